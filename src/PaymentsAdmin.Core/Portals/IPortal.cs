@@ -9,6 +9,9 @@ public interface IPortal
     /// <summary>Reads an entity with everything that belongs to it.</summary>
     Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct);
 
+    /// <summary>Reads several entities with as few calls as possible, each answered by itself.</summary>
+    Task<IReadOnlyList<PortalAnswer<PortalEntity>>> LookAtAllAsync(IReadOnlyList<EntityRef> entities, Urgency urgency, CancellationToken ct);
+
     /// <summary>
     /// All payments of an entity, page by page, from the list of its orders: for entities of which the portal shows only a part.
     /// Administrators only.

@@ -18,10 +18,21 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
     private readonly PaymentWalk _payments = new(batches, new IdPages(batches));
     private readonly ItemWalk _items = new(batches, new IdPages(batches));
 
-    public Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct) =>
-        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalEntity>>(NoPayments(PaymentMethods.List.Name))
-        : Id(entity) is { } id ? _look.LookAsync(entity.Kind, id, urgency, ct)
-        : Task.FromResult<PortalAnswer<PortalEntity>>(NoNumber(ItemMethods.Get.Name));
+    public async Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct) =>
+        (await LookAtAllAsync([entity], urgency, ct))[0];
+
+    public async Task<IReadOnlyList<PortalAnswer<PortalEntity>>> LookAtAllAsync(IReadOnlyList<EntityRef> entities, Urgency urgency, CancellationToken ct)
+    {
+        var known = entities.Where(entity => HasPayments(entity.Kind) && Id(entity) is not null).Distinct().ToList();
+        var looks = await _look.LookAsync([.. known.Select(entity => (entity.Kind, Id(entity)!.Value))], urgency, ct);
+        return
+        [
+            .. entities.Select(entity =>
+                !HasPayments(entity.Kind) ? NoPayments(PaymentMethods.List.Name)
+                : known.IndexOf(entity) is >= 0 and var at ? looks[at]
+                : NoNumber(ItemMethods.Get.Name)),
+        ];
+    }
 
     public Task<PortalAnswer<IReadOnlyList<PortalPaymentMark>>> AllPaymentsAsync(EntityRef entity, Urgency urgency, CancellationToken ct) =>
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<IReadOnlyList<PortalPaymentMark>>>(NoPayments(OrderMethods.Marks.Name))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -96,7 +97,7 @@ internal static partial class Batches
         {
             return node?.DeepClone();
         }
-        var found = Steps().Matches(value.ToString()).Aggregate<Match, JsonNode?>(results, (at, step) => Step(at, step.Groups[1].Value));
+        var found = Steps().Matches(value.ToString()).Aggregate<Match, JsonNode?>(results, (at, step) => Step(at, step.Groups["name"].Value));
         if (found is null)
         {
             dangles();
@@ -106,11 +107,11 @@ internal static partial class Batches
 
     private static JsonNode? Step(JsonNode? at, string name) => at switch
     {
-        JsonArray array when int.TryParse(name, out var place) && place < array.Count => array[place],
+        JsonArray array when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < array.Count => array[place],
         JsonObject map => map[name],
         _ => null,
     };
 
-    [GeneratedRegex(@"\[([^\]]*)\]", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"\[(?<name>[^\]]*)\]", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Steps();
 }

@@ -79,7 +79,7 @@ internal static class Lists
     private static readonly Comparer<(decimal? Number, string Text)> Keys = Comparer<(decimal? Number, string Text)>.Create((left, right) =>
         left.Number is { } one && right.Number is { } other
             ? one.CompareTo(other)
-            : string.Compare(left.Text, right.Text, false, CultureInfo.InvariantCulture));
+            : string.CompareOrdinal(left.Text, right.Text));
 
     private static readonly EqualityComparer<(decimal? Number, string Text)> Same =
         EqualityComparer<(decimal? Number, string Text)>.Create((left, right) => Keys.Compare(left, right) == 0, _ => 0);

@@ -73,7 +73,7 @@ public sealed class PortalBooks
         payment.EmpPaidId ??= 1;
     }
 
-    public void Unpay(ShopPayment payment)
+    public static void Unpay(ShopPayment payment)
     {
         payment.Paid = false;
         payment.DatePaid = null;

@@ -14,7 +14,7 @@ internal static class PaymentMethods
         new(Family + "update", ["id", "fields"], Update),
         new(Family + "delete", ["id"], Delete),
         new(Family + "pay", ["id"], (books, call) => Done(() => books.Pay(Payment(books, call)))),
-        new(Family + "unpay", ["id"], (books, call) => Done(() => books.Unpay(Payment(books, call)))),
+        new(Family + "unpay", ["id"], (books, call) => Done(() => PortalBooks.Unpay(Payment(books, call)))),
         new("salescenter.payment.getPublicUrl", ["id"], Link),
     ];
 

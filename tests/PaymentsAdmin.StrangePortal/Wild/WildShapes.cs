@@ -98,7 +98,7 @@ internal static class WildShapes
         }
     }
 
-    private static JsonNode Words(JsonObject batch)
+    private static JsonObject Words(JsonObject batch)
     {
         var words = new JsonObject();
         foreach (var (key, _) in (batch["result"] as JsonObject ?? []).ToList())

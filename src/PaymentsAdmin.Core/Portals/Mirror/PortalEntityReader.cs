@@ -33,6 +33,19 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
     public async Task<PortalFault?> SeeAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
         (await ReadAsync(workspace, entity, urgency, ct)).Fault;
 
+    /// <summary>The same for several entities, with as few calls as possible.</summary>
+    public async Task<IReadOnlyList<PortalFault?>> SeeAllAsync(Workspace workspace, IReadOnlyList<EntityRef> entities, Urgency urgency, CancellationToken ct)
+    {
+        var began = time.GetUtcNow();
+        var faults = new List<PortalFault?>();
+        foreach (var (entity, seen) in entities.Zip(await portals.For(workspace).LookAtAllAsync(entities, urgency, ct)))
+        {
+            faults.Add((await KeepAsync(workspace, entity, seen, began)).Fault);
+        }
+
+        return faults;
+    }
+
     private async Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency)
     {
         var (taken, fault) = await ReadAsync(workspace, entity, urgency, CancellationToken.None);
@@ -42,7 +55,12 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
     private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> ReadAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct)
     {
         var began = time.GetUtcNow();
-        var seen = await portals.For(workspace).LookAsync(entity, urgency, ct);
+        return await KeepAsync(workspace, entity, await portals.For(workspace).LookAsync(entity, urgency, ct), began);
+    }
+
+    private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> KeepAsync(
+        Workspace workspace, EntityRef entity, PortalAnswer<PortalEntity> seen, DateTimeOffset began)
+    {
         if (seen.Ok)
         {
             return (await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None), null);

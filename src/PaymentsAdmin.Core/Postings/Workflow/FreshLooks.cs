@@ -16,8 +16,9 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
     /// <summary>How long several payments are looked at.</summary>
     private static readonly TimeSpan PatienceForMany = TimeSpan.FromSeconds(30);
 
-    // A look takes two calls in turn, and a portal two calls a second.
-    private const int AtOnce = 4;
+    // As many as a portal answers in one call; a look takes two calls in turn, and a portal two calls a second.
+    private const int Together = 5;
+    private const int AtOnce = 2;
 
     private static readonly TimeSpan LimitPause = TimeSpan.FromSeconds(1);
 
@@ -25,7 +26,7 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
     {
         var asked = time.GetUtcNow();
         return await mirror.PaymentAsync(workspace.Id, payment, ct) is { } known
-            ? await LookAsync(workspace, known.Ref, asked, ct)
+            ? (await LookAsync(workspace, [known.Ref], asked, ct))[known.Ref]
             : new FreshLook(asked, null);
     }
 
@@ -40,15 +41,15 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
             looks[unknown] = new FreshLook(asked, null);
         }
 
+        var byItem = items.ToDictionary(item => item.Key, item => item.Select(payment => payment.Id).ToList());
         await Parallel.ForEachAsync(
-            items,
+            items.Select(item => item.Key).Chunk(Together),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (item, _) =>
+            async (some, _) =>
             {
-                var look = await InTimeAsync(workspace, item.Key, asked, ct);
-                foreach (var payment in item)
+                foreach (var (item, look) in await InTimeAsync(workspace, some, asked, ct))
                 {
-                    looks[payment.Id] = look;
+                    byItem[item].ForEach(payment => looks[payment] = look);
                 }
 
                 looked?.Invoke(looks.Count);
@@ -58,48 +59,65 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
     }
 
     // A look that takes longer is finished and stored, but nobody waits for it.
-    private async Task<Result<FreshLook>> InTimeAsync(Workspace workspace, EntityRef entity, DateTimeOffset asked, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<EntityRef, Result<FreshLook>>> InTimeAsync(
+        Workspace workspace, IReadOnlyList<EntityRef> items, DateTimeOffset asked, CancellationToken ct)
     {
+        var tooLate = items.ToDictionary(item => item, _ => (Result<FreshLook>)LookFailures.TooLate);
         var left = asked + PatienceForMany - time.GetUtcNow();
         if (left <= TimeSpan.Zero)
         {
-            return LookFailures.TooLate;
+            return tooLate;
         }
 
         using var late = new CancellationTokenSource(left, time);
         try
         {
-            return await LookAsync(workspace, entity, asked, ct).WaitAsync(late.Token);
+            return await LookAsync(workspace, items, asked, ct).WaitAsync(late.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            return LookFailures.TooLate;
+            return tooLate;
         }
     }
 
-    private async Task<Result<FreshLook>> LookAsync(Workspace workspace, EntityRef entity, DateTimeOffset asked, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<EntityRef, Result<FreshLook>>> LookAsync(
+        Workspace workspace, IReadOnlyList<EntityRef> items, DateTimeOffset asked, CancellationToken ct)
     {
+        var looks = new Dictionary<EntityRef, Result<FreshLook>>();
+        var open = items;
         while (true)
         {
-            var fault = await reader.SeeAsync(workspace, entity, Urgency.Staff, ct);
-            if (fault is null)
+            var faults = open.Zip(await reader.SeeAllAsync(workspace, open, Urgency.Staff, ct)).ToList();
+            var pause = faults.Max(one => one.Second?.Wait) ?? LimitPause;
+            var mayWait = time.GetUtcNow() + pause <= asked + Patience;
+            foreach (var (item, fault) in faults.Where(one => one.Second is not { IsLimit: true } || !mayWait))
             {
-                return new FreshLook(asked, null);
+                looks[item] = Of(fault, asked);
             }
 
-            var pause = fault.Wait ?? LimitPause;
-            if (fault.Kind is PortalFaultKind.NotFound)
+            open = [.. open.Where(item => !looks.ContainsKey(item))];
+            if (open.Count == 0)
             {
-                return LookFailures.Gone;
-            }
-
-            if (!fault.IsLimit || time.GetUtcNow() + pause > asked + Patience)
-            {
-                var why = PortalOutcome.Of(fault);
-                return new FreshLook(asked, LookFailures.Away(why.Sentence) with { Details = why.Details, Wait = why.Wait });
+                return looks;
             }
 
             await Task.Delay(pause, time, ct);
         }
+    }
+
+    private static Result<FreshLook> Of(PortalFault? fault, DateTimeOffset asked)
+    {
+        if (fault is null)
+        {
+            return new FreshLook(asked, null);
+        }
+
+        if (fault.Kind is PortalFaultKind.NotFound)
+        {
+            return LookFailures.Gone;
+        }
+
+        var why = PortalOutcome.Of(fault);
+        return new FreshLook(asked, LookFailures.Away(why.Sentence) with { Details = why.Details, Wait = why.Wait });
     }
 }

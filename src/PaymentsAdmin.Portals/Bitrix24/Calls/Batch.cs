@@ -18,13 +18,34 @@ internal sealed class Batch
 
     public Command<T> Add<T>(string key, Call<T> call)
     {
+        Put(key, call);
+        return new Command<T>(key, call);
+    }
+
+    /// <summary>Another batch's reads under a prefix, which its references get as well. False if there is no room for all of them.</summary>
+    public bool TryAdd(Batch other, string prefix)
+    {
+        if (_commands.Count + other._commands.Count > MaxCommands)
+        {
+            return false;
+        }
+
+        foreach (var (key, call) in other._commands)
+        {
+            Put(prefix + key, call with { Parameters = References.Prefixed(call.Parameters, prefix) });
+        }
+
+        return true;
+    }
+
+    private void Put(string key, Call call)
+    {
         if (call.Effect != Effect.Reads || _commands.Count == MaxCommands)
         {
             throw new InvalidOperationException("A batch is up to 50 reads: it is asked again where that may help, and writes never are.");
         }
 
         _commands.Add(key, call);
-        return new Command<T>(key, call);
     }
 }
 
@@ -57,6 +78,11 @@ internal sealed class BatchAnswers(PortalCaller caller, IReadOnlyDictionary<stri
         var answer = Raw(command.Key, command.Call);
         return answer.Ok ? caller.Read(command.Call, answer.Value.Result, make) : answer.Fault;
     }
+
+    /// <summary>The answers to the commands of a batch that was added under a prefix, by its own keys.</summary>
+    public BatchAnswers Of(string prefix) =>
+        new(caller, _answers.Where(one => one.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(
+            one => one.Key[prefix.Length..], one => one.Value, StringComparer.Ordinal));
 
     public BatchAnswers With(BatchAnswers others) => new(caller, _answers.Concat(others._answers).ToDictionary(StringComparer.Ordinal));
 

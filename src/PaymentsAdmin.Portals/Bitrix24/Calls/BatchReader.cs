@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
@@ -64,6 +65,32 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
         }
 
         return all;
+    }
+
+    /// <summary>Batches that are independent of each other, in as few calls as possible, each answered by itself.</summary>
+    public async Task<IReadOnlyList<PortalAnswer<BatchAnswers>>> ReadTogetherAsync(IReadOnlyList<Batch> batches, Urgency urgency, CancellationToken ct)
+    {
+        if (batches is [var only])
+        {
+            return [await ReadAsync(only, urgency, ct)];
+        }
+
+        var joined = new List<Batch>();
+        var places = new List<(int Joined, string Prefix)>();
+        foreach (var batch in batches)
+        {
+            var prefix = string.Create(CultureInfo.InvariantCulture, $"of{places.Count}_");
+            if (joined.Count == 0 || !joined[^1].TryAdd(batch, prefix))
+            {
+                joined.Add(new Batch());
+                joined[^1].TryAdd(batch, prefix);
+            }
+
+            places.Add((joined.Count - 1, prefix));
+        }
+
+        var answers = await Task.WhenAll(joined.Select(batch => ReadAsync(batch, urgency, ct)));
+        return [.. places.Select(place => answers[place.Joined] is { Ok: true, Value: var all } ? all.Of(place.Prefix) : answers[place.Joined])];
     }
 
     private static PortalFault? Breach(JsonElement result) =>

@@ -53,6 +53,18 @@ internal static class References
         return resolved;
     }
 
+    /// <summary>The parameters with their references to commands whose keys got a prefix.</summary>
+    public static JsonObject Prefixed(JsonObject parameters, string prefix) => (JsonObject)Prefixed((JsonNode)parameters, prefix)!;
+
+    private static JsonNode? Prefixed(JsonNode? node, string prefix) =>
+        node switch
+        {
+            JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Prefixed(field.Value, prefix)))),
+            JsonArray rows => new JsonArray([.. rows.Select(row => Prefixed(row, prefix))]),
+            _ when Steps(node) is not null => JsonValue.Create(node!.GetValue<string>().Insert(Start.Length, prefix)),
+            _ => node?.DeepClone(),
+        };
+
     private static string[]? Steps(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is var text && text.StartsWith(Start, StringComparison.Ordinal) && text.EndsWith(']')
             ? text[Start.Length..^1].Split("][")

@@ -17,6 +17,7 @@ internal sealed class EntityBatch
     public EntityBatch(int kind, long id)
     {
         (_kind, _id) = (kind, id);
+        Entity = EntityRef.Item(kind, id);
         Owner = new Owner(EntityKinds.ShortCode(kind)!, id);
         Item = Batch.Add("item", ItemMethods.Get.With(new ItemRequest(kind, id)));
         Payments = Batch.Add("payments", PaymentsAfter(0));
@@ -32,6 +33,8 @@ internal sealed class EntityBatch
     }
 
     public Batch Batch { get; } = new();
+
+    public EntityRef Entity { get; }
 
     public Owner Owner { get; }
 

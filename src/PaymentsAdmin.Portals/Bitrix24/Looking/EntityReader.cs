@@ -8,22 +8,22 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
 /// <summary>
-/// Reads an entity with everything that belongs to it: one batch for its parts, and one per 25 payments for their lines and
-/// deliveries.
+/// Reads entities with everything that belongs to them: one batch for the parts of up to five entities, and one per 25 payments
+/// for their lines and deliveries.
 /// </summary>
 internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
 {
     private static readonly FrozenSet<string> InPayments = FrozenSet.Create(StringComparer.Ordinal, LineMethods.List.Name, DeliveryMethods.List.Name);
 
-    public async Task<PortalAnswer<PortalEntity>> LookAsync(int kind, long id, Urgency urgency, CancellationToken ct)
+    public async Task<IReadOnlyList<PortalAnswer<PortalEntity>>> LookAsync(IReadOnlyList<(int Kind, long Id)> items, Urgency urgency, CancellationToken ct)
     {
-        var look = await OnceAsync(kind, id, urgency, ct);
-        if (!IsOfVanishedPayment(look.Fault))
-        {
-            return look;
-        }
+        var looks = await OnceAsync(items, urgency, ct);
+        return await Task.WhenAll(looks.Zip(items, (look, item) => IsOfVanishedPayment(look.Fault) ? AgainAsync(item, urgency, ct) : Task.FromResult(look)));
+    }
 
-        var again = await OnceAsync(kind, id, urgency, ct);
+    private async Task<PortalAnswer<PortalEntity>> AgainAsync((int Kind, long Id) item, Urgency urgency, CancellationToken ct)
+    {
+        var again = (await OnceAsync([item], urgency, ct))[0];
         return IsOfVanishedPayment(again.Fault) ? again.Fault! with { Kind = PortalFaultKind.Senseless } : again;
     }
 
@@ -31,18 +31,27 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
     private static bool IsOfVanishedPayment(PortalFault? fault) =>
         fault is { Kind: PortalFaultKind.NotFound } && InPayments.Contains(fault.Method);
 
-    private async Task<PortalAnswer<PortalEntity>> OnceAsync(int kind, long id, Urgency urgency, CancellationToken ct)
+    private async Task<IReadOnlyList<PortalAnswer<PortalEntity>>> OnceAsync(
+        IReadOnlyList<(int Kind, long Id)> items, Urgency urgency, CancellationToken ct)
     {
-        var first = new EntityBatch(kind, id);
-        var read = await batches.ReadAsync(first.Batch, urgency, ct);
-        if (!read.Ok)
+        var firsts = items.Select(item => new EntityBatch(item.Kind, item.Id)).ToList();
+        var parts = await batches.ReadTogetherAsync([.. firsts.Select(first => first.Batch)], urgency, ct);
+        var listed = await Task.WhenAll(firsts.Zip(parts, (first, answers) => ListAsync(first, answers, urgency, ct)));
+
+        var contents = listed.Where(one => one.Ok).SelectMany(one => one.Value.Contents.Batches).ToList();
+        var answered = contents.Zip(await batches.ReadTogetherAsync(contents, urgency, ct)).ToDictionary(one => one.First, one => one.Second);
+        return await Task.WhenAll(listed.Select(one => FillAsync(one, answered, urgency, ct)));
+    }
+
+    private async Task<PortalAnswer<ListedEntity>> ListAsync(EntityBatch first, PortalAnswer<BatchAnswers> parts, Urgency urgency, CancellationToken ct)
+    {
+        if (!parts.Ok)
         {
-            return read.Fault;
+            return parts.Fault;
         }
 
-        var answers = read.Value;
-        var entity = EntityRef.Item(kind, id);
-        var item = answers.Of(first.Item, found => Mapping.Own(found.Item, kind, id));
+        var answers = parts.Value;
+        var item = answers.Of(first.Item, found => Mapping.Own(found.Item, first.Entity.Kind, first.Owner.OwnerId));
         var left = answers.Of(first.Left, rows => Mapping.Own(rows, first.Owner));
         if ((item.Fault ?? left.Fault) is { } fault)
         {
@@ -51,7 +60,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
 
         if (item.Value is not { Value: { } head })
         {
-            return Unkept(Mapping.Problem(item.Value, item.Value.Fault!, ProblemSubject.Item, entity));
+            return Unkept(Mapping.Problem(item.Value, item.Value.Fault!, ProblemSubject.Item, first.Entity));
         }
 
         var listed = await PaymentsAsync(first, answers, urgency, ct);
@@ -61,33 +70,48 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
             return unlisted;
         }
 
-        var payments = Mapping.Each(listed.Value.Rows, ProblemSubject.Payment, _ => entity, Mapping.Of);
-        var shipments = Mapping.Each(sent.Value.Rows, ProblemSubject.Shipment, _ => entity, shipment => Mapping.Of(shipment, head.CurrencyId));
-        var details = new ContentBatches(first, entity, payments.Rows, answers.TotalOf(first.Rows));
-        var second = await batches.ReadAllAsync(details.Batches, urgency, ct);
-        if (!second.Ok)
+        var payments = Mapping.Each(listed.Value.Rows, ProblemSubject.Payment, _ => first.Entity, Mapping.Of);
+        var contents = new ContentBatches(first, first.Entity, payments.Rows, answers.TotalOf(first.Rows));
+        return new ListedEntity(first, answers, head, left.Value, listed.Value, sent.Value, payments.Problems, contents);
+    }
+
+    private async Task<PortalAnswer<PortalEntity>> FillAsync(
+        PortalAnswer<ListedEntity> found, Dictionary<Batch, PortalAnswer<BatchAnswers>> contents, Urgency urgency, CancellationToken ct)
+    {
+        if (!found.Ok)
         {
-            return second.Fault;
+            return found.Fault;
         }
 
-        var all = answers.With(second.Value);
-        var detailed = await details.PaymentsAsync(all, caller, urgency, ct);
-        var rows = await RowsAsync(first, details, all, urgency, ct);
+        var (first, answers, head, left, listed, sent, unkept, details) = found.Value;
+        foreach (var content in details.Batches.Select(batch => contents[batch]))
+        {
+            if (!content.Ok)
+            {
+                return content.Fault;
+            }
+
+            answers = answers.With(content.Value);
+        }
+
+        var detailed = await details.PaymentsAsync(answers, caller, urgency, ct);
+        var rows = await RowsAsync(first, details, answers, urgency, ct);
         if ((rows.Fault ?? detailed.Fault) is { } missing)
         {
             return missing;
         }
 
-        var quantities = new LeftQuantities(left.Value, detailed.Value.Rows);
-        var kept = Mapping.Each(rows.Value.Rows, ProblemSubject.Row, _ => entity, row => Mapping.Of(row, quantities.Of(row), head.CurrencyId));
-        var shown = Mapping.Of(head, kind, first.CustomerOf(head, answers), first.ResponsibleOf(head, answers));
+        var quantities = new LeftQuantities(left, detailed.Value.Rows);
+        var kept = Mapping.Each(rows.Value.Rows, ProblemSubject.Row, _ => first.Entity, row => Mapping.Of(row, quantities.Of(row), head.CurrencyId));
+        var shipments = Mapping.Each(sent.Rows, ProblemSubject.Shipment, _ => first.Entity, shipment => Mapping.Of(shipment, head.CurrencyId));
+        var shown = Mapping.Of(head, first.Entity.Kind, first.CustomerOf(head, answers), first.ResponsibleOf(head, answers));
         return new PortalEntity(shown, detailed.Value.Rows, kept.Rows, shipments.Rows)
         {
-            PaymentsMayBeMissing = listed.Value.MayBeMore,
-            PaymentsMayBeCut = listed.Value.Rows.Count >= EntityBatch.Page,
+            PaymentsMayBeMissing = listed.MayBeMore,
+            PaymentsMayBeCut = listed.Rows.Count >= EntityBatch.Page,
             RowsMayBeMissing = rows.Value.MayBeMore,
-            ShipmentsMayBeMissing = sent.Value.MayBeMore,
-            Problems = [.. payments.Problems, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems],
+            ShipmentsMayBeMissing = sent.MayBeMore,
+            Problems = [.. unkept, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems],
         };
     }
 
@@ -140,4 +164,16 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
             ? await WholeLists.FromAsync(found.Value, start => caller.ReadAsync(first.ShipmentsFrom(start), page => page, urgency, ct))
             : byId;
     }
+
+    // What is known of an entity before the content of its payments is.
+    private sealed record ListedEntity(
+        EntityBatch First,
+        BatchAnswers Answers,
+        Item Head,
+        Each<Row> Left,
+        Whole<ShortPayment> Payments,
+        Whole<Shipment> Shipments,
+        IReadOnlyList<PortalProblem> Unkept,
+        ContentBatches Contents
+    );
 }

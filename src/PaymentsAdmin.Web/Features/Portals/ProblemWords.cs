@@ -1,6 +1,8 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
@@ -25,7 +27,7 @@ public static class ProblemWords
         cause switch
         {
             ProblemCause.Currency => (Words)"The currency is not in ISO 4217. Use a standard code in the portal.",
-            ProblemCause.TooLarge => "The number is too large: the maximum is 9,000,000,000,000 minor units. Split it in the portal.",
+            ProblemCause.TooLarge => "The number is too large: the maximum is 90,000,000,000.00 in a currency of two decimals. Split it in the portal.",
             ProblemCause.Unreadable => "The value is missing, or not as the portal's documentation describes it. Correct it in the portal.",
             ProblemCause.OtherCurrency => "Its currency is not that of its deal or invoice, whose totals it would distort.",
             ProblemCause.NotStored => "The database refused it. Tell the people who run this server.",
@@ -36,4 +38,10 @@ public static class ProblemWords
 
     /// <summary>The field with the portal's value, which is no text of ours.</summary>
     public static string Value(PortalProblem problem) => string.Join(": ", new[] { problem.Field, problem.Value }.Where(part => part.Length > 0));
+
+    /// <summary>The amount, grouped to be read if it is a number, else as the portal wrote it.</summary>
+    public static string Amount(PortalProblem problem, Formats formats) =>
+        problem.Amount?.Split(' ', 2) is [var number, .. var currency] && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
+            ? string.Join(' ', [.. currency, formats.Plain(amount)])
+            : problem.Amount ?? "";
 }

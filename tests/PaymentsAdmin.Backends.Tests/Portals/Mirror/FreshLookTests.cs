@@ -175,19 +175,23 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
     }
 
     [Fact]
-    public async Task Many_approvals_look_at_each_item_once_and_say_how_far_they_are()
+    public async Task Many_approvals_look_at_five_items_with_one_call_and_say_how_far_they_are()
     {
-        var (first, second) = (await SubmittedAsync(), await SubmittedAsync());
+        var ticked = new List<SelectedPosting>();
+        for (var n = 0; n < 7; n++)
+        {
+            ticked.Add(await TickAsync(await SubmittedAsync()));
+        }
+
         Portal.Hand.AddLine(There, Deal.Rows[1], 3);
         Portal.Journal.Clear();
         var seen = new ConcurrentBag<int>();
-        IReadOnlyList<SelectedPosting> ticked = [await TickAsync(first), await TickAsync(second)];
         var approvals = Store.Services.GetRequiredService<BulkApprovalService>();
         var verdicts = Ok(await approvals.ApproveAsync(Workspace, ticked, Approval.Plain, Alan, seen.Add, default));
 
-        verdicts.Select(v => v.State).ShouldBe([PostingState.Posted, null]);
-        seen.Max().ShouldBe(2);
-        Portal.Journal.Count.ShouldBe(4);
+        verdicts.Select(v => v.State).ShouldBe([.. Enumerable.Repeat<PostingState?>(PostingState.Posted, 6), null]);
+        seen.Max().ShouldBe(7);
+        Portal.Journal.Count.ShouldBe(4, "five items and two, each in a call for the items and one for the lines of their payments");
     }
 
     [Fact]

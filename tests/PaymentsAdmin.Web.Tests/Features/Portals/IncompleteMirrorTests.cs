@@ -8,6 +8,8 @@ using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Features.Workspaces;
 
@@ -34,6 +36,25 @@ public sealed class IncompleteMirrorTests : PortalPageTests
         await WalkAsync();
         Time.Advance(Pace);
         banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task Totals_and_figures_say_that_they_are_over_what_was_read_so_far()
+    {
+        await SignInAsync("vera");
+        var (deal, _) = await RacksAsync();
+        var list = Show<PaymentsPage>(".totals .mirror-mark");
+        var mark = list.Find(".totals .mirror-mark");
+        mark.TextContent.ShouldBe("read so far");
+        mark.GetAttribute("title").ShouldBe("Not everything has been read from the portal yet. 1 payment read so far.");
+        var home = Show<HomePage>("[aria-labelledby=so-far-title] .mirror-mark");
+        home.FindAll(".mirror-mark").Count.ShouldBe(2);
+
+        Portal.Hand.SetSum(Portal.Hand.AddPayment(deal), Huge);
+        await WalkAsync();
+        Time.Advance(Pace);
+        list.WaitForAssertion(() => list.Find(".totals .mirror-mark").TextContent.ShouldBe("incomplete"));
+        home.WaitForAssertion(() => home.Find("[aria-labelledby=so-far-title] .mirror-mark").TextContent.ShouldBe("incomplete"));
     }
 
     [Fact]
@@ -74,7 +95,7 @@ public sealed class IncompleteMirrorTests : PortalPageTests
             text => text.ShouldContain($"Payment no. {huge} in the portal"),
             text => text.ShouldContain("The number is too large"),
             text => text.ShouldContain("sum"),
-            text => text.ShouldContain("99999999999.99 EUR"));
+            text => text.ShouldContain("EUR 99,999,999,999.99"));
 
         var item = Show<EntityDetailPage>(".look .fault", p => p.Add(x => x.Kind, 2).Add(x => x.ExternalId, $"{deal.Id}"));
         item.Find(".look .fault").TextContent.ShouldContain($"Cannot be kept here: Payment no. {huge} in the portal.");

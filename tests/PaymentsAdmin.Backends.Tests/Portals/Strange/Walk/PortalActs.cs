@@ -27,7 +27,7 @@ internal sealed class PortalActs(StrangePortal portal, Random random)
         }
         else if (payment.Paid)
         {
-            books.Unpay(payment);
+            PortalBooks.Unpay(payment);
         }
         else
         {
@@ -58,7 +58,7 @@ internal sealed class PortalActs(StrangePortal portal, Random random)
                 books.Pay(payment);
                 return $"{payment.Id} is paid";
             case 4:
-                books.Unpay(payment);
+                PortalBooks.Unpay(payment);
                 return $"{payment.Id} is unpaid";
             case 5 when !payment.Paid:
                 books.Payments.Remove(payment.Id);

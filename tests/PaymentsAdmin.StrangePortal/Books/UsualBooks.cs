@@ -1,9 +1,7 @@
-using PaymentsAdmin.Strange;
-
-namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
+namespace PaymentsAdmin.Strange;
 
 /// <summary>The books that every strange portal begins with: more payments than fit a page, in two kinds of items.</summary>
-internal static class UsualBooks
+public static class UsualBooks
 {
     private const int PaymentsEach = 14;
 
