@@ -104,7 +104,8 @@ public sealed class Hand(World world)
     {
         lock (world.Books.Gate)
         {
-            world.Books.Item(item.Type, item.Id)!.CompanyId = company;
+            var found = world.Books.Item(item.Type, item.Id)!;
+            (found.CompanyId, found.UpdatedTime) = (company, world.Clock.Now);
         }
     }
 
@@ -134,6 +135,14 @@ public sealed class Hand(World world)
     public void Unpay(long payment) => Call("crm.item.payment.unpay", new { id = payment });
 
     public void Delete(long payment) => Call("crm.item.payment.delete", new { id = payment });
+
+    public void DeleteItem(MadeItem item)
+    {
+        lock (world.Books.Gate)
+        {
+            world.Books.Items(item.Type).Remove(item.Id);
+        }
+    }
 
     public long AddLine(long payment, long row, decimal quantity) =>
         (long)Call("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity })!;

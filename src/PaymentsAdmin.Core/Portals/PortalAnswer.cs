@@ -49,8 +49,11 @@ public sealed record PortalFault(PortalFaultKind Kind, string Method)
     /// <summary>How long the portal asks us to wait.</summary>
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>Whether the call arrived somewhere that answered in place of the portal, perhaps after the portal did its work.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Whether the portal certainly did nothing. If false, a write may have been done or may still be running.</summary>
-    public bool ProvesNothingDone => Kind is not (PortalFaultKind.NoAnswer or PortalFaultKind.Senseless or PortalFaultKind.Overloaded);
+    public bool ProvesNothingDone => !IsElsewhere && Kind is not (PortalFaultKind.NoAnswer or PortalFaultKind.Senseless or PortalFaultKind.Overloaded);
 
     /// <summary>Whether the portal, or something in front of it, limits calls.</summary>
     public bool IsLimit => Kind is PortalFaultKind.Limited or PortalFaultKind.Overloaded;

@@ -22,6 +22,13 @@ public static class PortalFailures
         "The portal is limiting calls. Your change is saved and will be sent as soon as it accepts calls again, so do not repeat it."
     );
 
+    public static readonly Failure QueuedUnread = new(
+        "portal.queued-unread",
+        FailureKind.Unavailable,
+        "The portal's answer about this deal or invoice is not valid, so your change is saved but not sent. "
+            + "It will be sent once the answer is valid, so do not repeat it."
+    );
+
     public static readonly Failure BehindWithdrawn = new(
         "portal.behind-withdrawn",
         FailureKind.Unavailable,
@@ -59,6 +66,13 @@ public static class PortalFailures
     public static readonly Failure Refused = new("portal.refused", FailureKind.Refused, "The portal refused this.");
 
     public static readonly Failure Denied = new("portal.denied", FailureKind.Refused, "The portal connection's user does not have the right to do this. The portal's administrator can grant it.");
+
+    /// <summary>For the walk, which has no other way to the items.</summary>
+    public static readonly Failure ItemsDenied = new(
+        "portal.items-denied",
+        FailureKind.Refused,
+        "The connection may not read the list of deals or invoices. The portal's administrator can give its user that right."
+    );
 
     public static readonly Failure NotFound = new(
         "portal.not-found",

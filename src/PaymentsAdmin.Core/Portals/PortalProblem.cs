@@ -11,6 +11,9 @@ public sealed record PortalProblem(ProblemSubject Subject, long PortalId, Entity
     /// <summary>How much of a value is kept.</summary>
     public const int MaxValue = 100;
 
+    /// <summary>Whether the portal says which row it is. Otherwise the number, below 0, is made from its text.</summary>
+    public bool HasId => PortalId > 0;
+
     /// <summary>The row's amount as the portal sent it, such as <c>99999999999.99 EUR</c>.</summary>
     public string? Amount { get; init; }
 
@@ -55,4 +58,7 @@ public enum ProblemCause
 
     /// <summary>A part of the portal's answer about it is not as documented, so it is not read at all.</summary>
     NotRead = 7,
+
+    /// <summary>The list of all payments has it, and the list of its deal or invoice has not.</summary>
+    Contradicted = 8,
 }

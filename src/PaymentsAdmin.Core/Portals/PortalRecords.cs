@@ -32,7 +32,7 @@ public sealed record PortalEntity(
     public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
 
     /// <summary>The portal's ids of the parts of a kind that cannot be kept.</summary>
-    public IEnumerable<long> Unkept(ProblemSubject subject) => Problems.Where(problem => problem.Subject == subject).Select(problem => problem.PortalId);
+    public IEnumerable<long> Unkept(ProblemSubject subject) => Problems.Where(problem => problem.Subject == subject && problem.HasId).Select(problem => problem.PortalId);
 }
 
 /// <summary>A part of a list by id: what can be kept, and what cannot.</summary>
@@ -48,7 +48,7 @@ public sealed record PortalRows<T>(IReadOnlyList<T> Rows, IReadOnlyList<PortalPr
 public sealed record PortalPaymentMark(long Id, bool Paid, long? Method);
 
 /// <summary>What one cheap call shows of an entity: a mark that changes whenever anything of it does, and its payments.</summary>
-public sealed record PortalPeek(string Mark, IReadOnlyList<PortalPayment> Payments);
+public sealed record PortalPeek(string Mark, DateTimeOffset? UpdatedAt, IReadOnlyList<PortalPayment> Payments);
 
 /// <summary>Special values for the time when an entity was last read.</summary>
 public static class LookedAt

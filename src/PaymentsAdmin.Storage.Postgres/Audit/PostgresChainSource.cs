@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Npgsql;
 using PaymentsAdmin.Storage.Audit;
 
 namespace PaymentsAdmin.Storage.Postgres.Audit;
@@ -13,6 +14,9 @@ public sealed class PostgresChainSource(Sealer sealer, TxOffset offset) : IChain
 
     // PostgreSQL verifies pages as it reads them, if the cluster uses checksums.
     public Task<string?> FindDamageAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    // The class of internal errors: damaged pages and indexes.
+    public bool IsDamage(DbException fault) => fault is PostgresException { SqlState: ['X', 'X', ..] };
 
     public async Task<long?> NextTxAsync(DbConnection connection, CancellationToken ct)
     {

@@ -34,7 +34,8 @@ internal sealed class WaitingRow(BusinessClock clock)
             ReversalAskedBy = (int?)r.WholeOrNull("reversal_asked_by_id"),
             ReversalAskedByName = r.TextOrNull("asked_by"),
             At = (state == PostingState.ReversalSubmitted ? asked : submitted) ?? submitted ?? DateTimeOffset.UnixEpoch,
-            Worth = r.WholeOrNull("base_minor") is { } minor ? new Money(minor, clock.BaseCurrency) : null,
+            // A draft may carry the value of a submission that has ended.
+            Worth = state is not PostingState.Draft && r.WholeOrNull("base_minor") is { } minor ? new Money(minor, clock.BaseCurrency) : null,
             Need = new ApprovalNeed((int)r.Whole("approvals_needed"), r.TextOrNull("named_role") is { } role ? Enum.Parse<Role>(role) : Role.None),
             Authors = r.WholeOrNull("created_by_id") is { } creator ? new HashSet<int> { (int)creator } : [],
         };

@@ -44,7 +44,7 @@ public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> con
             using var walk = new ChainWalk(new ChainReader(connection, transaction), clock.GetUtcNow() - MaxWait, await source.NextTxAsync(connection, ct), seen);
             return await walk.RunAsync(ct);
         }
-        catch (DbException e)
+        catch (DbException e) when (source.IsDamage(e))
         {
             return new AuditVerdict(0, 0, 0, "The database cannot be read: " + e.Message, null);
         }

@@ -15,6 +15,9 @@ public interface IChainSource
     /// <summary>What the database's own check reports about damaged pages, or null.</summary>
     Task<string?> FindDamageAsync(DbConnection connection, CancellationToken ct);
 
+    /// <summary>Whether the database says that what it stores is damaged, rather than that it is busy or away.</summary>
+    bool IsDamage(DbException fault);
+
     /// <summary>The first tx that no entry can have yet; null if entries are sealed in their own commit, so that none ever waits.</summary>
     Task<long?> NextTxAsync(DbConnection connection, CancellationToken ct);
 }

@@ -25,8 +25,8 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
     private const string From = $"SELECT {Columns} FROM payments p JOIN entities e ON e.id = p.entity_id";
 
     private static readonly Sql Some = new(
-        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.portal_id IN (SELECT CAST(value AS TEXT) FROM json_each($2))",
-        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.portal_id = ANY(CAST(translate($2, '[]', '{{}}') AS text[]))"
+        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND {IdList.SqliteText("p.portal_id", "$2")}",
+        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND {IdList.PostgresText("p.portal_id", "$2")}"
     );
 
     private static readonly Sql Next = new(

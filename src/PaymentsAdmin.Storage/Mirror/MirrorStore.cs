@@ -24,6 +24,10 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     private static readonly Sql Ids = new($"{Known} p.id = $1");
     private static readonly Sql ManyIds = new($"{Known} {IdList.Sqlite("p.id", "$1")}", $"{Known} {IdList.Postgres("p.id", "$1")}");
 
+    private const string OfPortal = "SELECT portal_id FROM payments WHERE workspace_id = $1 AND deleted_at IS NULL AND";
+
+    private static readonly Sql Kept = new($"{OfPortal} {IdList.SqliteText("portal_id", "$2")}", $"{OfPortal} {IdList.PostgresText("portal_id", "$2")}");
+
     private static readonly Sql Head = new("SELECT title, currency, stage FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");
 
     private static readonly Sql EntityOf = new(
@@ -171,6 +175,9 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 
     public async Task<IReadOnlyList<MirroredPayment>> PaymentsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> ids, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(ManyIds, IdList.Of(ids.Select(id => id.Value)), workspace.Value), ReadIds, ct);
+
+    public async Task<IReadOnlyList<long>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<long> payments, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Kept, workspace.Value, IdList.Of(payments)), row => Text.Number(row.Text("portal_id")), ct);
 
     private static MirroredPayment ReadIds(DbDataReader row) =>
         new(

@@ -23,13 +23,18 @@ internal static class MirrorTrail
         Workspace workspace,
         PaymentFace? before,
         IReadOnlyList<ItemChange> items,
-        Operation? operation
+        Operation? operation,
+        AuditChange? customer = null
     )
     {
         var action = operation?.Verb ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
         var actor = operation?.Actor ?? Portal;
         IReadOnlyList<AuditChange> own = [.. PaymentFace.Of(payment).Since(before)];
-        IReadOnlyList<AuditChange> reason = operation?.Notes.Reason is { } said ? [new AuditChange("reason", null, said)] : [];
+        IReadOnlyList<AuditChange> reason = 
+        [
+            .. operation?.Notes.Reason is { } said ? [new AuditChange("reason", null, said)] : Array.Empty<AuditChange>(),
+            .. customer is null ? Array.Empty<AuditChange>() : [customer],
+        ];
         foreach (var (item, at) in items.Select((item, at) => (item, at)))
         {
             yield return at == 0 ? (Fact([.. item.Changes, .. own], [item.Name, .. reason]), actor) : (Fact(item.Changes, [item.Name]), actor);

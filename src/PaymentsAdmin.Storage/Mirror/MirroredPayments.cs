@@ -52,6 +52,7 @@ internal sealed class MirroredPayments(
         var kept = new List<PaymentTableRow>();
         var entries = new List<(AuditFact, Actor)>();
         var amounts = new Dictionary<long, string>();
+        var leaving = new List<PaymentTableRow>();
         foreach (var payment in seen.Payments)
         {
             var isNew = !known.Remove(Text.Of(payment.Id), out var row);
@@ -68,7 +69,14 @@ internal sealed class MirroredPayments(
             IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await stored.TakeAsync(row, payment) : [];
             items = IsNews(before, own) ? items : [];
             _fill.Count(row, before, items.Count > 0, isOurs: own is not null);
-            entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation));
+            AuditChange? named = null;
+            if (before is not null && before.Customer != row.CustomerId)
+            {
+                leaving.Add(row);
+                named = await OtherCustomer.NamesAsync(db, before.Customer, customer);
+            }
+
+            entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation, named));
             await _differences.CompareAsync(row, payment, home, stored);
             kept.Add(row);
         }
@@ -85,6 +93,11 @@ internal sealed class MirroredPayments(
         foreach (var waiting in kept.Where(p => p.PostingState == PostingState.Submitted))
         {
             await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(waiting.Id), isGone: false, amounts[waiting.Id], MirrorTrail.Portal);
+        }
+
+        foreach (var payment in leaving)
+        {
+            await OtherCustomer.LeaveAccountAsync(session, payment);
         }
 
         await WriteAsync(entries);

@@ -62,7 +62,7 @@ internal sealed class PortalBackend(
 
     public async Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct)
     {
-        if (await CheckAsync(target, input, ct) is { } no)
+        if ((await AskIfNothingToDoAsync(target, paid: true, ct) ?? await CheckAsync(target, input, ct)) is { } no)
         {
             return no;
         }
@@ -108,8 +108,10 @@ internal sealed class PortalBackend(
         return done.Ok ? Result.Done : done.Failure;
     }
 
-    public Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct) =>
-        TakeBackAsync(target, PaymentVerbs.Unpay, PaymentRules.Unpay, new OperationNotes { Reason = input.Reason.Trim() }, ct);
+    public async Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct) =>
+        await AskIfNothingToDoAsync(target, paid: false, ct) is { } no
+            ? no
+            : await TakeBackAsync(target, PaymentVerbs.Unpay, PaymentRules.Unpay, new OperationNotes { Reason = input.Reason.Trim() }, ct);
 
     public async Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct)
     {
@@ -130,6 +132,18 @@ internal sealed class PortalBackend(
 
     public async Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct) =>
         await writes.RunAsync(target, PaymentVerbs.Delete, PaymentRules.Delete, p => new PortalWrite.DeletePayment(p.PortalId), ct);
+
+    // Our copy may be old, so that only the portal can say that there is nothing to do. The caller who sees a newer state is told.
+    private async Task<Failure?> AskIfNothingToDoAsync(Target<PaymentId> target, bool paid, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(target, (_, _) => null, ct);
+        return found.Ok
+            && found.Value.Detail.Paid is not null == paid
+            && await writes.OpenMarkAsync(target.Workspace, target.Id, ct) is null
+            && await looks.SeeAsync(target.Workspace, found.Value.Known.Ref, Urgency.Staff, ct) is { } fault
+                ? PortalOutcome.Of(fault)
+                : null;
+    }
 
     // The same checks as for local books: a valid amount, and a second person if the policy requires one.
     private async Task<Failure?> CheckAsync(Target<PaymentId> target, PayInput input, CancellationToken ct)

@@ -164,6 +164,12 @@ internal static class OperationWrites
             operation.Id.Value,
             (int)state
         );
+        if (state is OperationState.Planned && settlement.Step is OperationStep.Postpone && operation.Fault is { } last && last.Kind == settlement.Fault?.Kind)
+        {
+            // Postponed again for the same reason, which the audit has.
+            return Result.Done;
+        }
+
         var verb = operation.Decision is null ? VerbOf(settlement.Step) : VerbOfDecision(settlement.Step);
         var fact = Fact(verb, operation.Id, operation.Workspace, operation.Verb, payment);
         await session.AuditAsync(

@@ -9,9 +9,10 @@ public sealed class ChainMonitor(AuditService audit, TimeProvider time, ILogger<
     // Late enough not to slow down the first page.
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Between = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
-    /// <summary>Verifies the chain once and logs a fault.</summary>
-    public async Task WalkAsync()
+    /// <summary>Verifies the chain once and logs a fault. False if that was not possible now.</summary>
+    public async Task<bool> WalkAsync()
     {
         try
         {
@@ -20,10 +21,13 @@ public sealed class ChainMonitor(AuditService audit, TimeProvider time, ILogger<
             {
                 logger.LogError("The audit chain is broken: {Fault}", fault);
             }
+
+            return true;
         }
         catch (Exception fault)
         {
-            logger.LogError(fault, "The audit chain could not be verified");
+            logger.LogError(fault, "The audit chain could not be verified. It is tried again in an hour");
+            return false;
         }
     }
 
@@ -36,10 +40,8 @@ public sealed class ChainMonitor(AuditService audit, TimeProvider time, ILogger<
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!stoppingToken.IsCancellationRequested)
             {
-                await WalkAsync();
+                wait = await WalkAsync() ? Between : Again;
             }
-
-            wait = Between;
         }
     }
 }

@@ -99,15 +99,9 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
                 return page.Fault;
             }
 
-            if (page.Value.Last is null)
-            {
-                await MissingThereAsync(workspace, found, began, ct);
-                return null;
-            }
-
             var there = page.Value.Rows.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
             var unkept = page.Value.Problems.Where(problem => problem.Entity is not { } entity || workspace.EntityTypes.Contains(entity.Kind)).ToList();
-            var ids = there.Select(row => row.Payment.Id).Concat(unkept.Select(problem => problem.PortalId)).Order().ToList();
+            var ids = there.Select(row => row.Payment.Id).Concat(unkept.Where(problem => problem.HasId).Select(problem => problem.PortalId)).Order().ToList();
             var ours = (await comparisons.OfAsync(workspace.Id, ids, ct)).ToDictionary(p => p.PortalId);
             found.Saw(ids);
             foreach (var row in there)
@@ -120,7 +114,13 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
                 found.NotKept(problem, ours.GetValueOrDefault(problem.PortalId));
             }
 
-            after = page.Value.Last!.Value;
+            if (page.Value.Last is not { } last)
+            {
+                await MissingThereAsync(workspace, found, began, ct);
+                return null;
+            }
+
+            after = last;
         }
     }
 

@@ -32,6 +32,9 @@ public interface IMirror
     /// <summary>The same for several payments; those of no portal are missing.</summary>
     Task<IReadOnlyList<MirroredPayment>> PaymentsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> ids, CancellationToken ct);
 
+    /// <summary>Which of these payments of the portal are stored and not deleted.</summary>
+    Task<IReadOnlyList<long>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<long> payments, CancellationToken ct);
+
     /// <summary>The entity of a portal payment.</summary>
     Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, long payment, CancellationToken ct);
 }

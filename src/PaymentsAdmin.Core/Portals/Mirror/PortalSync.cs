@@ -18,6 +18,9 @@ public sealed class PortalSync(
     TimeProvider time
 )
 {
+    /// <summary>How long a walk that stands still pauses at most.</summary>
+    public static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(10);
+
     /// <summary>Takes one step.</summary>
     public async Task<SyncStep> StepAsync(Workspace workspace, CancellationToken ct)
     {
@@ -36,12 +39,12 @@ public sealed class PortalSync(
         }
 
         var (walked, bug) = await WalkAsync(workspace, state, ct);
-        var next = walked.Fault is { } fault ? state.Failed(walked.Position, PortalOutcome.Of(fault), IsOutageOrLimit(fault), time.GetUtcNow())
+        var next = walked.Fault is { } fault ? state.Failed(walked.Position, Why(fault), IsOutageOrLimit(fault), time.GetUtcNow())
             : bug is not null ? state.Failed(walked.Position, PortalFailures.NotStored, passes: false, time.GetUtcNow())
             : state.Moved(walked.Position, time.GetUtcNow());
         next = next with { Lacks = walked.Lacks };
         await states.KeepAsync(workspace.Id, next, ct);
-        return new SyncStep(walked.Fault is null && bug is null ? TimeSpan.Zero : walked.Fault?.Wait ?? timing.AwayPause)
+        return new SyncStep(walked.Fault is null && bug is null ? TimeSpan.Zero : walked.Fault?.Wait ?? Pause(next))
         {
             Ended = await EndAsync(workspace, state, next, ct),
             Stopped = await StopAsync(workspace, state, next, ct),
@@ -91,6 +94,15 @@ public sealed class PortalSync(
         await notifications.NotifyAdminsAsync(notice, Actor.System, ct);
         return after;
     }
+
+    private static Failure Why(PortalFault fault) =>
+        fault.Kind is PortalFaultKind.Denied or PortalFaultKind.Scope ? PortalFailures.ItemsDenied : PortalOutcome.Of(fault);
+
+    // What does not pass by itself is repeated ever less often.
+    private TimeSpan Pause(SyncState state) =>
+        state.Failures < SyncState.MaxFailures
+            ? timing.AwayPause
+            : TimeSpan.FromTicks(Math.Min(MaxPause.Ticks, timing.AwayPause.Ticks << Math.Min(20, state.Failures - SyncState.MaxFailures)));
 
     private static bool IsOutageOrLimit(PortalFault fault) => fault.IsLimit || fault.Kind is PortalFaultKind.Unreachable or PortalFaultKind.NoAnswer;
 }

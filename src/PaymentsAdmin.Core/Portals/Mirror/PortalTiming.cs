@@ -3,6 +3,8 @@ namespace PaymentsAdmin.Core.Portals.Mirror;
 /// <summary>Timeouts and pauses of portal access.</summary>
 public sealed record PortalTiming
 {
+    private const int PartOfAge = 4;
+
     /// <summary>
     /// The portal ends every request after this time. A read that starts later and finds no effect proves that the write
     /// was not done.
@@ -23,6 +25,9 @@ public sealed record PortalTiming
 
     /// <summary>The longest such pause, for a write whose outcome has been unknown for long.</summary>
     public TimeSpan MaxLookPause { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long to pause before something is tried again that nobody waits for: a quarter of its age.</summary>
+    public TimeSpan PauseAt(TimeSpan age) => TimeSpan.FromTicks(Math.Clamp(age.Ticks / PartOfAge, FirstLookPause.Ticks, MaxLookPause.Ticks));
 
     /// <summary>The pause before the first read; each later pause is half as long again.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(500);

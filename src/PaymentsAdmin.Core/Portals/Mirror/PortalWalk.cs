@@ -33,37 +33,45 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         var answer = await (_ahead.TryRemove(workspace.Id, out var ahead) && ahead.After == position.After
             ? ahead.Page
             : ReadAsync(workspace, position.After, ct));
-        if (answer.Fault is { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } denied)
+        if (answer is { Ok: true, Value.Unlisted: { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } denied })
         {
             return new Walked(position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0], After = 0 }) { Lacks = denied.Kind };
         }
 
-        if (!answer.Ok)
+        if ((answer.Fault ?? answer.Value.Unlisted) is { } fault)
         {
-            return new Walked(position) { Fault = answer.Fault, Lacks = state.Lacks };
+            return new Walked(position) { Fault = fault, Lacks = state.Lacks };
         }
 
-        if (answer.Value.Last is not { } last)
-        {
-            return new Walked(position with { Phase = SyncPhase.Unseen, After = 0 });
-        }
-
+        var (page, count, last) = answer.Value;
         // The portal's rate limit is the bottleneck of a long run: fetch the next page while storing this one.
-        if (answer.Value.Count >= LongPage)
+        if (count >= LongPage && last is { } before)
         {
-            _ahead[workspace.Id] = new PageAhead(last, ReadAsync(workspace, last, ct));
+            _ahead[workspace.Id] = new PageAhead(before, ReadAsync(workspace, before, ct));
         }
 
-        var taken = await mirror.TakeAsync(workspace, answer.Value.Page, ct);
+        var taken = await mirror.TakeAsync(workspace, page, ct);
         foreach (var entity in taken.Value)
         {
-            if (await LookAsync(workspace, entity, ct) is { } fault)
+            if (await LookAsync(workspace, entity, ct) is { } unread)
             {
-                return new Walked(position) { Fault = fault };
+                return new Walked(position) { Fault = unread };
             }
         }
 
-        return new Walked(position with { After = last });
+        await ContradictedAsync(workspace, page, taken.Value.ToHashSet(), ct);
+        return new Walked(last is { } at ? position with { After = at } : position with { Phase = SyncPhase.Unseen, After = 0 });
+    }
+
+    // A payment that its item does not show is not kept, but it may exist.
+    private async Task ContradictedAsync(Workspace workspace, PortalPage page, HashSet<EntityRef> looked, CancellationToken ct)
+    {
+        var rows = page.Payments.Where(row => row.Entity is { } entity && looked.Contains(entity)).ToList();
+        var kept = rows.Count == 0 ? [] : await mirror.KeptAsync(workspace.Id, [.. rows.Select(row => row.Payment.Id)], ct);
+        foreach (var row in rows.ExceptBy(kept, row => row.Payment.Id))
+        {
+            await problems.NoteAsync(workspace.Id, Without(row, ProblemCause.Contradicted), ct);
+        }
     }
 
     private async Task<PortalAnswer<PageRead>> ReadAsync(Workspace workspace, long after, CancellationToken ct)
@@ -73,7 +81,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         var payments = await portal.PaymentsAsync(after, ct);
         if (!payments.Ok)
         {
-            return payments.Fault;
+            return new PageRead(new PortalPage([], [], began), 0, null) { Unlisted = payments.Fault };
         }
 
         bool IsOurs(EntityRef? entity) => entity is { } home && workspace.EntityTypes.Contains(home.Kind);
@@ -86,15 +94,15 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
 
         // A payment whose order cannot be told from the broken row may be of an item here, so it is noted.
         var unkept = payments.Value.Problems.Where(problem => problem.Entity is null || IsOurs(problem.Entity));
-        var homeless = items.Value.Problems.Select(problem => problem.Entity!.Value).ToHashSet();
-        var left = ours.Where(row => homeless.Contains(row.Entity!.Value)).Select(WithoutItem);
+        var homeless = items.Value.Problems.Select(problem => problem.Entity).OfType<EntityRef>().ToHashSet();
+        var left = ours.Where(row => homeless.Contains(row.Entity!.Value)).Select(row => Without(row, ProblemCause.ItemNotKept));
         var kept = ours.Where(row => !homeless.Contains(row.Entity!.Value));
         var page = new PortalPage([.. kept], items.Value.Rows, began) { Problems = [.. unkept, .. items.Value.Problems, .. left] };
         return new PageRead(page, payments.Value.Count, payments.Value.Last);
     }
 
-    private static PortalProblem WithoutItem(PortalPaymentRow row) =>
-        new(ProblemSubject.Payment, row.Payment.Id, row.Entity, ProblemCause.ItemNotKept, "entityId", row.Entity!.Value.ExternalId)
+    private static PortalProblem Without(PortalPaymentRow row, ProblemCause cause) =>
+        new(ProblemSubject.Payment, row.Payment.Id, row.Entity, cause, "entityId", row.Entity!.Value.ExternalId)
         {
             Amount = row.Payment.Sum.ToString(),
         };
@@ -164,7 +172,11 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
     }
 
     // Count and last id refer to the whole page of the list; the page itself keeps only our entity types.
-    private sealed record PageRead(PortalPage Page, int Count, long? Last);
+    private sealed record PageRead(PortalPage Page, int Count, long? Last)
+    {
+        /// <summary>Why the list of payments itself could not be read.</summary>
+        public PortalFault? Unlisted { get; init; }
+    }
 
     private sealed record PageAhead(long After, Task<PortalAnswer<PageRead>> Page);
 }

@@ -12,7 +12,6 @@ public sealed record EntitySight(PortalAnswer<PortalEntity> Entity, PortalFault?
 public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMirror mirror, PortalTiming timing, TimeProvider time)
 {
     // A write of unknown outcome is looked for again when a quarter more of its age has passed.
-    private const int PartOfAge = 4;
 
     /// <summary>Reads the operation's entity, with the list of all its payments if the outcome can only be told from that.</summary>
     public async Task<EntitySight> SeeAsync(Workspace workspace, Operation operation, Urgency urgency)
@@ -96,11 +95,7 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         : !operation.Before.AreAll ? new PortalFault(PortalFaultKind.Unprovable, operation.Verb.Code)
         : null;
 
-    private TimeSpan PauseOf(Operation operation)
-    {
-        var age = time.GetUtcNow() - (operation.SentAt ?? operation.PlannedAt);
-        return TimeSpan.FromTicks(Math.Clamp(age.Ticks / PartOfAge, timing.FirstLookPause.Ticks, timing.MaxLookPause.Ticks));
-    }
+    private TimeSpan PauseOf(Operation operation) => timing.PauseAt(time.GetUtcNow() - (operation.SentAt ?? operation.PlannedAt));
 
     // A read takes several calls, and the write may take effect between them: a moved delivery with the old sum. The next read is
     // consistent.

@@ -40,7 +40,7 @@ public sealed class PortalSender(
         DateTimeOffset? behindFrom = null;
         for (var pause = timing.FirstPause; ; pause = Longer(pause))
         {
-            var operation = await StepAsync(workspace, id, Urgency.Staff, ct);
+            var operation = await InQueueAsync(await StepAsync(workspace, id, Urgency.Staff, ct), ct);
             if (operation.IsOver || (caller is WriteCaller.Nobody && operation.State is OperationState.Unknown))
             {
                 return operation;
@@ -99,6 +99,13 @@ public sealed class PortalSender(
         return await FindAsync(workspace, id, CancellationToken.None);
     }
 
+    // What waits for an earlier write that the portal did not take waits for the same reason, and as long.
+    private async Task<Operation> InQueueAsync(Operation operation, CancellationToken ct) =>
+        operation is { State: OperationState.Planned, Fault: null, BehindSince: null }
+        && await operations.EarlierAsync(operation, ct) is { State: OperationState.Planned, Fault: { } fault, NotBefore: var due }
+            ? operation with { Fault = fault with { Wait = due > time.GetUtcNow() ? due - time.GetUtcNow() : null }, NotBefore = Latest(operation.NotBefore, due) }
+            : operation;
+
     // The earlier write may be due to be looked for only in minutes, because nobody has waited for it.
     private async Task LookAheadAsync(Workspace workspace, Operation operation, CancellationToken ct)
     {
@@ -135,7 +142,7 @@ public sealed class PortalSender(
         var (seen, withheld) = await outcomes.SeeAsync(workspace, operation, urgency);
         if ((seen.Fault ?? (withheld is { Passes: true } ? withheld : null)) is { } fault)
         {
-            await NotSentAsync(workspace, operation, fault);
+            await NotSentAsync(workspace, operation, fault, urgency);
             return;
         }
 
@@ -173,7 +180,7 @@ public sealed class PortalSender(
 
         if (answer.Fault is { ProvesNothingDone: true } fault)
         {
-            await NotSentAsync(workspace, operation, fault);
+            await NotSentAsync(workspace, operation, fault, urgency);
             return;
         }
 
@@ -187,7 +194,7 @@ public sealed class PortalSender(
     }
 
     // A write that was not sent, or certainly not done, is retried if a retry may help. Otherwise it ends.
-    private async Task NotSentAsync(Workspace workspace, Operation operation, PortalFault fault)
+    private async Task NotSentAsync(Workspace workspace, Operation operation, PortalFault fault, Urgency urgency)
     {
         var now = time.GetUtcNow();
         var isDue = operation.PlannedAt + timing.UndoWindow + timing.Patience <= now;
@@ -201,7 +208,10 @@ public sealed class PortalSender(
         }
         else
         {
-            await operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, fault, now + (fault.Wait ?? timing.AwayPause)), CancellationToken.None);
+            // An answer that is not valid does not get better by asking often; an outage is noticed by one call for all.
+            var isInvalid = urgency is Urgency.Background && fault.Kind is PortalFaultKind.Senseless;
+            var pause = fault.Wait ?? (isInvalid ? timing.PauseAt(now - operation.PlannedAt) : timing.AwayPause);
+            await operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, fault, now + pause), CancellationToken.None);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class PortalViewService(
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await problems.OfAsync(workspace.Id, entity, ct));
 
     /// <summary>Looks at an entity again while it is open on a page, until disposed; null without a portal.</summary>
-    public IDisposable? Watch(Workspace workspace, EntityRef entity, Actor actor, Action<DateTimeOffset, bool> looked) =>
+    public IDisposable? Watch(Workspace workspace, EntityRef entity, Actor actor, Action<WatchedLook> looked) =>
         Right.SeePayments.IsHeldBy(actor) && backends.Find<ILiveEntities>(workspace) is not null ? watch.Watch(workspace, entity, looked) : null;
 
     /// <summary>The URL of an entity's page in the portal; null without a portal.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
@@ -111,8 +112,17 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
             PaymentsMayBeCut = listed.Rows.Count >= EntityBatch.Page,
             RowsMayBeMissing = rows.Value.MayBeMore,
             ShipmentsMayBeMissing = sent.MayBeMore,
-            Problems = [.. unkept, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems],
+            Problems = [.. unkept, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems, .. sent.MayBeMore ? [] : Strays(first, detailed.Value.Rows, sent)],
         };
+    }
+
+    // Deliveries of shipments that the item does not have.
+    private static IEnumerable<PortalProblem> Strays(EntityBatch first, IEnumerable<PortalPayment> payments, Whole<Shipment> shipments)
+    {
+        var known = shipments.Rows.Select(shipment => shipment.Id).ToHashSet();
+        return payments.SelectMany(payment => payment.Deliveries).Where(delivery => !known.Contains(delivery.Shipment))
+            .Select(delivery => new PortalProblem(
+                ProblemSubject.Delivery, delivery.Id, first.Entity, ProblemCause.Unreadable, "deliveryId", delivery.Shipment.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static PortalFault Unkept(PortalProblem problem) =>

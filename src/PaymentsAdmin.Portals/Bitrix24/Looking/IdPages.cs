@@ -36,7 +36,13 @@ internal sealed class IdPages(BatchReader batches)
             }
 
             all.AddRange(rows.Value);
-            after = rows.Value.Count > 0 ? list.Id(rows.Value[^1]) : after;
+            var last = rows.Value.Select(list.Id).DefaultIfEmpty().Max();
+            if (last <= 0 && rows.Value.Count == EntityBatch.Page)
+            {
+                return new PortalFault(PortalFaultKind.Senseless, list.Name) { Text = "A page of rows without ids cannot be continued." };
+            }
+
+            after = Math.Max(last, after);
             if (rows.Value.Count != EntityBatch.Page)
             {
                 _fullUntil.TryRemove(list.Name, out _);

@@ -19,7 +19,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         }
 
         var named = await NamedAsync([.. items.Value.Select(item => (kind, item))], ct);
-        return named.Ok ? named.Value with { Last = items.Value.Count > 0 ? items.Value[^1].Id : null } : named.Fault;
+        return named.Ok ? named.Value with { Last = Mapping.Last(items.Value) } : named.Fault;
     }
 
     /// <summary>Some items of several kinds, by id.</summary>
@@ -43,7 +43,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         {
             var found = answers.Value.Of(
                 command,
-                rows => rows.Items.Rows.All(item => ids.Contains(item.Id))
+                rows => rows.Items.Rows.All(item => !item.HasId || ids.Contains(item.Id))
                     ? rows.Items.Rows
                     : throw Mapping.Breach("The answer contains items that were not requested.")
             );
@@ -80,7 +80,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
                 .. items.Select(i => Mapping.Of(
                     i.Item, i.Kind, Of(customers, i.Item.CompanyId) ?? Of(persons, i.Item.ContactId), Of(responsible, i.Item.AssignedById))),
             ],
-            [.. unkept.Select(one => Mapping.Problem(one.Item, one.Item.Fault!, ProblemSubject.Item, EntityRef.Item(one.Kind, one.Item.Id)))]
+            [.. unkept.Select(one => Mapping.Problem(one.Item, one.Item.Fault!, ProblemSubject.Item, one.Item.HasId ? EntityRef.Item(one.Kind, one.Item.Id) : null))]
         );
     }
 

@@ -148,24 +148,28 @@ internal static class Mapping
         return name.Length > 0 ? name : null;
     }
 
-    /// <summary>Rows in ascending id order. Continuing from the last row would otherwise skip some.</summary>
+    /// <summary>Rows in ascending id order. Continuing from the last row would otherwise skip some. A row without an id has no place.</summary>
     public static IReadOnlyList<T> Ascending<T>(IReadOnlyList<T> rows, Func<T, long> id, long after)
     {
-        foreach (var row in rows)
+        foreach (var next in rows.Select(id).Where(next => next > 0))
         {
-            if (id(row) <= after)
+            if (next <= after)
             {
                 throw Breach("The rows do not follow the requested id in order.");
             }
 
-            after = id(row);
+            after = next;
         }
 
         return rows;
     }
 
+    /// <summary>The last id of rows in ascending order; null without one.</summary>
+    public static long? Last<T>(IReadOnlyList<Sent<T>> rows)
+        where T : class => rows.Where(row => row.HasId).Select(row => (long?)row.Id).LastOrDefault();
+
     private static bool IsOf<T>(Sent<T> row, string field, long owner)
-        where T : class => row.Fault is not null && !row.Raw.TryGetProperty(field, out _) || RawRow.Whole(row.Raw, field) == owner;
+        where T : class => row.Fault is not null && RawRow.Find(row.Raw, field) is null || RawRow.Whole(row.Raw, field) == owner;
 
     private static Money Amount(decimal amount, Currency currency, string field) =>
         Money.Round(amount, currency) is var money && Math.Abs(money.Minor) <= Money.MaxMinor ? money : throw new UnkeptException(ProblemCause.TooLarge, field);
@@ -182,6 +186,7 @@ internal static class Mapping
 
     private static string? Amount(JsonElement row) =>
         (First(row, "sum", "opportunity", "priceDelivery", "price"), First(row, "currency", "currencyId")) is ({ } amount, var currency)
+        && double.TryParse(amount, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? $"{amount} {currency}".TrimEnd()
             : null;
 
@@ -189,7 +194,7 @@ internal static class Mapping
     {
         foreach (var name in names)
         {
-            if (row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+            if (RawRow.Find(row, name) is { ValueKind: JsonValueKind.Number or JsonValueKind.String } value)
             {
                 return RawRow.Text(value);
             }

@@ -39,7 +39,7 @@ internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
             row => Home(OrderOf(row)),
             payment => new PortalPaymentRow(Mapping.Of(payment), payment.OrderId, Home(payment.OrderId)) { CreatedAt = payment.DateBill }
         );
-        return rows with { Last = payments.Value.Count > 0 ? payments.Value[^1].Id : null };
+        return rows with { Last = Mapping.Last(payments.Value) };
     }
 
     private static long? OrderOf(Sent<FullPayment> payment) => payment.Value?.OrderId ?? RawRow.Whole(payment.Raw, "orderId");

@@ -22,7 +22,9 @@ internal sealed class PeekReader(BatchReader batches)
 
         var header = read.Value.Of(item, found => Mapping.Own(found.Item, kind, id));
         var listed = read.Value.Of(payments, found => Mapping.Each(found.Rows, ProblemSubject.Payment, _ => null, Mapping.Of));
-        return (header.Fault ?? listed.Fault) is { } fault ? fault : new PortalPeek(Mark(header.Value, listed.Value), listed.Value.Rows);
+        return (header.Fault ?? listed.Fault) is { } fault
+            ? fault
+            : new PortalPeek(Mark(header.Value, listed.Value), header.Value.Value?.UpdatedTime, listed.Value.Rows);
     }
 
     private static string Mark(Sent<Item> header, PortalRows<PortalPayment> payments) =>

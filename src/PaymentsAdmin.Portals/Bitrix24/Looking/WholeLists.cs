@@ -10,13 +10,13 @@ internal sealed record Whole<T>(IReadOnlyList<Sent<T>> Rows, bool MayBeMore)
 
 /// <summary>
 /// Completes lists whose paging is undocumented. A full page may be cut, so it is continued after its last id, or from its
-/// end. What repeats the page, or fails, leaves unknown whether there is more.
+/// end. What repeats the page, or fails, leaves unknown whether there is more; a row without an id may be any.
 /// </summary>
 internal static class WholeLists
 {
     /// <summary>Continues after the last id.</summary>
     public static Task<Whole<T>> ByIdAsync<T>(Each<T> first, Func<long, Task<PortalAnswer<Each<T>>>> after)
-        where T : class => ReadAsync(first, rows => after(rows.Max(row => row.Id)), (next, rows) => next.Id > rows.Max(row => row.Id));
+        where T : class => ReadAsync(first, rows => after(Math.Max(0, rows.Max(row => row.Id))), (next, rows) => next.Id > rows.Max(row => row.Id));
 
     /// <summary>Continues from the end of what came.</summary>
     public static Task<Whole<T>> FromAsync<T>(Each<T> first, Func<int, Task<PortalAnswer<Each<T>>>> from)
@@ -40,6 +40,6 @@ internal static class WholeLists
             isFull = next.Value.Rows.Count >= EntityBatch.Page;
         }
 
-        return new(all, MayBeMore: false);
+        return new(all, MayBeMore: all.Any(row => !row.HasId));
     }
 }

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -14,12 +17,17 @@ internal sealed record Each<T>(IReadOnlyList<Sent<T>> Rows)
 internal sealed record Sent<T>(long Id, T? Value, RowFault? Fault, JsonElement Raw)
     where T : class
 {
-    /// <summary>Reads a row.</summary>
-    /// <exception cref="JsonException">It is no row with an id, so nobody could say which one it is.</exception>
+    /// <summary>Whether the portal says which row it is.</summary>
+    public bool HasId => Id > 0;
+
+    /// <summary>Reads a row. One without a valid id gets a number below 0 from its text, so that it is recognised next time.</summary>
     public static Sent<T> Of(JsonElement row, JsonTypeInfo<T> type)
     {
-        var known = row.ValueKind == JsonValueKind.Object ? RawRow.Whole(row, "id") ?? RawRow.Whole(row, "ID") : null;
-        var id = known ?? throw new JsonException("A row has no id.");
+        if ((RawRow.Whole(row, "id") ?? RawRow.Whole(row, "ID")) is not (> 0 and var id))
+        {
+            return new(RawRow.NumberOf(row), null, new(ProblemCause.Unreadable, "id"), row);
+        }
+
         try
         {
             return new(id, row.Deserialize(type) ?? throw new JsonException("A row is null."), null, row);
@@ -42,9 +50,9 @@ internal sealed record RowFault(ProblemCause Cause, string Field)
         }
 
         var field = NameOf(fault);
-        return !row.TryGetProperty(field, out var value) ? new(ProblemCause.Unreadable, field)
+        return RawRow.Find(row, field) is not { } value ? new(ProblemCause.Unreadable, field)
             : IsCurrency(field) && value.ValueKind == JsonValueKind.String && value.GetRawText().Length > 2 ? new(ProblemCause.Currency, field)
-            : IsAmount(field) && IsNumber(value) ? new(ProblemCause.TooLarge, field)
+            : IsAmount(field) && IsBeyondDecimal(value) ? new(ProblemCause.TooLarge, field)
             : new(ProblemCause.Unreadable, field);
     }
 
@@ -59,8 +67,8 @@ internal sealed record RowFault(ProblemCause Cause, string Field)
 
     private static bool IsAmount(string field) => field is "sum" or "opportunity" or "price" or "priceDelivery" or "quantity" or "taxRate";
 
-    private static bool IsNumber(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number || double.TryParse(RawRow.Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool IsBeyondDecimal(JsonElement value) =>
+        double.TryParse(RawRow.Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) >= (double)decimal.MaxValue;
 }
 
 /// <summary>A row, or a part of one, that reads as documented but cannot be kept.</summary>
@@ -74,8 +82,11 @@ internal sealed class UnkeptException(ProblemCause cause, string field) : JsonEx
 /// <summary>Single fields of a row that could not be read as a whole.</summary>
 internal static class RawRow
 {
+    public static JsonElement? Find(JsonElement row, string name) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) ? value : null;
+
     public static long? Whole(JsonElement row, string name) =>
-        row.TryGetProperty(name, out var value)
+        Find(row, name) is { } value
         && long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A value as text, which may be no valid text.</summary>
@@ -92,7 +103,11 @@ internal static class RawRow
         }
     }
 
-    public static string Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Text(value) : "";
+    public static string Text(JsonElement row, string name) => Find(row, name) is { } value ? Text(value) : "";
+
+    /// <summary>A number below 0, the same for the same text.</summary>
+    public static long NumberOf(JsonElement row) =>
+        -1 - (BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(row.GetRawText()))) & long.MaxValue >> 1);
 }
 
 internal sealed class EachJson<T> : JsonConverter<Each<T>>

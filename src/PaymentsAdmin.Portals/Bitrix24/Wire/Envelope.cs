@@ -131,7 +131,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             WireTrouble.BadCertificate => Fault(PortalFaultKind.Unreachable, "The portal's certificate is not trusted."),
             WireTrouble.AddressNotAllowed => Fault(PortalFaultKind.Forbidden, "The portal's address is not in the public network."),
             WireTrouble.PlainHttp => Fault(PortalFaultKind.Forbidden, "Portals are called over https. Plain http is only for this computer."),
-            WireTrouble.Redirected => Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address."),
+            WireTrouble.Redirected => Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address.") with { IsElsewhere = true },
             WireTrouble.TooLate => Fault(PortalFaultKind.NoAnswer, "The portal did not answer in time."),
             WireTrouble.ConnectionLost => Fault(PortalFaultKind.NoAnswer, "The connection broke before the answer arrived."),
             WireTrouble.CutOff => Fault(PortalFaultKind.Senseless, $"The answer was cut off ({Status(answer)})."),

@@ -16,6 +16,7 @@ public sealed partial class RejectionNotice
 
     private readonly LatestRead _reading = new();
     private TimelineEntry? _rejection;
+    private string? _customer;
     private IReadOnlyList<Words> _since = [];
 
     private bool IsSentBack => PostingVerbs.SendBack.Is(_rejection!.Action);
@@ -42,7 +43,9 @@ public sealed partial class RejectionNotice
         IReadOnlyList<TimelineEntry> entries = page.Ok ? page.Value.Entries : [];
         var last = entries.FirstOrDefault(e => Verbs.Have(e.Action, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Submit));
         _rejection = last is not null && !PostingVerbs.Submit.Is(last.Action) ? last : null;
-        _since = [.. entries.TakeWhile(e => e != _rejection).Reverse().Select(e => TimelineWords.Verb(e.Action)).Distinct()];
+        var atOnce = entries.Where(e => e.At == _rejection?.At).ToList();
+        _customer = atOnce.SelectMany(e => e.Texts).FirstOrDefault(c => c.Field is "customer")?.After;
+        _since = [.. entries.TakeWhile(e => e != _rejection).Except(atOnce).Reverse().Select(e => TimelineWords.Verb(e.Action)).Distinct()];
     }
 
     private string? Amount(string? text) => FieldValues.Read("total", text, Formats, T);

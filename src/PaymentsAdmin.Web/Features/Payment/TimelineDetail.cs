@@ -32,7 +32,11 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         "posting_date",
         "notes",
         "total",
+        CustomerName,
     };
+
+    // Ids of customers are not for people; their names are among the texts.
+    private const string CustomerName = "customer";
 
     /// <summary>An entry's changes: lines by product, then other named fields.</summary>
     public static IEnumerable<TimelineDetail> Of(TimelineEntry entry, OpenPayment open, Formats formats, Texts texts)
@@ -56,6 +60,7 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
     // Unchanged fields are skipped, and a comment's text is shown separately.
     private static bool Shown(TimelineEntry entry, AuditChange change) =>
         Told.Contains(change.Field)
+        && (change.Field is not CustomerName || entry.Texts.Contains(change))
         && !string.Equals(change.Before, change.After, StringComparison.Ordinal)
         && !(entry.Comment is not null && change.Field is "comment")
         && !CommentVerbs.Remove.Is(entry.Action);

@@ -79,7 +79,7 @@ public sealed partial class LookBar
         var first = _asked is null;
         _asked = Entity;
         _watch?.Dispose();
-        _watch = Portal.Watch(Workspace, Entity, Actor, (at, isOther) => _ = InvokeAsync(() => LookedAgainAsync(at, isOther)));
+        _watch = Portal.Watch(Workspace, Entity, Actor, look => _ = InvokeAsync(() => LookedAgainAsync(look)));
         if (first)
         {
             // Updates the displayed age while the page is open.
@@ -131,11 +131,13 @@ public sealed partial class LookBar
         base.Dispose(disposing);
     }
 
-    private async Task LookedAgainAsync(DateTimeOffset at, bool isOther)
+    private async Task LookedAgainAsync(WatchedLook look)
     {
-        (_lookedAgainAt, _failure) = (at, null);
-        if (isOther)
+        _failure = look.Read?.Failure;
+        _lookedAgainAt = _failure is null ? look.At : _lookedAgainAt;
+        if (look.IsOther)
         {
+            await ReadProblemsAsync(Entity);
             await Looked.InvokeAsync();
         }
 

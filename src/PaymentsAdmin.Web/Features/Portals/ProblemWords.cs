@@ -13,6 +13,8 @@ public static class ProblemWords
     public static Words Subject(PortalProblem problem) =>
         problem.Subject switch
         {
+            ProblemSubject.Payment when !problem.HasId => "A payment without a valid id",
+            _ when !problem.HasId => "A row without a valid id",
             ProblemSubject.Payment => (Words)$"Payment no. {problem.PortalId} in the portal",
             ProblemSubject.Item when problem.Entity is { } item => KindWords.Name(item),
             ProblemSubject.Row => $"Product row no. {problem.PortalId} in the portal",
@@ -33,6 +35,7 @@ public static class ProblemWords
             ProblemCause.NotStored => "The database refused it. Tell the people who run this server.",
             ProblemCause.ItemNotKept => "Its deal or invoice cannot be kept.",
             ProblemCause.NotRead => "A part of the portal's answer is not as documented, so what is shown is as old as stated.",
+            ProblemCause.Contradicted => "The portal's list of all payments has it, but its deal or invoice does not show it.",
             _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No cause of a problem."),
         };
 

@@ -59,7 +59,7 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers 
         cells.Text(one.Kind.ToString());
         cells.Text(one.Cause.ToString());
         cells.WholeOrNothing(one.Payment?.Value);
-        cells.Whole(one.PortalId);
+        cells.WholeOrNothing(one.Problem is { HasId: false } ? null : one.PortalId);
         cells.WholeOrNothing(one.Entity?.Kind);
         cells.Text(one.Entity?.ExternalId);
         cells.Amount(one.OurAmount);

@@ -184,14 +184,16 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
         }
 
         Portal.Hand.AddLine(There, Deal.Rows[1], 3);
+        ticked.Add(await TickAsync(await SubmittedAsync()));
+        Portal.Hand.DeleteItem(Deal);
         Portal.Journal.Clear();
         var seen = new ConcurrentBag<int>();
         var approvals = Store.Services.GetRequiredService<BulkApprovalService>();
         var verdicts = Ok(await approvals.ApproveAsync(Workspace, ticked, Approval.Plain, Alan, seen.Add, default));
 
-        verdicts.Select(v => v.State).ShouldBe([.. Enumerable.Repeat<PostingState?>(PostingState.Posted, 6), null]);
-        seen.Max().ShouldBe(7);
-        Portal.Journal.Count.ShouldBe(4, "five items and two, each in a call for the items and one for the lines of their payments");
+        verdicts.Select(v => v.State).ShouldBe([.. Enumerable.Repeat<PostingState?>(PostingState.Posted, 6), null, null]);
+        seen.Max().ShouldBe(8);
+        Portal.Journal.Count.ShouldBe(4, "five items and three, each in a call for the items and one for the lines of their payments");
     }
 
     [Fact]

@@ -67,6 +67,26 @@ public sealed class LimitedWriteTests() : PortalTests(TestDatabase.Sqlite)
     }
 
     [Fact]
+    public async Task A_write_behind_a_limited_one_says_that_the_portal_limits_calls()
+    {
+        var entity = await DealAsync();
+        Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = Add });
+        (await Payments.AddAsync(Workspace, entity, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.QueuedAtLimit.Code);
+
+        (await Payments.AddAsync(Workspace, entity, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.QueuedAtLimit.Code);
+    }
+
+    [Fact]
+    public async Task A_write_whose_deal_does_not_read_as_documented_says_that_it_was_not_sent_for_that()
+    {
+        var entity = await DealAsync();
+        using var damaged = Portal.Faults.Add(new FaultRule(FaultKind.MissingFields) { Method = "crm.item.payment.list" });
+        var queued = (await Payments.AddAsync(Workspace, entity, Clara, default)).Failure!;
+        queued.Code.ShouldBe(PortalFailures.QueuedUnread.Code);
+        Sent().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_read_of_a_portal_that_answers_503_says_that_it_limits_calls()
     {
         _deal = Portal.Hand.Deal("Racks");

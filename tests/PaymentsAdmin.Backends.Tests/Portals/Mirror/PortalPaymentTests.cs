@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Fakes.Faults;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
@@ -43,6 +44,34 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         (await Payments.GetAsync(Workspace.Id, payment, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
         (await LeftAsync(entity, rows[0].Id)).ShouldBe("4");
         Portal.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_paid_mark_that_the_copy_shows_already_is_checked_with_the_portal()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var payment = await AddAsync(await SeeAsync(deal));
+        var there = Portal.Hand.Payments(deal).Single().Id;
+        var paid = new PayInput { On = new DateOnly(2026, 11, 20) };
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), paid, default)).Failure.ShouldBeNull();
+        Portal.Hand.Unpay(there);
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), paid, default)).Failure.ShouldBeNull();
+        Portal.Hand.Payment(there)!.Paid.ShouldBeTrue();
+
+        var unpaid = new UnpayInput { Reason = "Bounced" };
+        (await Payments.UnpayAsync(new(Workspace, payment, null, Clara), unpaid, default)).Failure.ShouldBeNull();
+        Portal.Hand.Pay(there);
+        (await Payments.UnpayAsync(new(Workspace, payment, null, Clara), unpaid, default)).Failure.ShouldBeNull();
+        Portal.Hand.Payment(there)!.Paid.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_redirect_after_the_work_does_not_count_as_not_done()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        Portal.Faults.Add(new FaultRule(FaultKind.Redirect) { Method = "crm.item.payment.add", When = FaultMoment.After, Nth = 1 });
+        (await DetailAsync(await AddAsync(entity))).PortalId.ShouldBe($"{Portal.Hand.Payments(deal).Single().Id}");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
@@ -20,8 +21,8 @@ public sealed class PortalWatchTests() : PortalTests(TestDatabase.Sqlite)
     {
         var deal = await OpenAsync();
         Portal.Journal.Clear();
-        using var one = Watch.Watch(Workspace, Ref(deal), (_, isOther) => _looked.Add(isOther));
-        using var other = Watch.Watch(Workspace, Ref(deal), (_, isOther) => _looked.Add(isOther));
+        using var one = Watch.Watch(Workspace, Ref(deal), look => _looked.Add(look.IsOther));
+        using var other = Watch.Watch(Workspace, Ref(deal), look => _looked.Add(look.IsOther));
         (await StepAsync()).ShouldBe(PortalWatch.Pause);
         Portal.Journal.Count.ShouldBe(1);
         _looked.ShouldBe([false, false]);
@@ -41,7 +42,7 @@ public sealed class PortalWatchTests() : PortalTests(TestDatabase.Sqlite)
     public async Task A_change_between_opening_and_the_first_call_is_seen()
     {
         var deal = await OpenAsync();
-        using var viewer = Watch.Watch(Workspace, Ref(deal), (_, isOther) => _looked.Add(isOther));
+        using var viewer = Watch.Watch(Workspace, Ref(deal), look => _looked.Add(look.IsOther));
         Portal.Hand.AddLine(Portal.Hand.Payments(deal)[0].Id, deal.Rows[0], 2);
         await StepAsync();
         _looked.ShouldBe([true]);
@@ -49,10 +50,33 @@ public sealed class PortalWatchTests() : PortalTests(TestDatabase.Sqlite)
     }
 
     [Fact]
+    public async Task Another_customer_between_opening_and_the_first_call_is_seen()
+    {
+        var deal = await OpenAsync();
+        using var viewer = Watch.Watch(Workspace, Ref(deal), look => _looked.Add(look.IsOther));
+        Portal.Hand.SetCompany(deal, Portal.Hand.Company("Meridian Ltd"));
+        await StepAsync();
+        _looked.ShouldBe([true]);
+        (await DetailAsync((await OnlyAsync()).Id)).CustomerName.ShouldBe("Meridian Ltd");
+    }
+
+    [Fact]
+    public async Task Viewers_are_told_once_that_the_portal_no_longer_has_the_entity()
+    {
+        var deal = await OpenAsync();
+        var told = new List<WatchedLook>();
+        using var viewer = Watch.Watch(Workspace, Ref(deal), told.Add);
+        Portal.Hand.DeleteItem(deal);
+        await StepAsync();
+        await StepAsync();
+        told.ShouldHaveSingleItem().Read!.Failure.ShouldNotBeNull().Code.ShouldBe(PortalFailures.NotFound.Code);
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_once_the_last_page_was_left()
     {
         var deal = await OpenAsync();
-        Watch.Watch(Workspace, Ref(deal), (_, _) => { }).Dispose();
+        Watch.Watch(Workspace, Ref(deal), _ => { }).Dispose();
         Portal.Journal.Clear();
         await StepAsync();
         Portal.Journal.Count.ShouldBe(0);
@@ -82,6 +106,7 @@ public sealed class PortalWatchTests() : PortalTests(TestDatabase.Sqlite)
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         Portal.Hand.AddPayment(deal);
+        Time.Advance(TimeSpan.FromMinutes(5));
         await SeeAsync(deal);
         return deal;
     }

@@ -22,7 +22,7 @@ public abstract class StoppedWalkTests(TestDatabase database) : WalkedPortalTest
         var adam = await AddAdminAsync();
         Portal.FillWithDemo(20, 60, 3);
         await Sync.StepAsync(Workspace, default);
-        Portal.Faults.Add(new FaultRule(FaultKind.MissingFields) { Method = "sale.payment.list", Fields = ["id"] });
+        Portal.Faults.Add(new FaultRule(FaultKind.MissingFields) { Method = "sale.payment.list" });
         var steps = new List<SyncStep>();
         for (var n = 0; n < 5; n++)
         {
@@ -111,6 +111,23 @@ public abstract class StoppedWalkTests(TestDatabase database) : WalkedPortalTest
         Portal.World.Books.Users.Find(1)!.Admin = true;
         await WalkAsync();
         (await StateAsync()).Lacks.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_list_of_items_that_may_not_be_read_is_named_and_asked_for_ever_less_often()
+    {
+        Portal.FillWithDemo(20, 60, 3);
+        Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "crm.item.list", Status = 403, Code = "ACCESS_DENIED" });
+        var waits = new List<TimeSpan>();
+        for (var n = 0; n < 20; n++)
+        {
+            waits.Add((await Sync.StepAsync(Workspace, default)).Pause);
+        }
+
+        (await StateAsync()).ShouldSatisfyAllConditions(
+            s => s.LastFailure.ShouldBe(PortalFailures.ItemsDenied.Text), s => s.Lacks.ShouldBeNull(), s => s.StandsStill(Time.GetUtcNow()).ShouldBeTrue());
+        waits.ShouldBe(waits.Order());
+        (waits[0], waits[^1]).ShouldBe((Timing.AwayPause, PortalSync.MaxPause));
     }
 
     private async Task<int> AddAdminAsync()

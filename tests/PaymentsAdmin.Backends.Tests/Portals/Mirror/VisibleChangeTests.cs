@@ -26,8 +26,22 @@ public abstract class VisibleChangeTests(TestDatabase database) : BookedPortalTe
         var now = await DetailAsync(payment);
         now.CustomerName.ShouldBe("Meridian Ltd");
         now.Revision.ShouldNotBe(seen);
-        (await Postings.PostAsync(Workspace, payment, new SeenDraft(seen, null), Robot, default)).Failure.ShouldBe(ApprovalFailures.NotAsSent);
-        (await LastChangeAsync(payment)).Changes.Select(c => c.Field).ShouldContain("customer");
+        var change = await LastChangeAsync(payment);
+        change.Changes.Select(c => c.Field).ShouldContain("customer");
+        change.Texts.Single(c => c.Field is "customer").After.ShouldBe("Meridian Ltd");
+        var posted = await Postings.PostAsync(Workspace, payment, new SeenDraft(now.Revision, null), Robot, default);
+        posted.Failure.ShouldBe(ApprovalFailures.NoPosting, "the account is another customer's");
+    }
+
+    [Fact]
+    public async Task Another_customer_ends_the_submission_and_its_account_is_chosen_again()
+    {
+        var payment = await SubmittedAsync();
+        Portal.Hand.SetCompany(Deal, Portal.Hand.Company("Meridian Ltd"));
+        await SeeAsync(Deal);
+        (await DetailAsync(payment)).Posting.ShouldBe(PostingState.Draft);
+        var again = await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default);
+        again.Failure.ShouldBe(ApprovalFailures.NoPosting, "the account is another customer's");
     }
 
     [Fact]

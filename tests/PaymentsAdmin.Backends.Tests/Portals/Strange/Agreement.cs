@@ -24,6 +24,7 @@ internal static class Agreement
 
         var said = await ProblemRows.PaymentsAsync(strange);
         var missing = there.Where(payment => !here.ContainsKey(payment.Key) && !said.Contains(payment.Key))
+            .Skip(said.Count(id => id < 0))
             .Select(payment => $"not here: {payment.Value.Text}");
         var other = there.Where(payment => here.TryGetValue(payment.Key, out var ours) && ours != payment.Value.Text && !said.Contains(payment.Key))
             .Select(payment => $"here {here[payment.Key]}, there {payment.Value.Text}");

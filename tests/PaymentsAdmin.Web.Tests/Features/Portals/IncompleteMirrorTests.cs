@@ -109,7 +109,7 @@ public sealed class IncompleteMirrorTests : PortalPageTests
         await WalkAsync();
         Open().Find(".pill").TextContent.ShouldBe("Connected");
 
-        Portal.Faults.Add(new FaultRule(FaultKind.MissingFields) { Method = "sale.payment.list", Fields = ["id"] });
+        Portal.Faults.Add(new FaultRule(FaultKind.MissingFields) { Method = "sale.payment.list" });
         Time.Advance(TimeSpan.FromMinutes(30));
         for (var n = 0; n < SyncState.MaxFailures; n++)
         {

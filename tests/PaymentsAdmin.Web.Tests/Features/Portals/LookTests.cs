@@ -116,6 +116,20 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
+    public async Task An_open_page_says_that_its_deal_is_gone_in_the_portal()
+    {
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("vera");
+        var page = Show<PaymentDetailPage>(".paid .pill", p => p.Add(c => c.Id, payment.Value));
+        page.WaitForAssertion(() => page.Find(".look [role=status]").TextContent.ShouldBeEmpty());
+
+        Portal.Hand.DeleteItem(deal);
+        Time.Advance(PortalWatch.Interval);
+        await Get<PortalWatch>().StepAsync(Workspace, default);
+        page.WaitForAssertion(() => page.Find(".look .fault").TextContent.ShouldContain("Not found in the portal"));
+    }
+
+    [Fact]
     public async Task A_customer_without_a_readable_name_is_explained_with_the_missing_right()
     {
         var (deal, payment) = await RacksAsync();

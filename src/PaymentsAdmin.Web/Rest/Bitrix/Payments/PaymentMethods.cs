@@ -20,6 +20,7 @@ public sealed class PaymentMethods(
     ListingService listings,
     PaymentFinder finder,
     TestValues values,
+    Abilities abilities,
     BusinessClock clock,
     Organisation organisation
 ) : IMethods
@@ -108,6 +109,8 @@ public sealed class PaymentMethods(
     // Each call runs at most one verb: paying includes the pay system, and a change that needs two verbs is refused before either runs.
     private async Task<Reply> ChangeAsync(Call call, ListedPayment payment, bool? paid, MethodId? method)
     {
+        // What is known of a portal's payment may be old, so the portal is asked even if there seems to be nothing to do.
+        var mayBeOld = abilities.Has(call.Workspace, Can.Look);
         var isPaid = payment.PaidAt is not null;
         var other = method is { } chosen && chosen != payment.Method?.Id ? method : null;
         if (other is not null && (isPaid || paid == false))
@@ -115,17 +118,18 @@ public sealed class PaymentMethods(
             return isPaid ? PaymentRefusals.OfPayments.Of(PaymentFailures.Paid) : await SetMethodAsync(call, payment.Id, other.Value);
         }
 
-        if (paid == true && !isPaid)
+        if (paid == true && (!isPaid || mayBeOld))
         {
             return PaymentRefusals.OfPayments.Reply(await payments.PayAsync(call.Target(payment.Id), new PayInput { On = clock.Today, Method = other }, call.Aborted));
         }
 
-        if (paid == false && isPaid)
+        if (paid == false && (isPaid || mayBeOld))
         {
             return await TakeBackAsync(call, payment.Id);
         }
 
-        return other is null ? Reply.Done : await SetMethodAsync(call, payment.Id, other.Value);
+        var asked = mayBeOld && paid is null && !isPaid ? method : other;
+        return asked is null ? Reply.Done : await SetMethodAsync(call, payment.Id, asked.Value);
     }
 
     private async Task<Reply> SetMethodAsync(Call call, PaymentId id, MethodId method) =>

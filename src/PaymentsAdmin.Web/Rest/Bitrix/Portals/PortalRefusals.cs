@@ -30,6 +30,7 @@ public static class PortalRefusals
             Queued,
             Unknown,
             Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.QueuedAtLimit),
+            Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.QueuedUnread),
             Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.Behind(TimeSpan.Zero)),
             Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindUnsent(TimeSpan.Zero)),
             Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindWithdrawn),
