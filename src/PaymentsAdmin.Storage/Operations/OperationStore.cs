@@ -180,6 +180,13 @@ internal static class OperationWrites
             },
             operation.Decision?.By ?? operation.Actor
         );
+        if (operation.Decision is { } decided && (payment ?? operation.Payment) is { } of)
+        {
+            // The timeline of the payment shows it to everybody.
+            var told = new AuditFact(verb, "payment", of.Value, operation.Workspace) { Texts = [new AuditChange("reason", null, decided.Reason)] };
+            await session.AuditAsync(told, decided.By);
+        }
+
         return Result.Done;
     }
 

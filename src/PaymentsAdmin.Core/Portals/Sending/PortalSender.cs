@@ -184,6 +184,12 @@ public sealed class PortalSender(
             return;
         }
 
+        if (answer is { Ok: true, Value: { } id } && await IsOthersAsync(workspace, operation, id))
+        {
+            await MarkUnknownAsync(operation, new PortalFault(PortalFaultKind.Senseless, operation.Verb.Code) { Text = "The portal answered with the id of another payment." });
+            return;
+        }
+
         // The answer confirms the write; the result is read from the entity.
         var began = time.GetUtcNow();
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
@@ -192,6 +198,13 @@ public sealed class PortalSender(
             await MarkUnknownAsync(operation, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value : null);
         }
     }
+
+    // An id that existed before, or that belongs to another entity, is not that of the payment just made.
+    private async Task<bool> IsOthersAsync(Workspace workspace, Operation operation, long made) =>
+        operation.Before.Ids.Contains(made)
+        || (operation.Write is PortalWrite.AddPayment
+            && await mirror.EntityOfAsync(workspace.Id, made, CancellationToken.None) is { } home
+            && home != operation.EntityRef);
 
     // A write that was not sent, or certainly not done, is retried if a retry may help. Otherwise it ends.
     private async Task NotSentAsync(Workspace workspace, Operation operation, PortalFault fault, Urgency urgency)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaymentsAdmin.Core.Values;
@@ -90,11 +91,16 @@ internal sealed class KnownCurrency : JsonConverter<Currency>
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
 }
 
-/// <summary>Texts, without the NUL character that PostgreSQL cannot store.</summary>
+/// <summary>Texts, without the NUL character that PostgreSQL cannot store. A number is taken as it is written.</summary>
 internal sealed class CleanText : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString()!.Replace("\0", "", StringComparison.Ordinal) : throw new JsonException("Not a text.");
+        reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString()!.Replace("\0", "", StringComparison.Ordinal),
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+            _ => throw new JsonException("Not a text."),
+        };
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 

@@ -26,6 +26,7 @@ public sealed partial class ApprovalsPage
     private Failure? _failure;
     private Words? _said;
     private PaymentId? _ledTo;
+    private PaymentId? _nextTo;
     private Words? _news;
     private bool _asked;
     private bool _lost;
@@ -87,6 +88,7 @@ public sealed partial class ApprovalsPage
         var sorted = state.Sort != _state.Sort;
         _state = state;
         var isOwnMove = state.Open == _ledTo;
+        _nextTo = isOwnMove ? _nextTo : null;
         (_news, _said, _ledTo) = (null, state.Open is null || isOwnMove || state.Open == Shown ? _said : null, null);
         if (sorted)
         {
@@ -104,6 +106,12 @@ public sealed partial class ApprovalsPage
         var before = _review;
         await ReadAsync(Shown, []);
         TellOfOthers(before);
+        if (before is not null && _review?.Payment.Id != before.Payment.Id)
+        {
+            Words gone = $"{Formats.Amount(before.Payment.Amount)} was not decided: the payment no longer exists.";
+            _said = gone;
+        }
+
         StateHasChanged();
     }
 
@@ -226,6 +234,7 @@ public sealed partial class ApprovalsPage
     private async Task DecidedAsync(Decision decision)
     {
         var next = NextOf(decision.Payment);
+        _nextTo = next;
         _ticked.Remove(decision.Payment);
         await ReadAsync(next, []);
         _said = Describe(decision);

@@ -19,11 +19,15 @@ public sealed partial class DecisionBar
 {
     private const string ForName = "for";
 
+    // Long enough that a second click on the last posting's button approves nothing here.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
     private readonly CommandState _approve = new();
     private DateTimeOffset? _fresh;
     private bool _known;
     private Review? _lookedAt;
     private bool _rejecting;
+    private bool _resting;
     private int? _forWhom;
 
     /// <summary>The posting as last read; the decision applies to this version.</summary>
@@ -33,6 +37,10 @@ public sealed partial class DecisionBar
     /// <summary>The URL to return to after confirming identity.</summary>
     [Parameter, EditorRequired]
     public required string Here { get; set; }
+
+    /// <summary>Whether it took the place of a posting that was just decided.</summary>
+    [Parameter]
+    public bool IsNext { get; set; }
 
     /// <summary>Raised with the decision.</summary>
     [Parameter]
@@ -48,6 +56,9 @@ public sealed partial class DecisionBar
 
     [Inject]
     private PostingService Postings { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     [Inject]
     private StepUp StepUp { get; set; } = null!;
@@ -102,6 +113,16 @@ public sealed partial class DecisionBar
     private Words Over => Review.LastStep is { } step ? ApprovalWords.Step(step, Formats) : "This is no longer waiting.";
 
     /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        _resting = IsNext;
+        if (_resting)
+        {
+            _ = RestAsync();
+        }
+    }
+
+    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         // Each new review checks for a confirmation; approving checks again.
@@ -129,8 +150,23 @@ public sealed partial class DecisionBar
 
     private async Task LookAsync() => (_fresh, _known) = (await StepUp.FreshSinceAsync(Gone), true);
 
+    private async Task RestAsync()
+    {
+        await Task.Delay(Rest, Time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        _resting = false;
+        if (!Gone.IsCancellationRequested)
+        {
+            await InvokeAsync(StateHasChanged);
+        }
+    }
+
     private async Task ApproveAsync()
     {
+        if (_resting)
+        {
+            return;
+        }
+
         // The button may have been shown before the check, or for longer than a confirmation is valid.
         await LookAsync();
         if (_fresh is null)

@@ -17,6 +17,10 @@ public sealed partial class TotalsBar : IDisposable
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
+    /// <summary>What the totals lack, beside the count.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     /// <summary>A changed number reloads the totals.</summary>
     [Parameter]
     public int Version { get; set; }

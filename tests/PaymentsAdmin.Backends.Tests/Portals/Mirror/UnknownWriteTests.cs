@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -104,8 +105,10 @@ public abstract class UnknownWriteTests(TestDatabase database) : PortalTests(dat
         (done.State, done.Made).ShouldBe((OperationState.Confirmed, made));
         (await DetailAsync(done.Payment!.Value)).CreatedBy.ShouldBe("Clara");
         (await Decisions.WasNotDoneAsync(Workspace, unknown.Id, "No", Admin, default)).Failure!.Code.ShouldBe("operation.not-open");
-        var entry = (await AuditRows.AllAsync(Store)).Single(e => e.Action == "operation.decide-done");
-        entry.ActorUserId.ShouldBe(Admin.UserId);
+        var entries = (await AuditRows.AllAsync(Store)).Where(e => e.Action == "operation.decide-done").ToList();
+        entries.Select(e => (e.SubjectKind, e.ActorUserId)).ShouldBe([("operation", Admin.UserId), ("payment", Admin.UserId)]);
+        var shown = Ok(await Store.Services.GetRequiredService<TimelineService>().ReadAsync(Workspace.Id, done.Payment.Value, null, 10, Vera, default));
+        shown.Entries.Single(e => e.Action == "operation.decide-done").Change("reason")!.After.ShouldBe("Seen in the deal");
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Strange;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 
@@ -29,6 +31,23 @@ public sealed class ContradictionTests(SqliteStrangeStore store) : IClassFixture
         (await ProblemRows.PaymentsAsync(strange)).ShouldBeEmpty();
         (await Agreement.DifferencesAsync(strange)).ShouldBeEmpty();
         strange.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_addition_that_is_answered_with_the_id_of_another_items_payment_finds_its_own()
+    {
+        await using var strange = await store.ConnectAsync();
+        await strange.WalkAsync();
+        var (item, other) = strange.Portal.Read(books => (books.Items.Values.First(), books.Items.Values.Last()));
+        var foreign = strange.Portal.Read(books => books.PaymentsOf(other.TypeId, other.Id).First().Id);
+        strange.Portal.Adopt(new WildAnswer("another payment's id") { Methods = ["crm.item.payment.add"], Envelope = envelope => envelope["result"] = foreign });
+
+        var entity = (await strange.LookAsync(item)).ShouldNotBeNull().Value;
+        var added = await strange.Of<PaymentService>().AddAsync(strange.Workspace, entity, Clara, default);
+        added.Ok.ShouldBeTrue();
+        var made = strange.Portal.Read(books => books.MadeByCalls.Single());
+        (await strange.Of<IMirror>().PaymentAsync(strange.Workspace.Id, added.Value, default)).ShouldNotBeNull().PortalId.ShouldBe(made);
+        (await Agreement.DifferencesAsync(strange)).ShouldBeEmpty();
     }
 
     [Fact]

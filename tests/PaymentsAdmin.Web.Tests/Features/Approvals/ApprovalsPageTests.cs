@@ -102,6 +102,11 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         Text(page, ".said").ShouldBe("EUR 25.00 is approved and posted.");
         page.Find(".count").TextContent.ShouldBe("1 waiting");
         Text(page, ".today").ShouldBe("You approved today 1 payment EUR 25.00");
+
+        // A second click at the same place comes before anybody can have read the next one.
+        page.Find("button.approve").HasAttribute("disabled").ShouldBeTrue();
+        (await StateAsync(second)).ShouldBe(PostingState.Submitted);
+        page.WaitForState(() => !page.Find("button.approve").HasAttribute("disabled"));
         await page.ClickAsync("button.approve");
         page.WaitForElement(".empty");
         (await StateAsync(second)).ShouldBe(PostingState.Posted);
