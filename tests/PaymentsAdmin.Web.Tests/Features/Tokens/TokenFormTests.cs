@@ -28,7 +28,7 @@ public sealed class TokenFormTests : PageTests
         page.FindAll("#token-alone-risk p").ShouldBeEmpty();
         await page.ChangeAsync("#token-alone", true);
         page.Find("#token-alone-risk").TextContent.ShouldContain("Nobody checks what this program posts");
-        page.Find("#token-alone-risk").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are notified.");
+        page.Find("#token-second").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are notified.");
         await page.ChangeAsync("#token-until", "2026-12-31");
         await page.SubmitAsync("form");
         page.Find("#token-ceiling-fault").TextContent.ShouldContain("the amount that the token may post per day");
