@@ -12,6 +12,13 @@ public static class AccessFailures
         "To do this, confirm your code or password (valid for 5 minutes)."
     );
 
+    /// <summary>The token's user has the right, but the token does not carry the role.</summary>
+    public static readonly Failure Withheld = new(
+        "access.withheld",
+        FailureKind.Denied,
+        "Another person created this token, so it does not act as Approver or Admin. Its user can create one that does, under Your API tokens."
+    );
+
     /// <summary>The actor lacks a right.</summary>
     public static Failure Denied(Right right) =>
         new("access.denied", FailureKind.Denied, $"This requires the role {Names(right.Roles)}.");

@@ -103,7 +103,10 @@ public sealed class Right
         };
 
     /// <summary>A failure naming the roles that have the right, or null if the actor has it.</summary>
-    public Failure? Check(Actor actor) => IsHeldBy(actor) ? null : AccessFailures.Denied(this);
+    public Failure? Check(Actor actor) =>
+        IsHeldBy(actor) ? null
+        : (actor.Withheld & Roles) != Role.None ? AccessFailures.Withheld
+        : AccessFailures.Denied(this);
 
     /// <summary>The same for roles that were read apart from an actor.</summary>
     public Failure? Check(Role roles) => (roles & Roles) == Role.None ? AccessFailures.Denied(this) : null;

@@ -39,6 +39,9 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
     /// <summary>The authors.</summary>
     public IReadOnlySet<int> Authors { get; init; } = new HashSet<int>();
 
+    /// <summary>Those of them who made a token for somebody else that wrote on it.</summary>
+    public IReadOnlySet<int> TokenMakers { get; init; } = new HashSet<int>();
+
     /// <summary>The approvals of this round.</summary>
     public IReadOnlyList<Agreement> Agreements { get; init; } = [];
 
@@ -57,7 +60,12 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
     public Failure? WhyNot(Actor actor, Policy policy, int? forUser = null)
     {
         var state = new PaymentState(Payment, Entity, EntityKind, PaymentKind.Normal, Amount, State, IsPaid: false, DeletedAt: null, Revision);
-        var posting = new ApprovalCase(state, State, Maker, Authors, Agreements) { FourEyes = policy.FourEyesOnAuthors, ReversalAskedBy = ReversalAskedBy };
+        var posting = new ApprovalCase(state, State, Maker, Authors, Agreements)
+        {
+            FourEyes = policy.FourEyesOnAuthors,
+            TokenMakers = TokenMakers,
+            ReversalAskedBy = ReversalAskedBy,
+        };
         return IsReversal ? ApprovalRules.DecideReversal(posting, actor, forUser, null) : ApprovalRules.Approve(posting, actor, forUser, null);
     }
 

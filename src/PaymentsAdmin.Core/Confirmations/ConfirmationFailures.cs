@@ -13,6 +13,12 @@ public static class ConfirmationFailures
         "You requested this, so another Admin must confirm it."
     );
 
+    public static readonly Failure OwnGain = new(
+        "confirmation.own-gain",
+        FailureKind.Denied,
+        "You gain by this, so another Admin must confirm it. You can decline it."
+    );
+
     public static readonly Failure OwnToWithdraw = new(
         "confirmation.own-to-withdraw",
         FailureKind.Refused,

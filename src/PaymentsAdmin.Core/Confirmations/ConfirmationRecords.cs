@@ -9,7 +9,7 @@ public readonly record struct ConfirmationId(long Value);
 /// <summary>What a second Admin has to confirm.</summary>
 public enum ConfirmationKind
 {
-    /// <summary>An API token that posts alone.</summary>
+    /// <summary>An API token that posts alone, or that is for somebody else.</summary>
     Token = 1,
 
     /// <summary>More roles for a user.</summary>
@@ -54,6 +54,9 @@ public enum Effect
 public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long SubjectId, string About, PersonName AskedBy, DateTimeOffset AskedAt)
 {
     public WorkspaceId? Workspace { get; init; }
+
+    /// <summary>For a token: its user, who gains by it.</summary>
+    public int? Gains { get; init; }
 
     /// <summary>The roles before and after, if it is about roles.</summary>
     public Role Before { get; init; }

@@ -20,9 +20,12 @@ public static class ConfirmationRules
     /// <summary>The same is asked for once at a time.</summary>
     public static Failure? Ask(bool isAsked) => isAsked ? ConfirmationFailures.Waits : null;
 
-    /// <summary>A request is confirmed by somebody else while it waits.</summary>
+    /// <summary>While it waits, a request is confirmed by somebody who neither asked for it nor gains by it.</summary>
     public static Failure? Confirm(Confirmation request, int? by, DateTimeOffset now) =>
-        Settle(request, now) ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnRequest : null);
+        Settle(request, now)
+        ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnRequest
+            : request.Gains is { } gains && gains == by ? ConfirmationFailures.OwnGain
+            : null);
 
     /// <summary>Only somebody else declines a request; the requester withdraws it.</summary>
     public static Failure? Decline(Confirmation request, int? by, DateTimeOffset now) =>

@@ -34,8 +34,11 @@ public sealed class ConfirmationService(IConfirmations confirmations, AccessGuar
     }
 
     /// <summary>Who could confirm the actor's requests.</summary>
-    public async Task<Result<SecondAdmins>> SecondsAsync(Actor actor, CancellationToken ct) =>
-        Right.SeeConfirmations.Check(actor) is { } no ? no : await confirmations.SecondsAsync(actor.UserId ?? 0, ct);
+    public Task<Result<SecondAdmins>> SecondsAsync(Actor actor, CancellationToken ct) => SecondsAsync(0, actor, ct);
+
+    /// <summary>Who could confirm a request of the actor by which this user gains.</summary>
+    public async Task<Result<SecondAdmins>> SecondsAsync(int gains, Actor actor, CancellationToken ct) =>
+        Right.SeeConfirmations.Check(actor) is { } no ? no : await confirmations.SecondsAsync(actor.UserId ?? 0, gains, ct);
 
     /// <summary>Applies what another Admin requested, if it is still valid.</summary>
     public Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>

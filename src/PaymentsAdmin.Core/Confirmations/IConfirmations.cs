@@ -8,8 +8,8 @@ public interface IConfirmations
     /// <summary>All waiting requests, and the given number of settled ones.</summary>
     Task<ConfirmationList> ListAsync(int settled, CancellationToken ct);
 
-    /// <summary>Who could confirm this user's requests.</summary>
-    Task<SecondAdmins> SecondsAsync(int user, CancellationToken ct);
+    /// <summary>Who could confirm this user's requests; the other one gains by them. No user has the number 0.</summary>
+    Task<SecondAdmins> SecondsAsync(int user, int butNot, CancellationToken ct);
 
     /// <summary>Checks the request against the current state and applies it, or closes it as void and says why.</summary>
     Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct);

@@ -54,11 +54,7 @@ public sealed record CrmComSession(long Id, int UserId, string DisplayName, Role
 }
 
 /// <summary>The session's API token.</summary>
-public sealed record CrmComApiToken(TokenId Id, bool PostAlone, bool Revoked, DateTimeOffset MadeAt, DateTimeOffset? ExpiresAt)
-{
-    /// <summary>Whether it has a daily limit for posting alone.</summary>
-    public bool HasCeiling { get; init; }
-}
+public sealed record CrmComApiToken(TokenGrant Grant, bool Revoked, DateTimeOffset MadeAt, DateTimeOffset? ExpiresAt);
 
 /// <summary>An authenticated caller and their workspace.</summary>
 public sealed record CrmComCaller(long Session, Actor Actor, Workspace Workspace)

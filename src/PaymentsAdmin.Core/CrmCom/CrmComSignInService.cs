@@ -18,7 +18,7 @@ public sealed class CrmComSignInService(
 )
 {
     /// <summary>The scope an API token needs.</summary>
-    public const string Scope = "crmcom";
+    public const string Scope = TokenScopes.CrmCom;
 
     // A session with sliding expiry need not be written on each use.
     private static readonly TimeSpan ExtendedEvery = TimeSpan.FromMinutes(1);
@@ -52,14 +52,10 @@ public sealed class CrmComSignInService(
             await ExtendAsync(session.Id, now + life.Length, ct);
         }
 
-        var kind = session.ApiToken is null ? ActorKind.User : ActorKind.Token;
-        var actor = new Actor(kind, session.UserId, session.DisplayName, session.Roles, Door.CrmComRest, requestId)
-        {
-            PostAlone = session.ApiToken?.PostAlone == true,
-            CeilingToken = session.ApiToken is { HasCeiling: true, Id: var bounded } ? bounded.Value : null,
-            UnitId = session.Unit,
-        };
-        return new CrmComCaller(session.Id, actor, workspace) { ApiToken = session.ApiToken?.Id };
+        var actor = session.ApiToken is { } used
+            ? TokenActor.Of(used.Grant, session.UserId, session.DisplayName, session.Roles, Door.CrmComRest, requestId)
+            : new Actor(ActorKind.User, session.UserId, session.DisplayName, session.Roles, Door.CrmComRest, requestId);
+        return new CrmComCaller(session.Id, actor with { UnitId = session.Unit }, workspace) { ApiToken = session.ApiToken?.Grant.Id };
     }
 
     // Reads continue while the database cannot be written.

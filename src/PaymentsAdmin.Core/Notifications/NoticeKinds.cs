@@ -18,6 +18,7 @@ public static class NoticeKinds
     public const string FactorChanged = "security.factor";
     public const string AccessReset = "security.reset";
     public const string TokenMade = "security.token";
+    public const string TokenApproves = "security.approving-token";
     public const string AddressChanged = "security.address";
     public const string SameAddress = "security.same-address";
     public const string OnePerson = "policy.one-person";
@@ -61,6 +62,7 @@ public static class NoticeKinds
             new(ConfirmationVoid, Role.Approver | Role.Admin, Always: true),
             new(DoneAlone, Role.Approver | Role.Admin, Always: true),
             new(DoneByCommand, Role.Approver | Role.Admin, Always: true),
+            new(TokenApproves, Role.Approver | Role.Admin, Always: true),
             new(AdminLost, Role.Approver | Role.Admin, Always: true),
             new(NewBrowser, Everybody, Always: true),
             new(RolesChanged, Everybody, Always: true),

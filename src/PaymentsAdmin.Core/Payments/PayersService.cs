@@ -7,8 +7,11 @@ namespace PaymentsAdmin.Core.Payments;
 /// <summary>The facts that the second-payer rule checks.</summary>
 public sealed record PayingFacts(Policy Policy, Money? Worth, int? MadeBy, int? SubmittedBy)
 {
+    /// <summary>Those who made a token for somebody else that worked on the payment.</summary>
+    public IReadOnlySet<int> TokenMakers { get; init; } = new HashSet<int>();
+
     /// <summary>Null means allowed.</summary>
-    public Failure? WhyNot(Actor actor) => SecondPayer.IsAsked(Policy, Worth) ? SecondPayer.Check(actor, MadeBy, SubmittedBy) : null;
+    public Failure? WhyNot(Actor actor) => SecondPayer.IsAsked(Policy, Worth) ? SecondPayer.Check(actor, this) : null;
 }
 
 /// <summary>

@@ -76,7 +76,7 @@ public static class PaymentFailures
     public static readonly Failure SecondPersonPays = new(
         "payment.second-person-pays",
         FailureKind.Denied,
-        "You created or submitted this payment, so the policy requires someone else to mark it paid: another Clerk or an Approver."
+        "You created or submitted this payment, or created a token that worked on it, so the policy requires someone else to mark it paid: another Clerk or an Approver."
     );
 
     public static readonly Failure PersonPays = new(

@@ -36,6 +36,12 @@ public static class ApprovalFailures
         "You worked on this payment, so it needs an Approver who did not."
     );
 
+    public static readonly Failure OwnToken = new(
+        "posting.own-token",
+        FailureKind.Denied,
+        "A token that you created for somebody else worked on this payment, so it counts as your work too and needs another Approver."
+    );
+
     public static readonly Failure AgreedAlready = new(
         "posting.agreed-already",
         FailureKind.Denied,

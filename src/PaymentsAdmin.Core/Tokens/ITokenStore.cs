@@ -7,7 +7,8 @@ public interface ITokenStore
 {
     /// <summary>
     /// Refuses an unknown user or workspace, a disabled user, and a longer life than the user's roles allow. A token that
-    /// posts alone waits for a second Admin if there is one.
+    /// posts alone, or that is for somebody else, waits for a second Admin if there is one. All Admins and Approvers are notified
+    /// of those, and of tokens that can approve.
     /// </summary>
     Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct);
 
@@ -20,6 +21,9 @@ public interface ITokenStore
     Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct);
 
     Task<TokenOwner?> FindAsync(byte[] secretHash, CancellationToken ct);
+
+    /// <summary>How many tokens without an end were last used, or made, at that time or earlier.</summary>
+    Task<int> CountIdleAsync(DateTimeOffset since, CancellationToken ct);
 
     /// <summary>Records a use, unless one was recorded at <paramref name="before"/> or later.</summary>
     Task NoteUseAsync(TokenId id, DateTimeOffset at, DateTimeOffset before, CancellationToken ct);

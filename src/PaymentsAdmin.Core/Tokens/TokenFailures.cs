@@ -35,6 +35,13 @@ public static class TokenFailures
         "This token cannot be used until a second Admin confirms it."
     );
 
+    public static readonly Failure NobodyConfirms = new(
+        "token.nobody-confirms",
+        FailureKind.Refused,
+        "Nobody could confirm this token: its user is the only other Admin. That user can create it themselves under Your API tokens, or add a third Admin first.",
+        "Id"
+    );
+
     public static readonly Failure CeilingMissing = new(
         "token.ceiling-missing",
         FailureKind.Invalid,

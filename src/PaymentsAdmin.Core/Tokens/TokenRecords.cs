@@ -62,6 +62,9 @@ public sealed record ApiToken(TokenId Id, int UserId, string UserName, Workspace
 
     public DateTimeOffset MadeAt { get; init; }
 
+    /// <summary>The person who made it; null if the command line did.</summary>
+    public PersonName? MadeBy { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; init; }

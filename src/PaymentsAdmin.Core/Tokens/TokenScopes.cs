@@ -9,8 +9,11 @@ public static class TokenScopes
     /// <summary>The file with all payments of the workspace.</summary>
     public const string Export = "export";
 
+    /// <summary>The CRM.COM methods, which submit, approve and post.</summary>
+    public const string CrmCom = "crmcom";
+
     /// <summary>Every scope, in stored order.</summary>
-    public static IReadOnlyList<string> All { get; } = ["crm", "salescenter", PaySystem, "sale", "crmcom", Export];
+    public static IReadOnlyList<string> All { get; } = ["crm", "salescenter", PaySystem, "sale", CrmCom, Export];
 
     /// <summary>Splits a comma-separated text into distinct names.</summary>
     public static IReadOnlyList<string> Split(string text) =>

@@ -85,12 +85,8 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
             await NoteUseAsync(token.Id, now, ct);
         }
 
-        var actor = new Actor(ActorKind.Token, token.UserId, owner.DisplayName, owner.Roles, door, requestId)
-        {
-            PostAlone = token.PostAlone,
-            CeilingToken = token.Ceiling is null ? null : token.Id.Value,
-        };
-        return new TokenCaller(actor, token);
+        var grant = new TokenGrant(token.Id, token.PostAlone, token.Ceiling is not null, token.MadeBy?.Id);
+        return new TokenCaller(TokenActor.Of(grant, token.UserId, owner.DisplayName, owner.Roles, door, requestId), token);
     }
 
     // Reads continue while the database cannot be written.

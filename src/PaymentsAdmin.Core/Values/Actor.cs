@@ -41,6 +41,12 @@ public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles,
     /// <summary>The token whose daily limit applies to posting alone; null if unlimited.</summary>
     public long? CeilingToken { get; init; }
 
+    /// <summary>The person who made the token, if it is not the token's user: what the token writes counts as theirs too.</summary>
+    public int? TokenMaker { get; init; }
+
+    /// <summary>Roles of the token's user that the token does not carry, because somebody else made it.</summary>
+    public Role Withheld { get; init; }
+
     /// <summary>The unit it acts for, if the sign-in named one; else the user's own.</summary>
     public int? UnitId { get; init; }
 

@@ -1682,3 +1682,13 @@ CREATE INDEX ix_payments_workspace_portal_match_listed ON payments (workspace_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150100_FreshLooks', '10.0.15');
 
+ALTER TABLE payment_authors ADD made_token boolean NOT NULL DEFAULT FALSE;
+
+ALTER TABLE operations ADD token_maker_id integer;
+
+UPDATE api_tokens SET revoked_at = (SELECT u.disabled_at FROM users u WHERE u.id = api_tokens.user_id)
+WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled_at IS NOT NULL);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126200001_TokenMakers', '10.0.15');
+

@@ -2169,6 +2169,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<int?>("TokenMakerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("token_maker_id");
+
                     b.Property<string>("Verb")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2264,6 +2268,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<long>("FirstAt")
                         .HasColumnType("bigint")
                         .HasColumnName("first_at");
+
+                    b.Property<bool>("MadeToken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("made_token");
 
                     b.HasKey("PaymentId", "UserId");
 

@@ -2084,6 +2084,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<int?>("TokenMakerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token_maker_id");
+
                     b.Property<string>("Verb")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2177,6 +2181,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("FirstAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_at");
+
+                    b.Property<bool>("MadeToken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_token");
 
                     b.HasKey("PaymentId", "UserId");
 

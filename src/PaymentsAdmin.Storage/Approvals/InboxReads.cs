@@ -80,6 +80,7 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
             .. rows.Select(row => row with
             {
                 Authors = row.Authors.Concat(people[row.Payment].Where(p => p.Wrote).Select(p => p.User)).ToHashSet(),
+                TokenMakers = people[row.Payment].Where(p => p.MadeToken).Select(p => p.User).ToHashSet(),
                 Agreements = [.. people[row.Payment].Where(p => !p.Wrote).Select(p => new Agreement(p.User, p.For))],
             }),
         ];
@@ -114,9 +115,13 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
 
     private static (long Count, Money Sum) ReadSum(DbDataReader row) => (row.GetInt64(1), new Money(row.GetInt64(2), Currency.Of(row.GetString(0))));
 
-    private sealed record PersonRow(PaymentId Payment, bool Wrote, int User, int? For)
+    private sealed record PersonRow(PaymentId Payment, long Kind, int User, int? For)
     {
+        public bool Wrote => Kind != 2;
+
+        public bool MadeToken => Kind == 3;
+
         public static PersonRow Read(DbDataReader row) =>
-            new(new PaymentId(row.Whole("payment_id")), row.Whole("kind") == 1, (int)row.Whole("user_id"), (int?)row.WholeOrNull("for_user_id"));
+            new(new PaymentId(row.Whole("payment_id")), row.Whole("kind"), (int)row.Whole("user_id"), (int?)row.WholeOrNull("for_user_id"));
     }
 }

@@ -92,10 +92,10 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>The authors of a page's payments, and who approved them in this round.</summary>
+    /// <summary>The authors of a page's payments (3 if they made a token that wrote), and who approved them in this round (2).</summary>
     public static readonly Sql People = OfList(
         $$"""
-        SELECT 1 AS kind, a.payment_id, a.user_id, NULL AS for_user_id, 0 AS place
+        SELECT CASE WHEN a.made_token THEN 3 ELSE 1 END AS kind, a.payment_id, a.user_id, NULL AS for_user_id, 0 AS place
         FROM {list} JOIN payment_authors a ON a.payment_id = v.id
         UNION ALL
         SELECT 2, s.payment_id, d.user_id, d.for_user_id, d.id

@@ -35,7 +35,13 @@ internal sealed class ApproverReads(IReader reader) : IApproverReadModel
         """
     );
 
-    private static readonly Sql OfReversal = new($"{Approvers} AND (NOT $1 OR u.id <> $2) ORDER BY u.id LIMIT $3");
+    private static readonly Sql OfReversal = new(
+        $"""
+        {Approvers}
+          AND (NOT $1 OR (u.id <> $2 AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = $3 AND a.user_id = u.id AND a.made_token)))
+        ORDER BY u.id LIMIT $4
+        """
+    );
 
     public async Task<IReadOnlyList<PersonName>?> EligibleAsync(WorkspaceId workspace, PaymentId payment, int max, CancellationToken ct)
     {
@@ -46,7 +52,7 @@ internal sealed class ApproverReads(IReader reader) : IApproverReadModel
 
         var query =
             head.State == PostingState.ReversalSubmitted
-                ? Query.Keep(OfReversal, head.FourEyes, head.ReversalAskedBy, max)
+                ? Query.Keep(OfReversal, head.FourEyes, head.ReversalAskedBy, payment.Value, max)
                 : Query.Keep(OfPosting, payment.Value, head.FourEyes, head.CreatedBy, head.Maker, head.Posting, head.Round, max);
         return await reader.AllAsync(query, r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
     }

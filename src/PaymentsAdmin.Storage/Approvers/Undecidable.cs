@@ -9,7 +9,8 @@ internal static class Undecidable
     /// <summary>Whether a user may decide on it; whether authors are excluded is passed as another expression.</summary>
     public static string MayDecide(string user, string fourEyes) =>
         $"""
-        CASE WHEN s.state = {(int)PostingState.ReversalSubmitted} THEN NOT {fourEyes} OR COALESCE(s.reversal_asked_by_id, 0) <> {user}
+        CASE WHEN s.state = {(int)PostingState.ReversalSubmitted} THEN NOT {fourEyes} OR (COALESCE(s.reversal_asked_by_id, 0) <> {user}
+                         AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = s.payment_id AND a.user_id = {user} AND a.made_token))
         ELSE (NOT {fourEyes} OR (COALESCE(s.maker_id, 0) <> {user} AND COALESCE(p.created_by_id, 0) <> {user}
                          AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = s.payment_id AND a.user_id = {user})))
           AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict = {DecisionKind.Approved}

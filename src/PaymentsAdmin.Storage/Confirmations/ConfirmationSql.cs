@@ -13,7 +13,7 @@ internal static class ConfirmationSql
     private const string Rows =
         """
         SELECT c.id, c.kind, c.subject_id, c.about, c.asked_by_id, a.display_name AS asked_by, c.asked_at, c.workspace_id, c.seen, c.wanted, c.code_hash,
-               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason
+               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason, t.user_id
         FROM confirmations c JOIN users a ON a.id = c.asked_by_id LEFT JOIN users s ON s.id = c.settled_by_id
         LEFT JOIN api_tokens t ON c.kind = 1 AND t.id = c.subject_id
         """;
@@ -66,6 +66,7 @@ internal static class ConfirmationSql
             SettledBy = r.IntAt(14) is { } by ? new PersonName(by, r.GetString(15)) : null,
             SettledAt = r.InstantAt(16),
             Reason = r.TextAt(17),
+            Gains = r.IntAt(18),
         };
         return new(request, r.TextAt(8), r.TextAt(9), r.IsDBNull(10) ? null : r.GetFieldValue<byte[]>(10));
     }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Writing;
@@ -95,6 +96,17 @@ internal static class ConfirmationWrites
             new Notice(NoticeKinds.AdminLost, "user", user, $"{actor.Name} disabled {name} or removed the role Admin.", null, Mail: true)
             {
                 Facts = new NoticeFacts(actor.Name, name),
+            }
+        );
+
+    /// <summary>Reports a token of a user's own making that can approve.</summary>
+    public static ValueTask NotifyOfApprovingTokenAsync(IWriteSession session, TokenId token, string about, Actor actor) =>
+        NotificationWrites.NotifyAsync(
+            session,
+            ToApproversAndAdmins,
+            new Notice(NoticeKinds.TokenApproves, "token", token.Value, $"{actor.Name} created an API token that can approve payments.", null, Mail: true)
+            {
+                Facts = new NoticeFacts(actor.Name, about),
             }
         );
 

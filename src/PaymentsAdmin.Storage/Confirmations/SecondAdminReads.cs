@@ -17,16 +17,19 @@ internal static class SecondAdminReads
     private static readonly Sql Others = new(
         $"""
         SELECT u.display_name, u.admin_lost_at, CASE WHEN {IsAdmin} THEN 1 ELSE 0 END
-        FROM users u WHERE u.id <> $1 AND (u.admin_lost_at > $2 OR {IsAdmin}) ORDER BY u.id
+        FROM users u WHERE u.id <> $1 AND u.id <> $3 AND (u.admin_lost_at > $2 OR {IsAdmin}) ORDER BY u.id
         """
     );
 
-    /// <summary>Whether this actor's change waits. The command line needs no confirmation, since a shell has access to the data anyway.</summary>
-    public static async ValueTask<bool> TakesSecondAsync(IWriteSession session, Actor actor) =>
-        actor.Kind is ActorKind.User or ActorKind.Token && Of(await session.AllAsync(Others, Read, actor.UserId ?? 0, Since(session.Now))).Any;
+    /// <summary>
+    /// Whether this actor's change waits; a user who gains by it does not count, and no user has the number 0. The command line needs no
+    /// confirmation, since a shell has access to the data anyway.
+    /// </summary>
+    public static async ValueTask<bool> TakesSecondAsync(IWriteSession session, Actor actor, int butNot = 0) =>
+        actor.Kind is ActorKind.User or ActorKind.Token && Of(await session.AllAsync(Others, Read, actor.UserId ?? 0, Since(session.Now), butNot)).Any;
 
-    public static async Task<SecondAdmins> OfAsync(IReader reader, int user, DateTimeOffset now, CancellationToken ct) =>
-        Of(await reader.AllAsync(Query.Keep(Others, user, Since(now)), Read, ct));
+    public static async Task<SecondAdmins> OfAsync(IReader reader, int user, int butNot, DateTimeOffset now, CancellationToken ct) =>
+        Of(await reader.AllAsync(Query.Keep(Others, user, Since(now), butNot), Read, ct));
 
     private static DateTimeOffset Since(DateTimeOffset now) => now - ConfirmationRules.FormerCounts;
 

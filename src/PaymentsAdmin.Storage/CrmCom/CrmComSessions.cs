@@ -55,7 +55,8 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
     private static readonly Sql Find = new(
         """
         SELECT s.id, s.user_id, s.workspace_id, s.api_token_id, s.unit_id, s.expires_at, s.released_at, u.display_name, u.disabled_at,
-               u.two_factor_enabled, u.is_demo, t.post_alone, t.ceiling_minor, t.revoked_at, t.made_at AS token_made_at, t.expires_at AS token_expires_at, r.name AS role
+               u.two_factor_enabled, u.is_demo, t.post_alone, t.ceiling_minor, t.made_by_id, t.revoked_at, t.made_at AS token_made_at,
+               t.expires_at AS token_expires_at, r.name AS role
         FROM crm_com_sessions s
         JOIN users u ON u.id = s.user_id
         LEFT JOIN api_tokens t ON t.id = s.api_token_id
@@ -159,6 +160,9 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
 
     private static int Id(DbDataReader row) => row.GetInt32(0);
 
+    private static TokenGrant Grant(TokenId token, DbDataReader row) =>
+        new(token, row.Flag("post_alone"), row.WholeOrNull("ceiling_minor") is not null, (int?)row.WholeOrNull("made_by_id"));
+
     private static (CrmComSession Session, bool HasFactor, bool IsDemo, string? Role) Read(DbDataReader row)
     {
         var session = new CrmComSession(
@@ -173,10 +177,12 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         {
             Ended = row.WholeOrNull("released_at") is not null || row.WholeOrNull("disabled_at") is not null,
             ApiToken = row.WholeOrNull("api_token_id") is { } token
-                ? new CrmComApiToken(new TokenId(token), row.Flag("post_alone"), row.WholeOrNull("revoked_at") is not null, row.Instant("token_made_at"), row.InstantOrNull("token_expires_at"))
-                {
-                    HasCeiling = row.WholeOrNull("ceiling_minor") is not null,
-                }
+                ? new CrmComApiToken(
+                    Grant(new TokenId(token), row),
+                    row.WholeOrNull("revoked_at") is not null,
+                    row.Instant("token_made_at"),
+                    row.InstantOrNull("token_expires_at")
+                )
                 : null,
         };
         return (session, row.Flag("two_factor_enabled"), row.Flag("is_demo"), row.TextOrNull("role"));

@@ -149,10 +149,8 @@ internal sealed class MirroredPayments(
         foreach (var (fact, actor) in entries)
         {
             await session.AuditAsync(fact, actor);
-            if (fact.Verb.ChangesContent)
-            {
-                await PaymentWrites.AuthorAsync(session, new PaymentId(fact.SubjectId), actor);
-            }
+            var payment = new PaymentId(fact.SubjectId);
+            await (fact.Verb.ChangesContent ? PaymentWrites.AuthorAsync(session, payment, actor) : PaymentWrites.TokenMakerAsync(session, payment, actor));
         }
     }
 

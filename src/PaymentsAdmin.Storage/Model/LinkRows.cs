@@ -75,6 +75,9 @@ public sealed class OperationRow
     public int? ActorUserId { get; init; }
     public required string ActorName { get; init; }
     public int ActorKind { get; init; }
+
+    /// <summary>Who made the token that wrote it, if not the token's user.</summary>
+    public int? TokenMakerId { get; init; }
     public int Door { get; init; }
     public string? RequestId { get; init; }
     public string? Address { get; init; }

@@ -144,6 +144,9 @@ public sealed class PaymentAuthorRow
     [Ref(typeof(UserRow))]
     public int UserId { get; init; }
     public DateTimeOffset FirstAt { get; init; }
+
+    /// <summary>Whether they made a token for somebody else that worked on it.</summary>
+    public bool MadeToken { get; init; }
 }
 
 /// <summary>A remark on a payment.</summary>

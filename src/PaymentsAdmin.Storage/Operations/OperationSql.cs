@@ -17,7 +17,7 @@ internal static class OperationSql
     private const string Columns =
         """
         o.id, o.workspace_id, o.entity_id, e.kind, e.external_id, o.payment_id, o.verb, o.body, o.state, o.planned_at, o.not_before, o.sent_at,
-        o.resolved_at, o.attempts, o.before, o.made, o.answer, o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address,
+        o.resolved_at, o.attempts, o.before, o.made, o.answer, o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address, o.token_maker_id,
         CASE o.state WHEN 1 THEN (SELECT MIN(b.sent_at) FROM operations b WHERE b.entity_id = o.entity_id AND b.state = 5 AND b.id < o.id) END AS behind_since
         """;
 
@@ -29,8 +29,8 @@ internal static class OperationSql
     public static readonly Sql Insert = new(
         """
         INSERT INTO operations (workspace_id, entity_id, payment_id, verb, body, state, planned_at, not_before, attempts, actor_user_id, actor_name,
-          actor_kind, door, request_id, address)
-        VALUES ($1, $2, $3, $4, $5, 1, $6, $13, 0, $7, $8, $9, $10, $11, $12) RETURNING id
+          actor_kind, door, request_id, address, token_maker_id)
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $13, 0, $7, $8, $9, $10, $11, $12, $14) RETURNING id
         """
     );
 
@@ -128,5 +128,6 @@ internal static class OperationSql
         )
         {
             Address = row.TextOrNull("address"),
+            TokenMaker = (int?)row.WholeOrNull("token_maker_id"),
         };
 }

@@ -42,7 +42,8 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
                     (int)actor.Door,
                     actor.RequestId,
                     actor.Address,
-                    session.Now + plan.Delay
+                    session.Now + plan.Delay,
+                    actor.TokenMaker
                 );
                 var id = new OperationId(made!.Value);
                 await FormOperations.RememberAsync(session, plan, id, actor);

@@ -96,6 +96,7 @@ internal static class NewPayment
             PaymentWords.Of(payment, number, null, null, entity.CustomerName ?? "", entity.Title, entity.ExternalId, null),
             EntityKinds.IsCrmItem(entity.Kind)
         );
+        await PaymentWrites.TokenMakerAsync(session, payment, actor);
         if (!amount.IsZero)
         {
             await PaymentWrites.MoveAsync(session, entity.Id, amount.Minor, 0);

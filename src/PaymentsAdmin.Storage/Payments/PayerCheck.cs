@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Payments;
 internal sealed class PayerCheck(BusinessClock clock)
 {
     private static readonly Sql People = new(
-        "SELECT p.created_by_id, po.maker_id FROM payments p LEFT JOIN postings po ON po.payment_id = p.id WHERE p.id = $1"
+        $"SELECT p.created_by_id, po.maker_id, {TokenMakers.Column} FROM payments p LEFT JOIN postings po ON po.payment_id = p.id WHERE p.id = $1"
     );
 
     /// <summary>Null means allowed.</summary>
@@ -26,11 +26,12 @@ internal sealed class PayerCheck(BusinessClock clock)
 
         var worth = await RateReader.InBaseAsync(session, workspace.Id, state.Amount, clock.BaseCurrency, clock.DayOf(session.Now));
         var people = await session.FirstAsync(People, Involved.Read, state.Id.Value);
-        return new PayingFacts(policy, worth?.Amount, people?.MadeBy, people?.SubmittedBy).WhyNot(actor);
+        var facts = new PayingFacts(policy, worth?.Amount, people?.MadeBy, people?.SubmittedBy) { TokenMakers = TokenMakers.In(people?.TokenMakers) };
+        return facts.WhyNot(actor);
     }
 
-    private sealed record Involved(int? MadeBy, int? SubmittedBy)
+    private sealed record Involved(int? MadeBy, int? SubmittedBy, string? TokenMakers)
     {
-        public static Involved Read(DbDataReader row) => new(row.IntAt(0), row.IntAt(1));
+        public static Involved Read(DbDataReader row) => new(row.IntAt(0), row.IntAt(1), row.TextAt(2));
     }
 }

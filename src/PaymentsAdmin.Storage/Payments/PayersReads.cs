@@ -14,7 +14,8 @@ internal sealed class PayersReads(IReader reader, BusinessClock clock) : IPayers
     private static readonly Sql Facts = new(
         $"""
         SELECT (SELECT o.body FROM policies o WHERE o.workspace_id = p.workspace_id ORDER BY o.id DESC LIMIT 1) AS policy,
-               {RateReader.Of("p", "$3", "$4")} AS rate, p.amount_minor, p.currency, p.created_by_id, s.maker_id
+               {RateReader.Of("p", "$3", "$4")} AS rate, p.amount_minor, p.currency, p.created_by_id, s.maker_id,
+               {TokenMakers.Column} AS token_makers
         FROM payments p LEFT JOIN postings s ON s.payment_id = p.id
         WHERE p.workspace_id = $1 AND p.id = $2 AND p.deleted_at IS NULL
         """
@@ -35,6 +36,9 @@ internal sealed class PayersReads(IReader reader, BusinessClock clock) : IPayers
             RateReader.InBase(amount, clock.BaseCurrency, row.WholeOrNull("rate")),
             (int?)row.WholeOrNull("created_by_id"),
             (int?)row.WholeOrNull("maker_id")
-        );
+        )
+        {
+            TokenMakers = TokenMakers.In(row.TextOrNull("token_makers")),
+        };
     }
 }

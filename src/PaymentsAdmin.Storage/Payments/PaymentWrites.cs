@@ -26,6 +26,20 @@ internal static class PaymentWrites
         "INSERT INTO payment_authors (payment_id, user_id, first_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
     );
 
+    private static readonly Sql AddTokenMaker = new(
+        """
+        INSERT INTO payment_authors (payment_id, user_id, first_at, made_token) VALUES ($1, $2, $3, TRUE)
+        ON CONFLICT (payment_id, user_id) DO UPDATE SET made_token = TRUE
+        """
+    );
+
+    private static readonly Sql AddTokenMakerOfPosting = new(
+        """
+        INSERT INTO payment_authors (payment_id, user_id, first_at, made_token) SELECT s.payment_id, $2, $3, TRUE FROM postings s WHERE s.id = $1
+        ON CONFLICT (payment_id, user_id) DO UPDATE SET made_token = TRUE
+        """
+    );
+
     /// <summary>Changes a draft's total and the pending total of its entity with it.</summary>
     public static async ValueTask<Failure?> ChangeAmountAsync(IWriteSession session, PaymentState state, long delta)
     {
@@ -52,10 +66,27 @@ internal static class PaymentWrites
     public static ValueTask MoveAsync(IWriteSession session, EntityId entity, long pending, long paid) =>
         session.QueueAsync(MovePending, 1, pending, paid, entity.Value);
 
-    /// <summary>Records the actor as an author, who may not approve the payment later.</summary>
-    public static ValueTask AuthorAsync(IWriteSession session, PaymentId id, Actor actor) =>
-        actor.UserId is { } user
-            ? session.QueueAsync(AddAuthor, IWriteSession.AnyRows, id.Value, user, session.Now)
+    /// <summary>Records the actor as an author, who may not approve the payment later, and who made the actor's token.</summary>
+    public static async ValueTask AuthorAsync(IWriteSession session, PaymentId id, Actor actor)
+    {
+        if (actor.UserId is { } user)
+        {
+            await session.QueueAsync(AddAuthor, IWriteSession.AnyRows, id.Value, user, session.Now);
+        }
+
+        await TokenMakerAsync(session, id, actor);
+    }
+
+    /// <summary>Records only who made the actor's token for somebody else, where the actor is recorded in another way.</summary>
+    public static ValueTask TokenMakerAsync(IWriteSession session, PaymentId id, Actor actor) =>
+        actor.TokenMaker is { } maker
+            ? session.QueueAsync(AddTokenMaker, IWriteSession.AnyRows, id.Value, maker, session.Now)
+            : ValueTask.CompletedTask;
+
+    /// <summary>The same for the payment of a posting.</summary>
+    public static ValueTask TokenMakerAsync(IWriteSession session, PostingId id, Actor actor) =>
+        actor.TokenMaker is { } maker
+            ? session.QueueAsync(AddTokenMakerOfPosting, IWriteSession.AnyRows, id.Value, maker, session.Now)
             : ValueTask.CompletedTask;
 
     /// <summary>The common end of every change of lines and deliveries: total, author, audit entry with the item's name, links.</summary>

@@ -22,7 +22,7 @@ internal static class PostingCases
         """
     );
 
-    private static readonly Sql AuthorsOf = new("SELECT user_id FROM payment_authors WHERE payment_id = $1");
+    private static readonly Sql AuthorsOf = new("SELECT user_id, made_token FROM payment_authors WHERE payment_id = $1");
 
     private static readonly Sql AgreementsOf = new(
         $"""
@@ -39,7 +39,7 @@ internal static class PostingCases
         var unit = ActingUnit.Ask(session, actor);
         var standing = ActorRoles.Ask(session, actor.UserId);
         var records = session.Ask(RecordOf, ReadRecord, payment.Value);
-        var authors = session.Ask(AuthorsOf, r => r.GetInt32(0), payment.Value);
+        var authors = session.Ask(AuthorsOf, r => new Author(r.GetInt32(0), r.GetBoolean(1)), payment.Value);
         var agreements = session.Ask(AgreementsOf, ReadAgreement, payment.Value);
         var policies = PolicyReader.Ask(session, workspace.Id);
         var closed = ClosedThrough.Ask(session, workspace.Id);
@@ -51,23 +51,27 @@ internal static class PostingCases
 
         var record = (await records.FirstAsync())!;
         var policy = await policies.FirstAsync() ?? Policy.Default;
-        var approvals = new ApprovalCase(found.Payment, found.State, record.Maker, Authors(record, await authors.AllAsync()), await agreements.AllAsync())
+        var written = await authors.AllAsync();
+        var approvals = new ApprovalCase(found.Payment, found.State, record.Maker, Authors(record, written), await agreements.AllAsync())
         {
             FourEyes = policy.FourEyesOnAuthors,
+            TokenMakers = written.Where(author => author.MadeToken).Select(author => author.User).ToHashSet(),
             ReversalAskedBy = record.ReversalAskedBy,
         };
         return new(found, approvals, record, policy)
         {
-            ActorRoles = ActorRoles.Of(await standing.AllAsync()).Roles,
+            ActorRoles = TokenMask.Of(ActorRoles.Of(await standing.AllAsync()).Roles, actor),
             ClosedThrough = await closed.FirstAsync(),
             Seal = await seal.HashAsync(),
         };
     }
 
-    private static HashSet<int> Authors(ApprovalRecord record, IReadOnlyList<int> written) =>
-        record.CreatedBy is { } creator ? [.. written, creator] : [.. written];
+    private static HashSet<int> Authors(ApprovalRecord record, IReadOnlyList<Author> written) =>
+        record.CreatedBy is { } creator ? [.. written.Select(author => author.User), creator] : [.. written.Select(author => author.User)];
 
     private static Agreement ReadAgreement(DbDataReader r) => new(r.GetInt32(0), r.IntAt(1));
+
+    private sealed record Author(int User, bool MadeToken);
 
     private static ApprovalRecord ReadRecord(DbDataReader r) =>
         new(

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Tokens;
@@ -10,10 +11,11 @@ internal static class TokenSql
     /// <summary>One row per role of the token's user; a single row without a role if there is none.</summary>
     public static readonly Sql BySecret = new(
         """
-        SELECT t.id, t.user_id, u.user_name, t.workspace_id, t.name, t.scopes, t.post_alone, t.ceiling_minor, t.waits_since, t.made_at, t.expires_at, t.last_used_at,
-               t.revoked_at, u.display_name, u.disabled_at, r.name AS role
+        SELECT t.id, t.user_id, u.user_name, t.workspace_id, t.name, t.scopes, t.post_alone, t.ceiling_minor, t.waits_since, t.made_at,
+               t.made_by_id, m.display_name AS made_by, t.expires_at, t.last_used_at, t.revoked_at, u.display_name, u.disabled_at, r.name AS role
         FROM api_tokens t
         JOIN users u ON u.id = t.user_id
+        LEFT JOIN users m ON m.id = t.made_by_id
         LEFT JOIN user_roles g ON g.user_id = u.id
         LEFT JOIN roles r ON r.id = g.role_id
         WHERE t.token_hash = $1
@@ -28,6 +30,17 @@ internal static class TokenSql
         """
         INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at, ceiling_minor, waits_since)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
+        """
+    );
+
+    /// <summary>Tokens without an end that work but were not used since; those of Approvers and Admins end within a year.</summary>
+    public static readonly Sql CountIdle = new(
+        $"""
+        SELECT COUNT(*) FROM api_tokens t JOIN users u ON u.id = t.user_id
+        WHERE t.revoked_at IS NULL AND t.expires_at IS NULL AND t.waits_since IS NULL AND COALESCE(t.last_used_at, t.made_at) <= $1
+          AND u.disabled_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id
+                          WHERE g.user_id = u.id AND r.name IN ({RoleNames.Quoted(Core.Users.User.FactorRoles)}))
         """
     );
 

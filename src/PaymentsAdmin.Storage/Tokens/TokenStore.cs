@@ -1,20 +1,13 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Confirmations;
-using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Access;
-using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Tokens;
@@ -23,65 +16,7 @@ namespace PaymentsAdmin.Storage.Tokens;
 internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens known, IDbContextFactory<PaymentsDb> contexts, Organisation organisation, TimeProvider time) : ITokenStore
 {
     public Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct) =>
-        writer.RunAsync<Result<ApiToken>>(
-            async session =>
-            {
-                if (token.PostAlone)
-                {
-                    await UserWrites.TakeTurnAsync(session);
-                }
-
-                var user = await session.FirstAsync(TokenSql.User, r => new { Name = r.GetString(1), Disabled = !r.IsDBNull(2) }, token.UserId);
-                if (user is null)
-                {
-                    return UserFailures.NotFound;
-                }
-
-                if (TokenRules.Owner(user.Disabled) is { } disabled)
-                {
-                    return disabled;
-                }
-
-                if (await session.FirstAsync(TokenSql.Workspace, r => r.GetString(0), token.Workspace.Value) is null)
-                {
-                    return WorkspaceFailures.NotFound;
-                }
-
-                var roles = RoleNames.Read(await session.AllAsync(TokenSql.Roles, r => (string?)r.GetString(0), token.UserId));
-                if (TokenRules.Life(token.ExpiresAt, session.Now, roles) is { } tooLong)
-                {
-                    return tooLong;
-                }
-
-                var waits = token.PostAlone && await SecondAdminReads.TakesSecondAsync(session, actor);
-                DateTimeOffset? since = waits ? session.Now : null;
-                var id = await session.AllAsync(
-                    TokenSql.Add,
-                    r => r.GetInt64(0),
-                    token.UserId, token.Workspace.Value, token.Name, secretHash, string.Join(',', token.Scopes), token.PostAlone, session.Now,
-                    actor.UserId, token.ExpiresAt, ceiling?.Minor, since
-                );
-                await session.AuditAsync(Added(new TokenId(id[0]), token, ceiling), actor);
-                if (token.PostAlone)
-                {
-                    AuditChange[] bounds = [new("ceiling", null, ceiling?.ToString()), new("expires", null, Text(token.ExpiresAt))];
-                    var request = new Request(ConfirmationKind.Token, id[0], $"{token.Name}, {user.Name}") { Changes = bounds };
-                    await ConfirmationWrites.NoteAsync(session, request, waits, actor);
-                }
-
-                await NotificationWrites.OfAccountAsync(
-                    session, NoticeKinds.TokenMade, token.UserId, $"{actor.Name} created an API token that acts in your name.", actor.Name);
-                return new ApiToken(new TokenId(id[0]), token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
-                {
-                    PostAlone = token.PostAlone,
-                    Ceiling = ceiling,
-                    WaitsSince = since,
-                    MadeAt = session.Now,
-                    ExpiresAt = token.ExpiresAt,
-                };
-            },
-            ct
-        );
+        writer.RunAsync(session => NewTokens.AddAsync(session, token, ceiling, secretHash, actor), ct);
 
     public async Task<IReadOnlyList<ApiToken>> ListAsync(int? userId, CancellationToken ct)
     {
@@ -130,6 +65,9 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         return owner;
     }
 
+    public async Task<int> CountIdleAsync(DateTimeOffset since, CancellationToken ct) =>
+        (int)(await reader.AllAsync(Query.Keep(TokenSql.CountIdle, since), r => r.GetInt64(0), ct))[0];
+
     public async Task NoteUseAsync(TokenId id, DateTimeOffset at, DateTimeOffset before, CancellationToken ct)
     {
         await writer.RunAsync(
@@ -152,29 +90,9 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         }
 
         await session.WriteAsync(TokenSql.Revoke, session.Now, id.Value);
-        await session.AuditAsync(Fact(TokenVerbs.Revoke, id, new WorkspaceId(token.Workspace), new AuditChange("revoked", "false", "true")), actor);
+        await session.AuditAsync(NewTokens.Fact(TokenVerbs.Revoke, id, new WorkspaceId(token.Workspace), new AuditChange("revoked", "false", "true")), actor);
         return Result.Done;
     }
-
-    private static AuditFact Added(TokenId id, TokenInput token, Money? ceiling) =>
-        Fact(
-            TokenVerbs.Add,
-            id,
-            token.Workspace,
-            new AuditChange("user", null, token.UserId.ToString(CultureInfo.InvariantCulture)),
-            new AuditChange("scopes", null, string.Join(',', token.Scopes)),
-            new AuditChange("expires", null, Text(token.ExpiresAt)),
-            new AuditChange("postAlone", null, token.PostAlone ? "true" : "false"),
-            new AuditChange("ceiling", null, ceiling?.ToString())
-        ) with
-        {
-            Texts = [new AuditChange("name", null, token.Name)],
-        };
-
-    private static string? Text(DateTimeOffset? at) => at?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
-
-    private static AuditFact Fact(Verb verb, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
-        new(verb, "token", id.Value, workspace) { Changes = changes };
 
     // The users whose tokens are limited to a year.
     private static async Task<HashSet<int>> LimitedAsync(PaymentsDb db, CancellationToken ct)
@@ -193,7 +111,15 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         join user in db.Users on token.UserId equals user.Id
         join admin in db.Users on token.ConfirmedById equals admin.Id into admins
         from second in admins.DefaultIfEmpty()
-        select new Row { Token = token, UserName = user.UserName!, Second = second == null ? null : second.DisplayName };
+        join maker in db.Users on token.MadeById equals maker.Id into makers
+        from made in makers.DefaultIfEmpty()
+        select new Row
+        {
+            Token = token,
+            UserName = user.UserName!,
+            Second = second == null ? null : second.DisplayName,
+            Maker = made == null ? null : made.DisplayName,
+        };
 
     private (TokenOwner Owner, string? Role) Read(DbDataReader row)
     {
@@ -210,6 +136,7 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
             Ceiling = row.WholeOrNull("ceiling_minor") is { } ceiling ? InBase(ceiling) : null,
             WaitsSince = row.InstantOrNull("waits_since"),
             MadeAt = row.Instant("made_at"),
+            MadeBy = row.WholeOrNull("made_by_id") is { } maker ? new PersonName((int)maker, row.TextOrNull("made_by") ?? "") : null,
             ExpiresAt = row.InstantOrNull("expires_at"),
             LastUsedAt = row.InstantOrNull("last_used_at"),
             RevokedAt = row.InstantOrNull("revoked_at"),
@@ -229,6 +156,7 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
             ConfirmedBy = found is { Token.ConfirmedById: { } by, Second: { } name } ? new PersonName(by, name) : null,
             ConfirmedAt = found.Token.ConfirmedAt,
             MadeAt = found.Token.MadeAt,
+            MadeBy = found is { Token.MadeById: { } maker, Maker: { } made } ? new PersonName(maker, made) : null,
             ExpiresAt = found.Token.ExpiresAt,
             LastUsedAt = found.Token.LastUsedAt,
             RevokedAt = found.Token.RevokedAt,
@@ -241,5 +169,6 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         public required ApiTokenRow Token { get; init; }
         public required string UserName { get; init; }
         public required string? Second { get; init; }
+        public required string? Maker { get; init; }
     }
 }

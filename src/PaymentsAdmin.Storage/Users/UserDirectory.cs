@@ -140,6 +140,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         row.DisabledAt = session.Now;
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Disable, row.Id, new AuditChange("disabled", "false", "true")), actor);
+        await UserWrites.EndTokensAsync(session, row, actor);
         await AccessChanges.NotifyOfLossAsync(session, roles, actor);
         return Result.Done;
     }

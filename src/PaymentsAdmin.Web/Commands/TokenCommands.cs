@@ -16,14 +16,14 @@ public static class TokenCommands
     [
         DataCommand.Of(
             "token add",
-            "creates an API token and prints it, which is shown only once",
+            "creates an API token and prints it, which is shown only once; all Approvers and Admins are notified",
             [
                 new("user", "U", "name of the user the token acts as"),
                 new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, separated by commas", Repeats: true),
                 new("workspace", "K", "key of the workspace the token is for; default: main"),
                 new("expires", "T", "expiry with time zone, such as 2027-01-31T00:00:00Z; default: never, or after a year for an Approver or Admin"),
                 new("name", "N", "name of the token; default: 'command line'"),
-                new("post-alone", null, "may post without a second person; all Approvers and Admins are notified"),
+                new("post-alone", null, "may post without a second person"),
                 new("up-to", "AMOUNT", "with --post-alone: daily ceiling in the base currency; default: no ceiling"),
             ],
             AddAsync

@@ -89,7 +89,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
         (await Tokens.RevokeAsync(revoked.Token.Id, Command, default)).Ok.ShouldBeTrue();
         (await WhyNotAsync(revoked.Secret)).ShouldBe(TokenFailures.Revoked);
         await Users.DisableAsync(Clara.Id, Command, default);
-        (await WhyNotAsync(orphaned.Secret)).ShouldBe(TokenFailures.UserDisabled);
+        (await WhyNotAsync(orphaned.Secret)).ShouldBe(TokenFailures.Revoked);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     public async Task Only_an_Admin_can_grant_pay_system_access_and_posting_alone()
     {
         var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk | Role.Approver, Door.Page) { SignIn = ConfirmedSignIns.Now };
-        var admin = new Actor(ActorKind.User, 99, "adam", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
+        var admin = new Actor(ActorKind.User, (await AddAsync("adam", Role.Admin)).Id, "adam", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
         (await Tokens.AddAsync(Input("crm", "pay_system"), self, default)).Failure.ShouldBe(TokenFailures.PaySystemByAdmin);
         (await Tokens.AddAsync(Input("crm") with { PostAlone = true }, self, default)).Failure.ShouldBe(TokenFailures.PostAloneByAdmin);
         (await Tokens.AddAsync(Input("crm", "pay_system") with { PostAlone = true }, Command, default)).Ok.ShouldBeTrue();
@@ -191,6 +191,41 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
         await Users.DisableAsync(Clara.Id, Command, default);
         (await Tokens.AddAsync(Input("crm"), Command, default)).Failure.ShouldBe(UserFailures.Disabled);
         (await Tokens.RevokeAsync(new TokenId(4_711), Command, default)).Failure.ShouldBe(TokenFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task Disabling_a_user_ends_their_tokens_for_good()
+    {
+        var own = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        var ended = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        await Tokens.RevokeAsync(ended.Token.Id, Command, default);
+        (await WhyNotAsync(own.Secret)).ShouldBeNull();
+
+        (await Users.DisableAsync(Clara.Id, Command, default)).Failure.ShouldBeNull();
+        (await Users.EnableAsync(Clara.Id, Command, default)).Failure.ShouldBeNull();
+        (await WhyNotAsync(own.Secret)).ShouldBe(TokenFailures.Revoked);
+        (await Tokens.ListAsync(Clara.Id, Command, default)).Value.ShouldAllBe(token => token.RevokedAt == Store.Clock.GetUtcNow());
+        (await AuditRows.AllAsync(Store)).Count(e => e.Action == "token.revoke").ShouldBe(2);
+        (await WhyNotAsync((await Tokens.AddAsync(Input("crm"), Command, default)).Value.Secret)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Tokens_without_an_end_that_were_not_used_for_90_days_are_counted_unless_they_end_within_a_year_anyway()
+    {
+        var store = Store.Services.GetRequiredService<ITokenStore>();
+        var used = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
+        await Tokens.AddAsync(Input("crm") with { ExpiresAt = Store.Clock.GetUtcNow().AddYears(3) }, Command, default);
+        await Tokens.AddAsync(Input("crm"), Command, default);
+        (await CountAsync()).ShouldBe(0);
+        Store.Clock.Advance(TimeSpan.FromDays(90));
+        (await CountAsync()).ShouldBe(2);
+        await WhyNotAsync(used.Secret);
+        (await CountAsync()).ShouldBe(1);
+        (await Tokens.ListAsync(null, Command, default)).Value.Count(token => TokenRules.IsIdle(token, Store.Clock.GetUtcNow())).ShouldBe(1);
+        await Users.SetRolesAsync(Clara.Id, Role.Approver, Command, default);
+        (await CountAsync()).ShouldBe(0);
+
+        Task<int> CountAsync() => store.CountIdleAsync(Store.Clock.GetUtcNow() - TokenLifetime.IdleAfter, default);
     }
 
     [Fact]

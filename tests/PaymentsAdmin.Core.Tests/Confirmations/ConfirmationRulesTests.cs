@@ -52,6 +52,16 @@ public sealed class ConfirmationRulesTests
     }
 
     [Fact]
+    public void The_user_who_gains_by_a_request_can_decline_but_not_confirm_it()
+    {
+        var token = Request with { Kind = ConfirmationKind.Token, Gains = 2 };
+        ConfirmationRules.Confirm(token, 2, Now).ShouldBe(ConfirmationFailures.OwnGain);
+        ConfirmationRules.Decline(token, 2, Now).ShouldBeNull();
+        ConfirmationRules.Confirm(token, 3, Now).ShouldBeNull();
+        ConfirmationRules.Confirm(Request, null, Now).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_table_covers_every_state() =>
         Cells.Select(row => (row.Data.Item1).Split('-')[0]).Distinct().Where(name => name is not "Lapsed")
             .ShouldBe(Enum.GetNames<ConfirmationState>(), ignoreOrder: true);

@@ -36,6 +36,14 @@ public sealed class SecondPayerTests
         RuleTable.Answer(new PayingFacts(Two, null, MadeBy: 1, SubmittedBy: 2).WhyNot(By(kind, user))).ShouldBe(answer);
 
     [Fact]
+    public void Whoever_made_a_token_that_worked_on_a_payment_cannot_mark_it_paid()
+    {
+        var facts = new PayingFacts(Two, null, MadeBy: 1, SubmittedBy: 2) { TokenMakers = new HashSet<int> { 3 } };
+        facts.WhyNot(By(ActorKind.User, 3)).ShouldBe(PaymentFailures.SecondPersonPays);
+        facts.WhyNot(By(ActorKind.User, 4)).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_maker_and_a_program_can_mark_an_amount_below_the_limit_paid()
     {
         var facts = new PayingFacts(Two, new Money(99_999, Euro), MadeBy: 1, SubmittedBy: 1);

@@ -55,6 +55,21 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
+    public void Whoever_made_a_token_that_worked_on_a_payment_neither_approves_it_nor_decides_on_its_reversal()
+    {
+        var submitted = Case(PostingState.Submitted) with { Authors = new HashSet<int> { 9 }, TokenMakers = new HashSet<int> { 9 } };
+        ApprovalRules.Approve(submitted, Checker, null, null).ShouldBe(ApprovalFailures.OwnToken);
+        ApprovalRules.Reject(submitted, Checker, null).ShouldBe(ApprovalFailures.OwnToken);
+        ApprovalRules.Approve(submitted, Checker with { UserId = 8 }, 9, null).ShouldBe(ApprovalFailures.NotTheirDelegate);
+
+        var asked = Case(PostingState.ReversalSubmitted) with { ReversalAskedBy = 1, TokenMakers = new HashSet<int> { 9 } };
+        ApprovalRules.DecideReversal(asked, Checker, null, null).ShouldBe(ApprovalFailures.OwnToken);
+        ApprovalRules.DecideReversal(asked, Checker with { UserId = 8 }, 9, null).ShouldBe(ApprovalFailures.NotTheirDelegate);
+        ApprovalRules.DecideReversal(asked, Checker with { UserId = 8 }, null, null).ShouldBeNull();
+        ApprovalRules.DecideReversal(asked with { FourEyes = false }, Checker, null, null).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_delegate_cannot_approve_for_a_person_who_cannot_approve()
     {
         var submitted = Case(PostingState.Submitted);

@@ -85,6 +85,6 @@ public sealed class AccessGuard(IAuditTrail audit, ICurrentRoles currentRoles, I
     // The page may be older than the user's deactivation or loss of a role. An actor that is not a user has no roles.
     private async ValueTask<Actor> NowAsync(Actor actor, CancellationToken ct) =>
         actor.Kind is ActorKind.System or ActorKind.Command ? actor
-        : actor.UserId is { } user ? actor with { Roles = actor.Roles & await currentRoles.RolesOfAsync(user, ct) }
+        : actor.UserId is { } user ? actor with { Roles = actor.Roles & TokenMask.Of(await currentRoles.RolesOfAsync(user, ct), actor) }
         : actor with { Roles = Role.None };
 }

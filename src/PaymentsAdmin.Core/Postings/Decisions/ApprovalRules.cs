@@ -13,6 +13,9 @@ public sealed record ApprovalCase(PaymentState Payment, PostingState State, int?
     /// <summary>Whether nobody may decide on their own work.</summary>
     public bool FourEyes { get; init; } = true;
 
+    /// <summary>The authors who made a token for somebody else that wrote on the payment.</summary>
+    public IReadOnlySet<int> TokenMakers { get; init; } = new HashSet<int>();
+
     /// <summary>The user who requested the reversal.</summary>
     public int? ReversalAskedBy { get; init; }
 }
@@ -48,11 +51,14 @@ public static class ApprovalRules
 
     public static Failure? AskReversal(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Posted);
 
-    /// <summary>Nobody approves their own reversal request, and no deputy approves it for them.</summary>
+    /// <summary>
+    /// Nobody approves their own reversal request, or one where a token of their making may have asked, and no deputy approves it for
+    /// them.
+    /// </summary>
     public static Failure? DecideReversal(ApprovalCase posting, Actor actor, int? forUser, Revision? seen) =>
         From(posting, seen, PostingState.ReversalSubmitted)
-        ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null)
-        ?? (posting.FourEyes && forUser is not null && forUser == posting.ReversalAskedBy ? ApprovalFailures.NotTheirDelegate : null);
+        ?? NotAsker(posting, actor.UserId)
+        ?? (forUser is not null && NotAsker(posting, forUser) is not null ? ApprovalFailures.NotTheirDelegate : null);
 
     /// <summary>Checks the current roles, since the Approver role may have been removed after the page was opened.</summary>
     public static Failure? StillApprover(Role roles) => (roles & Right.Approve.Roles) == Role.None ? ApprovalFailures.RoleGone : null;
@@ -66,7 +72,16 @@ public static class ApprovalRules
         : null;
 
     private static Failure? Independent(ApprovalCase posting, int? user) =>
-        posting.FourEyes && (user is not { } known || posting.Authors.Contains(known) || posting.Maker == known) ? ApprovalFailures.OwnWork : null;
+        !posting.FourEyes ? null
+        : ByOwnToken(posting, user)
+            ?? (user is not { } known || posting.Authors.Contains(known) || posting.Maker == known ? ApprovalFailures.OwnWork : null);
+
+    private static Failure? NotAsker(ApprovalCase posting, int? user) =>
+        !posting.FourEyes ? null
+        : ByOwnToken(posting, user) ?? (user is null || user == posting.ReversalAskedBy ? ApprovalFailures.OwnWork : null);
+
+    private static Failure? ByOwnToken(ApprovalCase posting, int? user) =>
+        user is { } known && posting.TokenMakers.Contains(known) ? ApprovalFailures.OwnToken : null;
 
     private static Failure? New(ApprovalCase posting, int? user) =>
         posting.Agreements.Any(a => a.User == user || a.For == user) ? ApprovalFailures.AgreedAlready : null;

@@ -8,6 +8,7 @@ public static class RiskyPairs
     private static readonly (Role Both, Words Warning)[] Pairs =
     [
         (Role.Clerk | Role.Approver, "Clerk and Approver in one person: can create payments and approve those of others."),
+        (Role.Approver | Role.Admin, "Approver and Admin in one person: can approve payments and change users and policy."),
         (Role.Clerk | Role.Admin, "Clerk and Admin in one person: can create payments and change users and policy."),
     ];
 

@@ -24,7 +24,8 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrent
         return new([.. waiting.Select(asked => asked.Request)], [.. done.Select(asked => asked.Request)]);
     }
 
-    public Task<SecondAdmins> SecondsAsync(int user, CancellationToken ct) => SecondAdminReads.OfAsync(reader, user, time.GetUtcNow(), ct);
+    public Task<SecondAdmins> SecondsAsync(int user, int butNot, CancellationToken ct) =>
+        SecondAdminReads.OfAsync(reader, user, butNot, time.GetUtcNow(), ct);
 
     public async Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct)
     {

@@ -57,6 +57,8 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
     private static readonly SelectedColumn<int?> SubmittedBy = Selected.Add(
         new Column<int?>("(SELECT po.maker_id FROM postings po WHERE po.payment_id = p.id)", (r, at) => r.IntAt(at)));
 
+    private static readonly SelectedColumn<string?> Makers = Selected.Add(new Column<string?>(TokenMakers.Column, (r, at) => r.TextAt(at)));
+
     private static readonly SelectedColumn<string?> MethodName = Selected.Add(
         new Column<string?>("(SELECT m.name FROM methods m WHERE m.id = p.method_id)", (r, at) => r.TextAt(at)));
 
@@ -86,7 +88,7 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
     {
         var amount = found.State.Amount;
         var worth = RateReader.InBase(amount, clock.BaseCurrency, rates.GetValueOrDefault(amount.Currency.Code));
-        return new(found.State, found.AccountNumber, new PayingFacts(policy, worth, found.MadeBy, found.SubmittedBy))
+        return new(found.State, found.AccountNumber, new PayingFacts(policy, worth, found.MadeBy, found.SubmittedBy) { TokenMakers = found.TokenMakers })
         {
             Method = found.Method,
             MethodName = found.MethodName,
@@ -140,6 +142,7 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
             Received = Received.Of(r),
             MadeBy = MadeBy.Of(r),
             SubmittedBy = SubmittedBy.Of(r),
+            TokenMakers = TokenMakers.In(Makers.Of(r)),
         };
 
     private sealed record Found(PaymentState State, DateOnly? PaidOn, string AccountNumber)
@@ -153,6 +156,8 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
         public int? MadeBy { get; init; }
 
         public int? SubmittedBy { get; init; }
+
+        public required IReadOnlySet<int> TokenMakers { get; init; }
 
         public string? MethodName { get; init; }
     }

@@ -69,7 +69,11 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask<int?> FindReasonAsync(Key reason) => RejectionReasons.FindAsync(session, workspace, reason);
 
-    public ValueTask SubmitAsync(PostingFacts posting, Submission submission) => Submissions.WriteAsync(session, posting, submission);
+    public async ValueTask SubmitAsync(PostingFacts posting, Submission submission)
+    {
+        await Submissions.WriteAsync(session, posting, submission);
+        await PaymentWrites.TokenMakerAsync(session, posting.Payment.Id, actor);
+    }
 
     public ValueTask MoveAsync(PostingFacts posting, PostingState to) => StepWrites.MoveAsync(session, posting, to);
 

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
@@ -14,8 +15,11 @@ internal static class Reversals
         "UPDATE postings SET reversal_reason = NULL, reversal_asked_by_id = NULL, reversal_asked_at = NULL WHERE id = $1"
     );
 
-    public static ValueTask AskAsync(IWriteSession session, PostingId posting, string? reason, Actor actor) =>
-        session.QueueAsync(Ask, 1, reason, actor.UserId, session.Now, posting.Value);
+    public static async ValueTask AskAsync(IWriteSession session, PostingId posting, string? reason, Actor actor)
+    {
+        await session.QueueAsync(Ask, 1, reason, actor.UserId, session.Now, posting.Value);
+        await PaymentWrites.TokenMakerAsync(session, posting, actor);
+    }
 
     public static ValueTask ForgetAsync(IWriteSession session, PostingId posting) => session.QueueAsync(Forget, 1, posting.Value);
 }

@@ -11,7 +11,7 @@ public static class ConfirmationWords
     public static Words Kind(ConfirmationKind kind) =>
         kind switch
         {
-            ConfirmationKind.Token => "An API token that posts alone",
+            ConfirmationKind.Token => "An API token",
             ConfirmationKind.Roles => "More roles for a user",
             ConfirmationKind.NewUser => "A new user",
             ConfirmationKind.Reset => "A new password and second factor for a user",
@@ -35,7 +35,7 @@ public static class ConfirmationWords
         {
             ConfirmationKind.Token when request.Ceiling is { } ceiling =>
                 (Words)$"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
-            ConfirmationKind.Token => "The token can post payments without a second person.",
+            ConfirmationKind.Token => "A program with the token acts in its user's name, but never as Approver or Admin.",
             ConfirmationKind.Roles => "The roles change immediately, and the user is signed out everywhere.",
             ConfirmationKind.NewUser => "The user can sign in with these roles.",
             ConfirmationKind.Reset => "The old password and second factor stop working, and the requester's one-time link becomes valid for 24 hours.",

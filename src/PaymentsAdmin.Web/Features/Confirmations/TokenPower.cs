@@ -15,6 +15,12 @@ public static class TokenPower
         : token is { ConfirmedBy: { } by, ConfirmedAt: { } at } ? (Words)$"Confirmed by {by.Name} on {formats.Day(at)}"
         : "Not confirmed by a second Admin";
 
+    /// <summary>Who created a token.</summary>
+    public static Words Maker(ApiToken token) =>
+        token.MadeBy is not { } maker ? (Words)"on the command line"
+        : maker.Id == token.UserId ? (Words)"by its user"
+        : (Words)$"by {maker.Name}";
+
     /// <summary>For a policy that lets one person act alone.</summary>
     public static Words Set(PolicyVersion version, Confirmation? second, Formats formats) =>
         second is { SettledBy: { } by, SettledAt: { } at } ? (Words)$"Requested by {second.AskedBy.Name}, confirmed by {by.Name} on {formats.Day(at)}"

@@ -21,6 +21,7 @@ public sealed partial class TokenBoard
     private Failure? _failure;
     private Words? _said;
     private int _working;
+    private int _idle;
     private int _found;
     private int _page = 1;
     private int _pages = 1;
@@ -37,7 +38,14 @@ public sealed partial class TokenBoard
     [SupplyParameterFromQuery(Name = "ended")]
     public string? EndedText { get; set; }
 
-    private bool Ended => AddressValue.Yes(EndedText);
+    /// <summary>Whether to show only tokens without an end that were not used for a long time.</summary>
+    [SupplyParameterFromQuery(Name = "idle")]
+    public string? IdleText { get; set; }
+
+    private TokenSelection Shown =>
+        AddressValue.Yes(EndedText) ? TokenSelection.Ended
+        : AddressValue.Yes(IdleText) ? TokenSelection.Idle
+        : TokenSelection.Usable;
 
     /// <summary>The search text for names and users.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -69,7 +77,8 @@ public sealed partial class TokenBoard
 
     private Words Emptiness =>
         !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token matches “{Find.Trim()}”."
-        : Ended ? "No token has ended."
+        : Shown == TokenSelection.Ended ? "No token has ended."
+        : Shown == TokenSelection.Idle ? "Every token without an end date was used in the last 90 days."
         : "No token is usable at the moment.";
 
     /// <inheritdoc />
@@ -103,8 +112,16 @@ public sealed partial class TokenBoard
     private void Narrow()
     {
         var (all, now) = (_all ?? [], Clock.Now);
-        _working = all.Count(token => TokenStates.Works(token, UserOf(token), now));
-        var found = all.Where(token => TokenStates.Works(token, UserOf(token), now) != Ended && Fits(token)).ToList();
+        var works = all.Where(token => TokenStates.Works(token, UserOf(token), now)).ToList();
+        var idle = works.Where(token => TokenRules.IsIdle(token, now)).ToList();
+        (_working, _idle) = (works.Count, idle.Count);
+        var shown = Shown switch
+        {
+            TokenSelection.Ended => all.Except(works),
+            TokenSelection.Idle => idle,
+            _ => works,
+        };
+        var found = shown.Where(Fits).ToList();
         _found = found.Count;
         _pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
         _page = Math.Clamp(Page ?? 1, 1, _pages);
@@ -118,7 +135,9 @@ public sealed partial class TokenBoard
 
     private static bool Has(string? name, string text) => name?.Contains(text, StringComparison.CurrentCultureIgnoreCase) == true;
 
-    private string? Step(int page) => page >= 1 && page <= _pages && page != _page ? Urls.At(Ended, Find, page) : null;
+    private string? Step(int page) => page >= 1 && page <= _pages && page != _page ? Urls.At(Shown, Find, page) : null;
+
+    private string? Current(TokenSelection shown) => shown == Shown ? "true" : null;
 
     private void Ask(ApiToken token) => _revoking = token;
 

@@ -64,6 +64,11 @@ public sealed partial class TokenForm
 
     private Role RolesOfUser => !Everybody ? Actor.Roles : _users.FirstOrDefault(user => user.Id == _form.UserId)?.Roles ?? Role.None;
 
+    private bool ForAnother => Everybody && _form.UserId != 0 && _form.UserId != Actor.UserId;
+
+    // What the token will be able to do: nobody hands out the roles of an Approver or Admin for somebody else.
+    private Role Carried => ForAnother ? TokenRoles.Carried(RolesOfUser, Actor.UserId, _form.UserId) : RolesOfUser;
+
     private bool IsLimited => TokenLifetime.IsLimited(RolesOfUser);
 
     private DraftPlace Place => new("token-new", Everybody ? "any" : "own");

@@ -4,6 +4,16 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
+/// <summary>Which tokens a list shows.</summary>
+public enum TokenSelection
+{
+    Usable = 1,
+    Ended = 2,
+
+    /// <summary>Usable without an end, but not used for a long time.</summary>
+    Idle = 3,
+}
+
 /// <summary>The URLs of token lists, everybody's and the user's own.</summary>
 public sealed record TokenUrls(string List)
 {
@@ -17,10 +27,11 @@ public sealed record TokenUrls(string List)
     public string Add => $"{List}/add";
 
     /// <summary>A page of the list, with its filter and search text.</summary>
-    public string At(bool ended, string? find, int page) =>
+    public string At(TokenSelection shown, string? find, int page) =>
         QueryText.Of(
             List,
-            ("ended", ended ? "true" : null),
+            ("ended", shown == TokenSelection.Ended ? "true" : null),
+            ("idle", shown == TokenSelection.Idle ? "true" : null),
             ("q", QueryText.Words(find)),
             ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)
         );

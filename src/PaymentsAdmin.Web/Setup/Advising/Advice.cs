@@ -23,8 +23,13 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
             "Anyone with a backup file can read everything in it. Set the environment variable PAYMENTSADMIN_BACKUP_KEY for the command backup.",
             facts => !facts.BackupsEncrypted
         ),
+        new(
+            "API tokens without an end date have not been used for 90 days.",
+            "Whoever finds their secret can use them. An Admin sees and revokes them under API tokens, Not used for 90 days.",
+            facts => facts.IdleTokens > 0
+        ),
     ];
 }
 
 /// <summary>The facts that advice depends on.</summary>
-public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted);
+public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted, int IdleTokens);

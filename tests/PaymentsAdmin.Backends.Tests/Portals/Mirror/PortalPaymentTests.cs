@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
@@ -7,6 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
@@ -82,6 +84,17 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         (await Payments.PayAsync(new(Workspace, payment, null, Alan), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure.ShouldBeNull();
         var entries = (await AuditRows.AllAsync(Store)).Where(e => e.SubjectKind == "payment").ToList();
         entries.Select(e => (e.Action, e.ActorUserId)).ShouldBe([("payment.add", Clara.UserId), ("payment.pay", Alan.UserId)]);
+    }
+
+    [Fact]
+    public async Task What_a_token_writes_in_the_portal_counts_as_the_work_of_the_person_who_made_the_token()
+    {
+        var program = Clara with { Kind = ActorKind.Token, Door = Door.BitrixRest, TokenMaker = Alan.UserId };
+        var entity = await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]));
+        var payment = Ok(await Payments.AddAsync(Workspace, entity, program, default));
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var authors = await db.Set<PaymentAuthorRow>().Where(a => a.PaymentId == payment.Value).ToListAsync();
+        authors.Select(a => (a.UserId, a.MadeToken)).ShouldBe([(Alan.UserId!.Value, true)]);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Tokens;
@@ -27,7 +28,7 @@ public sealed class TokenFormTests : PageTests
         page.FindAll("#token-alone-risk p").ShouldBeEmpty();
         await page.ChangeAsync("#token-alone", true);
         page.Find("#token-alone-risk").TextContent.ShouldContain("Nobody checks what this program posts");
-        page.Find("#token-alone-risk").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are notified.");
+        page.Find("#token-second").TextContent.ShouldContain("You are the only Admin, so nobody confirms this. All Approvers are notified.");
         await page.ChangeAsync("#token-until", "2026-12-31");
         await page.SubmitAsync("form");
         page.Find("#token-ceiling-fault").TextContent.ShouldContain("the amount that the token may post per day");
@@ -94,6 +95,29 @@ public sealed class TokenFormTests : PageTests
         page.Find(".powers").TextContent.ShouldContain("approve and post payments");
         (await Tokens.ListAsync(alan.UserId, alan, default)).Value.ShouldHaveSingleItem().ExpiresAt.ShouldNotBeNull();
         Show<OwnTokensPage>("tbody tr").Find("tbody th").TextContent.ShouldContain("approve and post payments");
+    }
+
+    [Fact]
+    public async Task The_form_says_before_that_a_token_for_an_Approver_will_not_approve_and_who_confirms_it()
+    {
+        var ada = new UserInput { Name = "ada", DisplayName = "Ada Second", Password = "four unrelated words", Roles = Role.Admin };
+        var second = (await Get<UserService>().AddAsync(ada, Anyone, default)).Value.User;
+        await SignInSteppedUpAsync("adam");
+        var page = Show<AddTokenPage>("form");
+        await page.ChangeAsync("#token-name", "Bridge");
+        await page.ChangeAsync("#token-scope-crmcom", true);
+        page.Find("#token-second").TextContent.Trim().ShouldBeEmpty();
+        await page.ChangeAsync("#token-user", second.Id.ToString(null, null));
+        page.Find("#token-second").TextContent.ShouldContain("Nobody could confirm this: the only other Admin gains by it.");
+        await page.SubmitAsync("form");
+        page.Find("#token-user-fault").TextContent.ShouldStartWith("Nobody could confirm this token");
+
+        await page.ChangeAsync("#token-user", (await IdAsync("alan")).ToString(null, null));
+        page.Find("#token-second").TextContent.ShouldContain("Takes effect once another Admin confirms it: Ada Second.");
+        page.Find("fieldset").TextContent.ShouldContain("never acts as Approver or Admin");
+        page.Find(".powers").TextContent.ShouldBe("Nothing this token can do requires a person's code or password.");
+        await page.SubmitAsync("form");
+        page.Markup.ShouldContain("The token is refused until another Admin confirms it.");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Tokens;
 
 namespace PaymentsAdmin.Web.Tests.Features.Tokens;
@@ -25,7 +26,7 @@ public sealed class TokensPageTests : PageTests
         Get<NavigationManager>().NavigateTo("/admin/tokens?ended=true");
         var ended = Show<TokensPage>("tbody tr");
         Names(ended).ShouldBe(["Lost laptop", "Report", "Old bridge"]);
-        ended.FindAll(".state").Select(s => s.TextContent.Trim()).ShouldBe(["Revoked 20 Nov 2026", "User is disabled", "Expired"]);
+        ended.FindAll(".state").Select(s => s.TextContent.Trim()).ShouldBe(["Revoked 20 Nov 2026", "Revoked 20 Nov 2026", "Expired"]);
         ended.FindAll(".shown .badge").Select(b => b.TextContent).ShouldBe(["1", "3"]);
     }
 
@@ -80,6 +81,39 @@ public sealed class TokensPageTests : PageTests
         page.FindAll("#revoke-token").ShouldBeEmpty();
         page.Markup.ShouldContain("Web shop is revoked.");
         page.Find(".empty").TextContent.ShouldContain("No token is usable at the moment.");
+    }
+
+    [Fact]
+    public async Task Tokens_without_an_end_that_were_not_used_for_90_days_are_named_to_an_Admin()
+    {
+        await AddAsync("clara", "Old bridge");
+        await AddAsync("clara", "Yearly", Sample.Now.AddYears(1));
+        await SignInAsync("adam");
+        Show<TokensPage>("tbody tr").FindAll(".shown a").Select(a => a.TextContent.Trim()).ShouldBe(["Usable 2", "Ended 0"]);
+        Pass(TimeSpan.FromDays(90));
+        await SignInAsync("adam");
+        Show<HomePage>(".setup").Find(".setup").TextContent.ShouldContain("API tokens without an end date have not been used for 90 days.");
+
+        Get<NavigationManager>().NavigateTo("/admin/tokens?idle=true");
+        var page = Show<TokensPage>("tbody tr");
+        Names(page).ShouldBe(["Old bridge"]);
+        page.Find("tbody th").TextContent.ShouldContain("No end date, and not used for 90 days");
+        page.FindAll(".shown a").Select(a => a.TextContent.Trim()).ShouldBe(["Usable 2", "Not used for 90 days 1", "Ended 0"]);
+    }
+
+    [Fact]
+    public async Task The_list_says_who_created_a_token_and_that_it_does_not_approve()
+    {
+        var adam = await SignInSteppedUpAsync("adam");
+        var input = new TokenInput
+        {
+            UserId = await IdAsync("alan"), Workspace = Workspace.Id, Name = "Bridge", Scopes = ["crmcom"], ExpiresAt = Sample.Now.AddMonths(1),
+        };
+        (await Tokens.AddAsync(input, adam, default)).Failure.ShouldBeNull();
+        var row = Show<TokensPage>("tbody tr").Find("tbody tr").TextContent;
+        row.ShouldContain("Created by somebody else, so it does not act as Approver or Admin");
+        row.ShouldContain("by Adam");
+        row.ShouldNotContain("approve and post payments");
     }
 
     private static IEnumerable<string> Names<T>(IRenderedComponent<T> page)

@@ -13,8 +13,8 @@ public static class FailureCodes
             (
                 CrmCode.AccessDenied,
                 [
-                    "access.denied", "access.factor-needed", "posting.type-not-for-unit", "posting.not-alone", "posting.own-work", "posting.agreed-already",
-                    "posting.not-the-maker", "posting.not-their-delegate", "posting.role-gone",
+                    "access.denied", "access.factor-needed", "access.withheld", "posting.type-not-for-unit", "posting.not-alone", "posting.own-work",
+                    "posting.own-token", "posting.agreed-already", "posting.not-the-maker", "posting.not-their-delegate", "posting.role-gone",
                     "posting.over-ceiling", "posting.ceiling-without-rate", "posting.changed-in-portal",
                 ]
             ),
