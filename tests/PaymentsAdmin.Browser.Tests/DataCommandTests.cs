@@ -145,11 +145,26 @@ public sealed class DataCommandTests : IDisposable
         var written = await RunAsync("one", ["backup", "--json", Backup]);
         written.Code.ShouldBe(0);
         written.Json.GetProperty("encrypted").GetBoolean().ShouldBeFalse();
-        written.Errors.ShouldContain("not encrypted");
+        written.Errors.ShouldContain("the hashes of its parts detect damage and are no signature");
+        var restored = await RunAsync("two", ["restore", "--json", Backup]);
+        restored.Code.ShouldBe(0);
+        restored.Errors.ShouldContain("they are no signature");
         (await RunAsync("one", ["backup"])).Code.ShouldBe(2);
         (await RunAsync("one", ["move"])).Code.ShouldBe(2);
         (await RunAsync("one", ["move", "--to-postgres", "nonsense", "--json"])).Json.GetProperty("error").GetProperty("code").GetString()
             .ShouldBe("move.not-a-connection-string");
+    }
+
+    [Fact]
+    public async Task A_move_takes_its_database_from_the_environment_and_warns_of_a_password_on_the_command_line()
+    {
+        (await RunAsync("one", ["move", "--json"], ("PAYMENTSADMIN_MOVE_TO_POSTGRES", "nonsense"))).Json.GetProperty("error").GetProperty("code").GetString()
+            .ShouldBe("move.not-a-connection-string");
+
+        var shown = await RunAsync("one", ["move", "--to-postgres", "Host=127.0.0.1;Port=1;Timeout=1;Password=s3cret", "--json"]);
+        shown.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("move.no-server");
+        shown.Errors.ShouldContain("Set the variable PAYMENTSADMIN_MOVE_TO_POSTGRES instead.");
+        shown.Errors.ShouldNotContain("s3cret");
     }
 
     [Fact]

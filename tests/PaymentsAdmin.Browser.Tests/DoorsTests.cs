@@ -133,6 +133,6 @@ public sealed class DoorsTests(BrowserFixture fixture)
         using var answer = await fixture.App.Http.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        answer.Headers.Contains("Strict-Transport-Security").ShouldBeTrue();
+        answer.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000; includeSubDomains"]);
     }
 }

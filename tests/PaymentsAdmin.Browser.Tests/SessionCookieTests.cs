@@ -54,7 +54,7 @@ public sealed partial class SessionCookieTests(BrowserFixture fixture)
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = fixture.App.Address };
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
         using var page = await client.GetAsync("/account/sign-in");
-        var form = page.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("pa-form=", StringComparison.Ordinal));
+        var form = page.Headers.GetValues("Set-Cookie").Single(value => Form().IsMatch(value));
         var token = WebUtility.HtmlDecode(FormToken().Match(await page.Content.ReadAsStringAsync()).Groups["value"].Value);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
@@ -70,6 +70,9 @@ public sealed partial class SessionCookieTests(BrowserFixture fixture)
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("^(__Host-)?pa-form=", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Form();
 
     [GeneratedRegex("^(__Host-pa|pa-local)=", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex SignIn();

@@ -1,6 +1,5 @@
-using System.Net;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Core.Portals;
 
@@ -8,6 +7,12 @@ namespace PaymentsAdmin.Core.Portals;
 public sealed record PortalNetwork(bool AllowsLoopback, bool AllowsPrivate)
 {
     public static readonly PortalNetwork PublicOnly = new(AllowsLoopback: false, AllowsPrivate: false);
+
+    /// <summary>If there is a list, portals are reached nowhere else.</summary>
+    public AllowedHosts? Only { get; init; }
+
+    /// <summary>The rule of each connection.</summary>
+    public NetworkReach Reach => new(AllowsLoopback, AllowsPrivate) { Only = Only };
 }
 
 /// <summary>Parses entered portal URLs. A failure never quotes the URL, since the URL of a webhook is a secret.</summary>
@@ -45,12 +50,17 @@ public static class PortalAddress
 
     private static bool IsNumber(string text) => text.Length is > 0 and < 19 && text.All(char.IsAsciiDigit);
 
+    // Host names are checked when a call is sent, since DNS may change until then.
     private static Result<Uri> Check(Uri address, PortalNetwork network) =>
         address is { Scheme: "http", IsLoopback: false } ? PortalAddressFailures.PlainHttp
-        : address.IsLoopback && !network.AllowsLoopback ? PortalAddressFailures.Loopback
-        : !address.IsLoopback && !network.AllowsPrivate && !IsPublic(address) ? PortalAddressFailures.PrivateNetwork
+        : network.Reach.Refuses(address.IdnHost) is { } refusal ? FailureOf(refusal)
         : address;
 
-    // Host names are checked when a call is sent, since DNS may change until then.
-    private static bool IsPublic(Uri address) => !IPAddress.TryParse(address.DnsSafeHost, out var literal) || PublicNetwork.Contains(literal);
+    private static Failure FailureOf(NetworkRefusal refusal) =>
+        refusal switch
+        {
+            NetworkRefusal.Loopback => PortalAddressFailures.Loopback,
+            NetworkRefusal.Private => PortalAddressFailures.PrivateNetwork,
+            _ => PortalAddressFailures.NotAllowed,
+        };
 }

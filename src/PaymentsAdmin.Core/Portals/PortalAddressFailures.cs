@@ -34,4 +34,10 @@ public static class PortalAddressFailures
         FailureKind.Invalid,
         "This address is in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration."
     );
+
+    public static readonly Failure NotAllowed = new(
+        "portal-address.not-allowed",
+        FailureKind.Invalid,
+        "This host is not one of those that portals may be on. Use another one, or add it to Portals:AllowedHosts in the configuration."
+    );
 }

@@ -13,6 +13,8 @@ public static class WebhookErrors
 
     public static readonly Words Loopback = "The address points to this computer, which the configuration does not allow.";
 
+    public static readonly Words NotListed = "The host is not in Webhooks:AllowedHosts in the configuration.";
+
     public static readonly Words BadCertificate = "The certificate is not trusted.";
 
     public static readonly Words UnknownName = "The host name was not found.";

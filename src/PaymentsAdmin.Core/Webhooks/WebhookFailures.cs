@@ -30,6 +30,13 @@ public static class WebhookFailures
         "Address"
     );
 
+    public static readonly Failure AddressNotAllowed = new(
+        "webhook.address-not-allowed",
+        FailureKind.Invalid,
+        "This host is not one of those that webhooks may go to. Enter another one, or add it to Webhooks:AllowedHosts in the configuration.",
+        "Address"
+    );
+
     public static readonly Failure NoSuchEvent = new(
         "webhook.no-such-event",
         FailureKind.Invalid,

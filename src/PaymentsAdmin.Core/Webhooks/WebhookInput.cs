@@ -1,5 +1,5 @@
-using System.Net;
 using FluentValidation;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;
@@ -28,8 +28,9 @@ public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
     public WebhookInputValidator(WebhookNetwork network, bool isNew)
     {
         RuleFor(w => w.Address).Must(typed => (typed.Length == 0 && !isNew) || IsAddress(typed)).Says(WebhookFailures.BadAddress);
-        RuleFor(w => w.Address).Must(typed => network.AllowsLoopback || Find(typed) is not { IsLoopback: true }).Says(WebhookFailures.LoopbackAddress);
-        RuleFor(w => w.Address).Must(typed => Find(typed) is not { } address || address.IsLoopback || IsPublic(address)).Says(WebhookFailures.PrivateAddress);
+        RuleFor(w => w.Address).Must(typed => RefusalOf(typed, network) is not NetworkRefusal.Loopback).Says(WebhookFailures.LoopbackAddress);
+        RuleFor(w => w.Address).Must(typed => RefusalOf(typed, network) is not NetworkRefusal.Private).Says(WebhookFailures.PrivateAddress);
+        RuleFor(w => w.Address).Must(typed => RefusalOf(typed, network) is not NetworkRefusal.NotListed).Says(WebhookFailures.AddressNotAllowed);
         RuleFor(w => w.Events)
             .Must(events => events.Count > 0 && events.All(name => WebhookEvents.All.Contains(name, StringComparer.Ordinal)))
             .Says(WebhookFailures.NoSuchEvent);
@@ -47,5 +48,6 @@ public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
         typed.Trim() is { Length: <= MaxAddressLength } text && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
 
     // Host names are checked when a message is sent, since DNS may change until then.
-    private static bool IsPublic(Uri address) => !IPAddress.TryParse(address.DnsSafeHost, out var literal) || PublicNetwork.Contains(literal);
+    private static NetworkRefusal? RefusalOf(string typed, WebhookNetwork network) =>
+        Find(typed) is { Scheme: "https" or "http", Host.Length: > 0 } address ? network.Reach.Refuses(address.IdnHost) : null;
 }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
@@ -20,6 +21,9 @@ public sealed record Bitrix24Options
     /// <summary>Whether the portal may be in a private network.</summary>
     public bool AllowPrivateAddresses { get; init; }
 
+    /// <summary>If there is a list of hosts, portals and their sign-in servers are reached nowhere else.</summary>
+    public AllowedHosts? AllowedHosts { get; init; }
+
     /// <summary>A PEM file of certificate authorities trusted for this portal, in addition to the machine's.</summary>
     public string? CaFile { get; init; }
 
@@ -32,10 +36,13 @@ public sealed record Bitrix24Options
     /// </summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(65);
 
-    /// <summary>The server that exchanges an application's code for the first tokens. Later the portal's answers name the server.</summary>
+    /// <summary>The server that exchanges an application's code for the first tokens.</summary>
     public Uri SignInServer { get; init; } = new("https://oauth.bitrix24.tech/");
 
-    internal NetworkReach Reach => new(AllowLoopback, AllowPrivateAddresses);
+    /// <summary>The servers that an answer may name for later tokens, which get the client secret. The portal itself is another one.</summary>
+    public IReadOnlyList<Uri> SignInServers { get; init; } = [new("https://oauth.bitrix24.tech/"), new("https://oauth.bitrix.info/")];
+
+    internal NetworkReach Reach => new(AllowLoopback, AllowPrivateAddresses) { Only = AllowedHosts };
 
     /// <summary>Whether a file contains readable certificate authorities.</summary>
     public static bool HoldsAuthorities(string file) => OwnAuthority.Read(file) is not null;

@@ -41,7 +41,7 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
     {
         var pauses = new MethodPauses(time, options.OperatingSeconds);
         var health = new HealthTracker(time, changed);
-        var keeper = new TokenKeeper(connection, app => new SignInServer(_roads.Wire(app.Portal, options), time));
+        var keeper = new TokenKeeper(connection, app => new SignInServer(_roads.Wire(app.Portal, options), options, time));
         var sender = new CallSender(_roads, pauses, health, options);
         var caller = new PortalCaller(keeper, sender, pauses, health, options, time);
         return new Line(new Bitrix24Portal(caller, new BatchReader(caller, pauses)), () => health.Snapshot(pauses.Now, sender.Pace));

@@ -1,28 +1,28 @@
 using System.Net;
 using System.Net.Sockets;
+using PaymentsAdmin.Core.Outgoing;
 
 namespace PaymentsAdmin.Portals.Http;
 
 /// <summary>
-/// Connects to public addresses only, checked after name resolution: a URL typed by an Admin must not reach our own
-/// network. Addresses of this computer or in private networks need the configuration's permission.
+/// Connects only where the configuration allows it, checked after name resolution: a URL typed by an Admin must not reach
+/// our own network.
 /// </summary>
 internal sealed class NetworkGuard(NetworkReach reach)
 {
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var loopback = new UriBuilder(Uri.UriSchemeHttp, host).Uri.IsLoopback;
-        if (loopback && !reach.Loopback)
+        if (reach.Refuses(host) is { } refusal)
         {
-            throw new AddressNotAllowedException { IsLoopback = true };
+            throw new AddressNotAllowedException(refusal);
         }
 
         var found = await Dns.GetHostAddressesAsync(host, ct);
-        var allowed = found.Where(loopback ? IPAddress.IsLoopback : reach.Allows).ToArray();
+        var allowed = found.Where(address => reach.Refuses(host, address) is null).ToArray();
         if (allowed.Length == 0)
         {
-            throw new AddressNotAllowedException();
+            throw new AddressNotAllowedException(found.Length == 0 ? NetworkRefusal.Private : reach.Refuses(host, found[0])!.Value);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -39,9 +39,8 @@ internal sealed class NetworkGuard(NetworkReach reach)
     }
 }
 
-/// <summary>The name resolves to a network we may not connect to.</summary>
-internal sealed class AddressNotAllowedException() : IOException("The address is not a public one.")
+/// <summary>The host is one that we may not connect to.</summary>
+internal sealed class AddressNotAllowedException(NetworkRefusal refusal) : IOException("The address is not an allowed one.")
 {
-    /// <summary>Whether it is this computer.</summary>
-    public bool IsLoopback { get; init; }
+    public NetworkRefusal Refusal => refusal;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Portals.Http;
@@ -33,7 +34,7 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
             MaxResponseHeadersLength = 16,
             MaxResponseDrainSize = 16 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = new NetworkGuard(new NetworkReach(Loopback: network.AllowsLoopback, Private: false)).ConnectAsync,
+            ConnectCallback = new NetworkGuard(network.Reach).ConnectAsync,
         };
         _http = new HttpClient(sockets) { Timeout = RequestTimeout, DefaultRequestVersion = HttpVersion.Version11 };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin");
@@ -75,7 +76,8 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
     private static Words Trouble(HttpRequestException fault) =>
         fault switch
         {
-            { InnerException: AddressNotAllowedException { IsLoopback: true } } => WebhookErrors.Loopback,
+            { InnerException: AddressNotAllowedException { Refusal: NetworkRefusal.Loopback } } => WebhookErrors.Loopback,
+            { InnerException: AddressNotAllowedException { Refusal: NetworkRefusal.NotListed } } => WebhookErrors.NotListed,
             { InnerException: AddressNotAllowedException } => WebhookErrors.PrivateNetwork,
             { InnerException: AuthenticationException } => WebhookErrors.BadCertificate,
             { HttpRequestError: HttpRequestError.NameResolutionError } => WebhookErrors.UnknownName,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using PaymentsAdmin.Core.Backups;
@@ -13,7 +14,7 @@ internal static class PartFrame
     public const int Head = 9;
     public const int Length = Head + PartSeal.TagLength;
 
-    /// <summary>No part we write is nearly as long; a corrupted length must not exhaust memory.</summary>
+    /// <summary>No part we write is nearly as long.</summary>
     public const int MaxLength = 1 << 30;
 }
 
@@ -62,17 +63,22 @@ internal sealed class BackupWriter : IPartSink, IDisposable
 /// <summary>Reads a backup part by part; throws at the first part that was altered.</summary>
 internal sealed class BackupReader : IDisposable
 {
+    private const int StartLength = 512 * 1024;
+
     private readonly Stream _file;
     private readonly PartSeal _seal;
     private readonly byte[] _head = new byte[PartFrame.Length];
     private byte[] _packed = [];
-    private byte[] _part = [];
+    private byte[] _part = new byte[StartLength];
 
     public BackupReader(Stream file, string? key)
     {
         _file = file;
         _seal = BackupHeader.Read(file, key);
     }
+
+    /// <summary>Whether its parts are signed with a key. Without one anybody could have changed them.</summary>
+    public bool IsEncrypted => _seal is KeySeal;
 
     /// <summary>Passes on all parts; the last one must end the file.</summary>
     public void ReadAll(IPartSink sink, CancellationToken ct)
@@ -111,12 +117,32 @@ internal sealed class BackupReader : IDisposable
 
     public void Dispose() => _seal.Dispose();
 
+    // The unpacked length is only a claim of the file, so memory is taken as content comes out, and no more than one byte beyond it.
     private ReadOnlyMemory<byte> Unpacked(ReadOnlySpan<byte> packed, int length)
     {
-        _part = Larger(_part, length);
-        return BrotliDecoder.TryDecompress(packed, _part.AsSpan(0, length), out var written) && written == length
-            ? _part.AsMemory(0, length)
-            : throw new BackupException(BackupFailures.Damaged);
+        var decoder = default(BrotliDecoder);
+        try
+        {
+            var written = 0;
+            while (true)
+            {
+                var room = _part.AsSpan(written, Math.Min(_part.Length, length + 1) - written);
+                var status = decoder.Decompress(packed, room, out var read, out var more);
+                packed = packed[read..];
+                written += more;
+                if (status != OperationStatus.DestinationTooSmall || written > length)
+                {
+                    var whole = status == OperationStatus.Done && written == length && packed.IsEmpty;
+                    return whole ? _part.AsMemory(0, length) : throw new BackupException(BackupFailures.Damaged);
+                }
+
+                Array.Resize(ref _part, _part.Length * 2);
+            }
+        }
+        finally
+        {
+            decoder.Dispose();
+        }
     }
 
     private void Fill(Span<byte> bytes)

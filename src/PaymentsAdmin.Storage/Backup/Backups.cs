@@ -59,7 +59,8 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
 
             stream.Position = 0;
             using var reader = new BackupReader(stream, key);
-            return await RestoreAsync(reader, force, ct);
+            var done = await RestoreAsync(reader, force, ct);
+            return done.Ok ? done.Value with { Encrypted = reader.IsEncrypted } : done;
         }
         catch (BackupException no)
         {

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>Authenticates each part of a file and its position, so that none can be changed, omitted or moved unnoticed.</summary>
+/// <summary>
+/// Covers each part of a file and its position: with a key, none can be changed, omitted or moved unnoticed; without one, only
+/// by accident.
+/// </summary>
 internal abstract class PartSeal : IDisposable
 {
     public const int TagLength = 16;
@@ -17,7 +20,10 @@ internal abstract class PartSeal : IDisposable
     public abstract void Dispose();
 }
 
-/// <summary>Without a key: detects damage, keeps nothing secret.</summary>
+/// <summary>
+/// Without a key: a hash, which detects damage and is no signature. Whoever changes a part computes the hashes anew, so the
+/// reader trusts no length or content because of it.
+/// </summary>
 internal sealed class HashSeal : PartSeal
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

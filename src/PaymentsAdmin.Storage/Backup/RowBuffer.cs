@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Backups;
+
 namespace PaymentsAdmin.Storage.Backup;
 
 /// <summary>
@@ -103,7 +105,7 @@ public ref struct RowCursor(ReadOnlySpan<byte> rows)
         }
 
         _row = _at;
-        _at += (columns + 7) / 8;
+        Skip((ulong)(columns + 7) / 8);
         _column = 0;
         return true;
     }
@@ -122,20 +124,36 @@ public ref struct RowCursor(ReadOnlySpan<byte> rows)
         return (long)(folded >> 1) ^ -(long)(folded & 1);
     }
 
-    public bool Flag() => _rows[_at++] != 0;
+    public bool Flag()
+    {
+        Skip(1);
+        return _rows[_at - 1] != 0;
+    }
 
     public ReadOnlySpan<byte> Bytes()
     {
         _at += Varint.Read(_rows[_at..], out var length);
-        var bytes = _rows.Slice(_at, (int)length);
-        _at += bytes.Length;
-        return bytes;
+        Skip(length);
+        return _rows.Slice(_at - (int)length, (int)length);
+    }
+
+    // A row of a forged file may claim to be longer than its part.
+    private void Skip(ulong count)
+    {
+        if (count > (ulong)(_rows.Length - _at))
+        {
+            throw new BackupException(BackupFailures.Damaged);
+        }
+
+        _at += (int)count;
     }
 }
 
 /// <summary>Variable-length integers: seven bits per byte, the eighth says that more follow.</summary>
 internal static class Varint
 {
+    private const int MaxLength = 10;
+
     public static int Write(Span<byte> into, ulong value)
     {
         var count = 0;
@@ -153,7 +171,7 @@ internal static class Varint
     {
         value = 0;
         var count = 0;
-        while (true)
+        while (count < from.Length && count < MaxLength)
         {
             var part = from[count];
             value |= (ulong)(part & 0x7F) << (7 * count);
@@ -163,5 +181,7 @@ internal static class Varint
                 return count;
             }
         }
+
+        throw new BackupException(BackupFailures.Damaged);
     }
 }

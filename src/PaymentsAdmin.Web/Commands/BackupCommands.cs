@@ -18,7 +18,7 @@ public static class BackupCommands
         DataCommand.Of(
             "move",
             "copies all data to an empty PostgreSQL database and keeps the original",
-            [new("to-postgres", "C", "the connection string of the database")],
+            [new("to-postgres", "C", $"the connection string of the database; with a password, set {MoveTarget.Variable} instead")],
             MoveAsync
         ),
     ];
@@ -54,12 +54,26 @@ public static class BackupCommands
         );
     }
 
-    private static async Task<Answer> RestoreAsync(Work work, CancellationToken ct) =>
-        Shown("Restored", await work.Get<BackupService>().RestoreAsync(File(work), BackupEncryption.Key, work.Run.Has("force"), work.Actor, ct));
+    private static async Task<Answer> RestoreAsync(Work work, CancellationToken ct)
+    {
+        var done = await work.Get<BackupService>().RestoreAsync(File(work), BackupEncryption.Key, work.Run.Has("force"), work.Actor, ct);
+        if (done is { Ok: true, Value.Encrypted: false })
+        {
+            await work.Run.Terminal.Err.WriteLineAsync(BackupEncryption.NoSignature);
+        }
+
+        return Shown("Restored", done);
+    }
 
     private static async Task<Answer> MoveAsync(Work work, CancellationToken ct)
     {
-        var to = work.Run.Text("to-postgres") ?? throw new UsageException("move needs --to-postgres C.");
+        var typed = work.Run.Text("to-postgres");
+        var to = typed ?? MoveTarget.OfEnvironment ?? throw new UsageException($"move needs --to-postgres C, or the variable {MoveTarget.Variable}.");
+        if (typed is not null && MoveTarget.HasPassword(typed))
+        {
+            await work.Run.Terminal.Err.WriteLineAsync(MoveTarget.Warning);
+        }
+
         if (!await work.Hold.TryExclusiveAsync(ct))
         {
             await work.Run.Terminal.Err.WriteLineAsync("Another process is using the data: anything it writes from now on is not in the copy.");

@@ -1,5 +1,6 @@
 using System.Net;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
@@ -78,7 +79,7 @@ public sealed record PaymentsAdminOptions(
             SignInOptions.Read(reader),
             SignInOptions.ReadBreachedPasswords(reader),
             new LinkLimits(reader.Whole("Links:MaxDays", LinkLimits.Default.MaxDays, 1, 365)),
-            new WebhookNetwork(reader.Switch("Webhooks:AllowLoopback", WebhookNetwork.PublicOnly.AllowsLoopback)),
+            ReadWebhooks(reader),
             portals,
             open,
             KnownHosts.Read(reader, open.BaseUrl),
@@ -96,6 +97,12 @@ public sealed record PaymentsAdminOptions(
     /// <summary>The connection settings of a workspace's portal.</summary>
     public Bitrix24Options PortalOf(Workspace workspace) =>
         Workspaces.FirstOrDefault(one => string.Equals(one.Key, workspace.Key.Value, StringComparison.Ordinal))?.Portal?.Options(Portals) ?? Portals.Common;
+
+    private static WebhookNetwork ReadWebhooks(OptionsReader reader) =>
+        new(reader.Switch("Webhooks:AllowLoopback", WebhookNetwork.PublicOnly.AllowsLoopback))
+        {
+            Only = AllowedHosts.Read(reader.List("Webhooks:AllowedHosts"), sentence => reader.Refuse("Webhooks:AllowedHosts", sentence)),
+        };
 
     private static List<IPAddress> Proxies(OptionsReader reader)
     {

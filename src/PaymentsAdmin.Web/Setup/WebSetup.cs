@@ -61,7 +61,11 @@ public static class WebSetup
         services.AddHostedService<PortalMonitor>();
         services.AddHostedService<PortalWorker>();
         services.AddSingleton<PortalEventDoor>();
-        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = true;
+        });
 
         // Requests finish and circuits are notified well before the process manager kills the app.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
@@ -94,13 +98,13 @@ public static class WebSetup
     public static void UseWeb(this WebApplication app, PaymentsAdminOptions options)
     {
         app.UseTrustedProxies(options);
-        app.UseKnownHosts(options.Hosts);
         app.UseSecurityHeaders();
+        app.UseKnownHosts(options.Hosts);
+        app.UseHsts();
         app.UseRest();
         app.UseHttpsFromElsewhere();
         app.UseViolationReports();
         app.UseShortWindows();
-        app.UseHsts();
         app.UseExceptionHandler(Faults.Handling);
         app.UsePortalEvents();
         app.UseStatusCodePagesWithReExecute("/answers/{0}", createScopeForStatusCodePages: true);

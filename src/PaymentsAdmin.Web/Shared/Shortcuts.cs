@@ -7,8 +7,8 @@ public static class Shortcuts
     private const string Off = "off";
 
     /// <summary>On, unless the browser remembers otherwise.</summary>
-    public static bool Of(HttpRequest request) => !string.Equals(request.Cookies[Cookie], Off, StringComparison.Ordinal);
+    public static bool Of(HttpRequest request) => !string.Equals(HostCookie.Find(request, Cookie), Off, StringComparison.Ordinal);
 
     /// <summary>Remembers the choice in the browser.</summary>
-    public static void Remember(HttpContext context, bool on) => BrowserMemory.Keep(context, Cookie, on ? "on" : Off);
+    public static void Remember(HttpContext context, bool on) => HostCookie.Keep(context, Cookie, on ? "on" : Off);
 }

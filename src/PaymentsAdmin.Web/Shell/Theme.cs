@@ -28,8 +28,8 @@ public sealed record Theme(string Name)
         All.FirstOrDefault(theme => string.Equals(theme.Name, name, StringComparison.Ordinal)) ?? System;
 
     /// <summary>The theme in the request's cookie.</summary>
-    public static Theme Of(HttpRequest request) => Of(request.Cookies[Cookie]);
+    public static Theme Of(HttpRequest request) => Of(HostCookie.Find(request, Cookie));
 
     /// <summary>Remembers the choice in the browser.</summary>
-    public void Remember(HttpContext context) => BrowserMemory.Keep(context, Cookie, Name);
+    public void Remember(HttpContext context) => HostCookie.Keep(context, Cookie, Name);
 }

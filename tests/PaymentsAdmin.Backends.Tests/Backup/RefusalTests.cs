@@ -98,7 +98,14 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
         (await Store.RestoreAsync(Backup, null, force: true)).Failure.ShouldBe(BackupFailures.KeyNeeded);
         (await Store.RestoreAsync(Backup, Key + "x", force: true)).Failure.ShouldBe(BackupFailures.WrongKey);
         await IsUntouchedAsync();
-        (await Store.RestoreAsync(Backup, Key, force: true)).Ok.ShouldBeTrue();
+        (await Store.RestoreAsync(Backup, Key, force: true)).Value.Encrypted.ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task A_restore_says_whether_the_backup_was_signed_with_a_key()
+    {
+        await Store.BackUpSealedAsync(Backup);
+        (await Store.RestoreAsync(Backup, null, force: true)).Value.Encrypted.ShouldBe(false);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -181,6 +182,17 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         Receiver.Heard.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task With_a_list_of_allowed_hosts_no_other_gets_a_message()
+    {
+        using var sender = new HttpWebhookSender(_time, new WebhookNetwork(AllowsLoopback: true) { Only = Listed("hooks.example.com") });
+        (await sender.SendAsync(Receiver.Address, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookErrors.NotListed.Pattern));
+        Receiver.Heard.ShouldBeEmpty();
+
+        using var listing = new HttpWebhookSender(_time, new WebhookNetwork(AllowsLoopback: false) { Only = Listed("127.0.0.1") });
+        (await listing.SendAsync(Receiver.Address, [Secret], Saved, default)).Accepted.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("93.184.216.34", true)]
     [InlineData("2606:2800:220:1::1", true)]
@@ -209,6 +221,8 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("2001:4860:4860::8888", true)]
     public void Public_and_non_public_addresses_are_told_apart(string address, bool isPublic) =>
         PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
+
+    private static AllowedHosts Listed(string entry) => AllowedHosts.Read([entry], fault => throw new InvalidOperationException(fault))!;
 
     private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, [Secret], news, default);
 }

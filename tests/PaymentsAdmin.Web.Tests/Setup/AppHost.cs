@@ -152,7 +152,11 @@ public sealed class AppHost : IAsyncDisposable
 }
 
 /// <summary>A signed-in user: the cookie, and the sign-in as the server knows it.</summary>
-public sealed record Visit(string Cookie, SignIn SignIn);
+public sealed record Visit(string Cookie, SignIn SignIn)
+{
+    /// <summary>The same behind a proxy that speaks https.</summary>
+    public Visit OverHttps() => this with { Cookie = Cookie.Replace("pa-local=", "__Host-pa=", StringComparison.Ordinal) };
+}
 
 /// <summary>The real time plus what a test adds.</summary>
 public sealed class PassingTime : TimeProvider

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Setup;
 
@@ -88,6 +89,23 @@ public sealed class OptionsTests
     public void PostgreSql_needs_a_connection_string() =>
         Faults(("Database:Provider", "PostgreSql"))
             .ShouldBe(["PaymentsAdmin:Database:ConnectionString: PostgreSql needs a connection string."]);
+
+    [Fact]
+    public void Webhooks_can_be_limited_to_a_list_of_hosts()
+    {
+        var webhooks = Read(("Webhooks:AllowedHosts:0", "hooks.example.com"), ("Webhooks:AllowLoopback", "true")).Webhooks;
+
+        webhooks.Reach.Refuses("hooks.example.com").ShouldBeNull();
+        webhooks.Reach.Refuses("localhost").ShouldBe(NetworkRefusal.NotListed);
+        Read().Webhooks.Only.ShouldBeNull();
+        Faults(("Webhooks:AllowedHosts:0", "https://hooks.example.com"))
+            .ShouldBe(
+                [
+                    "PaymentsAdmin:Webhooks:AllowedHosts: 'https://hooks.example.com' is neither a host such as portal.example.com or *.example.com nor an address "
+                        + "or network such as 10.1.0.0/16.",
+                ]
+            );
+    }
 
     [Fact]
     public void All_faults_are_reported_together() =>

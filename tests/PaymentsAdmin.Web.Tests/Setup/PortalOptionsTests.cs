@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -59,6 +60,57 @@ public sealed class PortalOptionsTests
         (other.CallsPerSecond, other.Burst, other.AllowLoopback, other.AllowPrivateAddresses).ShouldBe((2m, 50, true, true));
     }
 
+    [Fact]
+    public void A_list_of_allowed_hosts_replaces_the_switches_and_includes_the_servers_that_issue_tokens()
+    {
+        var options = Read(
+            ("Backend", "Bitrix24"),
+            ("Url", Hook),
+            ("!Portals:AllowPrivateAddresses", "true"),
+            ("!Portals:AllowedHosts:0", "portal.example"),
+            ("!Portals:SignInServers:0", "https://oauth.example")
+        );
+
+        var portal = options.PortalOf(Of("crm"));
+        portal.AllowedHosts.ShouldBeSameAs(options.Portals.Network.Only.ShouldNotBeNull());
+        portal.SignInServers.ShouldBe([new Uri("https://oauth.example")]);
+        var reach = options.Portals.Network.Reach;
+        foreach (var (host, refusal) in new (string, NetworkRefusal?)[]
+        {
+            ("portal.example", null),
+            ("oauth.example", null),
+            ("oauth.bitrix24.tech", null),
+            ("oauth.bitrix.info", NetworkRefusal.NotListed),
+            ("other.example", NetworkRefusal.NotListed),
+            ("10.0.0.1", NetworkRefusal.NotListed),
+            ("localhost", NetworkRefusal.NotListed),
+        })
+        {
+            reach.Refuses(host).ShouldBe(refusal, host);
+        }
+    }
+
+    [Fact]
+    public void Without_a_list_tokens_come_from_the_servers_of_the_vendor()
+    {
+        var portal = Read(("Backend", "Bitrix24"), ("Url", Hook)).PortalOf(Of("crm"));
+
+        portal.AllowedHosts.ShouldBeNull();
+        portal.SignInServers.ShouldBe([new Uri("https://oauth.bitrix24.tech/"), new Uri("https://oauth.bitrix.info/")]);
+    }
+
+    [Fact]
+    public void A_configured_portal_outside_the_list_is_refused_with_the_key_to_add_it_to() =>
+        Faults(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:AllowedHosts", "crm.example.com, 10.0.0.0/8x"))
+            .ShouldBe(
+                [
+                    "PaymentsAdmin:Portals:AllowedHosts: '10.0.0.0/8x' is neither a host such as portal.example.com or *.example.com nor an address or network "
+                        + "such as 10.1.0.0/16.",
+                    "PaymentsAdmin:Workspaces:0:Url: This host is not one of those that portals may be on. Use another one, or add it to Portals:AllowedHosts in "
+                        + "the configuration.",
+                ]
+            );
+
     [Theory]
     [InlineData("Url", "", "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it.")]
     [InlineData(
@@ -117,8 +169,11 @@ public sealed class PortalOptionsTests
     [Theory]
     [InlineData("http://oauth.example", "Secrets are not sent over an unencrypted connection. Use an address that starts with https://.")]
     [InlineData("oauth.example", "This is not the address of a portal. It must look like https://portal.example with nothing after the host name.")]
-    public void The_sign_in_server_must_have_a_valid_https_address(string server, string sentence) =>
+    public void The_sign_in_server_must_have_a_valid_https_address(string server, string sentence)
+    {
         Faults(("!Portals:SignInServer", server)).ShouldBe([$"PaymentsAdmin:Portals:SignInServer: {sentence}"]);
+        Faults(("!Portals:SignInServers:0", server)).ShouldBe([$"PaymentsAdmin:Portals:SignInServers: {sentence}"]);
+    }
 
     [Theory]
     [InlineData("", 3, 30)]

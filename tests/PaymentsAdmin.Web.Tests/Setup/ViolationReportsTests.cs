@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Web.Setup.Violations;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
@@ -93,6 +94,28 @@ public sealed class ViolationReportsTests : IClassFixture<SharedApp>
         }
 
         (await PostAsync("{}", "application/csp-report")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public void Reports_of_one_network_leave_room_for_those_of_others()
+    {
+        var count = new ViolationCount(new VirtualTime(), NullLogger<ViolationCount>.Instance);
+        for (var i = 0; i < 620; i++)
+        {
+            count.Enter(IPAddress.Parse("192.0.2.1"));
+        }
+
+        count.Enter(IPAddress.Parse("192.0.2.1")).ShouldNotBeNull();
+        count.Enter(IPAddress.Parse("192.0.2.2")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void All_networks_together_can_send_six_hundred_reports_a_minute()
+    {
+        var count = new ViolationCount(new VirtualTime(), NullLogger<ViolationCount>.Instance);
+        var admitted = Enumerable.Range(0, 700).Count(i => count.Enter(new IPAddress([198, 51, 100, (byte)(i % 200)])) is null);
+
+        admitted.ShouldBe(600);
     }
 
     private long Counted => _app.Get<ViolationCount>().Reported?.Count ?? 0;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
-using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 

@@ -7,23 +7,35 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
-/// <summary>Requests tokens. Secrets go in the body, because URLs end up in logs.</summary>
-internal sealed class SignInServer(PortalWire wire, TimeProvider time)
+/// <summary>Requests tokens, from no other server than those of the configuration. Secrets go in the body, because URLs end up in logs.</summary>
+internal sealed class SignInServer(PortalWire wire, Bitrix24Options options, TimeProvider time)
 {
     public const string Method = "oauth/token";
+    private const string NamesNoPortal =
+        "The answer does not say which portal authorised the application. Check Portals:SignInServer, and connect the application again.";
+
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>The first tokens, for the code that the portal issued on consent.</summary>
-    public Task<PortalAnswer<PortalTokens>> ExchangeAsync(Uri portal, Uri server, string clientId, string clientSecret, string code, CancellationToken ct) =>
-        AskAsync(portal, server, "authorization_code", clientId, clientSecret, ("code", code), ct);
+    /// <summary>The first tokens, for the code that the portal issued on consent. The answer must name the portal.</summary>
+    public async Task<PortalAnswer<PortalTokens>> ExchangeAsync(Uri portal, string clientId, string clientSecret, string code, CancellationToken ct)
+    {
+        var answer = await AskAsync(options.SignInServer, "authorization_code", clientId, clientSecret, ("code", code), ct);
+        return !answer.Ok ? answer.Fault
+            : answer.Value.ClientEndpoint is null ? Stranger(NamesNoPortal)
+            : TokensOf(portal, options.SignInServer, answer.Value);
+    }
 
-    /// <summary>The next tokens, which spend the refresh token.</summary>
-    public Task<PortalAnswer<PortalTokens>> RefreshAsync(PortalConnection.Application app, CancellationToken ct) =>
-        AskAsync(app.Portal, app.Tokens.Server, "refresh_token", app.ClientId, app.ClientSecret, ("refresh_token", app.Tokens.Refresh), ct);
+    /// <summary>The next tokens, which spend the refresh token. An answer need not name the portal, since calls go to the same one as before.</summary>
+    public async Task<PortalAnswer<PortalTokens>> RefreshAsync(PortalConnection.Application app, CancellationToken ct)
+    {
+        var server = IsTrusted(app.Portal, app.Tokens.Server) ? app.Tokens.Server : options.SignInServer;
+        var answer = await AskAsync(server, "refresh_token", app.ClientId, app.ClientSecret, ("refresh_token", app.Tokens.Refresh), ct);
+        return answer.Ok ? TokensOf(app.Portal, server, answer.Value) : answer.Fault;
+    }
 
-    private async Task<PortalAnswer<PortalTokens>> AskAsync(
-        Uri portal, Uri server, string grant, string clientId, string clientSecret, (string Name, string Value) proof, CancellationToken ct)
+    private async Task<PortalAnswer<TokenAnswer>> AskAsync(
+        Uri server, string grant, string clientId, string clientSecret, (string Name, string Value) proof, CancellationToken ct)
     {
         var form = $"grant_type={grant}&client_id={Uri.EscapeDataString(clientId)}&client_secret={Uri.EscapeDataString(clientSecret)}&{proof.Name}={Uri.EscapeDataString(proof.Value)}";
         using var content = new WatchedContent(Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded");
@@ -37,10 +49,7 @@ internal sealed class SignInServer(PortalWire wire, TimeProvider time)
 
         try
         {
-            var tokens = root.Value.Deserialize(BitrixJson.Default.TokenAnswer)!;
-            return IsOf(portal, tokens)
-                ? new PortalTokens(tokens.AccessToken, tokens.RefreshToken, ServerOf(tokens, server), ExpiryOf(tokens))
-                : new PortalFault(PortalFaultKind.Forbidden, Method) { Text = "The application was authorised by a different portal than the one entered." };
+            return PortalAnswer<TokenAnswer>.Of(root.Value.Deserialize(BitrixJson.Default.TokenAnswer)!);
         }
         catch (JsonException)
         {
@@ -49,11 +58,25 @@ internal sealed class SignInServer(PortalWire wire, TimeProvider time)
         }
     }
 
-    private static bool IsOf(Uri portal, TokenAnswer tokens) =>
-        tokens.ClientEndpoint is null || (Uri.TryCreate(tokens.ClientEndpoint, UriKind.Absolute, out var there) && string.Equals(there.Authority, portal.Authority, StringComparison.OrdinalIgnoreCase));
+    private PortalAnswer<PortalTokens> TokensOf(Uri portal, Uri asked, TokenAnswer tokens) =>
+        IsOf(portal, tokens)
+            ? new PortalTokens(tokens.AccessToken, tokens.RefreshToken, ServerOf(portal, tokens) ?? asked, ExpiryOf(tokens))
+            : Stranger("The application was authorised by a different portal than the one entered.");
 
-    private static Uri ServerOf(TokenAnswer tokens, Uri asked) =>
-        Uri.TryCreate(tokens.ServerEndpoint, UriKind.Absolute, out var there) && (there.Scheme is "https" or "http") ? new Uri(there.GetLeftPart(UriPartial.Authority)) : asked;
+    private static PortalFault Stranger(string text) => new(PortalFaultKind.Forbidden, Method) { Text = text };
+
+    private static bool IsOf(Uri portal, TokenAnswer tokens) =>
+        tokens.ClientEndpoint is null
+        || (Uri.TryCreate(tokens.ClientEndpoint, UriKind.Absolute, out var there)
+            && string.Equals(there.Authority, portal.Authority, StringComparison.OrdinalIgnoreCase));
+
+    private Uri? ServerOf(Uri portal, TokenAnswer tokens) =>
+        Uri.TryCreate(tokens.ServerEndpoint, UriKind.Absolute, out var named) && IsTrusted(portal, named) ? Root(named) : null;
+
+    // An answer that could name any server would lead the client secret there.
+    private bool IsTrusted(Uri portal, Uri server) => options.SignInServers.Append(options.SignInServer).Append(portal).Any(one => Root(one) == Root(server));
+
+    private static Uri Root(Uri server) => new(server.GetLeftPart(UriPartial.Authority));
 
     private DateTimeOffset ExpiryOf(TokenAnswer tokens) =>
         tokens.Expires is > 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(tokens.Expires.Value)

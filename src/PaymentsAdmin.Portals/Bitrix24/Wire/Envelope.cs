@@ -130,6 +130,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             WireTrouble.NotReached => Fault(PortalFaultKind.Unreachable, "No connection to the portal."),
             WireTrouble.BadCertificate => Fault(PortalFaultKind.Unreachable, "The portal's certificate is not trusted."),
             WireTrouble.AddressNotAllowed => Fault(PortalFaultKind.Forbidden, "The portal's address is not in the public network."),
+            WireTrouble.AddressNotListed => Fault(PortalFaultKind.Forbidden, "The host is not in Portals:AllowedHosts in the configuration."),
             WireTrouble.PlainHttp => Fault(PortalFaultKind.Forbidden, "Portals are called over https. Plain http is only for this computer."),
             WireTrouble.Redirected => Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address.") with { IsElsewhere = true },
             WireTrouble.TooLate => Fault(PortalFaultKind.NoAnswer, "The portal did not answer in time."),

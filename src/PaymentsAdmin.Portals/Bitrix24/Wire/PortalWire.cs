@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Http;
 
@@ -83,6 +84,7 @@ internal sealed class PortalWire : IDisposable
     private static WireTrouble BeforeSending(HttpRequestException fault) =>
         fault.InnerException switch
         {
+            AddressNotAllowedException { Refusal: NetworkRefusal.NotListed } => WireTrouble.AddressNotListed,
             AddressNotAllowedException => WireTrouble.AddressNotAllowed,
             AuthenticationException => WireTrouble.BadCertificate,
             _ => WireTrouble.NotReached,

@@ -23,12 +23,13 @@ internal enum WireTrouble
     NotReached = 1,
     BadCertificate = 2,
     AddressNotAllowed = 3,
-    PlainHttp = 4,
-    Redirected = 5,
+    AddressNotListed = 4,
+    PlainHttp = 5,
+    Redirected = 6,
 
     // From here on, all or part of the request was sent.
-    TooLate = 6,
-    ConnectionLost = 7,
-    CutOff = 8,
-    TooLong = 9,
+    TooLate = 7,
+    ConnectionLost = 8,
+    CutOff = 9,
+    TooLong = 10,
 }

@@ -14,6 +14,7 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
     /// <summary>Answers a request for the description.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
+        context.Response.Headers.CacheControl = "no-store";
         if (options.Rest.RequireHttps && Doors.IsPlainFromElsewhere(context))
         {
             await Doors.RefusePlainAsync(context);

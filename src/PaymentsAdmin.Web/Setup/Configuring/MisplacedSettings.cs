@@ -15,7 +15,7 @@ public static partial class MisplacedSettings
 
     private static readonly string[] Variables =
     [
-        "PAYMENTSADMIN_CONFIG", "PAYMENTSADMIN_BACKUP_KEY", "PAYMENTSADMIN_KEYS_KEY", "PAYMENTSADMIN_KEYS_OLD_KEY",
+        "PAYMENTSADMIN_CONFIG", "PAYMENTSADMIN_BACKUP_KEY", "PAYMENTSADMIN_KEYS_KEY", "PAYMENTSADMIN_KEYS_OLD_KEY", "PAYMENTSADMIN_MOVE_TO_POSTGRES",
 
         // Variables of tests and benchmarks, which start the program.
         "PAYMENTSADMIN_TESTS", "PAYMENTSADMIN_TESTS_DATABASE", "PAYMENTSADMIN_TESTS_PICTURES", "PAYMENTSADMIN_GOLDEN", "PAYMENTSADMIN_BENCH_HEAP",
@@ -66,7 +66,7 @@ public static partial class MisplacedSettings
     private static string? Meant(OptionsReader reader, string name)
     {
         var rest = name[(Section.Length + 1)..];
-        return Nearest.To(rest, Variables[..4].Select(variable => variable[(Section.Length + 1)..])) is { } variable ? $"{Section.ToUpperInvariant()}_{variable}"
+        return Nearest.To(rest, Variables[..5].Select(variable => variable[(Section.Length + 1)..])) is { } variable ? $"{Section.ToUpperInvariant()}_{variable}"
             : Nearest.To(rest, reader.Keys.Keys) is { } key ? $"{Section}__{key.Replace(":", "__", StringComparison.Ordinal)}"
             : null;
     }

@@ -95,6 +95,20 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     /// <summary>Remembers the session a request came with.</summary>
     internal static void Note(HttpContext context, SignIn signIn) => context.Items[Key] = signIn;
 
+    /// <summary>Notes the account's choices in this browser, since they may come from another one.</summary>
+    internal async Task RecallAsync(SignIn signIn, CancellationToken ct)
+    {
+        if (await accounts.PreferencesAsync(ActorOf(signIn), ct) is { Ok: true, Value: var chosen })
+        {
+            Language.Find(chosen.Language)?.Remember(Context);
+            Shortcuts.Remember(Context, chosen.Shortcuts);
+            if (chosen.Theme is { } theme)
+            {
+                Theme.Of(theme).Remember(Context);
+            }
+        }
+    }
+
     private Actor ActorOf(SignIn signIn) =>
         new(ActorKind.User, signIn.User.Id, signIn.User.DisplayName, signIn.User.Roles, Door.Page) { SignIn = signIn.Id, Address = From.Address };
 
@@ -114,7 +128,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
             BrowserMemory.Keep(Context, DeviceCookie, device);
         }
 
-        await RecallAsync(ActorOf(opened.SignIn), ct);
+        await RecallAsync(opened.SignIn, ct);
     }
 
     private async Task EndAsync(SignIn? signIn, CancellationToken ct)
@@ -123,20 +137,6 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         {
             await signIns.SignOutAsync(signIn, ActorOf(signIn), ct);
             live.Close(signIn.Id);
-        }
-    }
-
-    // Choices from another browser apply in this one too.
-    private async Task RecallAsync(Actor actor, CancellationToken ct)
-    {
-        if (await accounts.PreferencesAsync(actor, ct) is { Ok: true, Value: var chosen })
-        {
-            Language.Find(chosen.Language)?.Remember(Context);
-            Shortcuts.Remember(Context, chosen.Shortcuts);
-            if (chosen.Theme is { } theme)
-            {
-                Theme.Of(theme).Remember(Context);
-            }
         }
     }
 }

@@ -20,9 +20,14 @@ public static class SessionClaims
     public const string Address = "pa:address";
 
     private const string Token = "pa:token";
+    private const string Cookies = "pa:cookies";
+    private const string OfHost = "host";
 
     /// <summary>The principal stored in the cookie.</summary>
-    public static ClaimsPrincipal ForCookie(string token) => new(new ClaimsIdentity([new(Token, token)], Scheme));
+    public static ClaimsPrincipal ForCookie(string token) => new(new ClaimsIdentity([new(Token, token), new(Cookies, OfHost)], Scheme));
+
+    /// <summary>Whether the sign-in began in a version that names all its cookies by <see cref="HostCookie"/>.</summary>
+    public static bool KnowsHostCookies(ClaimsPrincipal? cookie) => cookie?.HasClaim(Cookies, OfHost) == true;
 
     /// <summary>The secret of a cookie.</summary>
     public static string? TokenOf(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(Token);

@@ -25,8 +25,7 @@ public static class Sessions
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "pa-form";
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.Cookie = new FormCookie();
             forms.SuppressXFrameOptionsHeader = true;
         });
     }
@@ -68,6 +67,21 @@ public static class Sessions
         }
 
         FrontDoor.Note(http, signIn);
-        context.ReplacePrincipal(SessionClaims.Of(signIn, Networks.Text(http.Connection.RemoteIpAddress), OpenWorkspace.Asked(http.Request)));
+        var workspace = OpenWorkspace.Asked(http.Request) ?? await ChoicesBeforeAsync(context, signIn);
+        context.ReplacePrincipal(SessionClaims.Of(signIn, Networks.Text(http.Connection.RemoteIpAddress), workspace));
+    }
+
+    // An earlier version named its cookies in another way, and a sign-in of that time goes on. Its choices are taken over at its
+    // first request, which ends by noting them under the new names. To be removed once no sign-in can be from before 0.3.
+    private static async Task<string?> ChoicesBeforeAsync(CookieValidatePrincipalContext context, SignIn signIn)
+    {
+        var http = context.HttpContext;
+        if (!http.Request.IsHttps || SessionClaims.KnowsHostCookies(context.Principal))
+        {
+            return null;
+        }
+
+        await http.RequestServices.GetRequiredService<FrontDoor>().RecallAsync(signIn, http.RequestAborted);
+        return OpenWorkspace.TakeOver(http);
     }
 }

@@ -22,8 +22,15 @@ public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationC
     /// <summary>The number of violations since the start, and the last one.</summary>
     public Seen? Reported => Volatile.Read(ref _seen);
 
-    /// <summary>Admits a report, or returns how long to wait. The total is limited first, so that many networks cannot fill the memory.</summary>
-    public TimeSpan? Enter(IPAddress? address) => _all.Take(0) ?? _networks.Take(Networks.Name(address));
+    /// <summary>
+    /// Admits a report, or returns how long to wait. What a network sends beyond its share does not use up the total, and
+    /// networks beyond the total are not counted, so that they cannot fill the memory.
+    /// </summary>
+    public TimeSpan? Enter(IPAddress? address)
+    {
+        var network = Networks.Name(address);
+        return _networks.Wait(network) ?? _all.Take(0) ?? _networks.Take(network);
+    }
 
     /// <summary>Counts a violation, and logs it unless the same one was logged within the last minute.</summary>
     public void Add(Violation violation)

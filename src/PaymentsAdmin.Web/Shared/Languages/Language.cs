@@ -22,11 +22,11 @@ public sealed record Language(string Code, string Name)
 
     /// <summary>The culture of a request: the reader's chosen language, else the organisation's.</summary>
     public static CultureInfo Of(HttpRequest request, Organisation organisation) =>
-        Find(request.Cookies[Cookie]) is { } chosen ? chosen.In(organisation) : organisation.Culture;
+        Find(HostCookie.Find(request, Cookie)) is { } chosen ? chosen.In(organisation) : organisation.Culture;
 
     /// <summary>The same before sign-in: the language chosen in this browser, else the browser's preferred one.</summary>
     public static CultureInfo OfStranger(HttpRequest request, Organisation organisation) =>
-        Find(request.Cookies[Cookie]) is null && Asked(request) is { } asked ? asked.In(organisation) : Of(request, organisation);
+        Find(HostCookie.Find(request, Cookie)) is null && Asked(request) is { } asked ? asked.In(organisation) : Of(request, organisation);
 
     /// <summary>The available language that the browser prefers most, or null.</summary>
     public static Language? Asked(HttpRequest request) =>
@@ -37,7 +37,7 @@ public sealed record Language(string Code, string Name)
             .FirstOrDefault(language => language is not null);
 
     /// <summary>Remembers the choice in the browser.</summary>
-    public void Remember(HttpContext context) => BrowserMemory.Keep(context, Cookie, Code);
+    public void Remember(HttpContext context) => HostCookie.Keep(context, Cookie, Code);
 
     /// <summary>The language's culture in an organisation: German readers in an Austrian one get Austrian number formats.</summary>
     public CultureInfo In(Organisation organisation) =>

@@ -1,11 +1,10 @@
 using System.IO.Compression;
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24;
-using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -17,26 +16,6 @@ public sealed class NetworkTests : IDisposable
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"authority-{Guid.NewGuid():N}.pem");
 
     public void Dispose() => File.Delete(_file);
-
-    [Theory]
-    [InlineData("10.1.2.3", true)]
-    [InlineData("172.16.0.1", true)]
-    [InlineData("192.168.1.1", true)]
-    [InlineData("100.64.0.1", true)]
-    [InlineData("::ffff:10.0.0.1", true)]
-    [InlineData("fd12::1", true)]
-    [InlineData("127.0.0.1", false)]
-    [InlineData("::1", false)]
-    [InlineData("169.254.169.254", false)]
-    [InlineData("fe80::1", false)]
-    [InlineData("0.0.0.0", false)]
-    [InlineData("224.0.0.1", false)]
-    public void Private_networks_need_a_setting_and_loopback_and_link_local_addresses_are_never_private(string address, bool isPrivate)
-    {
-        new NetworkReach(Loopback: false, Private: true).Allows(IPAddress.Parse(address)).ShouldBe(isPrivate);
-        new NetworkReach(Loopback: true, Private: false).Allows(IPAddress.Parse(address)).ShouldBeFalse();
-        new NetworkReach(Loopback: false, Private: false).Allows(IPAddress.Parse("8.8.8.8")).ShouldBeTrue();
-    }
 
     [Theory]
     [InlineData("https://10.0.0.1/rest/1/secret/")]
@@ -61,6 +40,20 @@ public sealed class NetworkTests : IDisposable
         portal.Heard.ShouldBeEmpty();
         using var client = new Client(portal);
         (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task With_a_list_of_allowed_hosts_no_other_is_contacted()
+    {
+        await using var portal = await CannedPortal.StartAsync();
+        using var client = new Client(portal, Client.Quick with { AllowPrivateAddresses = true, AllowedHosts = Listed("crm.example.com") });
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        (fault.Kind, fault.ProvesNothingDone, fault.Text).ShouldBe(
+            (PortalFaultKind.Forbidden, true, "The host is not in Portals:AllowedHosts in the configuration."));
+        portal.Heard.ShouldBeEmpty();
+
+        using var listed = new Client(portal, Strict with { AllowedHosts = Listed("127.0.0.0/8") });
+        (await listed.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -110,6 +103,8 @@ public sealed class NetworkTests : IDisposable
         (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
         (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
     }
+
+    private static AllowedHosts Listed(string entry) => AllowedHosts.Read([entry], fault => throw new InvalidOperationException(fault))!;
 
     private static async Task Zipped(Microsoft.AspNetCore.Http.HttpContext context, byte[] body)
     {

@@ -14,6 +14,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     private static readonly Application Card = new(
         "local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
 
+    private static readonly Uri Entered = new("https://portal.example");
+
     private FakePortal _fake = null!;
     private Client _client = null!;
 
@@ -136,6 +138,57 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         (await consent.ExchangeAsync(new Uri("https://other.example/"), Card.ClientId, Card.Secret, code, default)).Fault!.Kind
             .ShouldBe(PortalFaultKind.Forbidden);
         (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.SignIn);
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_no_portal_proves_none()
+    {
+        await using var server = await CannedPortal.StartAsync();
+        var consent = new Bitrix24Consent(Client.Quick with { SignInServer = server.Root }, TimeProvider.System);
+        server.Then(200, """{"access_token":"a","refresh_token":"r","expires_in":3600}""");
+        server.Then(200, """{"access_token":"a","refresh_token":"r","expires_in":3600,"client_endpoint":"https://portal.example/rest/"}""");
+
+        var fault = (await consent.ExchangeAsync(Entered, Card.ClientId, Card.Secret, "code", default)).Fault.ShouldNotBeNull();
+        fault.Kind.ShouldBe(PortalFaultKind.Forbidden);
+        fault.Text.ShouldBe("The answer does not say which portal authorised the application. Check Portals:SignInServer, and connect the application again.");
+        (await consent.ExchangeAsync(Entered, Card.ClientId, Card.Secret, "code", default)).Ok.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("https://thief.example/rest/", null)]
+    [InlineData("http://oauth.bitrix.info/rest/", null)]
+    [InlineData("https://oauth.bitrix.info.thief.example/rest/", null)]
+    [InlineData("nonsense", null)]
+    [InlineData("https://oauth.bitrix.info/rest/", "https://oauth.bitrix.info/")]
+    [InlineData("https://OAUTH.bitrix24.tech/rest/", "https://oauth.bitrix24.tech/")]
+    [InlineData("https://portal.example/rest/", "https://portal.example/")]
+    public async Task Later_tokens_come_only_from_a_server_of_the_configuration_whatever_an_answer_names(string named, string? kept)
+    {
+        await using var server = await CannedPortal.StartAsync();
+        var consent = new Bitrix24Consent(Client.Quick with { SignInServer = server.Root }, TimeProvider.System);
+        server.Then(
+            200, $$"""{"access_token":"a","refresh_token":"r","client_endpoint":"https://portal.example/rest/","server_endpoint":"{{named}}"}""");
+
+        var tokens = (await consent.ExchangeAsync(Entered, Card.ClientId, Card.Secret, "code", default)).Value;
+
+        tokens.Server.ShouldBe(kept is null ? server.Root : new Uri(kept));
+    }
+
+    [Fact]
+    public async Task A_server_kept_from_an_earlier_answer_gets_no_secret_unless_the_configuration_lists_it()
+    {
+        await using var thief = await CannedPortal.StartAsync();
+        _fake.Applications.ExpireAccess();
+        using var client = new Client(Kept with { Tokens = Kept.Tokens with { Server = thief.Root } }, Client.Quick with { SignInServer = _fake.Address });
+
+        (await client.Portal.StandingAsync(default)).Ok.ShouldBeTrue();
+
+        thief.Heard.ShouldBeEmpty();
+        ((PortalConnection.Application)client.Connections.Kept!).Tokens.Server.ShouldBe(_fake.Address);
+        using var listing = new Client(
+            Kept with { Tokens = Kept.Tokens with { Access = "", Server = thief.Root } }, Client.Quick with { SignInServers = [thief.Root] });
+        await listing.Portal.StandingAsync(default);
+        thief.Heard.ShouldNotBeEmpty();
     }
 
     /// <summary>

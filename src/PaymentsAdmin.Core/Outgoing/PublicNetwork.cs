@@ -1,13 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PaymentsAdmin.Core.Webhooks;
-
-/// <summary>Which networks webhooks may reach: the public one, and this computer only if configured.</summary>
-public sealed record WebhookNetwork(bool AllowsLoopback)
-{
-    public static readonly WebhookNetwork PublicOnly = new(AllowsLoopback: false);
-}
+namespace PaymentsAdmin.Core.Outgoing;
 
 /// <summary>Tells public network addresses from local and private ones.</summary>
 public static class PublicNetwork
@@ -38,4 +32,17 @@ public static class PublicNetwork
     private static bool IsPublicV6(byte[] b) =>
         (b[0] & 0xE0) == 0x20
         && b is not ([0x20, 0x01, 0x00 or 0x01, ..] or [0x20, 0x01, 0x0D, 0xB8, ..] or [0x20, 0x02, ..] or [0x3F, 0xFF, <= 0x0F, ..]);
+}
+
+/// <summary>Tells addresses of private networks from all others.</summary>
+public static class PrivateNetwork
+{
+    /// <summary>Whether an address is private: RFC 1918, RFC 6598 or RFC 4193. Link-local ones are not: clouds serve credentials there.</summary>
+    public static bool Contains(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetwork
+            ? plain.GetAddressBytes() is [10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [100, >= 64 and <= 127, ..]
+            : (plain.GetAddressBytes()[0] & 0xFE) == 0xFC;
+    }
 }
