@@ -83,6 +83,7 @@ public static class WebSetup
         services.AddSingleton<StorageNews>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SetupAdvice>();
+        services.AddSingleton<SilentProxy>();
         services.AddSingleton<OpenSteps>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
@@ -93,6 +94,7 @@ public static class WebSetup
     /// <summary>Builds the request pipeline.</summary>
     public static void UseWeb(this WebApplication app, PaymentsAdminOptions options)
     {
+        app.UseSilentProxyCheck();
         app.UseTrustedProxies(options);
         app.UseKnownHosts(options.Hosts);
         app.UseSecurityHeaders();

@@ -23,8 +23,13 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
             "Anyone with a backup file can read everything in it. Set the environment variable PAYMENTSADMIN_BACKUP_KEY for the command backup.",
             facts => !facts.BackupsEncrypted
         ),
+        new(
+            "A proxy on this machine does not say who calls.",
+            "Its requests count as callers on this machine: they need no https, share one limit for wrong passwords, and have this machine's address in the audit log. Let it send X-Forwarded-For and X-Forwarded-Proto, and name its address in TrustedProxies.",
+            facts => facts.BehindSilentProxy
+        ),
     ];
 }
 
 /// <summary>The facts that advice depends on.</summary>
-public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted);
+public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted, bool BehindSilentProxy);

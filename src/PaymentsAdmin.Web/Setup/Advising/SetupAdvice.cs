@@ -1,9 +1,10 @@
 using PaymentsAdmin.Storage.Databases;
+using PaymentsAdmin.Web.Setup.Hosts;
 
 namespace PaymentsAdmin.Web.Setup.Advising;
 
 /// <summary>Lists what this installation lacks; logged once at start, and shown on the Admins' start page.</summary>
-public sealed class SetupAdvice(PaymentsAdminOptions options, IDatabase database, ILogger<SetupAdvice> logger)
+public sealed class SetupAdvice(PaymentsAdminOptions options, IDatabase database, SilentProxy proxy, ILogger<SetupAdvice> logger)
 {
     /// <summary>The advice that applies; none for a demo, whose data is invented.</summary>
     public async Task<IReadOnlyList<Advice>> MissingAsync(CancellationToken ct)
@@ -13,7 +14,7 @@ public sealed class SetupAdvice(PaymentsAdminOptions options, IDatabase database
             return [];
         }
 
-        var facts = new SetupFacts(options, await BackupEncryption.IsOnAsync(database, ct));
+        var facts = new SetupFacts(options, await BackupEncryption.IsOnAsync(database, ct), proxy.IsThere);
         return [.. Advice.All.Where(advice => advice.IsMissing(facts))];
     }
 
