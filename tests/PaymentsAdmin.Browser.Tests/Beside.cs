@@ -259,7 +259,7 @@ internal sealed class Beside : IAsyncDisposable
     public async Task MailAsync()
     {
         var alan = (await Get<UserService>().FindAsync("alan", Actor.System, default)).Value;
-        var self = new Actor(ActorKind.User, alan.Id, alan.DisplayName, alan.Roles, Door.Page);
+        var self = new Actor(ActorKind.User, alan.Id, alan.DisplayName, alan.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
         Done(await Get<NoticeSettingService>().SetAddressAsync(new MailAddressInput { Address = "alan.of.the.accounts.department@finance.example.com" }, self, default));
         var (outbox, notice) = (Get<IMailOutbox>(), new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "One of your public links was opened.", Workspace.Id, Mail: true));
 

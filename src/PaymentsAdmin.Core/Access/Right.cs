@@ -37,6 +37,7 @@ public sealed class Right
     public static readonly Right MakeOwnTokens = new("tokens.make-own", Everybody, FactorNeed.Fresh);
     public static readonly Right OwnTokens = new("tokens.own", Everybody, FactorNeed.None);
     public static readonly Right OwnNotifications = new("notifications.own", Everybody, FactorNeed.None);
+    public static readonly Right OwnMailAddress = new("notifications.address", Everybody, FactorNeed.Fresh);
     public static readonly Right OwnViews = new("views.own", Everybody, FactorNeed.None);
     public static readonly Right OwnDrafts = new("drafts.own", Everybody, FactorNeed.None);
     public static readonly Right SeeReference = new("reference.see", Everybody, FactorNeed.None);
@@ -80,7 +81,7 @@ public sealed class Right
         [
             SeePayments, ExportPayments, EditPayments, Pay, WriteComments, Submit, Approve, Reject, AskReversal, Discard, Delegate, ProposePeriod,
             ReopenPeriod, WithdrawPeriod, SetPolicy, TryPolicy, MakeLinks, RevokeLinks, MakeTokens, ManageTokens, MakeOwnTokens, OwnTokens,
-            OwnNotifications, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, EditSystems,
+            OwnNotifications, OwnMailAddress, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, EditSystems,
             SeeSystemSettings, EditSystemSettings, EditEntities, EditShipments, SetUp, SetWebhooks, SetWorkspaces, SwitchRest, CopyData, ManageUsers, EndSignIns,
             SeeConfirmations, ConfirmRequests, DeclineRequests, OwnAccount, OwnFactor, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
         ];

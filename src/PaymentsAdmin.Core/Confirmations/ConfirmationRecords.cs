@@ -63,6 +63,9 @@ public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long
 
     public Role After { get; init; }
 
+    /// <summary>For a reset: whether API tokens stay valid.</summary>
+    public bool KeepsTokens { get; init; }
+
     /// <summary>For a token: its daily posting limit.</summary>
     public Money? Ceiling { get; init; }
 

@@ -99,7 +99,9 @@ public sealed class CrmComSignInService(
         var name = input.Username.Trim();
         var found = await credentials.FindAsync(name, ct);
         var fit = PasswordFit.Wrong;
-        var turn = await turns.TakeAsync(new Claimant(found?.User, name, input.From), () => Refusal(found, fit = credentials.Check(found, input.Password), workspace), ct);
+        var claimant = new Claimant(found?.User, name, input.From);
+        var turn = await turns.TakeAsync(
+            claimant, async () => Refusal(found, fit = await credentials.CheckAsync(found, input.Password, ct), workspace), ct);
         if (turn.Wait is { } wait)
         {
             await NoteOnceAsync(AttemptCounters.Network(input.From), found?.User, "too many tries", input, ct);

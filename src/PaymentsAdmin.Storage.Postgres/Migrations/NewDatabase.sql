@@ -1682,6 +1682,13 @@ CREATE INDEX ix_payments_workspace_portal_match_listed ON payments (workspace_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150100_FreshLooks', '10.0.15');
 
+ALTER TABLE users ADD resets integer NOT NULL DEFAULT 0;
+
+ALTER TABLE notifications ADD mail_to text;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126183100_Resets', '10.0.15');
+
 ALTER TABLE payment_authors ADD made_token boolean NOT NULL DEFAULT FALSE;
 
 ALTER TABLE operations ADD token_maker_id integer;

@@ -1974,6 +1974,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("mail_state");
 
+                    b.Property<string>("MailTo")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_to");
+
                     b.Property<long?>("MailTriedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("mail_tried_at");
@@ -4115,6 +4119,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<string>("Preferences")
                         .HasColumnType("text")
                         .HasColumnName("preferences");
+
+                    b.Property<int>("Resets")
+                        .HasColumnType("integer")
+                        .HasColumnName("resets");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")

@@ -1622,6 +1622,13 @@ CREATE INDEX "ix_payments_workspace_portal_match_listed" ON "payments" ("workspa
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150000_FreshLooks', '10.0.15');
 
+ALTER TABLE "users" ADD "resets" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "notifications" ADD "mail_to" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126183000_Resets', '10.0.15');
+
 ALTER TABLE "payment_authors" ADD "made_token" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "operations" ADD "token_maker_id" INTEGER NULL;

@@ -1893,6 +1893,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("mail_state");
 
+                    b.Property<string>("MailTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_to");
+
                     b.Property<long?>("MailTriedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mail_tried_at");
@@ -3998,6 +4002,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<string>("Preferences")
                         .HasColumnType("TEXT")
                         .HasColumnName("preferences");
+
+                    b.Property<int>("Resets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resets");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")

@@ -10,6 +10,9 @@ namespace PaymentsAdmin.Storage.Confirmations;
 /// <summary>SQL of requests that wait for a second Admin.</summary>
 internal static class ConfirmationSql
 {
+    /// <summary>What a reset wants that leaves API tokens valid.</summary>
+    public const string KeepTokens = "tokens kept";
+
     private const string Rows =
         """
         SELECT c.id, c.kind, c.subject_id, c.about, c.asked_by_id, a.display_name AS asked_by, c.asked_at, c.workspace_id, c.seen, c.wanted, c.code_hash,
@@ -60,6 +63,7 @@ internal static class ConfirmationSql
             Workspace = r.IntAt(7) is { } workspace ? new WorkspaceId(workspace) : null,
             Before = RolesAt(r, 8),
             After = RolesAt(r, 9),
+            KeepsTokens = string.Equals(r.TextAt(9), KeepTokens, StringComparison.Ordinal),
             Ceiling = r.LongAt(11) is { } ceiling ? new Money(ceiling, currency) : null,
             ExpiresAt = r.InstantAt(12)!.Value,
             State = (ConfirmationState)r.GetInt32(13),

@@ -61,6 +61,9 @@ public sealed class UserRow : IdentityUser<int>
 
     /// <summary>When the Admin role was last lost in the app; for a while the user still counts as a second Admin.</summary>
     public DateTimeOffset? AdminLostAt { get; set; }
+
+    /// <summary>How often access was reset. A browser known before the last reset is unknown again.</summary>
+    public int Resets { get; set; }
     public bool IsDemo { get; init; }
 
     /// <summary>Language, theme, density and the like, as JSON.</summary>

@@ -38,6 +38,9 @@ public sealed class NotificationRow
     public DateTimeOffset MailNextAt { get; set; }
     public DateTimeOffset? MailTriedAt { get; set; }
     public string? MailAnswer { get; set; }
+
+    /// <summary>A former address of the user, for an email about its change; null for the current one.</summary>
+    public string? MailTo { get; init; }
 }
 
 /// <summary>How a user wants to be notified of a kind, if not by default.</summary>

@@ -12,7 +12,7 @@ internal static class MailSql
         UPDATE notifications SET mail_state = 0
         WHERE mail_state = 1 AND id IN (
           SELECT n.id FROM notifications n JOIN users u ON u.id = n.user_id
-          WHERE n.mail_state = 1 AND (u.email IS NULL OR u.disabled_at IS NOT NULL OR (n.mail_tried_at IS NULL AND n.made_at < $1)) LIMIT $2)
+          WHERE n.mail_state = 1 AND ((u.email IS NULL AND n.mail_to IS NULL) OR u.disabled_at IS NOT NULL OR (n.mail_tried_at IS NULL AND n.made_at < $1)) LIMIT $2)
         """
     );
 
@@ -22,7 +22,7 @@ internal static class MailSql
     public static readonly Sql Taken = new(
         """
         SELECT n.id, n.kind, n.subject_kind, n.subject_id, n.made_at, n.mail_tries, u.preferences,
-               CASE WHEN u.disabled_at IS NULL THEN u.email END AS email
+               CASE WHEN u.disabled_at IS NULL THEN COALESCE(n.mail_to, u.email) END AS email
         FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.mail_state = 1 AND n.mail_next_at = $1 ORDER BY n.id
         """
     );

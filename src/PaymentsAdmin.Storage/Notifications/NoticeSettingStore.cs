@@ -12,6 +12,8 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Users' notice settings: a row per non-default choice, and the address in the user's row.</summary>
 internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoticeSettings
 {
+    private const string Changed = "Your email address for notifications was changed.";
+
     private static readonly Sql Chosen = new("SELECT kind, in_app, by_mail FROM notice_settings WHERE user_id = $1");
 
     private static readonly Sql Forget = new("DELETE FROM notice_settings WHERE user_id = $1 AND kind = $2");
@@ -93,7 +95,12 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
                 await session.WriteAsync(SetAddress, address, folded, user);
                 var texts = new AuditChange("address", before.Length == 0 ? null : before, address);
                 await session.AuditAsync(Fact(UserVerbs.Address, user) with { Texts = [texts] }, actor);
-                await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "Your email address for notifications was changed.", null);
+                await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, Changed, null);
+                if (before.Length > 0)
+                {
+                    await NotificationWrites.MailToAsync(session, before, new Notice(NoticeKinds.AddressChanged, "user", user, Changed, null, Mail: true), user);
+                }
+
                 if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)
                 {
                     var number = other.Value.ToString(CultureInfo.InvariantCulture);

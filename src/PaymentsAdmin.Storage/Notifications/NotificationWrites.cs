@@ -8,6 +8,13 @@ internal static class NotificationWrites
 {
     private static readonly Sql ToUser = Announcement("u.id = $12");
 
+    private static readonly Sql ToFormerAddress = new(
+        $"""
+        INSERT INTO notifications (user_id, kind, subject_kind, subject_id, body, made_at, in_app, read_at, mail_state, mail_tries, mail_next_at, mail_to)
+        SELECT u.id, $2, $3, $4, $5, $6, FALSE, $6, {(int)MailState.Waiting}, 0, $6, $7 FROM users u WHERE u.id = $1
+        """
+    );
+
     // A user with an unread notice of the subject gets no second one: a thousand failed messages are one notice.
     private static readonly Sql ToAdminsOnce = Announcement(AdminNotToldYet);
 
@@ -45,6 +52,11 @@ internal static class NotificationWrites
                 notice.Facts.Why, notice.Facts.Amount?.Minor, notice.Facts.Amount?.Currency.Code, .. args,
             ]
         );
+
+    /// <summary>Emails a user at a former address. In the app the user is notified separately.</summary>
+    public static ValueTask MailToAsync(IWriteSession session, string address, Notice notice, int user) =>
+        session.QueueAsync(
+            ToFormerAddress, IWriteSession.AnyRows, user, notice.Kind, notice.SubjectKind, notice.SubjectId, notice.Body, session.Now, address);
 
     /// <summary>One row per user, all in one round trip.</summary>
     public static async ValueTask AddAsync(IWriteSession session, IEnumerable<int> users, Notice notice)

@@ -54,21 +54,27 @@ internal static class AccessChanges
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, changes), actor);
     }
 
-    public static async ValueTask ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
+    public static async ValueTask ResetAsync(IWriteSession session, UserRow row, NewAccess access, Actor actor)
     {
         // Without the second factor, the old password alone would be enough to sign in.
         var change = new AuditChange("secondFactor", row.TwoFactorEnabled ? "true" : "false", "false");
         row.AccessFailedCount = 0;
         row.LockoutEnd = null;
         row.TwoFactorEnabled = false;
+        row.Resets++;
         using var accounts = AccountManager.In(session);
         await accounts.SetPasswordHashAsync(row, null);
         await UserWrites.EndSignInsAsync(session, row);
         await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
         await session.WriteAsync(UserSql.ForgetPasskeys, row.Id);
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
-        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
-        await session.AuditAsync(UserWrites.Fact(UserVerbs.Reset, row.Id, change), actor);
+        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, access.CodeHash, session.Now, access.ExpiresAt);
+        if (!access.KeepsTokens)
+        {
+            await TokenEnds.RevokeAllAsync(session, row.Id, actor);
+        }
+
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Reset, row.Id, change, TokenEnds.Of(access)), actor);
         await NotificationWrites.OfAccountAsync(
             session, NoticeKinds.AccessReset, row.Id, $"{actor.Name} reset your password and second factor.", actor.Name);
     }

@@ -25,8 +25,8 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
 
     public Task<Credential?> FindAsync(int user, CancellationToken ct) => FindAsync(u => u.Id == user, ct);
 
-    public PasswordFit Check(Credential? credential, string password) =>
-        passwords.Verify(credential?.PasswordHash, password) switch
+    public async Task<PasswordFit> CheckAsync(Credential? credential, string password, CancellationToken ct) =>
+        await passwords.VerifyAsync(credential?.PasswordHash, password, ct) switch
         {
             PasswordVerificationResult.Success => PasswordFit.Right,
             PasswordVerificationResult.SuccessRehashNeeded => PasswordFit.RightOfOldHash,
@@ -48,7 +48,7 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
 
     public async Task RehashAsync(Credential credential, string password, CancellationToken ct)
     {
-        var hash = passwords.Hash(password);
+        var hash = await passwords.HashAsync(password, ct);
         await writer.RunAsync(
             async session =>
             {
@@ -75,11 +75,11 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
             ct
         );
 
-    public Task<Result> ChangePasswordAsync(int user, string password, SignInId keep, Actor actor, CancellationToken ct)
+    public async Task<Result> ChangePasswordAsync(int user, string password, SignInId keep, Actor actor, CancellationToken ct)
     {
         // Hashing is slow by design, so it is done before the transaction.
-        var hash = passwords.Hash(password);
-        return writer.RunAsync<Result>(
+        var hash = await passwords.HashAsync(password, ct);
+        return await writer.RunAsync<Result>(
             async session =>
             {
                 await UserWrites.TakeTurnAsync(session);
@@ -114,6 +114,7 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
                 HasSecondFactor = row.TwoFactorEnabled,
                 TakesFactor = User.TakesFactor(row.TwoFactorEnabled, row.IsDemo, RoleNames.Read(found.Roles)),
                 IsDemo = row.IsDemo,
+                Resets = row.Resets,
             }
             : null;
     }

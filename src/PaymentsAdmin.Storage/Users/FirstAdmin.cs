@@ -39,10 +39,10 @@ internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> c
         return await db.Set<OneTimeCodeRow>().AnyAsync(c => c.CodeHash == codeHash && c.Purpose == SetUp && c.UsedAt == null && c.ExpiresAt > now, ct);
     }
 
-    public Task<Result<User>> MakeAsync(byte[] codeHash, NewUser user, Origin from, CancellationToken ct)
+    public async Task<Result<User>> MakeAsync(byte[] codeHash, NewUser user, Origin from, CancellationToken ct)
     {
-        var hash = passwords.Hash(user.Password ?? string.Empty);
-        return writer.RunAsync<Result<User>>(
+        var hash = await passwords.HashAsync(user.Password ?? string.Empty, ct);
+        return await writer.RunAsync<Result<User>>(
             async session =>
             {
                 await UserWrites.TakeTurnAsync(session);

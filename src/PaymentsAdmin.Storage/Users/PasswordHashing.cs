@@ -2,12 +2,16 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Identity's hasher, PBKDF2 with HMAC-SHA-512. Hashes with fewer iterations still work, and are replaced at the next sign-in.</summary>
-internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options) : IPasswordHasher<UserRow>
+/// <summary>
+/// Identity's hasher behind the gate, PBKDF2 with HMAC-SHA-512. Hashes with fewer iterations still work, and are replaced at
+/// the next sign-in.
+/// </summary>
+internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options, HashingGate gate)
 {
     /// <summary>OWASP's recommendation for PBKDF2 with HMAC-SHA-512.</summary>
     public const int Iterations = 210_000;
@@ -21,24 +25,22 @@ internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options) :
 
     private readonly Lazy<string> _nobodys = new(() => new PasswordHasher<UserRow>(options).HashPassword(Anybody, "nobody's"));
 
-    public string Hash(string password) => HashPassword(Anybody, password);
+    public Task<string> HashAsync(string password, CancellationToken ct) => gate.RunAsync(() => _hasher.HashPassword(Anybody, password), ct);
 
     /// <summary>Takes as long without a hash: a faster answer would reveal which names exist.</summary>
-    public PasswordVerificationResult Verify(string? hash, string password)
+    public async Task<PasswordVerificationResult> VerifyAsync(string? hash, string password, CancellationToken ct)
     {
-        var result = VerifyHashedPassword(Anybody, hash ?? _nobodys.Value, password);
+        var result = await gate.RunAsync(() => Verify(hash ?? _nobodys.Value, password), ct);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 
-    public string HashPassword(UserRow user, string password) => _hasher.HashPassword(user, password);
-
-    /// <summary>Takes as long with an older hash.</summary>
-    public PasswordVerificationResult VerifyHashedPassword(UserRow user, string hashedPassword, string providedPassword)
+    // Takes as long with an older hash.
+    private PasswordVerificationResult Verify(string hash, string password)
     {
-        var result = _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
-        if (options.Value.IterationCount - IterationsOf(hashedPassword) is > 0 and var missing)
+        var result = _hasher.VerifyHashedPassword(Anybody, hash, password);
+        if (options.Value.IterationCount - IterationsOf(hash) is > 0 and var missing)
         {
-            Rfc2898DeriveBytes.Pbkdf2(providedPassword, new byte[SaltBytes], missing, HashAlgorithmName.SHA512, HashBytes);
+            Rfc2898DeriveBytes.Pbkdf2(password, new byte[SaltBytes], missing, HashAlgorithmName.SHA512, HashBytes);
         }
 
         return result;

@@ -38,11 +38,11 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         return await UserReads.ReadAsync(db, db.Users.Where(u => u.NormalizedUserName == normalized), ct) is [var found, ..] ? found : null;
     }
 
-    public Task<Result<User>> AddAsync(NewUser user, Actor actor, CancellationToken ct)
+    public async Task<Result<User>> AddAsync(NewUser user, Actor actor, CancellationToken ct)
     {
         // Hashing is slow by design, so it is done before the transaction.
-        var hash = user.Password is null ? null : passwords.Hash(user.Password);
-        return writer.RunAsync(session => AddAsync(session, user, hash, actor), ct);
+        var hash = user.Password is null ? null : await passwords.HashAsync(user.Password, ct);
+        return await writer.RunAsync(session => AddAsync(session, user, hash, actor), ct);
     }
 
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
@@ -54,13 +54,20 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     public Task<Result<Effect>> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => SetRolesAsync(session, row, roles, ofOneself, actor), ct);
 
-    public Task<Result<Effect>> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct) =>
-        ChangeAsync(id, (session, row) => ResetAsync(session, row, codeHash, expiresAt, actor), ct);
+    public Task<Result<Effect>> ResetAsync(int id, NewAccess access, Actor actor, CancellationToken ct) =>
+        ChangeAsync(id, (session, row) => ResetAsync(session, row, access, actor), ct);
 
-    public Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct)
+    public async Task<bool> IsOpenAsync(byte[] codeHash, DateTimeOffset now, CancellationToken ct)
     {
-        var hash = passwords.Hash(password);
-        return writer.RunAsync(session => SetPasswordAsync(session, codeHash, hash, from), ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<OneTimeCodeRow>()
+            .AnyAsync(c => c.CodeHash == codeHash && c.Purpose == UserWrites.NewPassword && c.UsedAt == null && c.ExpiresAt > now && c.UserId != null, ct);
+    }
+
+    public async Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct)
+    {
+        var hash = await passwords.HashAsync(password, ct);
+        return await writer.RunAsync(session => SetPasswordAsync(session, codeHash, hash, from), ct);
     }
 
     private static async ValueTask<Result<User>> AddAsync(IWriteSession session, NewUser user, string? passwordHash, Actor actor)
@@ -163,7 +170,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         return Result.Done;
     }
 
-    private static async ValueTask<Result<Effect>> ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
+    private static async ValueTask<Result<Effect>> ResetAsync(IWriteSession session, UserRow row, NewAccess access, Actor actor)
     {
         if (UserRules.Reset(row.DisabledAt is not null) is { } no)
         {
@@ -180,12 +187,18 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
         if (!waits)
         {
-            await AccessChanges.ResetAsync(session, row, codeHash, expiresAt, actor);
+            await AccessChanges.ResetAsync(session, row, access, actor);
         }
 
         if (guarded)
         {
-            var request = new Request(ConfirmationKind.Reset, row.Id, row.DisplayName) { Seen = roles.ToString(), CodeHash = waits ? codeHash : null };
+            var request = new Request(ConfirmationKind.Reset, row.Id, row.DisplayName)
+            {
+                Seen = roles.ToString(),
+                Wanted = access.KeepsTokens ? ConfirmationSql.KeepTokens : null,
+                CodeHash = waits ? access.CodeHash : null,
+                Changes = [TokenEnds.Of(access)],
+            };
             await ConfirmationWrites.NoteAsync(session, request, waits, actor);
         }
 

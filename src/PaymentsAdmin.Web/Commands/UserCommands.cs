@@ -30,7 +30,12 @@ public static class UserCommands
         ),
         DataCommand.Of("user list", "lists all users", [], ListAsync),
         DataCommand.Of("user disable", "disables a user immediately", [Name], DisableAsync),
-        DataCommand.Of("user reset", "removes the password and prints a one-time link to set a new one", [Name], ResetAsync),
+        DataCommand.Of(
+            "user reset",
+            "removes password, second factor, known browsers and API tokens, and prints a one-time link to set a new password",
+            [Name, new("keep-tokens", null, "leaves the user's API tokens valid")],
+            ResetAsync
+        ),
     ];
 
     private static async Task<Answer> AddAsync(Work work, CancellationToken ct)
@@ -108,7 +113,7 @@ public static class UserCommands
             work,
             async (service, user) =>
             {
-                var link = await service.ResetAsync(user.Id, work.Actor, ct);
+                var link = await service.ResetAsync(user.Id, work.Run.Has("keep-tokens"), work.Actor, ct);
                 if (!link.Ok)
                 {
                     return Answer.Refused(link.Failure);

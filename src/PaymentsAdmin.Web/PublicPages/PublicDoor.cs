@@ -30,19 +30,18 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
             return;
         }
 
-        // Looked up first, so that a valid link can be told from a guess before either is counted.
         var (token, code) = Asked(context.Request.Path);
-        var found = await links.FindAsync(token, context.RequestAborted);
-        var from = context.Connection.RemoteIpAddress;
-        if ((IsUnknown(found) ? limits.EnterUnknown(from) : limits.Enter(from)) is { } wait)
+        var ct = context.RequestAborted;
+        var (found, wait) = await limits.EnterAsync(context.Connection.RemoteIpAddress, token, () => links.FindAsync(token, ct), IsUnknown, ct);
+        if (wait is { } late)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Math.Ceiling(late.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             await NoticeAsync(context, StatusCodes.Status429TooManyRequests, PublicNotice.TooOften);
             return;
         }
 
         var opens = !code && !IsUnknown(found) && PublicVisit.IsByPerson(context.Request);
-        await AnswerAsync(context, token, code, opens ? await links.OpenAsync(token, context.RequestAborted) : found);
+        await AnswerAsync(context, token, code, opens ? await links.OpenAsync(token, ct) : found);
     }
 
     // Includes revoked links, so that nobody learns the difference.

@@ -5,12 +5,22 @@ using PaymentsAdmin.Web.Shared.Limits;
 namespace PaymentsAdmin.Web.Rest;
 
 /// <summary>Counts wrong secrets per address, or per network for IPv6. Valid secrets are not counted, so they are never slowed.</summary>
-public sealed class WrongSecrets(TimeProvider time)
+public sealed class WrongSecrets : IDisposable
 {
     private const int PerMinute = 30;
 
-    private readonly RecentCount<string> _wrong = new(PerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly RecentCount<string> _wrong;
+    private readonly CountedLookups _lookups;
 
-    /// <summary>Counts one wrong secret, and returns how long to wait if there were too many.</summary>
-    public TimeSpan? Note(IPAddress? address) => _wrong.Take(Networks.Name(address));
+    public WrongSecrets(TimeProvider time)
+    {
+        _wrong = new(PerMinute, TimeSpan.FromMinutes(1), time);
+        _lookups = new(_wrong.Take, _wrong.TakeBack);
+    }
+
+    /// <summary>Looks a secret up, and returns how long to wait if it is wrong and there were too many.</summary>
+    public Task<Looked<T>> AskAsync<T>(IPAddress? address, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct) =>
+        _lookups.AskAsync(Networks.Name(address), secret, look, isWrong, ct);
+
+    public void Dispose() => _lookups.Dispose();
 }

@@ -87,6 +87,7 @@ public static class WebSetup
         services.AddSingleton<StorageNews>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SetupAdvice>();
+        services.AddSingleton<SilentProxy>();
         services.AddSingleton<OpenSteps>();
         services.AddSingleton<BookChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
@@ -97,6 +98,7 @@ public static class WebSetup
     /// <summary>Builds the request pipeline.</summary>
     public static void UseWeb(this WebApplication app, PaymentsAdminOptions options)
     {
+        app.UseSilentProxyCheck();
         app.UseTrustedProxies(options);
         app.UseSecurityHeaders();
         app.UseKnownHosts(options.Hosts);

@@ -70,11 +70,11 @@ public sealed class FreshFactorTests
         var admin = RightsWorld.As(Who.Admin) with { SignIn = await ShownAsync(world, Who.Admin) };
         var users = world.Service<UserService>();
         world.Store.Clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
-        (await users.ResetAsync(RightsWorld.Carl, admin, default)).Failure.ShouldBeNull();
+        (await users.ResetAsync(RightsWorld.Carl, keepTokens: false, admin, default)).Failure.ShouldBeNull();
         world.Store.Clock.Advance(TimeSpan.FromSeconds(1));
-        (await users.ResetAsync(RightsWorld.Carl, admin, default)).Failure.ShouldBe(AccessFailures.FactorNeeded);
+        (await users.ResetAsync(RightsWorld.Carl, keepTokens: false, admin, default)).Failure.ShouldBe(AccessFailures.FactorNeeded);
         (await world.Service<ISignIns>().RenewAsync(admin.SignIn!.Value, [9], admin, default)).Failure.ShouldBeNull();
-        (await users.ResetAsync(RightsWorld.Carl, admin, default)).Failure.ShouldBeNull();
+        (await users.ResetAsync(RightsWorld.Carl, keepTokens: false, admin, default)).Failure.ShouldBeNull();
     }
 
     private static Task EachAsync(IReadOnlyList<Verb> verbs, int part, Func<RightsWorld, Who, Task<Actor>> actor) =>

@@ -83,18 +83,33 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     public async Task A_password_reset_takes_effect_only_once_confirmed()
     {
         var approver = Books.Alan.UserId!.Value;
-        var first = (await Users.ResetAsync(approver, Actor.System, default)).Value;
+        var first = (await Users.ResetAsync(approver, keepTokens: false, Actor.System, default)).Value;
         (await Users.SetPasswordAsync(first.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Failure.ShouldBeNull();
         var kept = $"SELECT count(*) FROM users WHERE id = {approver} AND password_hash IS NOT NULL";
-        var link = (await Users.ResetAsync(approver, Adam, default)).Value;
+        var link = (await Users.ResetAsync(approver, keepTokens: false, Adam, default)).Value;
         link.Waits.ShouldBeTrue();
         (await Books.OneAsync(kept)).ShouldBe(1);
         (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeFalse();
-        (await Users.ResetAsync(approver, Adam, default)).Failure.ShouldBe(ConfirmationFailures.Waits);
+        (await Users.ResetAsync(approver, keepTokens: false, Adam, default)).Failure.ShouldBe(ConfirmationFailures.Waits);
 
         (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
         (await Books.OneAsync(kept)).ShouldBe(0);
         (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_confirmed_reset_does_with_API_tokens_what_was_requested(bool kept)
+    {
+        var token = (await Tokens.AddAsync(Robot with { PostAlone = false, UpTo = null }, Command, default)).Value;
+        (await Users.ResetAsync(Carl, kept, Adam, default)).Value.Waits.ShouldBeTrue();
+        var asked = await WaitingAsync();
+        asked.KeepsTokens.ShouldBe(kept);
+        (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Ok.ShouldBeTrue();
+
+        (await ConfirmAsync(asked.Id)).Failure.ShouldBeNull();
+        (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Ok.ShouldBe(kept);
     }
 
     [Fact]

@@ -40,21 +40,21 @@ public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(d
 
         await Users.EnableAsync(Ada.UserId!.Value, Adam, default);
         (await Users.SetRolesAsync(Ada.UserId!.Value, Role.Viewer, Adam, default)).Value.ShouldBe(Effect.InForce);
-        (await Users.ResetAsync(Carl, Adam, default)).Value.Waits.ShouldBeTrue();
+        (await Users.ResetAsync(Carl, keepTokens: false, Adam, default)).Value.Waits.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_reset_of_the_other_Admin_waits_for_confirmation()
     {
-        (await Users.ResetAsync(Ada.UserId!.Value, Adam, default)).Value.Waits.ShouldBeTrue();
-        (await Users.ResetAsync(Carl, Adam, default)).Value.Waits.ShouldBeTrue();
+        (await Users.ResetAsync(Ada.UserId!.Value, keepTokens: false, Adam, default)).Value.Waits.ShouldBeTrue();
+        (await Users.ResetAsync(Carl, keepTokens: false, Adam, default)).Value.Waits.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Changes_by_the_command_line_need_no_confirmation_and_everybody_is_notified()
     {
         (await Users.AddAsync(Newcomer(Role.Approver), Command, default)).Value.Waits.ShouldBeFalse();
-        (await Users.ResetAsync(Carl, Command, default)).Value.Waits.ShouldBeFalse();
+        (await Users.ResetAsync(Carl, keepTokens: false, Command, default)).Value.Waits.ShouldBeFalse();
         var token = (await Tokens.AddAsync(Robot with { UpTo = null, ExpiresAt = null }, Command, default)).Value;
         (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Value.Actor.CeilingToken.ShouldBeNull();
         foreach (var reader in new[] { Books.Alan, Adam, Ada })

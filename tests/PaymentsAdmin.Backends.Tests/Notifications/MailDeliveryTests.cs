@@ -50,6 +50,23 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
         (await StateAsync()).ShouldBe(MailState.Mailed);
     }
 
+    [Theory]
+    [InlineData("thief@example.net", "clara@example.com", "thief@example.net")]
+    [InlineData("", "clara@example.com")]
+    public async Task A_changed_address_is_told_to_the_former_one(string changed, params string[] told)
+    {
+        (await AddressAsync(Clara, changed)).Ok.ShouldBeTrue();
+        await DeliverAsync();
+
+        Mailbox.Heard.ShouldAllBe(mail => mail.Subject == NoticeKinds.AddressChanged);
+        Mailbox.Heard.Select(mail => mail.To).ShouldBe(told, ignoreOrder: true);
+        await TellAsync(1);
+        await DeliverAsync();
+        Mailbox.Heard.Count(mail => mail.To is "clara@example.com").ShouldBe(1);
+        var notices = (await Store.Services.GetRequiredService<NotificationService>().ListAsync(null, 20, Clara, default)).Value;
+        notices.Count(one => one.Kind is NoticeKinds.AddressChanged).ShouldBe(2);
+    }
+
     [Fact]
     public async Task Users_without_an_address_or_disabled_ones_get_no_mail()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users.Directory;
@@ -118,6 +119,14 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
+    public async Task An_address_is_changed_only_after_a_fresh_confirmation_of_identity()
+    {
+        (await AddressAsync(Clara, "clara@example.com")).Ok.ShouldBeTrue();
+        (await AddressAsync(Clara with { SignIn = new SignInId(5) }, "thief@example.net")).Failure.ShouldBe(AccessFailures.FactorNeeded);
+        (await Settings.OwnAsync(Clara, default)).Value.Address.ShouldBe("clara@example.com");
+    }
+
+    [Fact]
     public async Task Admins_are_notified_once_that_two_users_have_the_same_address()
     {
         (await Store.Services.GetRequiredService<UserService>().SetRolesAsync(2, Role.Admin, Actor.System, default)).Ok.ShouldBeTrue();
@@ -134,7 +143,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     {
         var users = Store.Services.GetRequiredService<UserService>();
         (await users.SetRolesAsync(2, Role.Clerk, Actor.System, default)).Ok.ShouldBeTrue();
-        (await users.ResetAsync(2, Actor.System, default)).Ok.ShouldBeTrue();
+        (await users.ResetAsync(2, keepTokens: false, Actor.System, default)).Ok.ShouldBeTrue();
         (await Notifications.ListAsync(null, 5, Vera, default)).Value.Select(told => told.Kind).ShouldBe([NoticeKinds.AccessReset, NoticeKinds.RolesChanged]);
     }
 

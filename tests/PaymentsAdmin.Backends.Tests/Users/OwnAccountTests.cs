@@ -177,7 +177,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
         var first = Service<FirstAdminService>();
         var older = (await first.OfferAsync(default)).Value.Link.ShouldNotBeNull();
         var newer = (await first.OfferAsync(default)).Value.Link.ShouldNotBeNull();
-        (await first.CheckAsync(older.Code, default)).Ok.ShouldBeFalse();
+        (await first.CheckAsync(older.Code, Home, default)).Ok.ShouldBeFalse();
         (await first.MakeAsync(older.Code, Input("adam"), Home, default)).Failure.ShouldBe(SignInFailures.AdminIsThere);
         (await first.MakeAsync(newer.Code, Input("adam") with { Password = "short" }, Home, default)).Failure!.Field.ShouldBe("Password");
 
@@ -193,7 +193,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
         var first = Service<FirstAdminService>();
         var link = (await first.OfferAsync(default)).Value.Link!;
         Store.Clock.Advance(UserService.LinkLife);
-        (await first.CheckAsync(link.Code, default)).Ok.ShouldBeFalse();
+        (await first.CheckAsync(link.Code, Home, default)).Ok.ShouldBeFalse();
         (await first.MakeAsync(link.Code, Input("adam"), Home, default)).Failure.ShouldBe(SignInFailures.AdminIsThere);
         (await RowsAsync<UserRow>()).ShouldBeEmpty();
     }

@@ -12,6 +12,9 @@ public abstract class PasskeyDoorTests(TestDatabase database) : DoorTests(databa
 {
     protected static readonly PasskeySite Site = new("pay.example.com", "https://pay.example.com");
 
+    /// <summary>The secret of the browser that asks and answers.</summary>
+    protected const string Here = "this browser";
+
     protected PasskeyService Passkeys => Service<PasskeyService>();
 
     protected PasskeySignInService Way => Service<PasskeySignInService>();
@@ -26,8 +29,8 @@ public abstract class PasskeyDoorTests(TestDatabase database) : DoorTests(databa
 
     protected async Task<Result<OpenedSignIn>> SignInAsync(SoftAuthenticator key, string? ticket = null, string? device = null)
     {
-        var asked = (await Way.AskAsync(ticket, Site, default)).Value;
-        return await Way.SignInAsync(new PasskeyAttempt(Answer(asked, key.Use(asked.Options)), Home) { Ticket = ticket, Device = device }, default);
+        var asked = (await Way.AskAsync(ticket, Here, Site, default)).Value;
+        return await Way.SignInAsync(new PasskeyAttempt(Answer(asked, key.Use(asked.Options)), Here, Home) { Ticket = ticket, Device = device }, default);
     }
 
     protected async Task<PasskeyId> IdAsync(User user) => (await Passkeys.ListAsync(As(user), default)).Value[0].Id;

@@ -15,13 +15,27 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
         await RegisterAsync(clara, key);
-        var asked = (await Way.AskAsync(null, Site, default)).Value;
+        var asked = (await Way.AskAsync(null, Here, Site, default)).Value;
         var answer = Answer(asked, key.Use(asked.Options));
 
-        var by = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Way.SignInAsync(new PasskeyAttempt(answer, Home), default))));
+        var by = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Way.SignInAsync(new PasskeyAttempt(answer, Here, Home), default))));
         by.Count(one => one.Ok).ShouldBe(1);
         by.Where(one => !one.Ok).ShouldAllBe(one => one.Failure == PasskeyFailures.TooOld);
         (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_challenge_is_answered_only_by_the_browser_that_asked()
+    {
+        var thief = await AddAsync("eve");
+        using var key = new SoftAuthenticator();
+        await RegisterAsync(thief, key);
+        var asked = (await Way.AskAsync(null, "the thief's browser", Site, default)).Value;
+        var answer = Answer(asked, key.Use(asked.Options));
+
+        (await Way.SignInAsync(new PasskeyAttempt(answer, Here, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer, null, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer, "the thief's browser", Home), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -30,14 +44,14 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
         await RegisterAsync(clara, key);
-        var asked = (await Way.AskAsync(null, Site, default)).Value;
+        var asked = (await Way.AskAsync(null, Here, Site, default)).Value;
         var answer = Answer(asked, key.Use(asked.Options));
         (await Service<StepUpService>().ConfirmByPasskeyAsync(default, answer, As(clara), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
-        (await Way.SignInAsync(new PasskeyAttempt(answer, Home) { Ticket = await TicketAsync("clara") }, default)).Failure.ShouldBe(PasskeyFailures.TooOld);
-        (await Way.SignInAsync(new PasskeyAttempt(answer with { State = "made up" }, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer, Here, Home) { Ticket = await TicketAsync("clara") }, default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer with { State = "made up" }, Here, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
 
         Store.Clock.Advance(PasskeyChallenges.Life);
-        (await Way.SignInAsync(new PasskeyAttempt(answer, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer, Here, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
         (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(3);
         (await AuditRows.CountAsync(Store, "passkey.refused")).ShouldBe(1);
         (await SignInRowsAsync()).ShouldBe(0);
@@ -135,8 +149,8 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     [InlineData("""{"id":"!!","type":"public-key","response":{}}""")]
     public async Task A_malformed_passkey_answer_is_refused_and_audited(string credential)
     {
-        var asked = (await Way.AskAsync(null, Site, default)).Value;
-        var refused = (await Way.SignInAsync(new PasskeyAttempt(Answer(asked, credential), Home), default)).Failure;
+        var asked = (await Way.AskAsync(null, Here, Site, default)).Value;
+        var refused = (await Way.SignInAsync(new PasskeyAttempt(Answer(asked, credential), Here, Home), default)).Failure;
         refused.ShouldBe(credential.Length == 0 ? PasskeyFailures.NotSupported : PasskeyFailures.Unknown);
         (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(1);
     }
@@ -146,10 +160,10 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     {
         for (var i = 0; i < SignInLimits.Default.WrongTriesPerAddress; i++)
         {
-            (await Way.SignInAsync(new PasskeyAttempt(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+            (await Way.SignInAsync(new PasskeyAttempt(new PasskeyAnswer("x", "x", Site), Here, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
         }
 
-        var slowed = (await Way.SignInAsync(new PasskeyAttempt(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldNotBeNull();
+        var slowed = (await Way.SignInAsync(new PasskeyAttempt(new PasskeyAnswer("x", "x", Site), Here, Home), default)).Failure.ShouldNotBeNull();
         (slowed.Code, slowed.Field).ShouldBe(("sign-in.too-fast", PasskeyFailures.Field));
     }
 }

@@ -74,14 +74,14 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
         await RegisterAsync(clara, key);
         var (here, there) = ((await SignInAsync(key)).Value, (await SignInAsync(key)).Value);
         var stamp = (await RowAsync(clara.Id)).SecurityStamp;
-        var asked = (await Way.AskAsync(null, Site, default)).Value;
+        var asked = (await Way.AskAsync(null, Here, Site, default)).Value;
         var late = Answer(asked, key.Use(asked.Options));
 
         (await Passkeys.RemoveAsync(await IdAsync(clara), As(clara) with { SignIn = here.SignIn.Id }, default)).Failure.ShouldBeNull();
         (await FindAsync(here)).ShouldNotBeNull();
         (await FindAsync(there)).ShouldBeNull();
         (await RowAsync(clara.Id)).SecurityStamp.ShouldNotBe(stamp);
-        (await Way.SignInAsync(new PasskeyAttempt(late, Home), default)).Failure.ShouldBe(PasskeyFailures.Unknown);
+        (await Way.SignInAsync(new PasskeyAttempt(late, Here, Home), default)).Failure.ShouldBe(PasskeyFailures.Unknown);
         (await SignInAsync(key)).Failure.ShouldBe(PasskeyFailures.Unknown);
         (await OpenAsync("clara")).ShouldNotBeNull();
         (await AuditRows.CountAsync(Store, "passkey.remove")).ShouldBe(1);
@@ -148,7 +148,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
         using var ninas = new SoftAuthenticator();
         await RegisterAsync(clara, claras);
         await RegisterAsync(nina, ninas);
-        (await Users.ResetAsync(clara.Id, Command, default)).Ok.ShouldBeTrue();
+        (await Users.ResetAsync(clara.Id, keepTokens: false, Command, default)).Ok.ShouldBeTrue();
         (await Users.DisableAsync(nina.Id, Command, default)).Ok.ShouldBeTrue();
 
         (await SignInAsync(claras)).Failure.ShouldBe(PasskeyFailures.Unknown);

@@ -40,7 +40,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     {
         await AddAsync("clara");
         await Users.DisableAsync((await AddAsync("dora")).Id, Command, default);
-        await Users.ResetAsync((await AddAsync("rita")).Id, Command, default);
+        await Users.ResetAsync((await AddAsync("rita")).Id, keepTokens: false, Command, default);
 
         foreach (var (name, password) in new[] { ("nobody", Password), ("clara", "not her password"), ("dora", Password), ("rita", Password), ("rita", "") })
         {

@@ -43,7 +43,7 @@ public abstract class StampTests(TestDatabase database) : DoorTests(database)
 
         async Task<Result> ResetAsync()
         {
-            var reset = await Users.ResetAsync(clara.Id, Command, default);
+            var reset = await Users.ResetAsync(clara.Id, keepTokens: false, Command, default);
             link = reset.Value;
             return reset;
         }

@@ -139,7 +139,7 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     {
         var user = (await Users.AddAsync(Input("clara") with { DisplayName = "Clara Ioannou" }, Command, default)).Value.User;
         await AddAsync("adam", Role.Admin);
-        await Users.ResetAsync(user.Id, Command, default);
+        await Users.ResetAsync(user.Id, keepTokens: false, Command, default);
         await Users.DisableAsync(user.Id, Command, default);
 
         var entries = (await AuditRows.AllAsync(Store)).Where(e => e.SubjectId == user.Id).ToList();

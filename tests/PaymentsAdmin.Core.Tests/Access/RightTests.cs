@@ -33,6 +33,7 @@ public sealed class RightTests
         ["tokens.make-own"] = Everybody,
         ["tokens.own"] = Everybody,
         ["notifications.own"] = Everybody,
+        ["notifications.address"] = Everybody,
         ["views.own"] = Everybody,
         ["drafts.own"] = Everybody,
         ["reference.see"] = Everybody,
@@ -66,7 +67,7 @@ public sealed class RightTests
     private static readonly string[] TakeAFactor =
     [
          "postings.approve", "postings.reverse", "delegations.add", "periods.propose", "periods.reopen", "policy.set", "tokens.make",
-         "tokens.make-own", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "workspaces.set", "rest.switch", "data.copy",
+         "tokens.make-own", "notifications.address", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "workspaces.set", "rest.switch", "data.copy",
          "users.manage", "confirmations.confirm", "account.factor",
     ];
 

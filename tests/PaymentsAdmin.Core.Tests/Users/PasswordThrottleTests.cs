@@ -112,7 +112,7 @@ public sealed class PasswordThrottleTests : IDisposable
             () =>
             {
                 Interlocked.Increment(ref _looked);
-                return right ? null : "password";
+                return Task.FromResult(right ? null : "password");
             },
             default
         );

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
@@ -8,6 +9,7 @@ using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Admin.Users;
+using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Webhooks;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
@@ -48,6 +50,19 @@ public sealed class StepUpTests : PageTests
         page.Find("#name").GetAttribute("value").ShouldBe("nina");
         page.Find("form").GetAttribute("data-draft").ShouldBe("user/new");
         (await Users.FindAsync("nina", Anyone, default)).Failure.ShouldBe(UserFailures.NotFound);
+    }
+
+    [Fact]
+    public async Task A_stale_user_cannot_change_the_address_for_emails_and_keeps_the_typed_one()
+    {
+        var clara = await SignInStaleAsync("clara");
+        var page = Show<NoticeSettingsPage>("#mail-address");
+        page.Find(".step-up").TextContent.ShouldContain("To change the address, confirm your code or password (valid for 5 minutes).");
+        await page.ChangeAsync("#mail-address", "thief@example.net");
+        await page.SubmitAsync("form.form");
+        page.Find("#address-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Fnotifications");
+        page.Find("form.form").GetAttribute("data-draft").ShouldBe("mail-address");
+        (await Get<NoticeSettingService>().OwnAsync(clara, default)).Value.Address.ShouldBeNull();
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class OwnAccountService(
                     return SignInFailures.TooFast(wait).At(nameof(input.Old));
                 }
 
-                if (credentials.Check(found, PasswordRules.Plain(input.Old)) == PasswordFit.Wrong)
+                if (await credentials.CheckAsync(found, PasswordRules.Plain(input.Old), ct) == PasswordFit.Wrong)
                 {
                     return SignInFailures.WrongPassword;
                 }

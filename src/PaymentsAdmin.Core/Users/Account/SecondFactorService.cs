@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
@@ -16,7 +17,15 @@ public sealed record FactorProposal(string Secret, string Sealed)
 }
 
 /// <summary>Sets up and removes the actor's second factor, and renews its recovery codes.</summary>
-public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, AccessGuard guard, AttemptThrottle throttle, SignInLimits limits, TimeProvider time)
+public sealed class SecondFactorService(
+    ISecondFactors factors,
+    ISecretBox box,
+    AccessGuard guard,
+    AttemptThrottle throttle,
+    HashingGate gate,
+    SignInLimits limits,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan ProposalLife = TimeSpan.FromMinutes(30);
 
@@ -60,7 +69,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
                 }
 
                 throttle.TakeBack(tries);
-                var (codes, hashes) = RecoveryCodes.NewSet();
+                var (codes, hashes) = await RecoveryCodes.NewSetAsync(gate, ct);
                 var done = await factors.EnrolAsync(Me(actor), new KeptFactor(box.Seal(SecretUse.SecondFactor, secret), hashes), step, actor, ct);
                 return done.Failure is { } no ? no : Result.Of(codes);
             },
@@ -79,7 +88,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
                     return SignInFailures.NoSecondFactor;
                 }
 
-                var (codes, hashes) = RecoveryCodes.NewSet();
+                var (codes, hashes) = await RecoveryCodes.NewSetAsync(gate, ct);
                 var done = await factors.ReplaceRecoveryAsync(Me(actor), hashes, actor, ct);
                 return done.Failure is { } no ? no : Result.Of(codes);
             },

@@ -27,10 +27,13 @@ public interface IUserDirectory
     Task<Result<Effect>> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct);
 
     /// <summary>
-    /// Clears password and second factor, voids older codes and stores the hash of a new one; for users with guarded roles
-    /// it waits for a second Admin.
+    /// Clears password and second factor, forgets known browsers, revokes API tokens unless they are kept, voids older codes
+    /// and stores the hash of a new one; for users with guarded roles it waits for a second Admin.
     /// </summary>
-    Task<Result<Effect>> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct);
+    Task<Result<Effect>> ResetAsync(int id, NewAccess access, Actor actor, CancellationToken ct);
+
+    /// <summary>Whether the code with this hash can be redeemed for a password.</summary>
+    Task<bool> IsOpenAsync(byte[] codeHash, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Redeems the code with this hash for a new password.</summary>
     Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct);

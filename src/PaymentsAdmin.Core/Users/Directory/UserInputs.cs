@@ -22,6 +22,9 @@ public sealed record UserInput
     public override string ToString() => $"UserInput {Name}";
 }
 
+/// <summary>What a reset leaves a user: a one-time link, and their API tokens only if they are kept.</summary>
+public sealed record NewAccess(byte[] CodeHash, DateTimeOffset ExpiresAt, bool KeepsTokens);
+
 /// <summary>A new password as typed.</summary>
 public sealed record PasswordInput
 {

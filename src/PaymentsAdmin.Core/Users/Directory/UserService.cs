@@ -11,7 +11,16 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Users.Directory;
 
 /// <summary>Every verb on users, for the pages and the command line.</summary>
-public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretBox box, AccessGuard guard, IBreachedPasswords breached, SignInLimits limits, TimeProvider time)
+public sealed class UserService(
+    IUserDirectory users,
+    ISignIns signIns,
+    ISecretBox box,
+    AccessGuard guard,
+    IBreachedPasswords breached,
+    LinkThrottle links,
+    SignInLimits limits,
+    TimeProvider time
+)
 {
     /// <summary>How long a one-time link works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
@@ -74,17 +83,18 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
         guard.RunAsync(Attempt(UserVerbs.Enable, id), actor, () => users.EnableAsync(id, actor, ct), ct);
 
     /// <summary>
-    /// Clears password and second factor and returns a link for a new password, which is only shown once. If a second Admin
-    /// has to confirm, nothing changes until then.
+    /// Clears password and second factor, forgets known browsers, and returns a link for a new password, which is only shown
+    /// once. API tokens are revoked unless the Admin keeps them. If a second Admin has to confirm, nothing changes until then.
     /// </summary>
-    public Task<Result<OneTimeLink>> ResetAsync(int id, Actor actor, CancellationToken ct) =>
+    public Task<Result<OneTimeLink>> ResetAsync(int id, bool keepTokens, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OneTimeLink>(
             Attempt(UserVerbs.Reset, id),
             actor,
             async () =>
             {
                 var link = new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife);
-                var done = await users.ResetAsync(id, OneTimeCode.Hash(link.Code), link.ExpiresAt, actor, ct);
+                var access = new NewAccess(OneTimeCode.Hash(link.Code), link.ExpiresAt, keepTokens);
+                var done = await users.ResetAsync(id, access, actor, ct);
                 return done.Failure is { } no ? no : link with { Waits = done.Value == Effect.Waits };
             },
             ct
@@ -94,7 +104,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
     public async Task<Result<User>> SetPasswordAsync(string code, PasswordInput input, Origin from, CancellationToken ct) =>
         _password.FirstFault(input) is { } fault
             ? fault
-            : await users.SetPasswordAsync(OneTimeCode.Hash(code), PasswordRules.Plain(input.Password), from, ct);
+            : await links.TakeAsync(from, () => SetPasswordAsync(OneTimeCode.Hash(code), PasswordRules.Plain(input.Password), from, ct));
 
     internal static NewUser New(UserInput input, OneTimeLink? link)
     {
@@ -104,6 +114,10 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
             Code = link is null ? null : (OneTimeCode.Hash(link.Code), link.ExpiresAt),
         };
     }
+
+    // The code is looked up first, so that a made-up one costs no hash.
+    private async Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct) =>
+        await users.IsOpenAsync(codeHash, time.GetUtcNow(), ct) ? await users.SetPasswordAsync(codeHash, password, from, ct) : UserFailures.CodeNotValid;
 
     private Task<Result<UserAdded>> AddAsync(UserInput input, UserInputValidator rules, OneTimeLink? link, Actor actor, CancellationToken ct) =>
         guard.RunAsync<UserAdded>(

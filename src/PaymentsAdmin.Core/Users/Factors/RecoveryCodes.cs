@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PaymentsAdmin.Core.Users.Passwords;
 
 namespace PaymentsAdmin.Core.Users.Factors;
 
@@ -19,10 +20,11 @@ public static class RecoveryCodes
         [.. Enumerable.Range(0, Codes).Select(_ => $"{RandomNumberGenerator.GetString(Alphabet, Half)}-{RandomNumberGenerator.GetString(Alphabet, Half)}")];
 
     /// <summary>Ten new codes and their hashes.</summary>
-    public static (IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes) NewSet()
+    public static async Task<(IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes)> NewSetAsync(HashingGate gate, CancellationToken ct)
     {
         var (codes, salt) = (New(), NewSalt());
-        return (codes, [.. codes.Select(code => Hash(code, salt))]);
+        var hashes = await gate.RunAsync(() => codes.Select(code => Hash(code, salt)).ToList(), ct);
+        return (codes, hashes);
     }
 
     /// <summary>Whether the text has the form of a code, checked first because hashing is slow.</summary>

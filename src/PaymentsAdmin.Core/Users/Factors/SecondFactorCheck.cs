@@ -1,9 +1,10 @@
 using PaymentsAdmin.Core.Secrets;
+using PaymentsAdmin.Core.Users.Passwords;
 
 namespace PaymentsAdmin.Core.Users.Factors;
 
 /// <summary>Checks a typed code against a user's second factor, and spends it.</summary>
-public sealed class SecondFactorCheck(ISecondFactors factors, ISecretBox box, TimeProvider time)
+public sealed class SecondFactorCheck(ISecondFactors factors, ISecretBox box, HashingGate gate, TimeProvider time)
 {
     private const int CodeDigits = 6;
 
@@ -32,7 +33,7 @@ public sealed class SecondFactorCheck(ISecondFactors factors, ISecretBox box, Ti
             return false;
         }
 
-        var hash = RecoveryCodes.Hash(typed, RecoveryCodes.SaltOf(any));
+        var hash = await gate.RunAsync(() => RecoveryCodes.Hash(typed, RecoveryCodes.SaltOf(any)), ct);
         return kept.RecoveryHashes.Contains(hash, StringComparer.Ordinal) && await factors.SpendRecoveryAsync(user, hash, ct);
     }
 }

@@ -25,14 +25,17 @@ public sealed record PasskeyAnswer(string Credential, string State, PasskeySite?
     public override string ToString() => nameof(PasskeyAnswer);
 }
 
-/// <summary>A passkey attempt to sign in: by itself, or as the second step of a ticket.</summary>
-public sealed record PasskeyAttempt(PasskeyAnswer Answer, Origin From)
+/// <summary>A passkey attempt to sign in: by itself, or as the second step of a ticket, from the browser that asked for it.</summary>
+public sealed record PasskeyAttempt(PasskeyAnswer Answer, string? Browser, Origin From)
 {
     /// <summary>The ticket of a correct password; null without a password.</summary>
     public string? Ticket { get; init; }
 
     /// <summary>The browser's device cookie.</summary>
     public string? Device { get; init; }
+
+    /// <summary>Leaves out the secrets.</summary>
+    public override string ToString() => nameof(PasskeyAttempt);
 }
 
 /// <summary>A verified new passkey.</summary>

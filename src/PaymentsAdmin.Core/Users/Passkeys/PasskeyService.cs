@@ -3,13 +3,21 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
 /// <summary>What every user may do with their own passkeys.</summary>
-public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, ICredentials credentials, PasskeyCheck check, AccessGuard guard)
+public sealed class PasskeyService(
+    IPasskeys passkeys,
+    ISecondFactors factors,
+    ICredentials credentials,
+    PasskeyCheck check,
+    HashingGate gate,
+    AccessGuard guard
+)
 {
     /// <summary>The most passkeys of one user.</summary>
     public const int Limit = 20;
@@ -87,7 +95,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
     private async Task<Result<IReadOnlyList<string>>> KeepAsync(NewPasskey passkey, byte[] challenge, PasskeyName name, Actor actor, CancellationToken ct)
     {
         var isFirst = await credentials.FindAsync(Me(actor), ct) is { HasSecondFactor: false, IsDemo: false } && await factors.FindAsync(Me(actor), ct) is null;
-        var (codes, hashes) = isFirst ? RecoveryCodes.NewSet() : ([], []);
+        var (codes, hashes) = isFirst ? await RecoveryCodes.NewSetAsync(gate, ct) : ([], []);
         var added = await passkeys.AddAsync(new RegisteredPasskey(Me(actor), name.Name.Trim(), passkey, challenge, hashes), actor, ct);
         return added.Failure is { } no ? no : Result.Of(codes);
     }

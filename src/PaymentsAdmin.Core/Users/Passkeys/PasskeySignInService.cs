@@ -16,18 +16,19 @@ public sealed class PasskeySignInService(
     TimeProvider time
 )
 {
-    private const string Alone = "sign-in";
-
-    /// <summary>The browser's request; with a ticket, for one of its user's passkeys.</summary>
-    public async Task<Result<PasskeyQuestion>> AskAsync(string? ticket, PasskeySite? site, CancellationToken ct)
+    /// <summary>
+    /// The browser's request; with a ticket, for one of its user's passkeys. Only the browser with this secret can answer, so
+    /// that nobody can sign another browser in with a passkey of their own.
+    /// </summary>
+    public async Task<Result<PasskeyQuestion>> AskAsync(string? ticket, string browser, PasskeySite? site, CancellationToken ct)
     {
         if (ticket is null)
         {
-            return await passkeys.AskAsync(Alone, null, site, ct);
+            return await passkeys.AskAsync(PurposeOf(null, browser), null, site, ct);
         }
 
-        return await ClaimedAsync(ticket, ct) is { User: var user }
-            ? await passkeys.AskAsync(AfterPassword(user), user, site, ct)
+        return await ClaimedAsync(ticket, ct) is { } claimed
+            ? await passkeys.AskAsync(PurposeOf(claimed, browser), claimed.User, site, ct)
             : SignInFailures.TicketTooOld;
     }
 
@@ -46,7 +47,9 @@ public sealed class PasskeySignInService(
             return await TurnedAwayAsync(claimed?.User, wait, input.From, ct);
         }
 
-        var read = await passkeys.ReadAsync(input.Answer, claimed is null ? Alone : AfterPassword(claimed.User), ct);
+        Result<UsedPasskey> read = input.Browser is { } browser
+            ? await passkeys.ReadAsync(input.Answer, PurposeOf(claimed, browser), ct)
+            : PasskeyFailures.TooOld;
         if (read.Failure is { } no)
         {
             return await RefusedAsync(claimed, no, input, ct);
@@ -59,7 +62,7 @@ public sealed class PasskeySignInService(
     private async Task<Result<OpenedSignIn>> OpenAsync(UsedPasskey used, PasskeyAttempt input, CancellationToken ct)
     {
         var found = await credentials.FindAsync(used.User, ct);
-        var device = secrets.DeviceOf(used.User, input.Device);
+        var device = found is null ? null : secrets.DeviceOf(found, input.Device);
         if (found is null or { Disabled: true } || (device is null && found.PausedUntil > time.GetUtcNow()))
         {
             await credentials.NoteRefusalAsync(used.User, found is { Disabled: false } ? "paused" : "disabled", input.From, null, ct);
@@ -69,6 +72,7 @@ public sealed class PasskeySignInService(
         var entrance = new SignInService.Entrance(used.User, input.From, input.Ticket is null ? "passkey" : "password and passkey")
         {
             SteppedUp = true,
+            Resets = found.Resets,
             Mark = input.Device,
             NewBrowser = device is null && !found.IsDemo,
             Passkey = used,
@@ -110,5 +114,10 @@ public sealed class PasskeySignInService(
         return SignInFailures.TooFast(wait).At(PasskeyFailures.Field);
     }
 
-    private static string AfterPassword(int user) => string.Create(CultureInfo.InvariantCulture, $"code {user}");
+    // Hashed, because a cookie may contain any text.
+    private static string PurposeOf(SignInTicket? claimed, string browser)
+    {
+        var from = Convert.ToHexString(OneTimeCode.Hash(browser));
+        return claimed is null ? $"sign-in {from}" : string.Create(CultureInfo.InvariantCulture, $"code {claimed.User} {from}");
+    }
 }

@@ -8,6 +8,9 @@ public static class AttemptCounters
     /// <summary>All attempts from one network.</summary>
     public static string Network(Origin from) => "network " + from.Network;
 
+    /// <summary>One-time links used from one network.</summary>
+    public static string Links(Origin from) => "links " + from.Network;
+
     /// <summary>Codes of one account, wherever they are typed.</summary>
     public static string CodesOf(int user) => string.Create(CultureInfo.InvariantCulture, $"codes of {user}");
 

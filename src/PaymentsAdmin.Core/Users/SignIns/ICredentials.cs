@@ -10,7 +10,7 @@ public interface ICredentials
     Task<Credential?> FindAsync(int user, CancellationToken ct);
 
     /// <summary>Whether the password is correct; takes as long for an unknown user.</summary>
-    PasswordFit Check(Credential? credential, string password);
+    Task<PasswordFit> CheckAsync(Credential? credential, string password, CancellationToken ct);
 
     /// <summary>The second factors of a user.</summary>
     Task<FactorWays> WaysAsync(int user, CancellationToken ct);

@@ -29,12 +29,12 @@ public sealed class PasswordThrottle(AttemptThrottle throttle, SignInLimits limi
     private const int KnownPairs = 10_000;
     private const int MaxNameLength = 64;
 
-    private readonly SemaphoreSlim _hashing = new(Math.Min(Environment.ProcessorCount, AtOnce));
+    private readonly SemaphoreSlim _checking = new(AtOnce);
     private readonly Lock _lock = new();
     private readonly LruCache<string, bool> _known = new(KnownPairs, StringComparer.Ordinal);
 
     /// <summary>Checks the password if the throttle allows; <paramref name="refusal"/> returns why it is refused, null if it is correct.</summary>
-    public async Task<ThrottleResult> TakeAsync(Claimant claimant, Func<string?> refusal, CancellationToken ct)
+    public async Task<ThrottleResult> TakeAsync(Claimant claimant, Func<Task<string?>> refusal, CancellationToken ct)
     {
         var pair = $"{AccountOf(claimant)} from {claimant.From.Network}";
         var places = PlacesOf(claimant, pair);
@@ -43,22 +43,22 @@ public sealed class PasswordThrottle(AttemptThrottle throttle, SignInLimits limi
             return new(wait, null);
         }
 
-        await _hashing.WaitAsync(ct);
+        await _checking.WaitAsync(ct);
         try
         {
-            return throttle.Begin(places) is { } meanwhile ? new(meanwhile, null) : new(null, Look(refusal, places, pair));
+            return throttle.Begin(places) is { } meanwhile ? new(meanwhile, null) : new(null, await LookAsync(refusal, places, pair));
         }
         finally
         {
-            _hashing.Release();
+            _checking.Release();
         }
     }
 
-    public void Dispose() => _hashing.Dispose();
+    public void Dispose() => _checking.Dispose();
 
-    private string? Look(Func<string?> refusal, AttemptCounter[] places, string pair)
+    private async Task<string?> LookAsync(Func<Task<string?>> refusal, AttemptCounter[] places, string pair)
     {
-        var no = refusal();
+        var no = await refusal();
         if (no is null)
         {
             throttle.TakeBack(places);

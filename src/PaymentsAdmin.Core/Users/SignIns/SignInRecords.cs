@@ -82,6 +82,9 @@ public sealed record Credential(int User, string Name, string? PasswordHash, str
 
     public bool IsDemo { get; init; }
 
+    /// <summary>How often access was reset; a browser is known only since the last time.</summary>
+    public int Resets { get; init; }
+
     /// <summary>Leaves out the hash.</summary>
     public override string ToString() => $"Credential {User}";
 }

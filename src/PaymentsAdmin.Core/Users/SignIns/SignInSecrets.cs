@@ -33,18 +33,28 @@ public sealed class SignInSecrets(ISecretBox box, TimeProvider time)
             ? new SignInTicket(int.Parse(user, CultureInfo.InvariantCulture), stamp, known is "1")
             : null;
 
-    /// <summary>A device cookie for a user. Users in the existing <paramref name="mark"/> stay known.</summary>
-    public string NewDevice(int user, string? mark) =>
-        box.Seal(
-            SecretUse.KnownDevice,
-            string.Join(Comma, Devices(mark).Where(device => !IsOf(user, device)).Take(MaxPeople - 1).Prepend($"{Number(user)}{Gap}{RandomNumberGenerator.GetHexString(16)}"))
-        );
+    /// <summary>
+    /// A device cookie for a user, after so many resets of their access. Users in the existing <paramref name="mark"/> stay
+    /// known.
+    /// </summary>
+    public string NewDevice(int user, int resets, string? mark)
+    {
+        var own = string.Join(Gap, Number(user), RandomNumberGenerator.GetHexString(16), Number(resets));
+        var others = Devices(mark).Where(device => !IsOf(user, device)).Take(MaxPeople - 1);
+        return box.Seal(SecretUse.KnownDevice, string.Join(Comma, others.Prepend(own)));
+    }
 
-    /// <summary>The device of a cookie, or null if this user is not in it.</summary>
-    public string? DeviceOf(int user, string? mark) =>
-        Devices(mark).FirstOrDefault(device => IsOf(user, device)) is { } found ? "device " + found : null;
+    /// <summary>The device of a cookie, or null if this user is not in it, or has been reset since.</summary>
+    public string? DeviceOf(Credential user, string? mark) =>
+        Devices(mark).FirstOrDefault(device => IsOf(user.User, device)) is { } found && ResetsIn(found) == user.Resets ? "device " + found : null;
+
+    /// <summary>Whether a device cookie is from before the name that binds it to its host.</summary>
+    public bool IsFormer(string mark) => Devices(mark) is { Length: > 0 } devices && devices.All(device => device.Count(letter => letter == Gap) == 1);
 
     private string[] Devices(string? mark) => mark is not null && box.Open(SecretUse.KnownDevice, mark) is { } devices ? devices.Split(Comma) : [];
+
+    // Cookies from before resets were counted have no number, and stay valid until the first one.
+    private static int ResetsIn(string device) => device.Split(Gap) is [_, _, var resets] ? int.Parse(resets, CultureInfo.InvariantCulture) : 0;
 
     private static bool IsOf(int user, string device) => device.StartsWith(Number(user) + Gap, StringComparison.Ordinal);
 

@@ -20,10 +20,10 @@ public sealed class SignInService(
     public async Task<Result<PasswordAnswer>> WithPasswordAsync(PasswordAttempt input, CancellationToken ct)
     {
         var found = await credentials.FindAsync(input.Name, ct);
-        var device = found is null ? null : secrets.DeviceOf(found.User, input.Device);
+        var device = found is null ? null : secrets.DeviceOf(found, input.Device);
         var claimant = new Claimant(found?.User, input.Name, input.From) { Device = device };
         var fit = PasswordFit.Wrong;
-        var turn = await turns.TakeAsync(claimant, () => Refusal(found, fit = credentials.Check(found, input.Password), device), ct);
+        var turn = await turns.TakeAsync(claimant, async () => Refusal(found, fit = await credentials.CheckAsync(found, input.Password, ct), device), ct);
         if (turn.Wait is { } wait)
         {
             return await TurnedAwayAsync(found?.User, wait, input.From, ct);
@@ -46,7 +46,7 @@ public sealed class SignInService(
             return new PasswordAnswer(null, secrets.Ticket(found, device is not null)) { Ways = await credentials.WaysAsync(found.User, ct) };
         }
 
-        var opened = await OpenAsync(new(found.User, input.From, "password") { SteppedUp = true, Mark = input.Device, NewBrowser = device is null }, ct);
+        var opened = await OpenAsync(new(found.User, input.From, "password") { SteppedUp = true, Resets = found.Resets, Mark = input.Device, NewBrowser = device is null }, ct);
         return opened.Failure is { } no ? no : new PasswordAnswer(opened.Value, null);
     }
 
@@ -74,7 +74,7 @@ public sealed class SignInService(
         }
 
         throttle.TakeBack(places);
-        return await OpenAsync(new(found.User, input.From, "password and code") { SteppedUp = true, Mark = input.Device, NewBrowser = !ticket.KnownDevice }, ct);
+        return await OpenAsync(new(found.User, input.From, "password and code") { SteppedUp = true, Resets = found.Resets, Mark = input.Device, NewBrowser = !ticket.KnownDevice }, ct);
     }
 
     /// <summary>Signs in a demo user without a password; no notice of a new browser, since every visitor has one.</summary>
@@ -97,7 +97,7 @@ public sealed class SignInService(
             Passkey = entrance.Passkey,
         };
         var opened = await signIns.OpenAsync(opening, ct);
-        return opened.Failure is { } no ? no : new OpenedSignIn(opened.Value, token, secrets.NewDevice(entrance.User, entrance.Mark));
+        return opened.Failure is { } no ? no : new OpenedSignIn(opened.Value, token, secrets.NewDevice(entrance.User, entrance.Resets, entrance.Mark));
     }
 
     private string? Refusal(Credential? found, PasswordFit fit, string? device) =>
@@ -122,6 +122,8 @@ public sealed class SignInService(
     internal sealed record Entrance(int User, Origin From, string How)
     {
         public bool SteppedUp { get; init; }
+
+        public int Resets { get; init; }
 
         public string? Mark { get; init; }
 

@@ -51,7 +51,7 @@ internal static class ConfirmedChanges
 
     private static async ValueTask<Words?> ResetAsync(IWriteSession session, UserRow row, RequestRow asked, Actor actor)
     {
-        await AccessChanges.ResetAsync(session, row, asked.CodeHash!, session.Now + UserService.LinkLife, actor);
+        await AccessChanges.ResetAsync(session, row, new NewAccess(asked.CodeHash!, session.Now + UserService.LinkLife, asked.Request.KeepsTokens), actor);
         return null;
     }
 

@@ -27,7 +27,6 @@ public static class PasskeyEndpoints
 
     private static async Task<IResult> AskAsync(
         FrontDoor door,
-        PasskeySignInService signIns,
         StepUpService steps,
         PasskeyService passkeys,
         Texts texts,
@@ -38,7 +37,7 @@ public static class PasskeyEndpoints
     {
         var asked = (purpose, door.Me) switch
         {
-            (SignIn, _) => await signIns.AskAsync(string.IsNullOrEmpty(ticket) ? null : ticket, door.Site, ct),
+            (SignIn, _) => await door.AskPasskeyAsync(string.IsNullOrEmpty(ticket) ? null : ticket, ct),
             (StepUp, not null) => await steps.AskPasskeyAsync(door.Site, door.Self, ct),
             (Add, not null) => await passkeys.ProposeAsync(door.Site, door.Self, ct),
             _ => SignInFailures.Ended,

@@ -28,7 +28,7 @@ public sealed partial class SetUpPage
         Input ??= new();
         if (HttpMethods.IsGet(HttpContext.Request.Method))
         {
-            _closed = (await FirstAdmin.CheckAsync(Code ?? string.Empty, Gone)).Failure;
+            _closed = (await FirstAdmin.CheckAsync(Code ?? string.Empty, Door.From, Gone)).Failure;
         }
     }
 

@@ -183,6 +183,7 @@ public static class AuditFields
         ["targets"] = "Settles",
         ["through"] = "Through",
         ["title"] = "Title",
+        ["tokensKept"] = "API tokens kept",
         ["to_user"] = "To user",
         ["token"] = "API token",
         ["took_ms"] = "Duration in ms",

@@ -42,6 +42,12 @@ public static class ConfirmationWords
             _ => "The creator of a payment can approve and post it alone.",
         };
 
+    /// <summary>What confirming a reset does with API tokens; null for other requests.</summary>
+    public static Words? Tokens(Confirmation request) =>
+        request.Kind == ConfirmationKind.Reset ? Tokens(request.KeepsTokens) : null;
+
+    private static Words Tokens(bool kept) => kept ? "The user's API tokens stay valid." : "The user's API tokens are revoked.";
+
     /// <summary>Icon and label of a request's state.</summary>
     public static StateMark State(ConfirmationState state) =>
         state switch

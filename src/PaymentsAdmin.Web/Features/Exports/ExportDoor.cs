@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
@@ -47,12 +48,10 @@ public sealed partial class ExportDoor(
             return;
         }
 
-        var caller = SecretOf(context.Request) is { } secret
-            ? await tokens.FindAsync(secret, Door.BitrixRest, requestId, context.RequestAborted)
-            : ExportFailures.TokenMissing;
+        var (caller, late) = await CallerAsync(context, requestId);
         if (caller.Failure is { } stranger)
         {
-            await RefuseAsync(context, stranger);
+            await RefuseAsync(context, stranger, late);
             return;
         }
 
@@ -81,14 +80,31 @@ public sealed partial class ExportDoor(
             ? token
             : null;
 
-    private Task RefuseAsync(HttpContext context, Failure stranger)
+    private Task<Looked<Result<TokenCaller>>> CallerAsync(HttpContext context, string requestId)
+    {
+        if (SecretOf(context.Request) is not { } secret)
+        {
+            return Task.FromResult(new Looked<Result<TokenCaller>>(ExportFailures.TokenMissing, null));
+        }
+
+        var ct = context.RequestAborted;
+        return wrong.AskAsync(
+            context.Connection.RemoteIpAddress,
+            secret,
+            () => tokens.FindAsync(secret, Door.BitrixRest, requestId, ct),
+            found => found.Failure == TokenFailures.Unknown,
+            ct
+        );
+    }
+
+    private static Task RefuseAsync(HttpContext context, Failure stranger, TimeSpan? late)
     {
         if (stranger == TokenFailures.Waits)
         {
             return Problem.WriteAsync(context, StatusCodes.Status403Forbidden, stranger);
         }
 
-        if (stranger == TokenFailures.Unknown && wrong.Note(context.Connection.RemoteIpAddress) is { } wait)
+        if (stranger == TokenFailures.Unknown && late is { } wait)
         {
             return Problem.WriteAsync(context, StatusCodes.Status429TooManyRequests, ExportFailures.TooManyWrong with { Wait = wait });
         }

@@ -71,8 +71,10 @@ public sealed partial class BitrixDoor(
             return;
         }
 
-        var caller = await tokens.FindAsync(secret, Door.BitrixRest, requestId, context.RequestAborted);
-        if (Unwelcome(context, address, caller) is { } no)
+        var ct = context.RequestAborted;
+        var (caller, late) = await wrong.AskAsync(
+            context.Connection.RemoteIpAddress, secret, () => tokens.FindAsync(secret, Door.BitrixRest, requestId, ct), found => IsWrong(address, found), ct);
+        if (Unwelcome(context, address, caller, late) is { } no)
         {
             await envelope.WriteAsync(context.Response, no);
             return;
@@ -140,7 +142,12 @@ public sealed partial class BitrixDoor(
         : address.Method is null ? SystemRefusals.NoMethod
         : null;
 
-    private Refusal? Unwelcome(HttpContext context, Address address, Result<TokenCaller> caller)
+    // A secret under the number of another user is wrong too.
+    private static bool IsWrong(Address address, Result<TokenCaller> caller) =>
+        caller.Ok ? address.UserId is { } user && user != caller.Value.Token.UserId
+        : caller.Failure != TokenFailures.Expired && caller.Failure != TokenFailures.UserDisabled && caller.Failure != TokenFailures.Waits;
+
+    private Refusal? Unwelcome(HttpContext context, Address address, Result<TokenCaller> caller, TimeSpan? wait)
     {
         if (caller.Failure == TokenFailures.Expired)
         {
@@ -157,17 +164,17 @@ public sealed partial class BitrixDoor(
             return SystemRefusals.Waits;
         }
 
-        if (caller.Ok && (address.UserId is null || address.UserId == caller.Value.Token.UserId))
+        if (caller.Ok && !IsWrong(address, caller))
         {
             return null;
         }
 
-        if (wrong.Note(context.Connection.RemoteIpAddress) is not { } wait)
+        if (wait is not { } left)
         {
             return SystemRefusals.WrongSecret;
         }
 
-        var late = SystemRefusals.TooManyRequests.After(wait);
+        var late = SystemRefusals.TooManyRequests.After(left);
         LimitHeaders.Set(context.Response.Headers, buckets.Fresh with { Left = 0, Reset = late.RetryAfter!.Value });
         return late;
     }

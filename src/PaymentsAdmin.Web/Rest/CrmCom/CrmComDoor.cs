@@ -75,13 +75,18 @@ public sealed partial class CrmComDoor(
         CrmComCaller? caller = null;
         if (method.TakesToken)
         {
-            var found = parameters.TryGet(CrmNames.Token, out var value) && value is WireText { Text: { Length: > 0 } token }
-                ? await signIns.FindAsync(token, life, requestId, context.RequestAborted)
-                : null;
-            if (found?.Ok != true)
+            var no = FailureCodes.Refusal(CrmComFailures.NoSession, method);
+            if (!parameters.TryGet(CrmNames.Token, out var value) || value is not WireText { Text: { Length: > 0 } token })
             {
-                var no = FailureCodes.Refusal(CrmComFailures.NoSession, method);
-                return found is null ? no : Told(context, Slowed(context, no));
+                return no;
+            }
+
+            var ct = context.RequestAborted;
+            var (found, late) = await wrong.AskAsync(
+                context.Connection.RemoteIpAddress, token, () => signIns.FindAsync(token, life, requestId, ct), one => !one.Ok, ct);
+            if (!found.Ok)
+            {
+                return Told(context, late is { } left ? no.After(left) : no);
             }
 
             caller = found.Value with { Actor = found.Value.Actor with { Address = Networks.Text(context.Connection.RemoteIpAddress) } };
@@ -143,9 +148,6 @@ public sealed partial class CrmComDoor(
             return (new WireMap(), CrmRefusal.Unreadable(broken.Fault));
         }
     }
-
-    private CrmRefusal Slowed(HttpContext context, CrmRefusal refusal) =>
-        wrong.Note(context.Connection.RemoteIpAddress) is { } wait ? refusal.After(wait) : refusal;
 
     private bool Plain(HttpContext context) => options.RequireHttps && Doors.IsPlainFromElsewhere(context);
 

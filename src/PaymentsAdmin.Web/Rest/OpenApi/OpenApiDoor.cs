@@ -46,13 +46,10 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
             return false;
         }
 
-        if ((await tokens.FindAsync(secret, Door.BitrixRest, RequestIds.Give(context), context.RequestAborted)).Ok)
-        {
-            return true;
-        }
-
-        wrong.Note(context.Connection.RemoteIpAddress);
-        return false;
+        var (id, ct) = (RequestIds.Give(context), context.RequestAborted);
+        var (found, _) = await wrong.AskAsync(
+            context.Connection.RemoteIpAddress, secret, () => tokens.FindAsync(secret, Door.BitrixRest, id, ct), one => !one.Ok, ct);
+        return found.Ok;
     }
 
     // Programs are answered before the session middleware runs, so the cookie is checked here. A user who must first set up a second

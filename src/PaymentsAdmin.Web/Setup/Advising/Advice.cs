@@ -28,8 +28,13 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
             "Whoever finds their secret can use them. An Admin sees and revokes them under API tokens, Not used for 90 days.",
             facts => facts.IdleTokens > 0
         ),
+        new(
+            "A proxy on this machine does not say who calls.",
+            "Its requests count as callers on this machine: they need no https, share one limit for wrong passwords, and have this machine's address in the audit log. Let it send X-Forwarded-For and X-Forwarded-Proto, and name its address in TrustedProxies.",
+            facts => facts.BehindSilentProxy
+        ),
     ];
 }
 
 /// <summary>The facts that advice depends on.</summary>
-public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted, int IdleTokens);
+public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted, int IdleTokens, bool BehindSilentProxy);

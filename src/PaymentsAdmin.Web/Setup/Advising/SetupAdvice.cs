@@ -1,10 +1,12 @@
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Storage.Databases;
+using PaymentsAdmin.Web.Setup.Hosts;
 
 namespace PaymentsAdmin.Web.Setup.Advising;
 
 /// <summary>Lists what this installation lacks; logged once at start, and shown on the Admins' start page.</summary>
-public sealed class SetupAdvice(PaymentsAdminOptions options, IDatabase database, ITokenStore tokens, TimeProvider time, ILogger<SetupAdvice> logger)
+public sealed class SetupAdvice(
+    PaymentsAdminOptions options, IDatabase database, ITokenStore tokens, SilentProxy proxy, TimeProvider time, ILogger<SetupAdvice> logger)
 {
     /// <summary>The advice that applies; none for a demo, whose data is invented.</summary>
     public async Task<IReadOnlyList<Advice>> MissingAsync(CancellationToken ct)
@@ -15,7 +17,7 @@ public sealed class SetupAdvice(PaymentsAdminOptions options, IDatabase database
         }
 
         var idle = await tokens.CountIdleAsync(time.GetUtcNow() - TokenLifetime.IdleAfter, ct);
-        var facts = new SetupFacts(options, await BackupEncryption.IsOnAsync(database, ct), idle);
+        var facts = new SetupFacts(options, await BackupEncryption.IsOnAsync(database, ct), idle, proxy.IsThere);
         return [.. Advice.All.Where(advice => advice.IsMissing(facts))];
     }
 

@@ -31,7 +31,7 @@ public sealed class KnownHosts(IReadOnlyList<string> allowed, Uri? baseUrl)
         return new(allowed, baseUrl);
     }
 
-    private static bool IsHere(string name) =>
+    internal static bool IsHere(string name) =>
         string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
 
     private static bool Fits(string name, string one) =>

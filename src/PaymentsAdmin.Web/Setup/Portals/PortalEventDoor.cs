@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Web.Setup.Portals;
 /// Receives events from portals at a secret URL. A wrong secret and an unknown workspace get the same response. With the
 /// right secret anything but a payment event is ignored with status 200, so that the response reveals nothing.
 /// </summary>
-public sealed class PortalEventDoor(PortalEventService events, TimeProvider time)
+public sealed class PortalEventDoor : IDisposable
 {
     /// <summary>The path prefix.</summary>
     public const string Path = "/portal-events";
@@ -32,8 +32,17 @@ public sealed class PortalEventDoor(PortalEventService events, TimeProvider time
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly RecentCount<string> _wrong = new(WrongPerMinute, Minute, time);
-    private readonly RecentCount<WorkspaceId> _events = new(EventsPerMinute, Minute, time);
+    private readonly PortalEventService _service;
+    private readonly RecentCount<WorkspaceId> _events;
+    private readonly CountedLookups _lookups;
+
+    public PortalEventDoor(PortalEventService events, TimeProvider time)
+    {
+        _service = events;
+        _events = new(EventsPerMinute, Minute, time);
+        var wrong = new RecentCount<string>(WrongPerMinute, Minute, time);
+        _lookups = new(wrong.Take, wrong.TakeBack);
+    }
 
     /// <summary>The path of a workspace's event URL.</summary>
     public static string AddressOf(WorkspaceKey workspace, string secret) => $"{Path}/{workspace.Value}/{secret}";
@@ -50,9 +59,12 @@ public sealed class PortalEventDoor(PortalEventService events, TimeProvider time
         }
 
         var (workspace, secret) = Asked(context.Request.Path);
-        if (await events.SenderAsync(workspace, secret, context.RequestAborted) is not { } sender)
+        var (network, ct) = (Networks.Name(context.Connection.RemoteIpAddress), context.RequestAborted);
+        var (found, late) = await _lookups.AskAsync(
+            network, $"{workspace}/{secret}", () => _service.SenderAsync(workspace, secret, ct), one => one is null, ct);
+        if (found is not { } sender)
         {
-            Refuse(context, _wrong.Take(Networks.Name(context.Connection.RemoteIpAddress)), StatusCodes.Status404NotFound);
+            Refuse(context, late, StatusCodes.Status404NotFound);
         }
         else if (_events.Take(sender.Id) is { } wait)
         {
@@ -63,6 +75,8 @@ public sealed class PortalEventDoor(PortalEventService events, TimeProvider time
             context.Response.StatusCode = await TakeAsync(context.Request, sender);
         }
     }
+
+    public void Dispose() => _lookups.Dispose();
 
     private static void Refuse(HttpContext context, TimeSpan? wait, int status)
     {
@@ -87,7 +101,7 @@ public sealed class PortalEventDoor(PortalEventService events, TimeProvider time
             var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes, 0, read));
             if (Bitrix24Event.PaymentOf(fields.GetValueOrDefault(Bitrix24Event.Name), fields.GetValueOrDefault(Bitrix24Event.Id)) is { } payment)
             {
-                events.Hear(sender, payment);
+                _service.Hear(sender, payment);
             }
         }
 

@@ -12,9 +12,17 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Signs users in and out: passes input to the services and manages cookies.</summary>
-public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signIns, PasskeySignInService passkeys, OwnAccountService accounts, DraftService drafts, LiveSignIns live, PaymentsAdminOptions options)
+public sealed class FrontDoor(
+    IHttpContextAccessor contexts,
+    SignInService signIns,
+    PasskeySignInService passkeys,
+    OwnAccountService accounts,
+    DraftService drafts,
+    BrowserMarks marks,
+    LiveSignIns live,
+    PaymentsAdminOptions options
+)
 {
-    private const string DeviceCookie = "pa-device";
     private const int LongestAgent = 200;
 
     private static readonly object Key = new();
@@ -38,7 +46,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     /// <summary>The site for passkeys in this request; null if they cannot be used here.</summary>
     public PasskeySite? Site => PasskeyPlace.Of(Context.Request, options.Hosts);
 
-    private string? Device => Context.Request.Cookies[DeviceCookie];
+    private string? Device => marks.DeviceOf(Context);
 
     private HttpContext Context => contexts.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
@@ -58,9 +66,16 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     public async Task<Result> SignInByCodeAsync(string ticket, string code, CancellationToken ct) =>
         await LetInAsync(await signIns.WithCodeAsync(new CodeAttempt(ticket, code, From) { Device = Device }, ct), ct);
 
+    /// <summary>The browser's request for a passkey to sign in with.</summary>
+    public Task<Result<PasskeyQuestion>> AskPasskeyAsync(string? ticket, CancellationToken ct) =>
+        passkeys.AskAsync(ticket, BrowserMarks.NewPasskey(Context), Site, ct);
+
     /// <summary>Signs in by a passkey, or completes the sign-in of a ticket by one.</summary>
-    public async Task<Result> SignInByPasskeyAsync(PasskeyAnswer answer, string? ticket, CancellationToken ct) =>
-        await LetInAsync(await passkeys.SignInAsync(new PasskeyAttempt(answer, From) { Ticket = ticket, Device = Device }, ct), ct);
+    public async Task<Result> SignInByPasskeyAsync(PasskeyAnswer answer, string? ticket, CancellationToken ct)
+    {
+        var attempt = new PasskeyAttempt(answer, BrowserMarks.PasskeyOf(Context), From) { Ticket = ticket, Device = Device };
+        return await LetInAsync(await passkeys.SignInAsync(attempt, ct), ct);
+    }
 
     /// <summary>Signs a demo user in without a password.</summary>
     public async Task<Result> SignInDemoAsync(string name, CancellationToken ct) =>
@@ -125,7 +140,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         await Context.SignInAsync(SessionClaims.Scheme, SessionClaims.ForCookie(opened.Token), limits);
         if (opened.Device is { } device)
         {
-            BrowserMemory.Keep(Context, DeviceCookie, device);
+            BrowserMarks.KeepDevice(Context, device);
         }
 
         await RecallAsync(opened.SignIn, ct);

@@ -17,6 +17,7 @@ public static class Sessions
         services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, cookie => Arrange(cookie, options.SignIn));
         services.AddSingleton<LiveSignIns>();
         services.AddHostedService<SignInWatch>();
+        services.AddSingleton<BrowserMarks>();
         services.AddScoped<FrontDoor>();
         services.AddScoped<Features.Account.Choices>();
         services.AddScoped<CircuitHandler, SessionCircuit>();

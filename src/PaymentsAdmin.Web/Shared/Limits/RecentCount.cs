@@ -28,6 +28,18 @@ public sealed class RecentCount<TKey>(int max, TimeSpan stretch, TimeProvider ti
         }
     }
 
+    /// <summary>Takes back the one counted last.</summary>
+    public void TakeBack(TKey key)
+    {
+        lock (_lock)
+        {
+            if (_times.TryGet(key, out var times))
+            {
+                _times.Set(key, new(times.SkipLast(1)));
+            }
+        }
+    }
+
     /// <summary>How long the next one has to wait; null if not at all.</summary>
     public TimeSpan? Wait(TKey key)
     {

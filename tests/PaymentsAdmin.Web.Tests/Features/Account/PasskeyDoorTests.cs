@@ -34,6 +34,18 @@ public sealed partial class PasskeyDoorTests(SharedApp shared) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_challenge_to_sign_in_comes_with_a_cookie_that_only_its_browser_has()
+    {
+        using var first = await OptionsAsync("sign-in", "localhost");
+        var set = first.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("pa-passkey=", StringComparison.Ordinal));
+        set.ShouldContain("httponly");
+        set.ShouldContain("samesite=strict");
+
+        using var again = await OptionsAsync("sign-in", "localhost", set.Split(';')[0]);
+        again.Headers.TryGetValues("Set-Cookie", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Under_an_IP_address_no_passkey_button_is_shown_and_no_challenge_is_given()
     {
         (await AskAsync("sign-in", "127.0.0.1")).ShouldContain("Passkeys cannot be used at this address.");
@@ -43,14 +55,20 @@ public sealed partial class PasskeyDoorTests(SharedApp shared) : IClassFixture<S
 
     private async Task<string> AskAsync(string purpose, string host)
     {
+        using var answer = await OptionsAsync(purpose, host);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private async Task<HttpResponseMessage> OptionsAsync(string purpose, string host, string? passkeyCookie = null)
+    {
         var named = $"{host}:{_app.Address.Port}";
         using var page = await _app.SendAsync(HttpMethod.Get, "/account/sign-in", headers: ("Host", named));
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
         var cookie = page.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("pa-form=", StringComparison.Ordinal)).Split(';')[0];
         var form = new FormUrlEncodedContent([KeyValuePair.Create("purpose", purpose), KeyValuePair.Create("__RequestVerificationToken", token)]);
-        using var answer = await _app.SendAsync(HttpMethod.Post, "/account/passkeys/options", null, form, ("Host", named), ("Cookie", cookie));
+        var answer = await _app.SendAsync(HttpMethod.Post, "/account/passkeys/options", null, form, ("Host", named), ("Cookie", $"{cookie}; {passkeyCookie}"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return await answer.Content.ReadAsStringAsync();
+        return answer;
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1_000)]

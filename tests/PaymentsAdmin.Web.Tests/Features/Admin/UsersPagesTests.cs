@@ -122,7 +122,23 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_reset_lists_the_active_tokens_so_that_they_can_be_revoked()
+    public async Task A_reset_says_that_it_revokes_the_API_tokens_and_does_so()
+    {
+        await SignInAsync("adam");
+        var input = new TokenInput { UserId = await IdAsync("clara"), Workspace = Workspace.Id, Name = "Web shop", Scopes = ["crm"] };
+        var token = (await Get<TokenService>().AddAsync(input, Anyone, default)).Value;
+        var page = await OpenAsync("clara");
+        await page.PressAsync("Reset password and second factor…");
+        page.Find("#reset-user").TextContent.ShouldContain("Known browsers are forgotten and API tokens are revoked");
+        page.Find("#keep-tokens").HasAttribute("checked").ShouldBeFalse();
+        await page.PressAsync("Reset password and second factor");
+        page.Find("#one-time-address").TextContent.ShouldContain("/account/new-password?code=");
+        page.FindAll(".live-tokens").ShouldBeEmpty();
+        (await Get<TokenService>().FindAsync(token.Secret, Door.BitrixRest, null, default)).Failure.ShouldBe(TokenFailures.Revoked);
+    }
+
+    [Fact]
+    public async Task A_reset_that_keeps_the_active_tokens_lists_them_so_that_they_can_be_revoked()
     {
         await SignInAsync("adam");
         var input = new TokenInput { UserId = await IdAsync("clara"), Workspace = Workspace.Id, Name = "Web shop", Scopes = ["crm"] };
@@ -130,6 +146,7 @@ public sealed class UsersPagesTests : PageTests
         var page = await OpenAsync("clara");
         page.FindAll(".live-tokens").ShouldBeEmpty();
         await page.PressAsync("Reset password and second factor…");
+        await page.ChangeAsync("#keep-tokens", true);
         await page.PressAsync("Reset password and second factor");
         await page.ChangeAsync(".live-tokens input", true);
         await page.PressAsync("Revoke selected");

@@ -50,6 +50,19 @@ public sealed class ConfirmationsPageTests : PageTests
         page.Find("tbody tr").TextContent.ShouldContain("Ada Second");
     }
 
+    [Theory]
+    [InlineData(false, "The user's API tokens are revoked.")]
+    [InlineData(true, "The user's API tokens stay valid.")]
+    public async Task A_request_for_a_reset_says_what_happens_to_API_tokens(bool kept, string said)
+    {
+        (await Users.ResetAsync(Id("clara"), kept, await PersonAsync("adam"), default)).Value.Waits.ShouldBeTrue();
+        await SignInAsync("ada");
+        var page = Show<ConfirmationsPage>(".request");
+        page.Find(".request").TextContent.ShouldContain(said);
+        await page.PressAsync("Confirm…");
+        page.Find("#confirm-request").TextContent.ShouldContain(said);
+    }
+
     [Fact]
     public async Task Declining_a_request_requires_a_reason_that_is_shown_in_the_list()
     {

@@ -19,6 +19,7 @@ public sealed partial class UserPage : WorkPage
     private Role _roles;
     private int _saves;
     private bool _fresh;
+    private bool _keepTokens;
     private Place _place;
     private OneTimeLink? _link;
     private OpenDialog _dialog;
@@ -77,7 +78,7 @@ public sealed partial class UserPage : WorkPage
 
     private void Ask(OpenDialog what)
     {
-        (_dialog, _said) = (what, null);
+        (_dialog, _said, _keepTokens) = (what, null, false);
         _command.Clear();
     }
 
@@ -85,7 +86,7 @@ public sealed partial class UserPage : WorkPage
 
     private async Task<Result> ResetAsync()
     {
-        var reset = await Users.ResetAsync(Id, Actor, Gone);
+        var reset = await Users.ResetAsync(Id, _keepTokens, Actor, Gone);
         _link = reset.Ok ? reset.Value : null;
         return reset;
     }
