@@ -6,11 +6,14 @@ public static class TokenScopes
     /// <summary>Payment systems and their settings; only an Admin or the command line grants it.</summary>
     public const string PaySystem = "pay_system";
 
-    /// <summary>The file with all payments of the workspace.</summary>
+    /// <summary>Files with all payments of the workspace.</summary>
     public const string Export = "export";
 
+    /// <summary>Files with the audit entries of the workspace.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Every scope, in stored order.</summary>
-    public static IReadOnlyList<string> All { get; } = ["crm", "salescenter", PaySystem, "sale", "crmcom", Export];
+    public static IReadOnlyList<string> All { get; } = ["crm", "salescenter", PaySystem, "sale", "crmcom", Export, Audit];
 
     /// <summary>Splits a comma-separated text into distinct names.</summary>
     public static IReadOnlyList<string> Split(string text) =>
