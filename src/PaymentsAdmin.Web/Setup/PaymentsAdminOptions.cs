@@ -10,6 +10,7 @@ using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Keys;
@@ -39,6 +40,8 @@ public sealed record PaymentsAdminOptions(
     KeyProtection Keys,
     int ExportsPerTenMinutes,
     CircuitLimits Circuits,
+    ConnectionLimits Connections,
+    StoredLimits Stored,
     LogFormat Log,
     IReadOnlyList<IPAddress> TrustedProxies
 )
@@ -88,6 +91,8 @@ public sealed record PaymentsAdminOptions(
             KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             CircuitLimits.Read(reader),
+            ConnectionLimits.Read(reader),
+            StoredLimits.Read(reader),
             LogOptions.Read(reader),
             Proxies(reader)
         );

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Connections;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
@@ -56,6 +57,7 @@ public sealed partial class ExportDoor(
             return;
         }
 
+        context.CallerIsKnown();
         if (await RefusalAsync(context, caller.Value) is { } no)
         {
             await Problem.WriteAsync(context, no.Status, no.Failure);
