@@ -112,11 +112,11 @@ public static partial class StorageServices
             .AddPort<IPeriods, LocalPeriods>()
             .AddPort<IPeriodReadModel, PeriodReads, PeriodService>()
             .AddPort<IComments, CommentStore, CommentService>()
-            .AddPort<IAttachments, AttachmentStore, AttachmentService>()
+            .AddAttachments()
             .AddPort<ITimeline, TimelineReads, TimelineService>()
             .AddPort<IViewStore, ViewStore, ViewService>()
             .AddPort<IHomeReadModel, HomeReads, HomeService>()
-            .AddPort<ITypedDrafts, TypedDrafts, DraftService>()
+            .AddDrafts()
             .AddSingleton<WorkspaceService>()
             .AddSingleton<SeedService>()
             .AddSingleton<SeedObjections>();
@@ -150,7 +150,11 @@ public static partial class StorageServices
     public static IServiceCollection AddBackups(this IServiceCollection services) =>
         services.AddKeyProtection().AddSingleton<StoreReading>().AddPort<IBackups, Backup.Backups, BackupService>();
 
-    internal static IServiceCollection AddRepeats(this IServiceCollection services) => services.AddPort<IRepeats, StoredRepeats, RepeatService>();
+    internal static IServiceCollection AddRepeats(this IServiceCollection services)
+    {
+        services.TryAddSingleton(RepeatLimits.Default);
+        return services.AddPort<IRepeats, StoredRepeats, RepeatService>();
+    }
 
     internal static IServiceCollection AddRestGate(this IServiceCollection services) => services.AddPort<IRestGate, StoredRestGate, RestGateService>();
 
@@ -203,6 +207,18 @@ public static partial class StorageServices
     {
         services.TryAddSingleton(LinkLimits.Default);
         return services.AddPort<IPublicLinks, LinkStore, LinkService>().AddSingleton<PortalLinkService>();
+    }
+
+    private static IServiceCollection AddAttachments(this IServiceCollection services)
+    {
+        services.TryAddSingleton(AttachmentQuota.Default);
+        return services.AddPort<IAttachments, AttachmentStore, AttachmentService>().AddPort<IAttachmentContents, AttachmentContents, RemovedContents>();
+    }
+
+    private static IServiceCollection AddDrafts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(DraftLimits.Default);
+        return services.AddPort<ITypedDrafts, TypedDrafts, DraftService>();
     }
 
     private static IServiceCollection AddAudit(this IServiceCollection services) =>

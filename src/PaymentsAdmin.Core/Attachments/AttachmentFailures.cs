@@ -69,6 +69,14 @@ public static class AttachmentFailures
             $"The file is named as {named.Name}, but its content is something else. Save it again as {named.Name} without a password, or choose the right file."
         );
 
+    /// <summary>The workspace's files take as much room as they may.</summary>
+    public static Failure NoRoom(AttachmentQuota quota) =>
+        new(
+            "attachment.no-room",
+            FailureKind.Refused,
+            $"The files of this workspace take all of their {quota.Gigabytes} GB. Remove files from drafts, which makes room after {quota.RemovedDays} days, or ask the operator to raise Attachments:MaxGigabytes."
+        );
+
     /// <summary>The payment has the same content already.</summary>
     public static Failure AlreadyThere(string name) =>
         new("attachment.already-there", FailureKind.Refused, $"This payment already has this file, as {name}.");

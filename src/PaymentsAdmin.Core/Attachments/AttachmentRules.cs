@@ -13,4 +13,7 @@ public static class AttachmentRules
         present.FirstOrDefault(file => file.Hash.AsSpan().SequenceEqual(hash)) is { } same ? AttachmentFailures.AlreadyThere(same.Name)
         : present.Count >= AttachmentLimits.MaxFiles ? AttachmentFailures.TooMany
         : null;
+
+    /// <summary>Within the workspace's quota, in which contents of removed files count until they are deleted.</summary>
+    public static Failure? Room(long stored, long size, AttachmentQuota quota) => stored + size > quota.MaxBytes ? AttachmentFailures.NoRoom(quota) : null;
 }

@@ -16,6 +16,18 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
     public async Task<Result<IReadOnlyList<Attachment>>> ListAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await attachments.ListAsync(workspace, payment, ct));
 
+    /// <summary>Whether the actor may attach a file there at all, asked before its content is received.</summary>
+    public Task<Result> AskAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(PaymentVerbs.AttachmentAdd, "payment", payment.Value, workspace.Id),
+            actor,
+            async () =>
+                actor.UserId is null ? AttachmentFailures.NoUser
+                : await attachments.WhyNotAsync(workspace, payment, ct) is { } no ? no
+                : Result.Done,
+            ct
+        );
+
     /// <summary>Attaches a file to a draft.</summary>
     public Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, AttachmentInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<Attached>(
@@ -34,7 +46,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
             ct
         );
 
-    /// <summary>Removes a file from a draft. Row and content are kept, since past decisions and the audit trail refer to it.</summary>
+    /// <summary>Removes a file from a draft. The row is kept, since the audit trail refers to it, and the content as well if a decision does.</summary>
     public Task<Result> RemoveAsync(Target<AttachmentId> target, CancellationToken ct) =>
         guard.RunAsync(PaymentVerbs.AttachmentRemove, target, null, () => attachments.RemoveAsync(target, ct), ct);
 

@@ -15,6 +15,9 @@ public interface IAttachments
     /// <summary>A portion of a file's content.</summary>
     Task<byte[]> ReadAsync(AttachmentId id, long from, int count, CancellationToken ct);
 
+    /// <summary>Why no file of that payment would be accepted, whatever it contains; null if one may be.</summary>
+    Task<Failure?> WhyNotAsync(Workspace workspace, PaymentId payment, CancellationToken ct);
+
     Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct);
 
     Task<Result> RemoveAsync(Target<AttachmentId> target, CancellationToken ct);

@@ -14,13 +14,13 @@ public static class ExportFailures
     public static readonly Failure TokenMissing = new(
         "export.token-missing",
         FailureKind.Denied,
-        "Send an API token with the scope export in the header Authorization: Bearer TOKEN. Tokens in the URL are not accepted."
+        "Send an API token with the scope export, or audit for audit entries, in the header Authorization: Bearer TOKEN. Tokens in the URL are not accepted."
     );
 
-    public static readonly Failure ScopeMissing = new(
-        "export.scope-missing",
+    public static readonly Failure OtherWorkspace = new(
+        "export.other-workspace",
         FailureKind.Denied,
-        "This token lacks the scope export. Create one that has it."
+        "A token reads only the entries of its own workspace. Leave out the parameter workspace, or use a token of that workspace."
     );
 
     public static readonly Failure PlainHttp = new("export.plain-http", FailureKind.Refused, "Files are available over https only. Use an address that starts with https://.");
@@ -36,6 +36,9 @@ public static class ExportFailures
     public static readonly Failure NoSummary = new("export.no-summary", FailureKind.NotFound, "There is no summary of this file any more. Export the list again.");
 
     public static readonly Failure NoColumns = new("export.no-columns", FailureKind.Invalid, "Choose at least one column.") { Field = "columns" };
+
+    public static Failure ScopeMissing(string scope) =>
+        new("export.scope-missing", FailureKind.Denied, $"This token lacks the scope {scope}. Create one that has it.");
 
     public static Failure BadParameter(string name) =>
         new(

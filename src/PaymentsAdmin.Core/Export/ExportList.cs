@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
@@ -37,7 +38,11 @@ public sealed class ExportList
     public static readonly ExportList Links = new("links", "Payment links", Right.ExportPayments, LinkExportColumns.All);
 
     /// <summary>The audit entries that the actor may see.</summary>
-    public static readonly ExportList Audit = new("audit", "Audit entries", Right.SeeOwnAudit, AuditExportColumns.All) { Verb = AuditVerbs.Export };
+    public static readonly ExportList Audit = new("audit", "Audit entries", Right.SeeOwnAudit, AuditExportColumns.All)
+    {
+        Scope = TokenScopes.Audit,
+        Verb = AuditVerbs.Export,
+    };
 
     /// <summary>All lists.</summary>
     public static IReadOnlyList<ExportList> All { get; } = [Payments, Lines, Postings, Links, Audit];
@@ -50,6 +55,9 @@ public sealed class ExportList
 
     /// <summary>The right to export it.</summary>
     public Right Right { get; }
+
+    /// <summary>The scope that a token needs to export it.</summary>
+    public string Scope { get; private init; } = TokenScopes.Export;
 
     /// <summary>The columns in declaration order.</summary>
     public IReadOnlyList<ExportColumn> Columns { get; }

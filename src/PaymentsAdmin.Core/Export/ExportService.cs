@@ -27,6 +27,11 @@ public sealed class ExportService(
             actor,
             async now =>
             {
+                if (OfToken(request, now) is { } no)
+                {
+                    return no;
+                }
+
                 var at = clock.Now;
                 var found = new ExportRows(request.List, ColumnsOf(request, now), FrameOf(request, at));
                 return request.Dialect.IsWorkbook && await IsTooLongAsync(request, now, at, ct)
@@ -43,6 +48,11 @@ public sealed class ExportService(
             actor,
             async now =>
             {
+                if (OfToken(request, now) is { } no)
+                {
+                    return no;
+                }
+
                 var at = clock.Now;
                 var columns = ColumnsOf(request, now);
                 var found = new ExportRows(request.List, columns, FrameOf(request, at));
@@ -112,6 +122,10 @@ public sealed class ExportService(
         var found = log.ReadAsync(entries.Conditions(request.Entries, now), ct);
         return new AuditCursor(max is { } few ? found.Take(few) : found, fields, ct);
     }
+
+    // A person reads the entries that the roles allow in every workspace; a token was made for one.
+    private static Failure? OfToken(ExportRequest request, Actor now) =>
+        request.List == ExportList.Audit && now.Kind == ActorKind.Token && request.Entries.Workspace != request.Workspace.Id ? ExportFailures.OtherWorkspace : null;
 
     private ExportFrame FrameOf(ExportRequest request, DateTimeOffset at)
     {

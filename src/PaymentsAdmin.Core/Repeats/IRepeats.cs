@@ -11,7 +11,10 @@ public interface IRepeats
     /// </summary>
     Task<TakenKey> TakeAsync(RepeatCall call, DateTimeOffset at, DateTimeOffset forget);
 
-    /// <summary>Stores how the call ended; without a body only the fact.</summary>
+    /// <summary>
+    /// Stores how the call ended; without a body only the fact. If the caller's answers take more room than
+    /// <see cref="RepeatLimits"/> allows, the oldest are reduced to the fact.
+    /// </summary>
     Task KeepAsync(KeyedRun run, int status, string? failure, byte[]? body);
 
     /// <summary>Releases the key.</summary>

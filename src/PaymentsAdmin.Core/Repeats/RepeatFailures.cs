@@ -32,6 +32,6 @@ public static class RepeatFailures
     public static readonly Failure AnswerNotKept = new(
         "repeat.answer-not-kept",
         FailureKind.Conflict,
-        "The request with this Idempotency-Key was completed. Its answer was not kept, because it contains a secret or is too long; use another request to read what you need."
+        "The request with this Idempotency-Key was completed. Its answer was not kept, because it contains a secret, is too long or gave way to newer answers; use another request to read what you need."
     );
 }

@@ -75,7 +75,7 @@ public static class TokenFailures
         new(
             "token.unknown-scope",
             FailureKind.Invalid,
-            $"Unknown scope '{name}'. Use crm, salescenter, pay_system, sale, crmcom or export.",
+            $"Unknown scope '{name}'. Use crm, salescenter, pay_system, sale, crmcom, export or audit.",
             "Scopes"
         );
 }

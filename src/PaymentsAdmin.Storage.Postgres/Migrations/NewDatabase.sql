@@ -1682,6 +1682,21 @@ CREATE INDEX ix_payments_workspace_portal_match_listed ON payments (workspace_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150100_FreshLooks', '10.0.15');
 
+ALTER TABLE idempotent_answers ADD answer_bytes integer NOT NULL DEFAULT 0;
+
+ALTER TABLE idempotent_answers ADD caller_total bigint NOT NULL DEFAULT 0;
+
+ALTER TABLE attachments ADD content_bytes bigint NOT NULL DEFAULT 0;
+
+ALTER TABLE attachments ADD workspace_id integer NOT NULL DEFAULT 0;
+
+CREATE INDEX ix_idempotent_answers_kept ON idempotent_answers (caller, caller_total) WHERE answer_bytes > 0;
+
+CREATE INDEX ix_attachments_workspace_content_bytes ON attachments (workspace_id, content_bytes);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126180100_StoredLimits', '10.0.15');
+
 ALTER TABLE users ADD resets integer NOT NULL DEFAULT 0;
 
 ALTER TABLE notifications ADD mail_to text;

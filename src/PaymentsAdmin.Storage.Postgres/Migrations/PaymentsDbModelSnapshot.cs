@@ -475,6 +475,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("attached_at");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -506,9 +510,16 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("user_id");
 
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("WorkspaceId", "ContentBytes")
+                        .HasDatabaseName("ix_attachments_workspace_content_bytes");
 
                     b.ToTable("attachments");
                 });
@@ -1503,6 +1514,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("answer");
 
+                    b.Property<int>("AnswerBytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_bytes");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
@@ -1512,6 +1527,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body_hash");
 
+                    b.Property<long>("CallerTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("caller_total");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer")
                         .HasColumnName("status");
@@ -1519,6 +1538,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasKey("Caller", "Key");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Caller", "CallerTotal")
+                        .HasDatabaseName("ix_idempotent_answers_kept")
+                        .HasFilter("answer_bytes > 0");
 
                     b.ToTable("idempotent_answers");
                 });

@@ -429,6 +429,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attached_at");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -460,9 +464,16 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("WorkspaceId", "ContentBytes")
+                        .HasDatabaseName("ix_attachments_workspace_content_bytes");
 
                     b.ToTable("attachments");
                 });
@@ -1430,6 +1441,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("answer");
 
+                    b.Property<int>("AnswerBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_bytes");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -1439,6 +1454,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("body_hash");
 
+                    b.Property<long>("CallerTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("caller_total");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
@@ -1446,6 +1465,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasKey("Caller", "Key");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Caller", "CallerTotal")
+                        .HasDatabaseName("ix_idempotent_answers_kept")
+                        .HasFilter("answer_bytes > 0");
 
                     b.ToTable("idempotent_answers");
                 });

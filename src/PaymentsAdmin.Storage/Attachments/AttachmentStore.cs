@@ -11,9 +11,15 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Attachments;
 
-/// <summary>Files in one table, their contents in another. Removed files keep both.</summary>
-internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachments
+/// <summary>Files in one table, their contents in another. Removed files keep their rows.</summary>
+internal sealed class AttachmentStore(IWriter writer, IReader reader, AttachmentQuota quota) : IAttachments
 {
+    private static readonly Selection Selected = new();
+    private static readonly StateColumns State = StateColumns.AddTo(Selected);
+    private static readonly Sql StateOf = new($"SELECT {Selected.Columns} FROM payments p WHERE p.id = $1 AND p.workspace_id = $2");
+
+    private static readonly Sql Stored = new("SELECT CAST(COALESCE(SUM(content_bytes), 0) AS bigint) FROM attachments WHERE workspace_id = $1");
+
     private const string Facts =
         """
         SELECT a.id, a.payment_id, a.file_name, a.media_type, a.size, a.hash, a.user_id, u.display_name, a.attached_at
@@ -31,8 +37,8 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
 
     private static readonly Sql Insert = new(
         """
-        INSERT INTO attachments (payment_id, file_name, media_type, size, hash, user_id, attached_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+        INSERT INTO attachments (payment_id, file_name, media_type, size, hash, user_id, attached_at, workspace_id, content_bytes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $4) RETURNING id
         """
     );
 
@@ -53,10 +59,20 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
     public async Task<byte[]> ReadAsync(AttachmentId id, long from, int count, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(Portion, id.Value, from + 1, count), r => r.GetFieldValue<byte[]>(0), ct)) is [var bytes] ? bytes : [];
 
-    public Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct)
+    public async Task<Failure?> WhyNotAsync(Workspace workspace, PaymentId payment, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(StateOf, payment.Value, workspace.Id.Value), State.Of, ct) is [var state]
+            ? PaymentRules.ChangeAttachments(state, null) ?? await RoomAsync(workspace, 1, ct)
+            : PaymentFailures.NotFound;
+
+    public async Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct)
     {
+        if (await RoomAsync(workspace, file.Content.Length, ct) is { } full)
+        {
+            return full;
+        }
+
         var target = new Target<PaymentId>(workspace, payment, null, actor);
-        return writer.RunAsync<Attached>(
+        return await writer.RunAsync<Attached>(
             target,
             PaymentRules.ChangeAttachments,
             async (session, state) =>
@@ -67,7 +83,8 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
                 }
 
                 var id = (await session.FirstAsync(
-                    Insert, Number.Read, payment.Value, file.Name, file.Kind.MediaType, file.Content.Length, file.Hash, user, session.Now))!.Value;
+                    Insert, Number.Read, payment.Value, file.Name, file.Kind.MediaType, file.Content.Length, file.Hash, user, session.Now,
+                    workspace.Id.Value))!.Value;
                 await session.QueueAsync(InsertContent, 1, id, file.Content);
                 var facts = new FileFacts(file.Name, file.Kind.MediaType, file.Content.Length, file.Hash);
                 await FinishAsync(session, target, state, PaymentVerbs.AttachmentAdd, facts, AuditChange.OfId("attachment", null, id), added: true);
@@ -101,6 +118,11 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
             },
             ct
         );
+
+    // Read before the transaction, so that the writer does not wait for the sum: files that arrive at the same moment may exceed
+    // the quota by their own length.
+    private async Task<Failure?> RoomAsync(Workspace workspace, long size, CancellationToken ct) =>
+        AttachmentRules.Room((await reader.AllAsync(Query.Keep(Stored, workspace.Id.Value), Number.Read, ct))[0].Value, size, quota);
 
     private static async ValueTask<Failure?> ClashAsync(IWriteSession session, PaymentId payment, NewAttachment file)
     {

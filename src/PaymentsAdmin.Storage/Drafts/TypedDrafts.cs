@@ -6,8 +6,8 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Drafts;
 
-/// <summary>Unsaved input in its own table; adding new rows deletes expired ones.</summary>
-internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
+/// <summary>Unsaved input in its own table; adding new rows deletes expired ones, and the oldest of a user who has too many.</summary>
+internal sealed class TypedDrafts(IWriter writer, IReader reader, DraftLimits limits) : ITypedDrafts
 {
     private static readonly Sql Find = new("SELECT body, saved_at FROM form_drafts WHERE user_id = $1 AND form = $2 AND key = $3 AND saved_at > $4");
 
@@ -17,6 +17,14 @@ internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
     );
 
     private static readonly Sql Sweep = new("DELETE FROM form_drafts WHERE saved_at <= $1");
+
+    // Beside the one just kept. One deletion takes at most a thousand; more can exist only from before there was a limit.
+    private static readonly Sql Trim = new(
+        """
+        DELETE FROM form_drafts WHERE user_id = $1 AND (form, key) IN (
+          SELECT form, key FROM form_drafts WHERE user_id = $1 AND (form <> $2 OR key <> $3) ORDER BY saved_at DESC, form, key LIMIT 1000 OFFSET $4)
+        """
+    );
 
     private static readonly Sql Forget = new("DELETE FROM form_drafts WHERE user_id = $1 AND form = $2 AND key = $3");
 
@@ -34,6 +42,7 @@ internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
             {
                 await session.WriteAsync(Sweep, forgetBefore);
                 await session.WriteAsync(Keep, user, place.Form, place.Key, body, session.Now);
+                await session.WriteAsync(Trim, user, place.Form, place.Key, limits.MaxPerUser - 1);
             },
             ct
         );

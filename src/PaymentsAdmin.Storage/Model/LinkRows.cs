@@ -185,4 +185,10 @@ public sealed class IdempotentAnswerRow
     public int Status { get; set; }
     public string? Answer { get; set; }
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The length of a stored answer; 0 while the call runs and if only the fact is stored.</summary>
+    public int AnswerBytes { get; set; }
+
+    /// <summary>The length of all answers stored for the caller up to this one, by which the oldest are found.</summary>
+    public long CallerTotal { get; set; }
 }

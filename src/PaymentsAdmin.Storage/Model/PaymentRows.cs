@@ -182,6 +182,12 @@ public sealed class AttachmentRow
     public int UserId { get; init; }
     public DateTimeOffset AttachedAt { get; init; }
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>The payment's workspace, by which contents are added up; 0 until the file is counted, if an older version stored it.</summary>
+    public int WorkspaceId { get; init; }
+
+    /// <summary>How many bytes the content takes; 0 once it was deleted.</summary>
+    public long ContentBytes { get; set; }
 }
 
 /// <summary>The bytes of an attachment, in a separate table so that lists never load them.</summary>

@@ -30,6 +30,7 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
         PaymentIndexes.Add(builder);
         PostingIndexes.Add(builder);
         AuditIndexes.Add(builder);
+        QuotaIndexes.Add(builder);
         Checks.Add(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {

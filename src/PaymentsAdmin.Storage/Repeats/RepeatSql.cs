@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Repeats;
@@ -18,7 +19,7 @@ internal static class RepeatSql
     public static readonly Sql Take = new(
         """
         INSERT INTO idempotent_answers (caller, key, body_hash, status, answer, at) VALUES ($1, $2, $3, 0, $4, $5)
-        ON CONFLICT (caller, key) DO UPDATE SET body_hash = excluded.body_hash, status = 0, answer = excluded.answer, at = excluded.at
+        ON CONFLICT (caller, key) DO UPDATE SET body_hash = excluded.body_hash, status = 0, answer = excluded.answer, answer_bytes = 0, at = excluded.at
         WHERE idempotent_answers.at <= $6
         """
     );
@@ -38,7 +39,16 @@ internal static class RepeatSql
         "UPDATE idempotent_answers SET answer = answer || $1 WHERE caller = $2 AND key = $3 AND at = $4 AND status = 0"
     );
 
-    public static readonly Sql Keep = new("UPDATE idempotent_answers SET status = $1, answer = $2 WHERE caller = $3 AND key = $4 AND at = $5 AND status = 0");
+    public static readonly Sql Total = new($"SELECT COALESCE(MAX(caller_total), 0) FROM idempotent_answers WHERE caller = $1 AND {QuotaIndexes.KeptAnswer}");
+
+    public static readonly Sql Keep = new(
+        "UPDATE idempotent_answers SET status = $1, answer = $2, answer_bytes = $3, caller_total = $4 WHERE caller = $5 AND key = $6 AND at = $7 AND status = 0"
+    );
+
+    /// <summary>Leaves only the fact of all answers that begin before a total. The first condition is the index's.</summary>
+    public static readonly Sql Reduce = new(
+        $"UPDATE idempotent_answers SET answer = NULL, answer_bytes = 0 WHERE caller = $1 AND {QuotaIndexes.KeptAnswer} AND caller_total < $2 AND caller_total - answer_bytes < $3"
+    );
 
     public static readonly Sql Release = new("DELETE FROM idempotent_answers WHERE caller = $1 AND key = $2 AND at = $3 AND status = 0");
 

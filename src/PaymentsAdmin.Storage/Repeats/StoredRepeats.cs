@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
@@ -6,10 +7,12 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Repeats;
 
 /// <summary>Idempotency keys and answers in their table. Adding new rows deletes old ones.</summary>
-internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepeats
+internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders, RepeatLimits limits) : IRepeats
 {
     // The database's precision.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    private readonly ConcurrentDictionary<string, Total> _totals = new(StringComparer.Ordinal);
 
     public async Task<TakenKey> TakeAsync(RepeatCall call, DateTimeOffset at, DateTimeOffset forget)
     {
@@ -40,9 +43,26 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepe
     }
 
     public Task KeepAsync(KeyedRun run, int status, string? failure, byte[]? body) =>
-        WriteAsync(RepeatSql.Keep, status, body is null ? null : RepeatSql.Answer(failure, body), run.Call.Caller, run.Call.Key.Text, run.At);
+        WriteAsync(async session =>
+        {
+            var (caller, key) = (run.Call.Caller, run.Call.Key.Text);
+            if (body is null)
+            {
+                await session.WriteAsync(RepeatSql.Keep, status, (string?)null, 0, 0L, caller, key, run.At);
+                return;
+            }
 
-    public Task ReleaseAsync(KeyedRun run) => WriteAsync(RepeatSql.Release, run.Call.Caller, run.Call.Key.Text, run.At);
+            var stored = await session.FirstAsync(RepeatSql.Total, Number.Read, caller);
+            var total = _totals.GetOrAdd(caller, static _ => new Total()).After(stored!.Value, body.Length);
+            await session.QueueAsync(RepeatSql.Keep, IWriteSession.AnyRows, status, RepeatSql.Answer(failure, body), body.Length, total, caller, key, run.At);
+            if (total - limits.MaxBytes is var over and > 0)
+            {
+                await session.QueueAsync(RepeatSql.Reduce, IWriteSession.AnyRows, caller, over + RepeatService.MaxBytes, over);
+            }
+        });
+
+    public Task ReleaseAsync(KeyedRun run) =>
+        WriteAsync(async session => await session.WriteAsync(RepeatSql.Release, run.Call.Caller, run.Call.Key.Text, run.At));
 
     // Never called for a call of this process.
     private async ValueTask<bool> IsRunningAsync(string holder, string own) =>
@@ -75,15 +95,33 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepe
 
     private Task<Result<Turn>> RunAsync(Func<IWriteSession, ValueTask<Result<Turn>>> command) => writer.RunAsync(command, CancellationToken.None);
 
-    private Task<Result> WriteAsync(Sql sql, params Arg[] args) =>
+    private Task<Result> WriteAsync(Func<IWriteSession, Task> write) =>
         writer.RunAsync(
             async session =>
             {
-                await session.WriteAsync(sql, args);
+                await write(session);
                 return Result.Done;
             },
             CancellationToken.None
         );
+
+    /// <summary>
+    /// The running total of a caller. Answers that are stored at the same moment do not see each other in the database, so they are
+    /// counted here; those of another process are seen once they are committed.
+    /// </summary>
+    private sealed class Total
+    {
+        private readonly Lock _lock = new();
+        private long _value;
+
+        public long After(long stored, int length)
+        {
+            lock (_lock)
+            {
+                return _value = Math.Max(_value, stored) + length;
+            }
+        }
+    }
 
     /// <summary>Whether the key was taken, and the existing row, if any.</summary>
     private sealed record Turn(bool Taken, RepeatSql.KeyRow? Found);

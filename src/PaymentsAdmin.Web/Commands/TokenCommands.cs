@@ -19,7 +19,7 @@ public static class TokenCommands
             "creates an API token and prints it, which is shown only once; all Approvers and Admins are notified",
             [
                 new("user", "U", "name of the user the token acts as"),
-                new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, separated by commas", Repeats: true),
+                new("scope", "S", "crm, salescenter, pay_system, sale, crmcom, export, audit, separated by commas", Repeats: true),
                 new("workspace", "K", "key of the workspace the token is for; default: main"),
                 new("expires", "T", "expiry with time zone, such as 2027-01-31T00:00:00Z; default: never, or after a year for an Approver or Admin"),
                 new("name", "N", "name of the token; default: 'command line'"),

@@ -14,6 +14,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Sale;
 using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.OpenApi;
 using PaymentsAdmin.Web.Rest.Pages;
+using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
@@ -25,7 +26,7 @@ public static class RestSetup
     public static void AddRest(this IServiceCollection services, PaymentsAdminOptions options)
     {
         services.AddSingleton(options.Rest);
-        services.AddSingleton<WrongSecrets>();
+        services.AddSingleton<WrongSecrets>().AddSingleton<UnknownBodies>();
         services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<ResponseTimes>();
         services.AddSingleton<PortalParameters>().AddSingleton<PortalAnswers>().AddSingleton<PortalEdge>();
         services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<KeyedCalls>().AddSingleton<BitrixDoor>();

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>Handles forms that cannot be accepted, and other requests that end with an error page.</summary>
 public static class Forms
 {
+    private const long MaxAccountForm = 64 * 1024;
+
     /// <summary>
     /// Error pages are rendered as GET, whatever the request was: posted values were for another page, and failing over
     /// them again would leave no page at all.
@@ -21,6 +24,27 @@ public static class Forms
                 }
 
                 return next(context);
+            }
+        );
+
+    /// <summary>Forms for sign-in and the like are filled in by anybody, so their bodies are small, and refused by their headers if not.</summary>
+    public static void UseSmallAccountForms(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (!context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || context.Request.ContentLength is <= MaxAccountForm)
+                {
+                    return next(context);
+                }
+
+                var hasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
+                if (context.Request.ContentLength is null && !hasBody)
+                {
+                    return next(context);
+                }
+
+                context.Response.StatusCode = context.Request.ContentLength is null ? StatusCodes.Status411LengthRequired : StatusCodes.Status413PayloadTooLarge;
+                return Task.CompletedTask;
             }
         );
 

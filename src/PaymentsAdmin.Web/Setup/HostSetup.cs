@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Memory;
 using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Setup;
@@ -37,7 +38,11 @@ public static class HostSetup
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(StartupPaths.Of(file, options));
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = builder.Environment.IsDevelopment());
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.CountUnknownConnections();
+        });
         UseAssetsOfTheBuild(builder);
         return (builder, options);
     }

@@ -11,6 +11,7 @@ using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Keys;
@@ -40,6 +41,8 @@ public sealed record PaymentsAdminOptions(
     KeyProtection Keys,
     int ExportsPerTenMinutes,
     CircuitLimits Circuits,
+    ConnectionLimits Connections,
+    StoredLimits Stored,
     LogFormat Log,
     IReadOnlyList<IPAddress> TrustedProxies
 )
@@ -89,6 +92,8 @@ public sealed record PaymentsAdminOptions(
             KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),
             CircuitLimits.Read(reader),
+            ConnectionLimits.Read(reader),
+            StoredLimits.Read(reader),
             LogOptions.Read(reader),
             Proxies(reader)
         );

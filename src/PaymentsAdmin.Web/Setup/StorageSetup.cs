@@ -37,6 +37,7 @@ public static class StorageSetup
         services.AddSingleton(options.Links);
         services.AddSingleton(options.Webhooks);
         services.AddSingleton(options.SignIn);
+        options.Stored.AddTo(services);
         services.AddBreachedPasswords(options.BreachedPasswords);
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Portals.Network);

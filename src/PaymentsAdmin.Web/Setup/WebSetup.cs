@@ -18,6 +18,7 @@ using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup.Advising;
 using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
 using PaymentsAdmin.Web.Setup.Logs;
@@ -53,8 +54,10 @@ public static class WebSetup
         services.AddPublicPages();
         services.AddViolationReports();
         services.AddRest(options);
+        services.AddSingleton<UnknownConnections>();
         services.AddHostedService<NativeMemory>();
         services.AddHostedService<ChainMonitor>();
+        services.AddHostedService<ContentMonitor>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<StorageHealth>("storage");
         services.AddHostedService<StorageMonitor>();
         services.AddOutage().AddHostedService<OutageMonitor>();
@@ -111,6 +114,7 @@ public static class WebSetup
         app.UsePortalEvents();
         app.UseStatusCodePagesWithReExecute("/answers/{0}", createScopeForStatusCodePages: true);
         app.UseAnswersAsPages();
+        app.UseSmallAccountForms();
         app.UsePublicPages();
 
         // After the REST middleware, which has no endpoints, and after middleware that re-executes the pipeline.
@@ -118,6 +122,7 @@ public static class WebSetup
         app.UseOwnCircuitsOnly();
         app.UseLanguage();
         app.UseAuthentication();
+        app.UseKnownCallers();
         app.UseLanguageOfStrangers();
         app.UseAuthorization();
         app.UseEnrolFirst();

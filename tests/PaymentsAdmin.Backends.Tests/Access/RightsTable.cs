@@ -71,8 +71,10 @@ internal static class RightsTable
 
         // Files
         Look<AttachmentService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, w.Draft, by, default)),
+        Do<AttachmentService>(Clerk, (s, w, by) => s.AskAsync(w.Main, w.Draft, by, default)),
         Do<AttachmentService>(Clerk, (s, w, by) => s.AddAsync(w.Main, w.Draft, new AttachmentInput("x.txt", new byte[] { 120 }), by, default)),
         Do<AttachmentService>(Clerk, (s, w, by) => s.RemoveAsync(new(w.Main, new AttachmentId(1), null, by), default)),
+        Do<RemovedContents>(Admin | Command, (s, w, by) => s.DeleteAsync(by, default)),
         Do<AttachmentService>(Everybody, (s, w, by) => s.OpenAsync(w.Main, w.Draft, new AttachmentId(1), _ => Stream.Null, by, default)),
         Do<ExportService>(
             Everybody | Command, (s, w, by) => s.WriteAsync(new ExportRequest(w.Main, PaymentFilter.None, ""), () => Stream.Null, by, null, default)),

@@ -49,6 +49,29 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
         (await FindAsync(Clara)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Fifty_drafts_of_a_user_are_kept_and_the_oldest_gives_way_to_a_new_one()
+    {
+        await Drafts.KeepAsync(Place, "{}", Vera, default);
+        for (var i = 0; i < 50; i++)
+        {
+            await Drafts.KeepAsync(Place with { Key = $"{i}" }, "{}", Clara, default);
+            Store.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        (await Drafts.FindAsync(Place with { Key = "0" }, Clara, default)).Value.ShouldNotBeNull();
+        await Drafts.KeepAsync(Place with { Key = "0" }, "{}", Clara, default);
+        await Drafts.KeepAsync(Place with { Key = "50" }, "{}", Clara, default);
+
+        (await Drafts.FindAsync(Place with { Key = "1" }, Clara, default)).Value.ShouldBeNull();
+        foreach (var key in new[] { "0", "2", "49", "50" })
+        {
+            (await Drafts.FindAsync(Place with { Key = key }, Clara, default)).Value.ShouldNotBeNull(key);
+        }
+
+        (await FindAsync(Vera)).ShouldBe("{}");
+    }
+
     [Theory]
     [InlineData("../users", 10)]
     [InlineData("", 10)]

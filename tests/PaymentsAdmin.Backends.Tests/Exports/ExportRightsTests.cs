@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Payments;
@@ -50,6 +52,26 @@ public abstract class ExportRightsTests(TestDatabase database) : ContractTests(d
         hers.Select(row => row["actor_user_id"]).Distinct().ShouldBe(["2"]);
         hers.Count.ShouldBe(1);
         all.Count.ShouldBeGreaterThan(hers.Count + 1);
+    }
+
+    [Fact]
+    public async Task A_token_exports_the_audit_entries_of_its_own_workspace_only()
+    {
+        await PaymentAsync();
+        (await Exports.WriteAsync(new ExportRequest(World.Other, PaymentFilter.None, ""), () => Stream.Null, Vera, null, default)).Failure.ShouldBeNull();
+        var trail = new ExportRequest(World.Workspace, PaymentFilter.None, "") { List = ExportList.Audit };
+        var token = As(Role.Admin) with { Kind = ActorKind.Token };
+
+        foreach (var entries in new[] { AuditFilter.None, new AuditFilter { Workspace = World.Other.Id } })
+        {
+            var asked = trail with { Entries = entries };
+            (await Exports.WriteAsync(asked, () => Stream.Null, token, null, default)).Failure.ShouldBe(ExportFailures.OtherWorkspace);
+            (await Exports.PreviewAsync(asked, 5, token, default)).Failure.ShouldBe(ExportFailures.OtherWorkspace);
+        }
+
+        var own = await ExportedFile.OfAsync(Store, trail with { Entries = new AuditFilter { Workspace = World.Workspace.Id } }, token);
+        own.Rows.Select(row => row["workspace_id"]).Distinct().ShouldBe([World.Workspace.Id.Value.ToString(CultureInfo.InvariantCulture)]);
+        (await ExportedFile.OfAsync(Store, trail, As(Role.Admin))).Rows.Select(row => row["workspace_id"]).ShouldContain(World.Other.Id.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]

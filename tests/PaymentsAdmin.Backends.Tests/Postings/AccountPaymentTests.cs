@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
@@ -139,8 +142,67 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
 
     private async Task<AccountPayment> GetAsync(PaymentId id) => (await Payments.GetAsync(World.Workspace.Id, id, true, Vera, default)).Value;
 
+    [Fact]
+    public async Task A_list_of_any_length_is_read_a_page_at_a_time()
+    {
+        var first = await World.DraftAsync(Cash());
+        var ids = await CopiesAsync(first, (2 * AccountPaymentQuery.PageSize) + 200);
+        var query = new AccountPaymentQuery(World.Workspace.Id) { Account = Number("AR-1") };
+
+        await using var pages = (await Payments.ListAsync(query, Vera, default)).Value.GetAsyncEnumerator();
+        (await pages.MoveNextAsync()).ShouldBeTrue();
+        var listed = pages.Current.Select(payment => payment.Id.Value).ToList();
+        listed.Count.ShouldBe(AccountPaymentQuery.PageSize);
+        await RunAsync($"UPDATE payments SET deleted_at = 1, listed = FALSE WHERE id = {ids[^1]}");
+        while (await pages.MoveNextAsync())
+        {
+            pages.Current.Count.ShouldBeLessThanOrEqualTo(AccountPaymentQuery.PageSize);
+            listed.AddRange(pages.Current.Select(payment => payment.Id.Value));
+        }
+
+        // Only what was read after the deletion lacks the deleted payment, so nothing was read ahead.
+        listed.ShouldBe([.. ids.SkipLast(1), first.Value]);
+        (await ListAsync(query with { Limit = 700, Offset = 100 })).Select(id => id.Value).ShouldBe(ids.Skip(100).Take(700));
+    }
+
+    // Newest first.
+    private async Task<IReadOnlyList<long>> CopiesAsync(PaymentId payment, int count)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var row = db.Entry(await db.Set<PaymentTableRow>().SingleAsync(p => p.Id == payment.Value));
+        var posting = db.Entry(await db.Set<PostingRow>().SingleAsync(p => p.PaymentId == payment.Value));
+        var ids = Enumerable.Range(1, count).Select(i => 100_000L + i).ToList();
+        foreach (var id in ids)
+        {
+            Add(row, (nameof(PaymentTableRow.Id), id), (nameof(PaymentTableRow.HexId), HexOf(id)), (nameof(PaymentTableRow.NumberSeq), id));
+            Add(posting, (nameof(PostingRow.Id), id), (nameof(PostingRow.PaymentId), id), (nameof(PostingRow.BackOfficeCode), null));
+        }
+
+        await db.SaveChangesAsync();
+        return [.. ids.OrderDescending()];
+
+        static string HexOf(long id) => id.ToString("X32", CultureInfo.InvariantCulture);
+
+        void Add(EntityEntry one, params (string Name, object? Value)[] changes)
+        {
+            var copy = db.Entry(one.CurrentValues.ToObject());
+            foreach (var (name, value) in changes)
+            {
+                copy.Property(name).CurrentValue = value;
+            }
+
+            copy.State = EntityState.Added;
+        }
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
+
     private async Task<IReadOnlyList<PaymentId>> ListAsync(AccountPaymentQuery query) =>
-        [.. (await Payments.ListAsync(query, Vera, default)).Value.Select(p => p.Id)];
+        [.. (await (await Payments.ListAsync(query, Vera, default)).Value.ToListAsync()).SelectMany(page => page).Select(p => p.Id)];
 }
 
 public sealed class SqliteAccountPaymentTests() : AccountPaymentTests(TestDatabase.Sqlite);

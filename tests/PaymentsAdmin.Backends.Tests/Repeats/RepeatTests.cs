@@ -149,6 +149,29 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
         (await RowsAsync()).Select(r => r.Key).ShouldAllBe(key => key.StartsWith("new-"));
     }
 
+    [Fact]
+    public async Task The_answers_of_a_caller_take_fifty_megabytes_and_of_the_oldest_only_the_fact_is_kept()
+    {
+        var largest = new string('x', RepeatService.MaxBytes);
+        await OnceAsync(Call with { Caller = "token:2" });
+        for (var i = 0; i < 52; i++)
+        {
+            await OnceAsync(Call with { Key = Key($"large-{i}") }, body: largest);
+        }
+
+        (await KeptBytesAsync()).ShouldBe(RepeatLimits.Default.MaxBytes);
+        (await OnceAsync(Call with { Key = Key("large-0") })).Failure.ShouldBe(RepeatFailures.AnswerNotKept);
+        (await OnceAsync(Call with { Key = Key("large-1") })).Failure.ShouldBe(RepeatFailures.AnswerNotKept);
+        (await OnceAsync(Call with { Key = Key("large-2") })).Value.Replayed.ShouldBeTrue();
+        (await OnceAsync(Call with { Key = Key("large-51") })).Value.Replayed.ShouldBeTrue();
+        (await OnceAsync(Call with { Caller = "token:2" })).Value.Replayed.ShouldBeTrue();
+        _runs.ShouldBe(53);
+
+        Store.Clock.Advance(RepeatService.KeptFor);
+        await OnceAsync(Call with { Key = Key("large-0") }, body: largest);
+        (await OnceAsync(Call with { Key = Key("large-0") })).Value.Replayed.ShouldBeTrue();
+    }
+
     protected override void Register(IServiceCollection services) => services.AddRepeats();
 
     private RepeatService Repeats => Store.Services.GetRequiredService<RepeatService>();
@@ -169,6 +192,9 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
         await using var db = await Store.Contexts.CreateDbContextAsync();
         return [.. db.Set<IdempotentAnswerRow>()];
     }
+
+    private async Task<long> KeptBytesAsync() =>
+        (await RowsAsync()).Where(row => row.Caller == Call.Caller).Sum(row => (long)Encoding.UTF8.GetByteCount(row.Answer?.TrimStart('\n') ?? ""));
 
     private static NewAnswer Counted(int run) => new(new SentAnswer(200, null, Encoding.UTF8.GetBytes($"{run}")), Retention.Answer);
 

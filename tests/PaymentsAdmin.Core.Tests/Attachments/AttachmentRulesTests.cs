@@ -19,5 +19,17 @@ public sealed class AttachmentRulesTests
         AttachmentRules.Add([], [2]).ShouldBeNull();
     }
 
+    [Fact]
+    public void The_files_of_a_workspace_take_at_most_five_gigabytes_by_default()
+    {
+        const long Most = 5L * 1024 * 1024 * 1024;
+
+        AttachmentRules.Room(Most - 10, 10, AttachmentQuota.Default).ShouldBeNull();
+        AttachmentRules.Room(Most - 10, 11, AttachmentQuota.Default)!.Text.ShouldBe(
+            "The files of this workspace take all of their 5 GB. Remove files from drafts, which makes room after 30 days, or ask the operator to raise Attachments:MaxGigabytes."
+        );
+        AttachmentRules.Room(Most, 1, new AttachmentQuota(6, 30)).ShouldBeNull();
+    }
+
     private static List<PresentFile> Files(int count) => [.. Enumerable.Range(1, count).Select(i => new PresentFile($"file {i}", [(byte)i]))];
 }

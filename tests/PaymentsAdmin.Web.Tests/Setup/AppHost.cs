@@ -14,6 +14,7 @@ using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Tests.Rest;
 
@@ -74,7 +75,11 @@ public sealed class AppHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.Select(s => KeyValuePair.Create("PaymentsAdmin:" + s.Key, (string?)s.Value)).Append(new("PaymentsAdmin:DataDirectory", folder))
         );
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.CountUnknownConnections();
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
         var options = PaymentsAdminOptions.Read(builder.Configuration, development: false);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TimeProvider>(new PassingTime());

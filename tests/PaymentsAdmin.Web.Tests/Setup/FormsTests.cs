@@ -48,6 +48,23 @@ public sealed partial class FormsTests : IClassFixture<FormsTests.Broken>
     }
 
     [Fact]
+    public async Task A_form_under_account_ends_at_64_kilobytes()
+    {
+        foreach (var path in new[] { "/account/sign-in", "/account/new-password?code=0", "/account/set-up?code=0" })
+        {
+            using var most = await _app.SendAsync(HttpMethod.Post, path, null, new ByteArrayContent(new byte[64 * 1024]));
+            using var more = await _app.SendAsync(HttpMethod.Post, path, null, new ByteArrayContent(new byte[(64 * 1024) + 1]));
+            using var endless = await _app.SendAsync(HttpMethod.Post, path, null, new StreamContent(new Unmeasured()));
+
+            (most.StatusCode, more.StatusCode, endless.StatusCode)
+                .ShouldBe((HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.LengthRequired), path);
+            (await more.Content.ReadAsStringAsync()).ShouldContain("It is larger than PaymentsAdmin accepts here. Nothing was changed.");
+        }
+
+        _app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_signs_nobody_out()
     {
         var clara = await _app.SignInAsync("clara");
@@ -102,6 +119,12 @@ public sealed partial class FormsTests : IClassFixture<FormsTests.Broken>
             new MultipartFormDataContent { { new StringContent("dark"), "theme" } },
             new FormUrlEncodedContent([new("__RequestVerificationToken", "nonsense"), new("theme", "dark")]),
         ];
+
+    /// <summary>Some bytes whose number is not known beforehand.</summary>
+    private sealed class Unmeasured() : MemoryStream(new byte[10])
+    {
+        public override bool CanSeek => false;
+    }
 
     /// <summary>An app with an address whose handler fails.</summary>
     public sealed class Broken : SharedApp

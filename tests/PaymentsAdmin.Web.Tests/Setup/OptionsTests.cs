@@ -39,6 +39,12 @@ public sealed class OptionsTests
     [InlineData("Circuits:MaxPerUser", "0", "'0' is not a whole number from 1 to 10000.")]
     [InlineData("Circuits:RetentionSeconds", "0", "'0' is not a whole number from 1 to 3600.")]
     [InlineData("Circuits:PauseHiddenMinutes", "soon", "'soon' is not a whole number from 0 to 1440.")]
+    [InlineData("Rest:AnswerMegabytes", "0", "'0' is not a whole number from 1 to 10000.")]
+    [InlineData("Drafts:MaxPerUser", "none", "'none' is not a whole number from 1 to 1000.")]
+    [InlineData("Attachments:MaxGigabytes", "0.5", "'0.5' is not a whole number from 1 to 100000.")]
+    [InlineData("Attachments:RemovedDays", "0", "'0' is not a whole number from 1 to 3650.")]
+    [InlineData("Connections:MaxUnknown", "9", "'9' is not a whole number from 10 to 1000000.")]
+    [InlineData("Connections:MaxUnknownPerNetwork", "all", "'all' is not a whole number from 10 to 1000000.")]
     [InlineData("TrustedProxies:0", "proxy", "'proxy' is not an IP address.")]
     public void A_bad_value_gives_one_line_that_names_its_key(string key, string value, string sentence)
     {

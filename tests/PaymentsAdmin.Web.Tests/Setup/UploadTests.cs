@@ -19,17 +19,8 @@ public sealed partial class UploadTests(SharedApp shared) : IClassFixture<Shared
     [InlineData("/entities/import")]
     public async Task An_upload_of_200_MB_is_refused_from_its_headers_alone(string page)
     {
-        var clara = await _app.SignInAsync("clara");
         using var line = new TcpClient();
-        await line.ConnectAsync(IPAddress.Loopback, _app.Address.Port);
-        await using var stream = line.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"POST {page}/file HTTP/1.1\r\nHost: {_app.Address.Authority}\r\nCookie: {clara.Cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {Huge}\r\n\r\n--x\r\n"
-        )));
-
-        // The rest is never sent, and the server must not wait for it.
-        using var reader = new StreamReader(stream);
+        using var reader = await SendHeadAsync(line, $"{page}/file", "clara", Huge);
         var head = new StringBuilder();
         while (await reader.ReadLineAsync().WithinAsync() is { Length: > 0 } field)
         {
@@ -41,6 +32,33 @@ public sealed partial class UploadTests(SharedApp shared) : IClassFixture<Shared
         said.ShouldContain(TableFailures.TooLarge.Text);
         said.ShouldContain($"href=\"{page}\"");
         _app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/payments/import/file")]
+    [InlineData("/entities/import/file")]
+    [InlineData("/admin/rates/paste/text")]
+    [InlineData("/admin/reference/category/paste/text")]
+    public async Task An_upload_of_somebody_who_may_not_send_it_is_refused_from_its_headers_alone(string path)
+    {
+        using var line = new TcpClient();
+        using var reader = await SendHeadAsync(line, path, "vera", 1_000_000);
+
+        (await reader.ReadLineAsync().WithinAsync()).ShouldStartWith("HTTP/1.1 302");
+        _app.Faults.Lines.ShouldBeEmpty();
+    }
+
+    // The rest is never sent, and the server must not wait for it.
+    private async Task<StreamReader> SendHeadAsync(TcpClient line, string path, string user, long length)
+    {
+        var visit = await _app.SignInAsync(user);
+        await line.ConnectAsync(IPAddress.Loopback, _app.Address.Port);
+        var stream = line.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"POST {path} HTTP/1.1\r\nHost: {_app.Address.Authority}\r\nCookie: {visit.Cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {length}\r\n\r\n--x\r\n"
+        )));
+        return new StreamReader(stream);
     }
 
     [Fact]

@@ -123,6 +123,9 @@ public sealed record UsedRate(decimal Rate, DateOnly From);
 /// <summary>Selects payments of an account or wallet, newest first.</summary>
 public sealed record AccountPaymentQuery(WorkspaceId Workspace)
 {
+    /// <summary>How many payments are read at a time.</summary>
+    public const int PageSize = 500;
+
     /// <summary>Set exactly one of <see cref="Account"/> and <see cref="Wallet"/>.</summary>
     public Key? Account { get; init; }
 

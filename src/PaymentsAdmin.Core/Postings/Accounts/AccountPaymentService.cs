@@ -22,8 +22,10 @@ public sealed class AccountPaymentService(IAccountPayments payments)
         : await payments.FindAsync(workspace, payment, whole, actor, ct) is { } found ? found
         : PaymentFailures.NotFound;
 
-    /// <summary>Lists the payments of one account or wallet, newest first.</summary>
-    public async Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, Actor actor, CancellationToken ct) =>
+    /// <summary>
+    /// Lists the payments of one account or wallet, newest first, in pages: however many there are, only one page is in memory.
+    /// </summary>
+    public async Task<Result<IAsyncEnumerable<IReadOnlyList<AccountPayment>>>> ListAsync(AccountPaymentQuery query, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
         : query.Account is null && query.Wallet is null ? PostingFailures.TargetMissing
         : query.Account is not null && query.Wallet is not null ? PostingFailures.TargetTwice

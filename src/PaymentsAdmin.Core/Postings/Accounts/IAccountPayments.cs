@@ -14,6 +14,9 @@ public interface IAccountPayments
     /// <summary>Finds a payment or a reversal. <paramref name="whole"/> adds fields and target lists.</summary>
     Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, Actor reader, CancellationToken ct);
 
-    /// <summary>Newest first. Fails on the first key of the query that matches nothing or more than one record.</summary>
-    Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, Actor reader, CancellationToken ct);
+    /// <summary>
+    /// Newest first, in pages of <see cref="AccountPaymentQuery.PageSize"/>, each read when it is asked for and without what was deleted by then.
+    /// Fails on the first key of the query that matches nothing or more than one record.
+    /// </summary>
+    Task<Result<IAsyncEnumerable<IReadOnlyList<AccountPayment>>>> ListAsync(AccountPaymentQuery query, Actor reader, CancellationToken ct);
 }

@@ -59,6 +59,8 @@ internal static class AccountPaymentSql
 
     private const string NoReversal = " p.kind = 0 AND ";
 
+    private const string NewestFirst = "ORDER BY p.created_at DESC, p.id DESC";
+
     // Each database's way to read a list of numbers from one parameter.
     private const string Sqlite = "(SELECT value AS id FROM json_each($1)) v";
     private const string Postgres = "(SELECT CAST(n AS bigint) AS id FROM jsonb_array_elements_text(CAST($1 AS jsonb)) j(n)) v";
@@ -73,9 +75,16 @@ internal static class AccountPaymentSql
 
     public static readonly Sql ByBackOfficeCode = new(Columns + NoReversal + "po.workspace_id = $1 AND po.back_office_code = $3");
 
-    public static readonly Sql OfAccount = List("po.account_id");
+    /// <summary>The ids of one account's payments after a place, newest first.</summary>
+    public static readonly Sql OfAccount = Ids("po.account_id");
 
-    public static readonly Sql OfWallet = List("po.wallet_id");
+    public static readonly Sql OfWallet = Ids("po.wallet_id");
+
+    /// <summary>Several payments by their ids, newest first.</summary>
+    public static readonly Sql Several = new(
+        $"{Columns} p.id IN (SELECT value FROM json_each($3)) {NewestFirst}",
+        $"{Columns} p.id IN (SELECT CAST(n AS bigint) FROM jsonb_array_elements_text(CAST($3 AS jsonb)) j(n)) {NewestFirst}"
+    );
 
     public static readonly Sql Fields = Of("SELECT f.posting_id, f.name, f.value FROM {list} JOIN posting_fields f ON f.posting_id = v.id ORDER BY f.posting_id, f.name");
 
@@ -99,13 +108,15 @@ internal static class AccountPaymentSql
         """
     );
 
-    private static Sql List(string column) =>
+    private static Sql Ids(string column) =>
         new(
-            Columns + NoReversal
-                + $"""
-                {column} = $3 AND ($4 IS NULL OR po.type_id = $4) AND ($5 IS NULL OR po.category_id = $5) AND ($6 IS NULL OR p.method_id = $6)
-                ORDER BY p.created_at DESC, p.id DESC LIMIT $7 OFFSET $8
-                """
+            $"""
+            SELECT p.id, p.created_at FROM payments p JOIN postings po ON po.payment_id = p.id
+            WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.kind = 0 AND po.account_id IS NOT NULL AND {column} = $2
+              AND ($3 IS NULL OR po.type_id = $3) AND ($4 IS NULL OR po.category_id = $4) AND ($5 IS NULL OR p.method_id = $5)
+              AND (p.created_at < $6 OR (p.created_at = $6 AND p.id < $7))
+            {NewestFirst} LIMIT $8 OFFSET $9
+            """
         );
 
     private static Sql Of(string text) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Accounts;
@@ -13,6 +14,8 @@ namespace PaymentsAdmin.Storage.Postings.Accounts;
 internal sealed class AccountPayments(IReader rows) : IAccountPayments
 {
     private const string Prefix = "P-";
+
+    private const long IdsAtATime = 100_000;
 
     private const string WithoutDetails =
         """
@@ -51,7 +54,7 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
     public Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, Actor reader, CancellationToken ct) =>
         OneAsync(Query.Keep(AccountPaymentSql.Any, workspace.Value, By(reader), payment.Value), whole, ct);
 
-    public async Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, Actor reader, CancellationToken ct)
+    public async Task<Result<IAsyncEnumerable<IReadOnlyList<AccountPayment>>>> ListAsync(AccountPaymentQuery query, Actor reader, CancellationToken ct)
     {
         var by = new KeyReads(rows, query.Workspace, ct);
         var account = await by.FindAsync(KeyQueries.Accounts, query.Account);
@@ -65,8 +68,42 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
         }
 
         var sql = wallet is null ? AccountPaymentSql.OfAccount : AccountPaymentSql.OfWallet;
-        var page = Query.Keep(sql, query.Workspace.Value, By(reader), wallet ?? account, type, category, method, query.Limit ?? long.MaxValue, query.Offset);
-        return Result.Of(await WholeAsync(page, ct));
+        var places = PlacesAsync(
+            (from, max, skip) => Query.Keep(sql, query.Workspace.Value, wallet ?? account, type, category, method, from.At, from.Id, max, skip), query, ct);
+        return Result.Of(PagesAsync(places, query.Workspace, reader, ct));
+    }
+
+    // No index has the order of this list, so each statement sorts all payments of the account: the ids are read in large portions,
+    // and the payments in small ones, while no connection is held between two pages.
+    private async IAsyncEnumerable<long> PlacesAsync(
+        Func<(long At, long Id), long, long, Query> after, AccountPaymentQuery query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (left, skip, from) = (query.Limit ?? long.MaxValue, query.Offset, (At: long.MaxValue, Id: long.MaxValue));
+        while (left > 0)
+        {
+            var max = Math.Min(left, IdsAtATime);
+            var some = await rows.AllAsync(after(from, max, skip), row => (Id: row.GetInt64(0), At: row.GetInt64(1)), ct);
+            foreach (var (id, _) in some)
+            {
+                yield return id;
+            }
+
+            if (some.Count < max)
+            {
+                yield break;
+            }
+
+            (left, skip, from) = (left - max, 0, (some[^1].At, some[^1].Id));
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<AccountPayment>> PagesAsync(
+        IAsyncEnumerable<long> ids, WorkspaceId workspace, Actor reader, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var some in ids.Chunk(AccountPaymentQuery.PageSize).WithCancellation(ct))
+        {
+            yield return await WholeAsync(Query.Keep(AccountPaymentSql.Several, workspace.Value, By(reader), JsonSerializer.Serialize(some)), ct);
+        }
     }
 
     private async Task<AccountPayment?> OneAsync(Query query, bool whole, CancellationToken ct) =>

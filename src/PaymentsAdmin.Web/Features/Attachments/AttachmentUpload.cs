@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Web.Features.Attachments;
 /// <summary>The response to <c>uploads.js</c> for one file: the payment's revision once attached, or the failure.</summary>
 public sealed record UploadAnswer(int? Revision, string? Code, string? Sentence);
 
-/// <summary>Receives one file. A bad request is refused by its headers, and no body is read beyond the size limit.</summary>
+/// <summary>Receives one file. A bad request, or one of somebody who may not attach it, is refused before its body is read, and no body is read beyond the size limit.</summary>
 public sealed class AttachmentUpload(
     AttachmentService attachments,
     WorkspaceService workspaces,
@@ -63,9 +63,15 @@ public sealed class AttachmentUpload(
             return no;
         }
 
+        var workspace = OpenWorkspace.Of(context.User, books.Value);
+        if ((await attachments.AskAsync(workspace, payment, actor, ct)).Failure is { } refused)
+        {
+            return refused;
+        }
+
         var read = await ReadAsync(context.Request, ct);
         return read.Ok
-            ? await slots.UseAsync(read.Value, bytes => attachments.AddAsync(OpenWorkspace.Of(context.User, books.Value), payment, new(read.Value.FileName, bytes), actor, ct), ct)
+            ? await slots.UseAsync(read.Value, bytes => attachments.AddAsync(workspace, payment, new(read.Value.FileName, bytes), actor, ct), ct)
             : read.Failure;
     }
 

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.Features.Exports;
@@ -55,6 +56,7 @@ public sealed partial class ExportDoor(
             return;
         }
 
+        context.CallerIsKnown();
         if (await RefusalAsync(context, caller.Value) is { } no)
         {
             await Problem.WriteAsync(context, no.Status, no.Failure);
@@ -116,9 +118,11 @@ public sealed partial class ExportDoor(
     // The limit is checked last, so that a refused request does not use up an export.
     private async Task<(int Status, Failure Failure)?> RefusalAsync(HttpContext context, TokenCaller caller)
     {
-        if (!caller.Token.Scopes.Contains(TokenScopes.Export, StringComparer.Ordinal))
+        var choice = ChoiceOf(context.Request, caller);
+        var scope = (choice.Failure is null ? choice.Value.List : ListOf(context.Request)!).Scope;
+        if (!caller.Reaches(scope))
         {
-            return (StatusCodes.Status403Forbidden, ExportFailures.ScopeMissing);
+            return (StatusCodes.Status403Forbidden, ExportFailures.ScopeMissing(scope));
         }
 
         if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
@@ -126,7 +130,6 @@ public sealed partial class ExportDoor(
             return (StatusCodes.Status503ServiceUnavailable, closed);
         }
 
-        var choice = ChoiceOf(context.Request, caller);
         if (choice.Failure is { } unclear)
         {
             return (StatusCodes.Status400BadRequest, unclear);
@@ -150,7 +153,7 @@ public sealed partial class ExportDoor(
             return no;
         }
 
-        var choice = ChoiceOf(context.Request, caller).Value;
+        var choice = ChoiceOf(context.Request, caller).Value.OfToken(workspace.Value.Id);
         var view = await ExportViews.FindAsync(views, workspace.Value.Id, choice.View, caller.Actor, context.RequestAborted);
         var gap = await ExportGaps.FindAsync(mirrors, workspace.Value, choice.List, caller.Actor, context.RequestAborted);
         var name = ExportFileName.Of(organisation.Name, choice, view, clock.Now, gap is not null);

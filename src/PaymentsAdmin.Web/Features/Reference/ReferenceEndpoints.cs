@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
@@ -10,7 +11,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Accepts pasted texts as form posts, whose binding checks the antiforgery token, and serves a kind as a file.</summary>
+/// <summary>Accepts pasted texts as form posts, read only if their sender may edit reference data, and serves a kind as a file.</summary>
 public static class ReferenceEndpoints
 {
     // Far more than a thousand rows need.
@@ -18,20 +19,39 @@ public static class ReferenceEndpoints
 
     public static void MapReference(this WebApplication app)
     {
-        app.MapPost($"{AppUrls.Reference}/{{kind}}/paste/text", TakeKind).WithMetadata(new RequestSizeLimitAttribute(MaxPasted));
-        app.MapPost($"{AppUrls.Rates}/paste/text", TakeRates).WithMetadata(new RequestSizeLimitAttribute(MaxPasted));
+        app.MapPost($"{AppUrls.Reference}/{{kind}}/paste/text", TakeKindAsync).WithMetadata(new RequestSizeLimitAttribute(MaxPasted));
+        app.MapPost($"{AppUrls.Rates}/paste/text", TakeRatesAsync).WithMetadata(new RequestSizeLimitAttribute(MaxPasted));
         app.MapGet($"{AppUrls.Reference}/{{kind}}/file.csv", FileAsync);
     }
 
-    private static IResult TakeKind(HttpContext context, string kind, [FromForm] string? text, AllKindPages kinds, PasteShelf shelf) =>
-        kinds.Find(kind) is null ? Results.NotFound() : Take(context, ReferenceUrls.Paste(kind), text, shelf);
+    private static Task<IResult> TakeKindAsync(HttpContext context, string kind, AllKindPages kinds, PasteShelf shelf, IAntiforgery antiforgery) =>
+        kinds.Find(kind) is null ? Task.FromResult(Results.NotFound()) : TakeAsync(context, ReferenceUrls.Paste(kind), shelf, antiforgery);
 
-    private static IResult TakeRates(HttpContext context, [FromForm] string? text, PasteShelf shelf) => Take(context, $"{AppUrls.Rates}/paste", text, shelf);
+    private static Task<IResult> TakeRatesAsync(HttpContext context, PasteShelf shelf, IAntiforgery antiforgery) =>
+        TakeAsync(context, $"{AppUrls.Rates}/paste", shelf, antiforgery);
 
-    private static IResult Take(HttpContext context, string page, string? text, PasteShelf shelf)
+    private static async Task<IResult> TakeAsync(HttpContext context, string page, PasteShelf shelf, IAntiforgery antiforgery)
     {
         var actor = ActorOf(context);
-        return Results.LocalRedirect(Right.EditReference.IsHeldBy(actor) ? $"{page}?text={shelf.Put(actor.UserId ?? 0, text ?? "")}" : page);
+        if (!Right.EditReference.IsHeldBy(actor))
+        {
+            return Results.LocalRedirect(page);
+        }
+
+        try
+        {
+            return await antiforgery.IsOwnAsync(context)
+                ? Results.LocalRedirect($"{page}?text={shelf.Put(actor.UserId ?? 0, (await context.Request.ReadFormAsync(context.RequestAborted))["text"].ToString())}")
+                : Results.BadRequest();
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return Results.StatusCode(refused.StatusCode);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            return Results.BadRequest();
+        }
     }
 
     private static async Task<IResult> FileAsync(HttpContext context, string kind, AllKindPages kinds, WorkspaceService workspaces, Texts texts, CancellationToken ct)

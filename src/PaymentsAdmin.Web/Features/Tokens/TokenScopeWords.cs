@@ -20,7 +20,8 @@ public static class TokenScopeWords
             TokenScopes.PaySystem => "Payment systems and their settings, which can contain bank keys. Only an Admin can grant it.",
             "sale" => "Payments and shipments as addressed by shop programs.",
             "crmcom" => "For CRM.COM programs: accounts, postings and what they pay.",
-            "export" => "Files with all payments of the workspace.",
+            TokenScopes.Export => "Files with all payments of the workspace.",
+            TokenScopes.Audit => "Files with the audit entries of the workspace that the user may see.",
             _ => "What this name says.",
         };
 }

@@ -9,6 +9,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Connections;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -24,6 +25,7 @@ public sealed partial class BitrixDoor(
     ResponseTimes watches,
     CallBuckets buckets,
     WrongSecrets wrong,
+    UnknownBodies bodies,
     RestOptions options,
     ILogger<BitrixDoor> logger
 )
@@ -56,39 +58,77 @@ public sealed partial class BitrixDoor(
     private async Task AnswerAsync(HttpContext context, string requestId)
     {
         var address = Address.Read(context.Request.Path.Value ?? string.Empty);
-        var (parameters, unreadable) = await ReadAsync(context);
         if (Early(context, address) is { } early)
         {
             await envelope.WriteAsync(context.Response, early);
             return;
         }
 
-        // The secret may be in a body that could not be read, so that fault is reported before a missing secret.
-        var secret = address.Secret ?? Address.SecretOf(context.Request, parameters);
-        if (secret is null)
+        // Whoever shows a secret outside the body is looked up before the body is read.
+        if ((address.Secret ?? SecretOutside(context.Request)) is { } secret)
         {
-            await envelope.WriteAsync(context.Response, unreadable ?? SystemRefusals.NoAuth);
+            if (await WelcomeAsync(context, address, secret, requestId) is { } known)
+            {
+                var (sent, fault) = await ReadAsync(context, null);
+                await AnswerAsync(context, address.Method!, known, sent, fault, requestId);
+            }
+
             return;
         }
 
+        using var place = WireBody.HasBody(context.Request) ? await bodies.EnterAsync(context.Connection.RemoteIpAddress, context.RequestAborted) : null;
+        if (place is null && WireBody.HasBody(context.Request))
+        {
+            await envelope.WriteAsync(context.Response, SystemRefusals.TooManyRequests.After(UnknownBodies.Patience));
+            return;
+        }
+
+        // The secret may be in a body that could not be read, so that fault is reported before a missing secret.
+        var (parameters, unreadable) = await ReadAsync(context, place);
+        if (Address.SecretOf(context.Request, parameters) is not { } inside)
+        {
+            await envelope.WriteAsync(context.Response, unreadable ?? SystemRefusals.NoAuth);
+        }
+        else if (await WelcomeAsync(context, address, inside, requestId) is { } program)
+        {
+            place?.Dispose();
+            await AnswerAsync(context, address.Method!, program, parameters, unreadable, requestId);
+        }
+    }
+
+    private static string? SecretOutside(HttpRequest request)
+    {
+        try
+        {
+            return Address.SecretOf(request, WireBody.Query(request));
+        }
+        catch (WireException)
+        {
+            return Address.SecretOf(request, new WireMap());
+        }
+    }
+
+    // The caller with this secret; null if the refusal was already written.
+    private async Task<TokenCaller?> WelcomeAsync(HttpContext context, Address address, string secret, string requestId)
+    {
         var ct = context.RequestAborted;
         var (caller, late) = await wrong.AskAsync(
             context.Connection.RemoteIpAddress, secret, () => tokens.FindAsync(secret, Door.BitrixRest, requestId, ct), found => IsWrong(address, found), ct);
         if (Unwelcome(context, address, caller, late) is { } no)
         {
             await envelope.WriteAsync(context.Response, no);
-            return;
+            return null;
         }
 
+        context.CallerIsKnown();
         if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
         {
             LimitHeaders.Set(context.Response.Headers, buckets.Look(caller.Value.Token.Id));
             await envelope.WriteAsync(context.Response, SystemRefusals.Overload.Because(closed));
-            return;
+            return null;
         }
 
-        var program = caller.Value with { Actor = caller.Value.Actor with { Address = Networks.Text(context.Connection.RemoteIpAddress) } };
-        await AnswerAsync(context, address.Method!, program, parameters, unreadable, requestId);
+        return caller.Value with { Actor = caller.Value.Actor with { Address = Networks.Text(context.Connection.RemoteIpAddress) } };
     }
 
     private async Task AnswerAsync(HttpContext context, string name, TokenCaller caller, WireMap parameters, Refusal? unreadable, string requestId)
@@ -107,7 +147,7 @@ public sealed partial class BitrixDoor(
             Seen = new PortalFreshness(),
         };
         var method = methods.Find(name);
-        if (method is { TakesKey: true } && RepeatHeaders.Read(context.Request) is { } key)
+        if (method?.MayWrite(parameters) == true && RepeatHeaders.Read(context.Request) is { } key)
         {
             await keyed.AnswerAsync(context.Response, visit, method, parameters, key);
             return;
@@ -125,11 +165,11 @@ public sealed partial class BitrixDoor(
         }
     }
 
-    private static async Task<(WireMap Parameters, Refusal? Unreadable)> ReadAsync(HttpContext context)
+    private static async Task<(WireMap Parameters, Refusal? Unreadable)> ReadAsync(HttpContext context, UnknownBody? place)
     {
         try
         {
-            return (await WireBody.ReadAsync(context.Request, context.RequestAborted), null);
+            return (await WireBody.InTimeAsync(context.Request, place, ct => WireBody.ReadAsync(context.Request, ct)), null);
         }
         catch (WireException broken)
         {

@@ -38,13 +38,15 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
             // Temporary refusals are never stored, so no stored answer lacks this header.
             Envelope.AddRetryAfter(response.Headers, no);
             var refused = new SentAnswer(no.Status, no.Failure?.Code, Envelope.Bytes(json => envelope.Write(json, no)));
-            return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt));
+            return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt, method.MayCall(visit.Caller.Actor)));
         }
 
         var body = Envelope.Bytes(json =>
             Envelope.Write(json, outcome.Reply, time => watches.Write(time, outcome.Started, outcome.Processing, outcome.Operating))
         );
-        var keeping = outcome.Reply.InDoubt ? Retention.Doubt : KeepingRule.OfDone(method.Secret || outcome.Reply.Secret);
+        var keeping = outcome.Reply.InDoubt ? Retention.Doubt
+            : outcome.Reply.WroteNothing ? Retention.Nothing
+            : KeepingRule.OfDone(method.Secret || outcome.Reply.Secret);
         return new NewAnswer(new SentAnswer(StatusCodes.Status200OK, null, body), keeping);
     }
 }

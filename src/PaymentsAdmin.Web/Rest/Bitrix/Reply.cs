@@ -31,6 +31,9 @@ public sealed class Reply
     /// <summary>Whether it is unknown for part of the call if it was carried out.</summary>
     public bool InDoubt { get; init; }
 
+    /// <summary>Whether nothing was written, although the call could have.</summary>
+    public bool WroteNothing { get; init; }
+
     /// <summary>Success without a value.</summary>
     public static Reply Done { get; } = new(True, null);
 
@@ -41,11 +44,12 @@ public sealed class Reply
 
     public static Reply Of(Action<Utf8JsonWriter> write) => new(write, null);
 
-    /// <summary>A result that may contain a secret or parts of unknown outcome.</summary>
-    public static Reply Of(Action<Utf8JsonWriter> write, bool secret, bool inDoubt) => new(write, null) { Secret = secret, InDoubt = inDoubt };
+    /// <summary>The result of several calls, which may contain a secret or parts of unknown outcome.</summary>
+    public static Reply Of(Action<Utf8JsonWriter> write, bool secret, bool inDoubt, bool wroteNothing) =>
+        new(write, null) { Secret = secret, InDoubt = inDoubt, WroteNothing = wroteNothing };
 
     /// <summary>A copy with another result.</summary>
-    public Reply Rewritten(Action<Utf8JsonWriter> write) => new(write, null) { Total = Total, Next = Next, Secret = Secret, InDoubt = InDoubt };
+    public Reply Rewritten(Action<Utf8JsonWriter> write) => new(write, null) { Total = Total, Next = Next, Secret = Secret, InDoubt = InDoubt, WroteNothing = WroteNothing };
 
     public static Reply Of(long number) => new(json => json.WriteNumberValue(number), null);
 

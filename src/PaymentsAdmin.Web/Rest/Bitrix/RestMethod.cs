@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Shapes;
+using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
@@ -106,8 +107,14 @@ public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Repl
     /// <summary>Whether it is refused inside a batch.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>The methods that a call's parameters name, for a method that runs others.</summary>
+    public Func<WireMap, IEnumerable<RestMethod>>? Runs { get; init; }
+
     /// <summary>Whether it honours an Idempotency-Key: on writes, and on methods that run others.</summary>
-    public bool TakesKey => Writes || Alone;
+    public bool TakesKey => Writes || Runs is not null;
+
+    /// <summary>Whether a call with these parameters can write; others leave no record of their key.</summary>
+    public bool MayWrite(WireMap parameters) => Writes || Runs?.Invoke(parameters).Any(method => method.Writes) == true;
 
     /// <summary>Whether the actor may call it at all; services check again.</summary>
     public bool MayCall(Actor actor) => (!AdminOnly || (actor.Roles & Role.Admin) != Role.None) && (Right?.IsHeldBy(actor) ?? true);

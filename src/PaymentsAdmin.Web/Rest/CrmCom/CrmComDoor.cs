@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
@@ -10,6 +11,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Connections;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
@@ -23,6 +25,7 @@ public sealed partial class CrmComDoor(
     CrmComLifetime life,
     CrmEnvelope envelope,
     WrongSecrets wrong,
+    UnknownBodies bodies,
     RestOptions options,
     TimeProvider time,
     ILogger<CrmComDoor> logger
@@ -40,7 +43,8 @@ public sealed partial class CrmComDoor(
         LimitHeaders.Set(context.Response.Headers, _buckets.Fresh);
         try
         {
-            await envelope.WriteAsync(context.Response, await ReplyAsync(context, requestId));
+            var reply = await ReplyAsync(context, requestId);
+            await (reply.Parts is { } parts ? StreamAsync(context, parts, requestId) : envelope.WriteAsync(context.Response, reply));
         }
         catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
@@ -58,19 +62,47 @@ public sealed partial class CrmComDoor(
         }
     }
 
+    // A failure midway breaks the connection, so that the caller notices that the list is not complete.
+    private async Task StreamAsync(HttpContext context, Func<Utf8JsonWriter, Func<Task>, Task> parts, string requestId)
+    {
+        try
+        {
+            await CrmEnvelope.StreamAsync(context.Response, parts);
+        }
+        catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            LogFailed(logger, bug, requestId);
+            context.Abort();
+        }
+    }
+
     private async Task<CrmReply> ReplyAsync(HttpContext context, string requestId)
     {
         var address = CrmAddress.Read(context.Request.Path.Value ?? string.Empty);
         var method = methods.Find(address.Method, _release);
-        var (parameters, unreadable) = await ReadAsync(context.Request, method);
         var early = Plain(context) ? CrmRefusal.HttpsRequired
             : method is null ? CrmRefusal.NoSuchAction(address.Method)
             : !string.Equals(context.Request.Method, method.Verb, StringComparison.OrdinalIgnoreCase) ? CrmRefusal.WrongVerb(method.Name, method.Verb)
-            : unreadable;
-        return early ?? await ReplyAsync(context, method!, parameters, requestId);
+            : null;
+        if (early is not null || !method!.Writes)
+        {
+            // The body is read to its end even if unused; otherwise the answer might not reach the caller.
+            await WireBody.DiscardAsync(context.Request, context.RequestAborted);
+            return early ?? await ReplyAsync(context, method!, null, requestId);
+        }
+
+        // The secret is in the body, so nobody is known before it is read.
+        using var place = await bodies.EnterAsync(context.Connection.RemoteIpAddress, context.RequestAborted);
+        return place is null ? CrmRefusal.TooMany(UnknownBodies.Patience) : await ReplyAsync(context, method, place, requestId);
     }
 
-    private async Task<CrmReply> ReplyAsync(HttpContext context, CrmMethod method, WireMap parameters, string requestId)
+    private async Task<CrmReply> ReplyAsync(HttpContext context, CrmMethod method, UnknownBody? place, string requestId)
+    {
+        var (parameters, unreadable) = await ReadAsync(context.Request, method, place);
+        return unreadable ?? await ReplyAsync(context, method, parameters, place, requestId);
+    }
+
+    private async Task<CrmReply> ReplyAsync(HttpContext context, CrmMethod method, WireMap parameters, UnknownBody? place, string requestId)
     {
         CrmComCaller? caller = null;
         if (method.TakesToken)
@@ -89,6 +121,8 @@ public sealed partial class CrmComDoor(
                 return Told(context, late is { } left ? no.After(left) : no);
             }
 
+            place?.Dispose();
+            context.CallerIsKnown();
             caller = found.Value with { Actor = found.Value.Actor with { Address = Networks.Text(context.Connection.RemoteIpAddress) } };
             if ((await gate.EnterAsync(context.RequestAborted)).Failure is { } closed)
             {
@@ -129,19 +163,17 @@ public sealed partial class CrmComDoor(
         return reply;
     }
 
-    private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod? method)
+    private static async Task<(WireMap Parameters, CrmRefusal? Unreadable)> ReadAsync(HttpRequest request, CrmMethod method, UnknownBody? place)
     {
         try
         {
-            // The body is read to its end even if unused; otherwise the answer might not reach the caller.
-            var body = await WireBody.BytesAsync(request, request.HttpContext.RequestAborted);
-            if (method is null || method.Writes)
+            if (!method.Writes)
             {
-                return (method is null || body.Length == 0 ? new WireMap() : JsonWire.ReadMap(WithoutMark(body)), null);
+                return (Queries.Typed(WireBody.Query(request), method.Parameters), null);
             }
 
-            var query = request.QueryString.HasValue ? FormWire.ReadQuery(request.QueryString.Value.AsSpan(1)) : new WireMap();
-            return (Queries.Typed(query, method.Parameters), null);
+            var body = await WireBody.InTimeAsync(request, place, ct => WireBody.BytesAsync(request, ct));
+            return (body.Length == 0 ? new WireMap() : JsonWire.ReadMap(WithoutMark(body)), null);
         }
         catch (WireException broken)
         {

@@ -57,7 +57,9 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
 
     internal override PageReply TooMany(TimeSpan wait) => Sent(CrmRefusal.TooMany(wait));
 
-    private PageReply Sent(CrmReply reply) => new(envelope.Status(reply), reply.Refusal is null, CrmEnvelope.Bytes(reply));
+    private PageReply Sent(CrmReply reply) => reply.Parts is null ? Whole(reply) : Whole(CrmRefusal.TooLongToShow);
+
+    private PageReply Whole(CrmReply reply) => new(envelope.Status(reply), reply.Refusal is null, CrmEnvelope.Bytes(reply));
 
     private Refusal Refusal(CrmCode code) => new(envelope.Status(new CrmRefusal(code, null, code.Meaning)), code.Name, code.Meaning);
 

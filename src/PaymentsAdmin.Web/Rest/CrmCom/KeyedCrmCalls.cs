@@ -16,7 +16,7 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
 
     public async Task<CrmReply> RunAsync(CrmMethod method, CrmComCaller caller, WireMap parameters, Result<RepeatKey> key, Func<KeyedRun, Task<CrmReply>> run)
     {
-        var once = key.Failure is { } bad ? bad : await repeats.OnceAsync(Call(method, caller, parameters, key.Value), async keyed => Made(await run(keyed)));
+        var once = key.Failure is { } bad ? bad : await repeats.OnceAsync(Call(method, caller, parameters, key.Value), async keyed => Made(await run(keyed), MayWrite(method, caller)));
         return once.Failure is { } no ? Refusal(no, method) : CrmReply.As(once.Value);
     }
 
@@ -30,10 +30,13 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
         return new RepeatCall(caller.Who, key, CallHash.Of(what, asked));
     }
 
-    private NewAnswer Made(CrmReply reply)
+    // A token that may post alone posts with less than the method's right.
+    private static bool MayWrite(CrmMethod method, CrmComCaller caller) => caller.Actor.PostAlone || (method.Right?.IsHeldBy(caller.Actor) ?? true);
+
+    private NewAnswer Made(CrmReply reply, bool mayWrite)
     {
         var answer = new SentAnswer(envelope.Status(reply), reply.Refusal?.Failure?.Code, CrmEnvelope.Bytes(reply));
-        var keeping = reply.Refusal is { } no ? KeepingRule.OfRefusal(no.Status ?? no.Code.Status, no.Failure, no.InDoubt) : KeepingRule.OfDone(secret: false);
+        var keeping = reply.Refusal is { } no ? KeepingRule.OfRefusal(no.Status ?? no.Code.Status, no.Failure, no.InDoubt, mayWrite) : KeepingRule.OfDone(secret: false);
         return new NewAnswer(answer, keeping);
     }
 

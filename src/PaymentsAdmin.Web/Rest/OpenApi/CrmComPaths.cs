@@ -20,6 +20,7 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
     private static readonly (CrmCode Code, int Status)[] Elsewhere =
         [
             (CrmCode.InvalidParameter, StatusCodes.Status405MethodNotAllowed),
+            (CrmCode.InvalidParameter, StatusCodes.Status408RequestTimeout),
             (CrmCode.InvalidParameter, StatusCodes.Status413PayloadTooLarge),
             (CrmCode.AccessDenied, StatusCodes.Status429TooManyRequests),
             (CrmCode.AuthenticationFailed, StatusCodes.Status429TooManyRequests),

@@ -8,10 +8,13 @@ public static class KeepingRule
 {
     public static Retention OfDone(bool secret) => secret ? Retention.Fact : Retention.Answer;
 
-    /// <summary>Forgets refusals that are temporary or depend on rights, and those that may hide such a cause.</summary>
-    public static Retention OfRefusal(int status, Failure? failure, bool inDoubt) =>
+    /// <summary>
+    /// Forgets refusals that are temporary or depend on rights, and those that may hide such a cause. Who may not write leaves no
+    /// record, whatever else is wrong with the call.
+    /// </summary>
+    public static Retention OfRefusal(int status, Failure? failure, bool inDoubt, bool mayWrite) =>
         inDoubt ? Retention.Doubt
-        : status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or >= StatusCodes.Status500InternalServerError
+        : !mayWrite || status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or >= StatusCodes.Status500InternalServerError
         || failure?.Kind is FailureKind.Denied or FailureKind.NotFound or FailureKind.Conflict or FailureKind.Unavailable
             ? Retention.Nothing
         : Retention.Answer;

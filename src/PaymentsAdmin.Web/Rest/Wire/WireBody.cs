@@ -25,7 +25,7 @@ public static class WireBody
     public static async Task<WireMap> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         var body = await BytesAsync(request, ct);
-        var query = request.QueryString.HasValue ? FormWire.ReadQuery(request.QueryString.Value.AsSpan(1)) : new WireMap();
+        var query = Query(request);
         if (body.Length == 0)
         {
             return query;
@@ -35,15 +35,67 @@ public static class WireBody
         return query;
     }
 
+    /// <summary>The parameters of the query.</summary>
+    public static WireMap Query(HttpRequest request) =>
+        request.QueryString.HasValue ? FormWire.ReadQuery(request.QueryString.Value.AsSpan(1)) : new WireMap();
+
+    /// <summary>Whether the request has a body.</summary>
+    public static bool HasBody(HttpRequest request) =>
+        request.ContentLength is > 0
+        || (request.ContentLength is null && (request.Headers.ContainsKey(HeaderNames.TransferEncoding) || HttpProtocol.IsHttp2(request.Protocol)));
+
+    /// <summary>Reads the body of a known sender, or of one that has a place for it; throws <see cref="WireException"/> if it arrives too slowly.</summary>
+    public static async Task<T> InTimeAsync<T>(HttpRequest request, UnknownBody? place, Func<CancellationToken, Task<T>> read)
+    {
+        var aborted = request.HttpContext.RequestAborted;
+        if (place is null)
+        {
+            return await read(aborted);
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, place.Late);
+        try
+        {
+            return await read(end.Token);
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            throw new WireException(WireFault.TooSlow);
+        }
+    }
+
+    /// <summary>Reads a body to its end without keeping it, so that the answer reaches the caller.</summary>
+    public static async Task DiscardAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!HasBody(request))
+        {
+            return;
+        }
+
+        LiftLimit(request);
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            while (await request.Body.ReadAsync(buffer, ct) > 0)
+            {
+                // Reads on.
+            }
+        }
+        catch (BadHttpRequestException)
+        {
+            // Too large to be read to its end.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     /// <summary>The body as bytes, not yet parsed.</summary>
     public static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxRead;
-        }
-
-        if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey(HeaderNames.TransferEncoding) && !HttpProtocol.IsHttp2(request.Protocol)))
+        LiftLimit(request);
+        if (!HasBody(request))
         {
             return [];
         }
@@ -55,6 +107,14 @@ public static class WireBody
         catch (BadHttpRequestException)
         {
             throw new WireException(WireFault.TooLarge);
+        }
+    }
+
+    private static void LiftLimit(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaxRead;
         }
     }
 

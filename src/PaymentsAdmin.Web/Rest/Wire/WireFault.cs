@@ -5,6 +5,11 @@ public sealed record WireFault(int Status, string Sentence)
 {
     public static readonly WireFault TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 4 MiB. Send less at a time.");
 
+    public static readonly WireFault TooSlow = new(
+        StatusCodes.Status408RequestTimeout,
+        "The body took more than 30 seconds to arrive. Send it faster, or send less at a time."
+    );
+
     public static readonly WireFault TooDeep = new(
         StatusCodes.Status400BadRequest,
         $"The parameters are nested more than {WireValue.MaxDepth} levels deep. Reduce the nesting."

@@ -81,10 +81,15 @@ public sealed class AttachmentDoorsTests : PageTests
     }
 
     [Fact]
-    public async Task A_Viewer_cannot_upload_a_file()
+    public async Task An_upload_that_will_be_refused_is_not_read()
     {
-        var no = await SendAsync(_vera, "a.pdf", Pdf);
-        (no.Status, Answer(no).Code).ShouldBe((403, "access.denied"));
+        var endless = new Endless();
+        var no = await SendAsync(_vera, Start("a.pdf"), endless);
+        (no.Status, Answer(no).Code, endless.Given).ShouldBe((403, "access.denied", 0));
+
+        (await Get<PaymentService>().DeleteAsync(new(Workspace, _payment, null, _clara), default)).Failure.ShouldBeNull();
+        var gone = await SendAsync(_clara, Start("a.pdf"), endless);
+        (gone.Status, Answer(gone).Code, endless.Given).ShouldBe((404, "payment.not-found", 0));
         (await ListAsync()).ShouldBeEmpty();
     }
 

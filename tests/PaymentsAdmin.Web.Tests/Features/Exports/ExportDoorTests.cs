@@ -5,8 +5,10 @@ using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Tests.Rest;
 
@@ -62,6 +64,36 @@ public sealed class ExportDoorTests(SharedRest shared) : IClassFixture<SharedRes
         problem.GetProperty("detail").GetString()!.Length.ShouldBeGreaterThan(20);
         (answer.Headers.WwwAuthenticate.Count > 0).ShouldBe(status == 401);
         answer.Content.Headers.ContentDisposition.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("export", ExportUrls.PaymentsFile, "?list=audit", "audit")]
+    [InlineData("export", AuditUrl.ListFile, "", "audit")]
+    [InlineData("export", AuditUrl.ListFile, "?dialect=papyrus", "audit")]
+    [InlineData("audit", AuditUrl.ListFile, "?list=payments", "export")]
+    [InlineData("audit", ExportUrls.PaymentsFile, "", "export")]
+    [InlineData("audit", ExportUrls.LinksFile, "", "export")]
+    public async Task A_token_reads_no_list_of_another_scope(string scope, string file, string query, string missing)
+    {
+        using var answer = await GetAsync(file + query, await AddTokenAsync(scope));
+
+        ((int)answer.StatusCode, (await ProblemAsync(answer)).GetProperty("code").GetString()).ShouldBe((403, "export.scope-missing"));
+        (await ProblemAsync(answer)).GetProperty("detail").GetString().ShouldBe($"This token lacks the scope {missing}. Create one that has it.");
+    }
+
+    [Fact]
+    public async Task A_token_of_the_scope_audit_reads_entries_of_its_workspace_even_for_an_Admin()
+    {
+        var token = await AddTokenAsync("audit");
+        using var answer = await GetAsync(AuditUrl.ListFile + "?columns=workspace_id", token);
+        var rows = (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        rows.Length.ShouldBeGreaterThan(1);
+        rows.Distinct().ShouldBe(["workspace_id", "1"]);
+
+        using var other = await GetAsync(AuditUrl.ListFile + "?workspace=2", token);
+        ((int)other.StatusCode, (await ProblemAsync(other)).GetProperty("code").GetString()).ShouldBe((403, "export.other-workspace"));
+        var entry = (await _host.Get<AuditService>().ListAsync(new AuditFilter { What = "audit.export" }, null, 1, Admin, default)).Value.Entries[0];
+        entry.Texts.ShouldContain(text => text.Field == "filter" && text.After!.Contains("workspace=1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,9 +161,24 @@ public sealed class ExportDoorTests(SharedRest shared) : IClassFixture<SharedRes
 
     private string Token(string name) => _host.Books.Names["token." + name];
 
-    private async Task<HttpResponseMessage> AskAsync(string query, string? token)
+    private async Task<string> AddTokenAsync(string scope)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, ExportUrls.PaymentsFile + query);
+        var input = new TokenInput
+        {
+            UserId = int.Parse(_host.Books.Names["adam"], CultureInfo.InvariantCulture),
+            Workspace = (await _host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0].Id,
+            Name = "reader",
+            Scopes = [scope],
+            ExpiresAt = Sample.Now.AddDays(1),
+        };
+        return (await _host.Get<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret;
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string query, string? token) => GetAsync(ExportUrls.PaymentsFile + query, token);
+
+    private async Task<HttpResponseMessage> GetAsync(string address, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
         return await _host.Client.SendAsync(request);
     }

@@ -35,7 +35,8 @@ public static class ConformancePage
         page.Append("A request is held to the contract by each scenario step that calls its method; errors that a step has met are marked.\n\n");
         page.Append("## Errors of every method\n\n| status | code | text |\n|---|---|---|\n");
         foreach (var refusal in SystemRefusals.All.Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.NotJson))
-            .Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.TooLarge)))
+            .Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.TooLarge))
+            .Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.TooSlow)))
         {
             page.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text} |\n");
         }

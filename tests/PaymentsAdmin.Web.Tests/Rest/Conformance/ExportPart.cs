@@ -22,6 +22,9 @@ public static class ExportPart
             "Without parameters the file contains all payments, including those of accounts and wallets. `list` (`payments`, `lines`, `postings`), `dialect` (`data`, `excel`, `excel-semicolon`, `tab`, `xlsx`) and `columns` say how the file is; without them it has all columns of payments in the dialect `data`: UTF-8, commas, a decimal point, ISO dates.\n"
         );
         page.Append(
+            "Audit entries need a token with the scope `audit` and have the address `/exports/audit.csv`: those of the token's workspace that its user may see. A token with one of the two scopes does not read the lists of the other.\n"
+        );
+        page.Append(
             "Each file is an entry in the audit trail with the token's name, and counts against `Exports:PerTenMinutes` of its user. If the export fails partway, the connection is closed.\n"
         );
         page.Append(
@@ -30,7 +33,7 @@ public static class ExportPart
         page.Append("| 400 | `export.bad-parameter`, `export.plain-http` | see above; plain http is accepted only from the same computer |\n");
         page.Append(
             "| 401 | `export.token-missing`, `token.unknown`, `token.expired`, `token.revoked`, `token.user-disabled` | the token is missing or not valid |\n");
-        page.Append("| 403 | `export.scope-missing`, `token.waits`, `access.denied` | the token or its user lacks the right |\n");
+        page.Append("| 403 | `export.scope-missing`, `export.other-workspace`, `token.waits`, `access.denied` | the token or its user lacks the right |\n");
         page.Append("| 429 | `export.too-many`, `export.too-many-wrong-tokens` | `Retry-After` says how long to wait |\n");
         page.Append("| 503 | `rest.closed` | an Admin closed the API |\n");
     }

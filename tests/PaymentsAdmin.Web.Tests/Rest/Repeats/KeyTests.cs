@@ -1,4 +1,10 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
 
@@ -45,7 +51,7 @@ public sealed class KeyTests(SharedRest shared) : IClassFixture<SharedRest>, IAs
         {
             await _host.KeyedAsync(_key, Add, """{"entityId": 987654321, "entityTypeId": 2}"""),
             await _host.KeyedAsync(_key, "crm.item.payment.delete", Deal),
-            await _host.KeyedAsync(_key, "batch", """{"cmd": ["server.time"]}"""),
+            await _host.KeyedAsync(_key, "batch", Batch("a")),
         };
 
         others.ShouldAllBe(a => a.Status == 409 && a.Error == "IDEMPOTENCY_KEY_REUSED" && a.Failure == "repeat.other-request" && !a.Replayed);
@@ -150,7 +156,8 @@ public sealed class KeyTests(SharedRest shared) : IClassFixture<SharedRest>, IAs
         var set = await _host.KeyedAsync(
             null, "sale.paysystem.settings.update", new JsonObject { ["ID"] = system, ["SETTINGS"] = values }.ToJsonString(), "adam");
         set.Status.ShouldBe(200, set.Body);
-        var reading = $$"""{"cmd": ["sale.paysystem.settings.get?ID={{system}}&PERSON_TYPE_ID=0"]}""";
+        var update = $"sale.paysystem.settings.update?ID={system}&SETTINGS[SERVICE_ID][TYPE]=VALUE&SETTINGS[SERVICE_ID][VALUE]=hush-hush";
+        var reading = $$"""{"cmd": ["{{update}}", "sale.paysystem.settings.get?ID={{system}}&PERSON_TYPE_ID=0"]}""";
         (await _host.KeyedAsync("settings", "batch", reading, "adam")).Body.ShouldContain("hush-hush");
         NotKept(await _host.KeyedAsync("settings", "batch", reading, "adam"));
 
@@ -159,8 +166,61 @@ public sealed class KeyTests(SharedRest shared) : IClassFixture<SharedRest>, IAs
         NotKept(await _host.KeyedAsync("link", "salescenter.payment.getPublicUrl", open));
     }
 
+    [Fact]
+    public async Task A_batch_that_only_reads_leaves_no_record_of_its_key()
+    {
+        var reading = $$"""{"cmd": ["crm.item.payment.list?{{Query}}", "server.time", "no.such.method"]}""";
+        var first = await _host.KeyedAsync(_key, "batch", reading);
+        await _host.KeyedAsync(null, Add, Deal);
+
+        (first.Status, first.Replayed).ShouldBe((200, false));
+        (await _host.KeyedAsync(_key, "batch", reading)).Body.ShouldNotBe(first.Body);
+        (await KeptAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_batch_that_wrote_nothing_leaves_no_record_of_its_key()
+    {
+        var batch = $$"""{"cmd": ["crm.item.payment.list?{{Query}}", "{{Add}}?{{Query}}"]}""";
+        var denied = await _host.KeyedAsync(_key, "batch", batch, "vera");
+
+        (denied.Status, denied.Body.Contains("result_error", StringComparison.Ordinal)).ShouldBe((200, true));
+        (await KeptAsync()).ShouldBe(0);
+        (await _host.KeyedAsync(_key, "batch", batch)).Status.ShouldBe(200);
+        (await _host.KeyedAsync(_key, "batch", batch)).Replayed.ShouldBeTrue();
+        (await CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_may_not_write_leaves_no_record_of_a_key_by_any_method()
+    {
+        var viewer = new Actor(ActorKind.Token, 1, "Vera", Role.Viewer, Door.BitrixRest);
+        var methods = _host.Get<MethodTable>().All.Where(method => method.Writes && !method.MayCall(viewer)).ToList();
+        methods.Count.ShouldBeGreaterThan(20);
+        foreach (var method in methods)
+        {
+            (await _host.KeyedAsync(_key, method.Name, "{}", "vera")).Status.ShouldBeGreaterThanOrEqualTo(400, method.Name);
+        }
+
+        var token = await _host.SignInAsync("vera");
+        foreach (var method in _host.Get<CrmMethodTable>().All.Where(method => method is { Writes: true, TakesToken: true, IsSignIn: false }))
+        {
+            (await _host.CrmKeyedAsync(_key, method.Name, new JsonObject { ["token"] = token })).Replayed.ShouldBeFalse(method.Name);
+        }
+
+        (await KeptAsync()).ShouldBe(0);
+    }
+
+    private async Task<int> KeptAsync()
+    {
+        await using var db = await _host.Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
+        return await db.Set<IdempotentAnswerRow>().CountAsync(row => row.Key == _key);
+    }
+
     private static void NotKept(KeyedAnswer answer) =>
         (answer.Status, answer.Error, answer.Failure).ShouldBe((409, "IDEMPOTENCY_ANSWER_NOT_KEPT", "repeat.answer-not-kept"));
+
+    private string Query => $"entityId={_deal}&entityTypeId=2";
 
     private string Deal => $$"""{"entityId": {{_deal}}, "entityTypeId": 2}""";
 
@@ -168,7 +228,7 @@ public sealed class KeyTests(SharedRest shared) : IClassFixture<SharedRest>, IAs
 
     private string Batch(string key)
     {
-        var command = $"{Add}?entityId={_deal}&entityTypeId=2";
+        var command = $"{Add}?{Query}";
         return new JsonObject { ["cmd"] = new JsonObject { [key] = command, ["second"] = command } }.ToJsonString();
     }
 

@@ -34,6 +34,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
                 Refusals = [SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong],
                 Result = Answered,
                 Alone = true,
+                Runs = parameters => parameters.TryGet("cmd", out var sent) ? Commands(sent).Select(command => methods().Find(NameOf(Scalars.Text(command.Text)))).OfType<RestMethod>() : [],
             },
         ];
 
@@ -66,7 +67,8 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             }
         }
 
-        return Reply.Of(json => Write(json, done), done.Exists(c => c.Secret), done.Exists(c => c.InDoubt));
+        var wrote = done.Exists(c => c.Wrote) || call.Visit.Step?.Run.HasChanged == true;
+        return Reply.Of(json => Write(json, done), done.Exists(c => c.Secret), done.Exists(c => c.InDoubt), !wrote);
     }
 
     private static IEnumerable<(string Key, WireValue Text)> Commands(WireValue sent) =>
@@ -88,7 +90,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         {
             var text = Scalars.Text(sent) ?? string.Empty;
             var query = text.IndexOf('?', StringComparison.Ordinal);
-            var name = PercentText.Decode(query < 0 ? text : text[..query]).Trim();
+            var name = NameOf(text);
             var parameters = query < 0 ? new WireMap() : FormWire.ReadQuery(text.AsSpan(query + 1));
             parameters.Remove("auth");
             return await RunAsync(visit, key, name, references.Resolve(parameters));
@@ -97,6 +99,13 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         {
             return Refused(key, SystemRefusals.Unreadable(broken.Fault));
         }
+    }
+
+    private static string NameOf(string? command)
+    {
+        var text = command ?? string.Empty;
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        return PercentText.Decode(query < 0 ? text : text[..query]).Trim();
     }
 
     private async Task<Command> RunAsync(Visit visit, string key, string name, WireMap parameters)
@@ -108,7 +117,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         }
 
         var outcome = await runner.RunAsync(visit, method, parameters);
-        return new Command(key, outcome, Answer(outcome.Reply)) { Secret = outcome.Reply.Refusal is null && method!.Secret };
+        return new Command(key, outcome, Answer(outcome.Reply)) { Secret = outcome.Reply.Refusal is null && method!.Secret, Wrote = outcome.Reply.Refusal is null && method!.Writes };
     }
 
     private Command Refused(string key, Refusal refusal) => new(key, new Outcome(refusal, default, TimeSpan.Zero, default), Answer(refusal));
@@ -167,6 +176,8 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
     private sealed record Command(string Key, Outcome Outcome, BatchAnswer Answer)
     {
         public bool Secret { get; init; }
+
+        public bool Wrote { get; init; }
 
         /// <summary>Whether a repeat after a crash may reuse this answer. Answers in doubt are settled by the committed changes.</summary>
         public bool MayBeKept => !Secret && !InDoubt;

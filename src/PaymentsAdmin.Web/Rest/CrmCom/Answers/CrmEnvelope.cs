@@ -43,6 +43,27 @@ public sealed class CrmEnvelope(RestOptions options)
         await SendAsync(response, Status(reply), Bytes(reply));
     }
 
+    /// <summary>Writes an answer of any length; the caller's pace decides when more is read.</summary>
+    public static async Task StreamAsync(HttpResponse response, Func<Utf8JsonWriter, Func<Task>, Task> parts)
+    {
+        var gone = response.HttpContext.RequestAborted;
+        Begin(response, StatusCodes.Status200OK);
+        await using var json = new Utf8JsonWriter(response.BodyWriter, Plain);
+        json.WriteStartObject();
+        json.WritePropertyName("status");
+        WriteStatus(json, null);
+        json.WritePropertyName("data");
+        await parts(json, SendAsync);
+        json.WriteEndObject();
+        await SendAsync();
+
+        async Task SendAsync()
+        {
+            await json.FlushAsync(gone);
+            await response.BodyWriter.FlushAsync(gone);
+        }
+    }
+
     /// <summary>The HTTP status of an answer. Old clients read only the code, and some take any other status for a broken connection.</summary>
     public int Status(CrmReply reply) =>
         options.CrmComAlwaysHttp200 ? StatusCodes.Status200OK
@@ -73,11 +94,16 @@ public sealed class CrmEnvelope(RestOptions options)
 
     private static async Task SendAsync(HttpResponse response, int status, ReadOnlyMemory<byte> body)
     {
+        Begin(response, status);
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, response.HttpContext.RequestAborted);
+    }
+
+    private static void Begin(HttpResponse response, int status)
+    {
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
-        await response.BodyWriter.WriteAsync(body, response.HttpContext.RequestAborted);
     }
 
     private static void AddHeaders(IHeaderDictionary headers, CrmRefusal refusal)

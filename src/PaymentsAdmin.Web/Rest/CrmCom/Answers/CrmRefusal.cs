@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Wire;
@@ -52,6 +53,10 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
         NotSaved.Of(fault) is { } failure
             ? new(CrmCode.InternalError, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure, RetryAfter = Faults.RetryAfter }
             : null;
+
+    /// <summary>For the API pages: programs get a list of any length.</summary>
+    public static CrmRefusal TooLongToShow =>
+        new(CrmCode.InvalidParameter, null, $"This list is too long to be shown here; a program gets all of it. Ask for {AccountPaymentQuery.PageSize} payments or fewer.");
 
     public static CrmRefusal Missing(string path) => new(CrmCode.MissingParameter, path, $"The parameter {path} is missing. Give it a value.");
 

@@ -14,6 +14,9 @@ public sealed record CrmReply
     /// <summary>Writes the data; null if there is none.</summary>
     public Action<Utf8JsonWriter>? Write { get; private init; }
 
+    /// <summary>Writes data of any length, and sends what it wrote before it reads more; null if the data are written at once.</summary>
+    public Func<Utf8JsonWriter, Func<Task>, Task>? Parts { get; private init; }
+
     public CrmRefusal? Refusal { get; private init; }
 
     /// <summary>The answer to a call with an idempotency key, new or repeated.</summary>
@@ -25,6 +28,8 @@ public sealed record CrmReply
     public static implicit operator CrmReply(CrmRefusal refusal) => new() { Refusal = refusal };
 
     public static CrmReply Of(Action<Utf8JsonWriter> write) => new() { Write = write };
+
+    public static CrmReply InParts(Func<Utf8JsonWriter, Func<Task>, Task> parts) => new() { Parts = parts };
 
     public static CrmReply As(OnceAnswer once) => new() { Once = once };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Repeats;
@@ -29,11 +30,33 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
     /// <summary>Answers a repeated call whose change is already committed.</summary>
     public Task<CrmReply> AnswerAgainAsync(CrmCall call, long payment) => AnswerAsync(call, new PaymentId(payment));
 
-    /// <summary>Answers with several payments.</summary>
-    public CrmReply Answer(CrmCall call, IReadOnlyList<AccountPayment> found)
+    /// <summary>Answers with a list of any length, of which two pages are in memory.</summary>
+    public async Task<CrmReply> AnswerAsync(CrmCall call, IAsyncEnumerable<IReadOnlyList<AccountPayment>> found)
     {
-        seen.Note(call.Caller.Who, found);
-        return CrmReply.Of(json => fields.All.Write(json, found, call.Wanted));
+        var pages = found.GetAsyncEnumerator(call.Aborted);
+        var first = await pages.MoveNextAsync() ? pages.Current : [];
+        if (!await pages.MoveNextAsync())
+        {
+            await pages.DisposeAsync();
+            seen.Note(call.Caller.Who, first);
+            return CrmReply.Of(json => fields.All.Write(json, first, call.Wanted));
+        }
+
+        return CrmReply.InParts(
+            async (json, send) =>
+            {
+                await using var all = pages;
+                json.WriteStartArray();
+                Write(call, json, first);
+                do
+                {
+                    Write(call, json, pages.Current);
+                    await send();
+                } while (await pages.MoveNextAsync());
+
+                json.WriteEndArray();
+            }
+        );
     }
 
     /// <summary>The payment state the caller acts on: from If-Match, or else the one last read.</summary>
@@ -62,6 +85,15 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
 
         var failure = found.Failure ?? (await act(found.Value)).Failure;
         return failure is { } no ? CrmReply.No(no, call) : await AnswerAsync(call, found.Value.Id);
+    }
+
+    private void Write(CrmCall call, Utf8JsonWriter json, IReadOnlyList<AccountPayment> page)
+    {
+        seen.Note(call.Caller.Who, page);
+        foreach (var payment in page)
+        {
+            fields.All.Write(json, payment, call.Wanted);
+        }
     }
 
     private Task<Result<AccountPayment>> FindAsync(CrmCall call, bool whole) =>

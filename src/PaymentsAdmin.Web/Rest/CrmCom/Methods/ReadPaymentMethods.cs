@@ -52,7 +52,7 @@ public sealed class ReadPaymentMethods(AccountPaymentService payments, PaymentAn
             Offset = offset,
         };
         var found = await payments.ListAsync(query, call.Actor, call.Aborted);
-        return found.Failure is { } no ? CrmReply.No(no, call) : answers.Answer(call, found.Value);
+        return found.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, found.Value);
     }
 
     private static CrmReply? Negative(CrmCall call, CrmParameter parameter) =>
