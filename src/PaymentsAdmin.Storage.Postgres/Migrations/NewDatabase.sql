@@ -1682,3 +1682,14 @@ CREATE INDEX ix_payments_workspace_portal_match_listed ON payments (workspace_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150100_FreshLooks', '10.0.15');
 
+CREATE TABLE title_copies (
+    entity_id bigint NOT NULL,
+    copied_to bigint NOT NULL,
+    search_text text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_title_copies" PRIMARY KEY (entity_id),
+    CONSTRAINT "FK_title_copies_entities_entity_id" FOREIGN KEY (entity_id) REFERENCES entities (id) ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126183001_TitleCopies', '10.0.15');
+

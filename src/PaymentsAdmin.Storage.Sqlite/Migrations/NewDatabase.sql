@@ -1622,3 +1622,13 @@ CREATE INDEX "ix_payments_workspace_portal_match_listed" ON "payments" ("workspa
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150000_FreshLooks', '10.0.15');
 
+CREATE TABLE "title_copies" (
+    "entity_id" INTEGER NOT NULL CONSTRAINT "PK_title_copies" PRIMARY KEY,
+    "copied_to" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    CONSTRAINT "FK_title_copies_entities_entity_id" FOREIGN KEY ("entity_id") REFERENCES "entities" ("id") ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126183000_TitleCopies', '10.0.15');
+

@@ -90,6 +90,19 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
+    public async Task The_preview_names_twenty_unknown_columns_at_most_and_none_in_full_length()
+    {
+        var clara = await SignInAsync("clara");
+        var unknown = Enumerable.Range(1, 1_000).Select(n => n == 1 ? new string('x', 500) : $"c{n}").ToList();
+        var cells = string.Concat(Enumerable.Repeat(",", unknown.Count));
+
+        var page = Show($"/entities/import?file={Shelve(clara, $"type,id,title,currency,{string.Join(',', unknown)}\ndeal,1,Racks,EUR{cells}\n")}");
+
+        var shown = string.Join(", ", unknown.Skip(1).Take(19));
+        page.FindAll(".remark.help").ShouldHaveSingleItem().TextContent.Trim().ShouldBe($"Unknown columns: {new string('x', 60)}…, {shown}, 980 more");
+    }
+
+    [Fact]
     public async Task The_preview_can_show_only_the_rows_of_one_outcome()
     {
         var key = Shelve(await SignInAsync("clara"), Deals);
