@@ -70,7 +70,7 @@ public sealed class ImportPageTests : PageTests
 
         var done = Get<ImportShelf<ImportFile, ImportReport>>().Find(clara.UserId!.Value, key)!.Done!;
         page = Show($"/entities/import?file={Shelve(clara, ImportUndoFile.Write(ImportKind.Entities, done))}");
-        page.Find("h2").TextContent.ShouldBe("Undo preview");
+        page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Undo preview"));
         page.FindAll("nav.shown a").Select(group => group.TextContent.Trim()).ShouldBe(["All 1", "Changed 1", "Deleted 0", "Unchanged 0", "Refused 0"]);
         Import(page, "Undo 1 row").Click();
         page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Import undone"));
