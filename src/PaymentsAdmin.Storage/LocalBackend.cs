@@ -11,6 +11,7 @@ using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Payments.Import;
 using PaymentsAdmin.Storage.Postings.Drafts;
 using PaymentsAdmin.Storage.Postings.Steps;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
@@ -19,7 +20,7 @@ namespace PaymentsAdmin.Storage;
 /// <summary>The backend whose data lives in our database.</summary>
 internal static class LocalBackend
 {
-    public static BackendPorts Ports(IWriter writer, BusinessClock clock)
+    public static BackendPorts Ports(IWriter writer, IReader reader, BusinessClock clock)
     {
         var adding = new AddPayment(writer, clock);
         var tombstones = new LocalTombstones(writer);
@@ -37,7 +38,7 @@ internal static class LocalBackend
             .Add<IEntityEditing>(new LocalEntities(writer))
             .Add<IPaymentStarts>(new PaymentStarts(forms, adding, new LeftPayment(clock)))
             .Add<IEntityImports>(new LocalImports(writer))
-            .Add<IPaidImports>(new PaidImports(writer, clock))
+            .Add<IPaidImports>(new PaidImports(writer, reader, clock))
             .Add<IPostingDrafts>(new PostingDrafts(writer, clock, postings, forms))
             .Add<IPostingWorkflow>(postings);
     }

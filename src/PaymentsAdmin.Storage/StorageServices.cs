@@ -41,6 +41,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Webhooks;
@@ -139,6 +140,9 @@ public static partial class StorageServices
     /// <summary>Follows the chain and publishes its changes. Only in the app; commands have no listeners.</summary>
     public static IServiceCollection AddChangeWatch(this IServiceCollection services) => services.AddHostedService<ChangeWatch>();
 
+    /// <summary>Copies new titles to payments. Only in the app; what a command leaves is done there.</summary>
+    public static IServiceCollection AddTitleFollower(this IServiceCollection services) => services.AddHostedService<TitleFollower>();
+
     /// <summary>Notifications and waiting emails. Only the app sends emails, commands do not.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services) =>
         services
@@ -166,6 +170,7 @@ public static partial class StorageServices
             .AddPort<IBackends, WorkspaceBackends, Abilities>()
             .AddSingleton<PaymentService>()
             .AddSingleton<BulkPaymentService>()
+            .AddSingleton<TrialTurns>()
             .AddSingleton<PaidImportService>()
             .AddSingleton<PaymentStartService>()
             .AddPort<ISimilarPayments, SimilarPayments, SimilarPaymentService>()

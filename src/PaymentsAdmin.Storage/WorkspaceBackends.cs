@@ -16,6 +16,7 @@ using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Periods;
 using PaymentsAdmin.Storage.Policies;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.RestGates;
@@ -29,9 +30,9 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage;
 
 /// <summary>The backend of each kind of workspace.</summary>
-internal sealed class WorkspaceBackends(IWriter writer, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
+internal sealed class WorkspaceBackends(IWriter writer, IReader reader, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
 {
-    private readonly BackendPorts _local = LocalBackend.Ports(writer, clock);
+    private readonly BackendPorts _local = LocalBackend.Ports(writer, reader, clock);
     private BackendPorts? _portal;
 
     public BackendProfile ProfileOf(Workspace workspace) => Of(workspace).Profile;

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench;
 
@@ -15,18 +15,18 @@ internal sealed class BackupBench(BenchOptions options, BenchFolder folder)
         var rows = new List<string[]>();
         foreach (var (name, key) in new[] { ("in clear", null), ("encrypted", "a long enough key of the operator") })
         {
-            using var over = new CancellationTokenSource();
-            var writing = SteadyAdds.RunAsync(store, deal, over.Token);
             var file = Path.Combine(place, "backup-" + name.Replace(' ', '-'));
-            var watch = Stopwatch.StartNew();
-            var done = await store.Services.GetRequiredService<IBackups>().BackUpAsync(file, key, CancellationToken.None);
-            var seconds = watch.Elapsed.TotalSeconds;
-            await over.CancelAsync();
-            var times = await writing;
+            Failure? failure = null;
+            var (times, took) = await SteadyAdds.BesideAsync(
+                store,
+                deal,
+                async () => failure = (await store.Services.GetRequiredService<IBackups>().BackUpAsync(file, key, CancellationToken.None)).Failure
+            );
+            var seconds = took.TotalSeconds;
             rows.Add(
                 [
                     name, Report.Ms(seconds), Report.Rate(new FileInfo(file).Length / 1024.0 / 1024.0), Report.Rate(times.Count / seconds),
-                    Report.Ms(times.P50), Report.Ms(times.P99), Report.Ms(times.Max), done.Failure?.Text ?? "yes",
+                    Report.Ms(times.P50), Report.Ms(times.P99), Report.Ms(times.Max), failure?.Text ?? "yes",
                 ]
             );
         }

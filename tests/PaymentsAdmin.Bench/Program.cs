@@ -5,7 +5,7 @@ using PaymentsAdmin.Bench.Screens;
 if (BenchOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(
-        "PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|all> [--payments N] [--rounds R] [--act ACT] [--connections C]"
+        "PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|import|retitle|all> [--payments N] [--rounds R] [--act ACT] [--connections C]"
     );
     return 2;
 }
@@ -33,6 +33,8 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["pages"] = () => new PagesBench(options, folder).RunAsync(),
     ["portal"] = () => new PortalBench(options, folder).RunAsync(),
     ["sync"] = () => new PortalSyncBench(folder).RunAsync(),
+    ["import"] = () => new ImportBench(options, folder).RunAsync(),
+    ["retitle"] = () => new RetitleBench(options, folder).RunAsync(),
     ["start"] = () => new StartBench(options, programs.Value).RunAsync(),
 };
 foreach (var (_, run) in benches.Where(b => options.Runs(b.Key)))

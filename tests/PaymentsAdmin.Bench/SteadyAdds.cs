@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench;
@@ -6,6 +7,18 @@ namespace PaymentsAdmin.Bench;
 internal static class SteadyAdds
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Adds payments while other work runs, and returns how long that took.</summary>
+    public static async Task<(Times Times, TimeSpan Took)> BesideAsync(BenchStore store, EntityId deal, Func<Task> work)
+    {
+        using var over = new CancellationTokenSource();
+        var adding = RunAsync(store, deal, over.Token);
+        var from = Stopwatch.GetTimestamp();
+        await Task.Run(work);
+        var took = Stopwatch.GetElapsedTime(from);
+        await over.CancelAsync();
+        return (await adding, took);
+    }
 
     // Keeps the pace even after a slow call.
     public static async Task<Times> RunAsync(BenchStore store, EntityId deal, CancellationToken over)

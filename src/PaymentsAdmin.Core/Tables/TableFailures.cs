@@ -41,6 +41,13 @@ public static class TableFailures
         "File"
     );
 
+    public static readonly Failure TrialsWaiting = new(
+        "import.trials-waiting",
+        FailureKind.Refused,
+        "One of your files is being checked, and another one is waiting. Open this page again once their previews are there.",
+        "File"
+    );
+
     /// <summary>Bytes that are not valid UTF-8.</summary>
     public static Failure NotUtf8(int line) =>
         new(

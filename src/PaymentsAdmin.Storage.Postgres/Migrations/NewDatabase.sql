@@ -1704,6 +1704,17 @@ ALTER TABLE notifications ADD mail_to text;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126183100_Resets', '10.0.15');
 
+CREATE TABLE title_copies (
+    entity_id bigint NOT NULL,
+    copied_to bigint NOT NULL,
+    search_text text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_title_copies" PRIMARY KEY (entity_id),
+    CONSTRAINT "FK_title_copies_entities_entity_id" FOREIGN KEY (entity_id) REFERENCES entities (id) ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126190100_TitleCopies', '10.0.15');
+
 ALTER TABLE payment_authors ADD made_token boolean NOT NULL DEFAULT FALSE;
 
 ALTER TABLE operations ADD token_maker_id integer;

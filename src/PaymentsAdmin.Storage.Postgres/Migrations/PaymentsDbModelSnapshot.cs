@@ -3867,6 +3867,27 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.ToTable("sync_states");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TitleCopyRow", b =>
+                {
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("CopiedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("copied_to");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.HasKey("EntityId");
+
+                    b.ToTable("title_copies");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
                 {
                     b.Property<long>("TokenId")
@@ -5441,6 +5462,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TitleCopyRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.EntityTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

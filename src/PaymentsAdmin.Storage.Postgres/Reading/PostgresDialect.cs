@@ -24,6 +24,9 @@ public sealed class PostgresDialect : Dialect
 
     public override string Matches(IReadOnlyList<string> words, ArgList args) => Matches("p", args.Add(Match(words)));
 
+    public override string MatchesOrTitles(IReadOnlyList<string> words, ArgList args) =>
+        $"p.id IN (SELECT f.id FROM payments f WHERE {Matches("f", args.Add(Match(words)))} UNION ALL {IdsByTitles(words, args)})";
+
     /// <summary>Each word is quoted, so that no character is query syntax.</summary>
     public override string MatchOf(IReadOnlyList<string> words) => Match(words);
 

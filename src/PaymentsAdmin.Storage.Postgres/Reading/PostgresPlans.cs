@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;
 
@@ -10,9 +11,12 @@ namespace PaymentsAdmin.Storage.Postgres.Reading;
 /// </summary>
 public sealed class PostgresPlans(IReader reader, PostgresDialect dialect) : IFilterPlans
 {
+    private static readonly Query TitlesDue = Query.Keep(new Sql("SELECT 1 FROM title_copies LIMIT 1"));
+
     public async Task<IReadOnlyList<PaymentRow?>> PageAsync(PageRequest page, RowReader rows, CancellationToken ct)
     {
-        var few = await reader.AllAsync(Find(page, PageSql.ManyHits), rows.Read, ct);
+        var by = await ModeAsync(page.Conditions, ct);
+        var few = await reader.AllAsync(Find(page, by, PageSql.ManyHits), rows.Read, ct);
         if (!rows.TooMany)
         {
             return few;
@@ -25,11 +29,17 @@ public sealed class PostgresPlans(IReader reader, PostgresDialect dialect) : IFi
         }
 
         rows.Forget();
-        return await reader.AllAsync(Find(page, null), rows.Read, ct);
+        return await reader.AllAsync(Find(page, by, null), rows.Read, ct);
     }
 
     public async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct) =>
-        await reader.AllAsync(TotalsSql.Of(dialect, conditions, _ => "payments p", TextSearchMode.Index), TotalsSql.Read, ct);
+        await reader.AllAsync(TotalsSql.Of(dialect, conditions, _ => "payments p", await ModeAsync(conditions, ct)), TotalsSql.Read, ct);
 
-    private Query Find(PageRequest page, int? max) => PageSql.FindAndSort(dialect, page, _ => "payments p", TextSearchMode.Index, max);
+    private Query Find(PageRequest page, TextSearchMode by, int? max) => PageSql.FindAndSort(dialect, page, _ => "payments p", by, max);
+
+    // Two places to look in keep the planner from the index of words, so it is asked first whether there are two.
+    private async ValueTask<TextSearchMode> ModeAsync(PaymentConditions conditions, CancellationToken ct) =>
+        conditions.Text is { Words.Count: > 0 } && (await reader.AllAsync(TitlesDue, row => row.GetInt32(0), ct)).Count > 0
+            ? TextSearchMode.IndexAndTitles
+            : TextSearchMode.Index;
 }

@@ -1644,6 +1644,16 @@ ALTER TABLE "notifications" ADD "mail_to" TEXT NULL;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126183000_Resets', '10.0.15');
 
+CREATE TABLE "title_copies" (
+    "entity_id" INTEGER NOT NULL CONSTRAINT "PK_title_copies" PRIMARY KEY,
+    "copied_to" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    CONSTRAINT "FK_title_copies_entities_entity_id" FOREIGN KEY ("entity_id") REFERENCES "entities" ("id") ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126190000_TitleCopies', '10.0.15');
+
 ALTER TABLE "payment_authors" ADD "made_token" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "operations" ADD "token_maker_id" INTEGER NULL;

@@ -3756,6 +3756,26 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("sync_states");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TitleCopyRow", b =>
+                {
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("CopiedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copied_to");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.HasKey("EntityId");
+
+                    b.ToTable("title_copies");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.TokenDayRow", b =>
                 {
                     b.Property<long>("TokenId")
@@ -5316,6 +5336,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.TitleCopyRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.EntityTableRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

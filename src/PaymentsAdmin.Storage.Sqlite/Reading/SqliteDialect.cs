@@ -25,11 +25,17 @@ public sealed class SqliteDialect : Dialect
 
     public override string Matches(IReadOnlyList<string> words, ArgList args) => $"p.id IN ({Found(words, args)})";
 
-    /// <summary>The ids of payments with some words: from the full text, and from the newest payments, which are added to it in batches.</summary>
+    public override string MatchesOrTitles(IReadOnlyList<string> words, ArgList args) => Matches(words, args);
+
+    /// <summary>
+    /// The ids of payments with some words, each once: from the full text, from the newest payments, which are added to it in
+    /// batches, and from new titles, which are copied in portions.
+    /// </summary>
     public string Found(IReadOnlyList<string> words, ArgList args) =>
         $"SELECT rowid AS id FROM payment_search WHERE payment_search MATCH {args.Add(Match(words))} "
         + "UNION ALL SELECT w.id FROM payments w NOT INDEXED WHERE w.id > (SELECT last_id FROM payment_search_reach) AND "
-        + string.Join(" AND ", words.Select(word => Begins("w", word, args)));
+        + string.Join(" AND ", words.Select(word => Begins("w", word, args)))
+        + $" UNION ALL {IdsByTitles(words, args)}";
 
     public override string MatchOf(IReadOnlyList<string> words) => Match(words);
 

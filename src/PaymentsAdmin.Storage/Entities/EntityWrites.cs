@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities;
 
-/// <summary>Adds and changes entities. A new title or customer is copied to the lists of their payments.</summary>
+/// <summary>Adds and changes entities. A new title or customer is copied to their payments, for sorting and search.</summary>
 internal static class EntityWrites
 {
     private static readonly Sql Taken = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");
@@ -38,8 +38,6 @@ internal static class EntityWrites
           revision = revision + 1 WHERE id = $7
         """
     );
-
-    private static readonly Sql SetTitleOfPayments = new("UPDATE payments SET entity_fold = $1 WHERE entity_id = $2");
 
     // Submitted and posted payments keep the customer they were approved for.
     private static readonly Sql SetCustomerOfDrafts = new(
@@ -143,21 +141,19 @@ internal static class EntityWrites
         string? customerName
     )
     {
-        var retitled = !string.Equals(title, before.Title, StringComparison.Ordinal);
-        if (retitled)
+        var moved = customer != before.Customer;
+        if (string.Equals(title, before.Title, StringComparison.Ordinal) && !moved)
         {
-            await session.QueueAsync(SetTitleOfPayments, IWriteSession.AnyRows, Fold.ForSort(title), id.Value);
+            return;
         }
 
-        if (customer != before.Customer)
+        await TitleCopies.AnnounceAsync(session, id, title);
+        if (moved)
         {
             await session.QueueAsync(SetCustomerOfDrafts, IWriteSession.AnyRows, customer?.Value, Fold.ForSort(customerName), id.Value);
         }
 
-        if (retitled || customer != before.Customer)
-        {
-            await SearchWords.RefreshEntityAsync(session, id);
-        }
+        await TitleCopies.BeginAsync(session, id);
     }
 
     private static async ValueTask<bool> IsTakenAsync(IWriteSession session, Workspace workspace, int kind, string externalId) =>

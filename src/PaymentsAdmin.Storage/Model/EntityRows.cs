@@ -70,6 +70,21 @@ public sealed class EntityTableRow
     public int Revision { get; set; }
 }
 
+/// <summary>An entity whose newest title or customer its payments get in portions. Searches look at the words here until then.</summary>
+[PrimaryKey(nameof(EntityId))]
+public sealed class TitleCopyRow
+{
+    [Ref(typeof(EntityTableRow))]
+    public long EntityId { get; init; }
+
+    /// <summary>Payments through this id have it.</summary>
+    public long CopiedTo { get; set; }
+
+    /// <summary>Folded words of the title.</summary>
+    [Bytewise]
+    public required string SearchText { get; set; }
+}
+
 /// <summary>A product row of an entity. Prices in millionths, quantities and rates in ten-thousandths.</summary>
 [Index(nameof(EntityId), nameof(Sort), nameof(Id))]
 [WriterKey]

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
@@ -15,10 +16,19 @@ internal static class SearchWords
         WHERE
         """;
 
+    private const string After = " p.entity_id = $1 AND p.id > $2 ORDER BY p.id LIMIT $3";
+
     private static readonly Sql OfPayment = new(Select + " p.id = $1");
     private static readonly Sql OfCustomer = new(Select + " p.entity_id IN (SELECT id FROM entities WHERE customer_id = $1) AND p.customer_id = $1");
-    private static readonly Sql OfEntity = new(Select + " p.entity_id = $1");
+
+    // The order of ids is that in which others lock payments.
+    private static readonly Sql NextOfEntity = new(
+        Select.Replace("payments p", $"payments p INDEXED BY {SortColumn.IndexOfEntity}", StringComparison.Ordinal) + After,
+        Select + After + " FOR NO KEY UPDATE OF p"
+    );
+
     private static readonly Sql OfPayments = new(Select + " " + IdList.Sqlite("p.id", "$1"), Select + " " + IdList.Postgres("p.id", "$1"));
+    private static readonly Sql SetTitle = new("UPDATE payments SET entity_fold = $1, search_text = $2 WHERE id = $3");
     private static readonly Sql SetWords = new("UPDATE payments SET search_text = $1 WHERE id = $2");
 
     public static async ValueTask RefreshPaymentAsync(IWriteSession session, PaymentId id) =>
@@ -31,8 +41,17 @@ internal static class SearchWords
     public static async ValueTask RefreshCustomerAsync(IWriteSession session, CustomerId id) =>
         await WriteAsync(session, await session.AllAsync(OfCustomer, Read, id.Value));
 
-    public static async ValueTask RefreshEntityAsync(IWriteSession session, EntityId id) =>
-        await WriteAsync(session, await session.AllAsync(OfEntity, Read, id.Value));
+    /// <summary>Copies title and words to the next payments of an entity, and returns the last one; null if there were fewer than that many.</summary>
+    public static async ValueTask<PaymentId?> CopyTitleAsync(IWriteSession session, EntityId id, long after, int many)
+    {
+        var some = await session.AllAsync(NextOfEntity, Read, id.Value, after, many);
+        foreach (var words in some)
+        {
+            await session.QueueAsync(SetTitle, 1, Fold.ForSort(words.Title), words.With(words.Number), words.Id.Value);
+        }
+
+        return some.Count == many ? some[^1].Id : null;
+    }
 
     /// <summary>The statement for the parts of a payment's search words.</summary>
     public static PendingRows<WordsOfPayment> Ask(IWriteSession session, PaymentId id) => session.Ask(OfPayment, Read, id.Value);

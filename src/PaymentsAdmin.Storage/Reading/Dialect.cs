@@ -30,9 +30,37 @@ public abstract class Dialect
     /// <summary>Whether each of these words is a prefix of a word of payment <c>p</c>, by the full-text index.</summary>
     public abstract string Matches(IReadOnlyList<string> words, ArgList args);
 
+    /// <summary>The same, and payments whose entity has words in a new title that was not copied to them yet.</summary>
+    public abstract string MatchesOrTitles(IReadOnlyList<string> words, ArgList args);
+
     /// <summary>Whether a row's folded words include one with this prefix, checked in the row.</summary>
+    public string Begins(string alias, string word, ArgList args) => Begins(alias, Begun(word, args));
+
+    /// <summary>The same for payment <c>p</c>, also in a new title that was not copied to it yet.</summary>
+    public string BeginsOrTitles(string word, ArgList args)
+    {
+        var begun = Begun(word, args);
+
+        // The first EXISTS is asked once for all rows, and there is rarely any.
+        return $"({Begins("p", begun)} OR (EXISTS (SELECT 1 FROM title_copies) AND EXISTS (SELECT 1 FROM title_copies t "
+            + $"WHERE t.entity_id = p.entity_id AND t.copied_to < p.id AND {Begins("t", begun)})))";
+    }
+
+    /// <summary>The ids of payments that have these words only together with a new title that was not copied to them yet.</summary>
+    protected string IdsByTitles(IReadOnlyList<string> words, ArgList args)
+    {
+        var begun = words.Select(word => Begun(word, args)).ToList();
+        var own = begun.Select(one => Begins("w", one)).ToList();
+        var titles = begun.Select(one => Begins("t", one)).ToList();
+        return $"SELECT w.id FROM title_copies t {Join} payments w{Using(SortColumn.IndexOfEntity)} ON w.entity_id = t.entity_id AND w.id > t.copied_to "
+            + $"WHERE ({string.Join(" OR ", titles)}) AND {string.Join(" AND ", own.Zip(titles, (here, there) => $"({here} OR {there})"))} "
+            + $"AND NOT ({string.Join(" AND ", own)})";
+    }
+
     // Words are folded and separated by one space, so a word starts after a space.
-    public string Begins(string alias, string word, ArgList args) => $"{Find}(' ' || {alias}.search_text, {args.Add(" " + word)}) > 0";
+    private string Begins(string alias, string begun) => $"{Find}(' ' || {alias}.search_text, {begun}) > 0";
+
+    private static string Begun(string word, ArgList args) => args.Add(" " + word);
 
     /// <summary>The parameter of <see cref="EntityMatches"/> for some words.</summary>
     public abstract string MatchOf(IReadOnlyList<string> words);

@@ -11,6 +11,9 @@ public enum TextSearchMode
     /// <summary>In the index, if the database chooses so.</summary>
     Index,
 
+    /// <summary>In the index, and in new titles that were not copied to all their payments yet.</summary>
+    IndexAndTitles,
+
     /// <summary>Not at all: the tables contain only hits.</summary>
     Table,
 }
@@ -58,15 +61,20 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
 
         if (conditions.Text is { } text && by != TextSearchMode.Table)
         {
-            yield return "(" + string.Join(" OR ", Texts(text, by == TextSearchMode.Index)) + ")";
+            yield return "(" + string.Join(" OR ", Texts(text, by)) + ")";
         }
     }
 
-    private IEnumerable<string> Texts(TextMatch text, bool byIndex)
+    private IEnumerable<string> Texts(TextMatch text, TextSearchMode by)
     {
         if (text.Words.Count > 0)
         {
-            yield return byIndex ? dialect.Matches(text.Words, args) : "(" + string.Join(" AND ", text.Words.Select(word => dialect.Begins("p", word, args))) + ")";
+            yield return by switch
+            {
+                TextSearchMode.Index => dialect.Matches(text.Words, args),
+                TextSearchMode.IndexAndTitles => dialect.MatchesOrTitles(text.Words, args),
+                _ => "(" + string.Join(" AND ", text.Words.Select(word => dialect.BeginsOrTitles(word, args))) + ")",
+            };
         }
 
         if (text.FaceValues.Count > 0)

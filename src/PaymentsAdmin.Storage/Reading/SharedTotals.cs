@@ -12,11 +12,12 @@ public sealed class SharedTotals(IReader reader, Dialect dialect)
 {
     private const int MaxKept = 256;
 
-    // Changes after every write: each change has an audit entry, sealed at once or within half a second.
+    // Changes after every write: each change has an audit entry, sealed at once or within half a second. Copies of a title have none.
     private static readonly Query State = Query.Keep(
         new Sql(
             "SELECT CAST(coalesce((SELECT max(id) FROM audit_blocks), 0) AS text) || '/' || CAST((SELECT count(*) FROM audit_entries "
-                + "WHERE tx >= coalesce((SELECT high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1), 0)) AS text)"
+                + "WHERE tx >= coalesce((SELECT high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1), 0)) AS text) || '/' || "
+                + "CAST((SELECT count(*) FROM title_copies) AS text)"
         )
     );
 

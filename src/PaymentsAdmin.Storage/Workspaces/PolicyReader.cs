@@ -12,10 +12,10 @@ internal static class PolicyReader
     // Cached, since hundreds of approvals a second parse the same text. A single reference, so that no thread sees half a change.
     private static volatile Last? s_last;
 
-    public static async ValueTask<Policy> OfAsync(IWriteSession session, WorkspaceId workspace) => await Ask(session, workspace).FirstAsync() ?? Policy.Default;
+    public static async ValueTask<Policy> OfAsync(IReadSession session, WorkspaceId workspace) => await Ask(session, workspace).FirstAsync() ?? Policy.Default;
 
     /// <summary>Queues the query; no row if none was set.</summary>
-    public static PendingRows<Policy> Ask(IWriteSession session, WorkspaceId workspace) => session.Ask(Newest, r => Known(r.GetString(0)), workspace.Value);
+    public static PendingRows<Policy> Ask(IReadSession session, WorkspaceId workspace) => session.Ask(Newest, r => Known(r.GetString(0)), workspace.Value);
 
     private static Policy Known(string body)
     {

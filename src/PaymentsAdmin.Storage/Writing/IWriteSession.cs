@@ -5,21 +5,11 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>What a command can do inside its transaction. On SQLite nothing here actually waits.</summary>
-public interface IWriteSession
+/// <summary>What can be asked inside a command's transaction, or outside of any.</summary>
+public interface IReadSession
 {
-    /// <summary>A queued statement may affect any number of rows.</summary>
-    const int AnyRows = -1;
-
     /// <summary>The time of the command.</summary>
     DateTimeOffset Now { get; }
-
-    /// <summary>The next id of a series.</summary>
-    ValueTask<long> NextIdAsync(IdCounter counter);
-
-    /// <summary>The first row of a query, or null. <c>{lock}</c> in the statement locks the rows, on databases with row locks.</summary>
-    ValueTask<T?> FirstAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
-        where T : class;
 
     /// <summary>
     /// Queues a query: several queries queued before the first is awaited share a round trip, in order, each seeing what
@@ -29,6 +19,20 @@ public interface IWriteSession
 
     /// <summary>All rows of a query.</summary>
     ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);
+}
+
+/// <summary>What a command can do inside its transaction. On SQLite nothing here actually waits.</summary>
+public interface IWriteSession : IReadSession
+{
+    /// <summary>A queued statement may affect any number of rows.</summary>
+    const int AnyRows = -1;
+
+    /// <summary>The next id of a series.</summary>
+    ValueTask<long> NextIdAsync(IdCounter counter);
+
+    /// <summary>The first row of a query, or null. <c>{lock}</c> in the statement locks the rows, on databases with row locks.</summary>
+    ValueTask<T?> FirstAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
+        where T : class;
 
     /// <summary>Writes at once and returns the number of affected rows.</summary>
     ValueTask<int> WriteAsync(Sql sql, params Arg[] args);

@@ -44,6 +44,7 @@ public static class WebSetup
         services.AddHttpContextAccessor();
         services.AddSessions(options);
         services.AddChangeWatch();
+        services.AddTitleFollower();
         services.AddWebhookPost();
         services.AddMail(options);
         services.AddMailPost(options);

@@ -3,10 +3,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Imports files of entities, product rows or shipments, each in one transaction.</summary>
+/// <summary>Imports files of entities, product rows or shipments, each import in one transaction.</summary>
 public interface IEntityImports : IBackendPort
 {
-    /// <summary>A trial run: imports the file, rolls back and returns a verdict for each row.</summary>
+    /// <summary>
+    /// A trial run: imports the file in portions, each rolled back with its effects on later rows kept, and returns a verdict for each row.
+    /// </summary>
     Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct);
 
     /// <summary>

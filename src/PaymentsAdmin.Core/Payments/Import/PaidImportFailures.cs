@@ -5,8 +5,6 @@ namespace PaymentsAdmin.Core.Payments.Import;
 /// <summary>Failures of rows that mark payments paid or unpaid.</summary>
 public static class PaidImportFailures
 {
-    public static readonly Failure OnlyTried = new("paid-import.only-tried", FailureKind.Refused, "This was a trial run. No payment was changed.");
-
     public static readonly Failure Moved = new(
         "paid-import.moved",
         FailureKind.Conflict,

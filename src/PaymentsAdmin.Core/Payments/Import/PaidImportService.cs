@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -8,14 +9,14 @@ namespace PaymentsAdmin.Core.Payments.Import;
 /// <summary>
 /// Marks payments paid from a file, or undoes such an import. A trial run comes first; the import then applies the same verdicts.
 /// </summary>
-public sealed class PaidImportService(IBackends backends, AccessGuard guard, BusinessClock clock)
+public sealed class PaidImportService(IBackends backends, AccessGuard guard, BusinessClock clock, TrialTurns turns)
 {
     private readonly PayInputValidator _pay = new(clock);
     private readonly UnpayInputValidator _unpay = new();
 
-    /// <summary>Reports what an import would do, without writing.</summary>
+    /// <summary>Reports what an import would do, without writing; one trial run per person at a time.</summary>
     public Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct) =>
-        RunAsync(PaymentVerbs.ImportTry, workspace, actor, (imports, now) => imports.TryAsync(workspace, Checked(file), now, ct), ct);
+        RunAsync(PaymentVerbs.ImportTry, workspace, actor, (imports, now) => turns.RunAsync(now, () => imports.TryAsync(workspace, Checked(file), now, ct), ct), ct);
 
     /// <summary>Imports all rows accepted in the trial run, or none if one is no longer accepted.</summary>
     public Task<Result<PaidResult>> ImportAsync(Workspace workspace, PaidFile file, PaidReport seen, bool suspectsToo, Actor actor, CancellationToken ct) =>

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Entities.Import;
 
 /// <summary>Imports entities: adds them, or changes what the file contains; an empty cell keeps the value.</summary>
-internal sealed class ItemImport(IWriteSession session, Workspace workspace, Actor actor) : IImportRows
+internal sealed class ItemImport(Workspace workspace, Actor actor) : IImportRows
 {
     private static readonly Sql ByRef = new(
         """
@@ -22,13 +22,31 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
     private readonly HashSet<EntityRef> _seen = [];
     private readonly ImportChanges _changes = new();
     private readonly Dictionary<string, CustomerId> _customers = new(StringComparer.Ordinal);
+    private readonly List<string> _addedCustomers = [];
+    private readonly Dictionary<EntityRef, Item> _undone = [];
+    private IWriteSession _session = null!;
 
     public IReadOnlyList<ImportChange> Changes => _changes.All;
+
+    // Customers that a former transaction added are added again by the next row that names them.
+    public ValueTask BeginAsync(IWriteSession session)
+    {
+        _session = session;
+        foreach (var name in _addedCustomers)
+        {
+            _customers.Remove(name);
+        }
+
+        _addedCustomers.Clear();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask EndAsync() => ValueTask.CompletedTask;
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
         var isRowAbove = !_seen.Add(row.Entity);
-        var there = await session.FirstAsync(ByRef, Item.Read, workspace.Id.Value, row.Entity.Kind, row.Entity.ExternalId);
+        var there = await _session.FirstAsync(ByRef, Item.Read, workspace.Id.Value, row.Entity.Kind, row.Entity.ExternalId);
         if (ImportRules.Entity(isRowAbove, there?.Currency, row.Item!.Currency) is { } no)
         {
             return (ImportOutcome.Refused, no);
@@ -48,21 +66,22 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
 
         if (there is null)
         {
-            var added = await EntityWrites.AddAsync(session, workspace, row.Item! with { Customer = customer.Value }, actor);
+            var added = await EntityWrites.AddAsync(_session, workspace, row.Item! with { Customer = customer.Value }, actor);
             return added.Ok ? (ImportOutcome.New, null) : (ImportOutcome.Refused, added.Failure);
         }
 
         var left = there with { Title = row.Item!.Title, Stage = row.Item.Stage ?? there.Stage, Customer = row.Customer.Length > 0 ? row.Customer : there.Customer };
-        var answer = await EntityWrites.UpdateAsync(session, new(workspace, there.Id, null, actor), Change(row.Item, customer.Value));
+        var answer = await EntityWrites.UpdateAsync(_session, new(workspace, there.Id, null, actor), Change(row.Item, customer.Value));
         return _changes.Changed(there.Id.Value, there.Cells(row.Entity), left.Cells(row.Entity), answer);
     }
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
     {
-        var there = await session.FirstAsync(ByRef, Item.Read, workspace.Id.Value, row.Entity.Kind, row.Entity.ExternalId);
+        var there = _undone.GetValueOrDefault(row.Entity)
+            ?? await _session.FirstAsync(ByRef, Item.Read, workspace.Id.Value, row.Entity.Kind, row.Entity.ExternalId);
         var now = there is not null && there.Id.Value == undo.Id ? there.Cells(row.Entity) : null;
-        var before = there is null ? [] : (there with { Title = row.Item!.Title, Stage = row.Item.Stage, Customer = row.Customer }).Cells(row.Entity);
-        if (undo.Settled(now, before) is { } settled)
+        var before = there is null ? null : there with { Title = row.Item!.Title, Stage = row.Item.Stage, Customer = row.Customer };
+        if (undo.Settled(now, before?.Cells(row.Entity) ?? []) is { } settled)
         {
             return settled;
         }
@@ -74,9 +93,18 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
         }
 
         var customer = await CustomerAsync(row.Customer, sameCustomer);
-        return customer.Ok
-            ? ImportChanges.Undone(undo, await EntityWrites.UpdateAsync(session, new(workspace, there.Id, null, actor), Change(row.Item!, customer.Value)))
-            : (ImportOutcome.Refused, customer.Failure);
+        if (!customer.Ok)
+        {
+            return (ImportOutcome.Refused, customer.Failure);
+        }
+
+        var answer = await EntityWrites.UpdateAsync(_session, new(workspace, there.Id, null, actor), Change(row.Item!, customer.Value));
+        if (answer.Ok)
+        {
+            _undone[row.Entity] = before!;
+        }
+
+        return ImportChanges.Undone(undo, answer);
     }
 
     private static bool SameTexts(Item there, EntityInput input) =>
@@ -97,16 +125,21 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
             return (CustomerId?)known;
         }
 
-        var alike = await session.AllAsync(Customers, Named.Read, workspace.Id.Value, Fold.ForSort(name));
+        var alike = await _session.AllAsync(Customers, Named.Read, workspace.Id.Value, Fold.ForSort(name));
         var exact = alike.Where(c => string.Equals(c.Name, name, StringComparison.Ordinal)).ToList();
         if (ImportRules.Customer(exact.Count) is { } unclear)
         {
             return unclear;
         }
 
-        var id = exact is [var one] ? one.Id : (await CustomerWrites.AddAsync(session, workspace, new CustomerInput { Name = name }, actor)).Value;
-        _customers.Add(name, id);
-        return (CustomerId?)id;
+        if (exact is not [var one])
+        {
+            one = new((await CustomerWrites.AddAsync(_session, workspace, new CustomerInput { Name = name }, actor)).Value, name);
+            _addedCustomers.Add(name);
+        }
+
+        _customers.Add(name, one.Id);
+        return (CustomerId?)one.Id;
     }
 
     private sealed record Item(EntityId Id, string Title, string? Stage, Currency Currency, string? Customer)

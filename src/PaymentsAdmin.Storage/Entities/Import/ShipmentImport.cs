@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Entities.Import;
 
 /// <summary>Imports shipments: adds them to existing entities, or changes them.</summary>
-internal sealed class ShipmentImport(IWriteSession session, Workspace workspace, Actor actor) : IImportRows
+internal sealed class ShipmentImport(Workspace workspace, Actor actor) : IImportRows
 {
     private static readonly Sql Shipments = new(
         """
@@ -17,10 +17,20 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
         """
     );
 
-    private readonly ImportedEntities<Row> _entities = new(session, workspace, Shipments, Row.Read, r => r.Name);
+    private readonly ImportedEntities<Row> _entities = new(workspace, "shipments_minor", Shipments, Row.Read, r => (r.Id.Value, r.Name));
     private readonly ImportChanges _changes = new();
+    private IWriteSession _session = null!;
 
     public IReadOnlyList<ImportChange> Changes => _changes.All;
+
+    public ValueTask BeginAsync(IWriteSession session)
+    {
+        _session = session;
+        _entities.Begin(session);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask EndAsync() => _entities.EndAsync();
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
@@ -34,7 +44,7 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
         {
             return there.Is(input)
                 ? (ImportOutcome.Unchanged, null)
-                : _changes.Changed(there.Id.Value, there.Cells(row.Entity), CellsOf(row.Entity, input), await ShipmentWrites.UpdateAsync(session, new(workspace, there.Id, null, actor), input));
+                : _changes.Changed(there.Id.Value, there.Cells(row.Entity), CellsOf(row.Entity, input), await ShipmentWrites.UpdateAsync(_session, new(workspace, there.Id, null, actor), input));
         }
 
         if (ImportRules.AddPart(entity.Count) is { } full)
@@ -42,22 +52,28 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
             return (ImportOutcome.Refused, full);
         }
 
-        var added = await ShipmentWrites.AddAsync(session, workspace, entity.Entity, input, actor);
+        var added = await ShipmentWrites.AddAsync(_session, workspace, entity.Entity, input, actor);
         entity.Count += added.Ok ? 1 : 0;
         return added.Ok ? _changes.Added(added.Value.Value, CellsOf(row.Entity, input)) : (ImportOutcome.Refused, added.Failure);
     }
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
     {
-        var there = (await _entities.FindAsync(row.Entity))?.All.FirstOrDefault(one => one.Id.Value == undo.Id);
+        var entity = await _entities.FindAsync(row.Entity);
+        var there = entity?.Find(undo.Id);
         if (undo.Settled(there?.Cells(row.Entity), CellsOf(row.Entity, row.Shipment!)) is { } settled)
         {
             return settled;
         }
 
         var answer = undo.Deletes
-            ? await ShipmentWrites.DeleteAsync(session, workspace, there!.Id, actor)
-            : await ShipmentWrites.UpdateAsync(session, new(workspace, there!.Id, null, actor), row.Shipment!);
+            ? await ShipmentWrites.DeleteAsync(_session, workspace, there!.Id, actor)
+            : await ShipmentWrites.UpdateAsync(_session, new(workspace, there!.Id, null, actor), row.Shipment!);
+        if (answer.Ok && undo.Deletes)
+        {
+            entity!.Remove(undo.Id);
+        }
+
         return ImportChanges.Undone(undo, answer);
     }
 

@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Payments.Import;
 
 /// <summary>Reads what an import of paid marks checks, in a few statements regardless of the number of rows.</summary>
-internal sealed class PaidImportReads(IWriteSession session, Workspace workspace, BusinessClock clock)
+internal sealed class PaidImportReads(IReadSession session, Workspace workspace, BusinessClock clock)
 {
     // Each reference is looked up by its words. SQLite adds the newest payments to its
     // full-text index later and in batches, so those are scanned.
@@ -65,7 +65,7 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
     private static readonly Sql Held = Payments("FOR NO KEY UPDATE OF p");
     private static readonly Sql Seen = Payments("");
 
-    /// <summary>Reads everything; with <paramref name="held"/> the payments are locked until the commit.</summary>
+    /// <summary>Reads everything; with <paramref name="held"/>, in a transaction, the payments are locked until the commit.</summary>
     public async ValueTask<PaidBooks> ReadAsync(PaidFile file, bool held)
     {
         var rows = file.Rows.Where(row => row.Fault is null).ToList();

@@ -4,28 +4,23 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments.Import;
 
 /// <summary>
 /// Imports of paid marks: reads and judges the whole file first, then writes all accepted rows in one transaction, or none.
+/// A dry run reads beside the writer, so that nobody waits for it; the import reads again.
 /// </summary>
-internal sealed class PaidImports(IWriter writer, BusinessClock clock) : IPaidImports
+internal sealed class PaidImports(IWriter writer, IReader reader, BusinessClock clock) : IPaidImports
 {
-    public async Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct)
-    {
-        PaidReport? report = null;
-        var answer = await writer.RunAsync<Result>(
-            async session =>
-            {
-                report = ReportOf(await DecideAsync(session, workspace, file, actor, held: false));
-                return PaidImportFailures.OnlyTried;
-            },
+    // SQLite runs on the calling thread, which may be a circuit's.
+    public Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct) =>
+        Task.Run<Result<PaidReport>>(
+            async () => ReportOf(await DecideAsync(new ReaderSession(reader, clock.Now, ct), workspace, file, actor, held: false)),
             ct
         );
-        return answer.Failure == PaidImportFailures.OnlyTried ? report! : answer.Failure!;
-    }
 
     public Task<Result<PaidResult>> ImportAsync(Workspace workspace, PaidFile file, PaidReport seen, bool suspectsToo, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result<PaidResult>>(
@@ -54,7 +49,7 @@ internal sealed class PaidImports(IWriter writer, BusinessClock clock) : IPaidIm
 
     private static PaidReport ReportOf(IReadOnlyList<PaidDecision> decisions) => new([.. decisions.Select(decision => decision.Verdict)]);
 
-    private async ValueTask<IReadOnlyList<PaidDecision>> DecideAsync(IWriteSession session, Workspace workspace, PaidFile file, Actor actor, bool held) =>
+    private async ValueTask<IReadOnlyList<PaidDecision>> DecideAsync(IReadSession session, Workspace workspace, PaidFile file, Actor actor, bool held) =>
         new PaidJudge(file, await new PaidImportReads(session, workspace, clock).ReadAsync(file, held), actor).Decide();
 
     private static AuditFact Fact(Workspace workspace, PaidFile file, PaidResult done) =>

@@ -19,7 +19,7 @@ internal sealed record ReversedRow(EntityId Entity, long Order, int PaymentsMade
     private static readonly SelectedColumn<string> PayerLanguageColumn = Selected.Add(PaymentColumns.PayerLanguage);
     private static readonly SelectedColumn<CustomerId?> CustomerColumn = Selected.Add(PaymentColumns.CustomerId);
     private static readonly SelectedColumn<string> CustomerFoldColumn = Selected.Add(new Column<string>("p.customer_fold", (r, at) => r.GetString(at)));
-    private static readonly SelectedColumn<string> EntityFoldColumn = Selected.Add(new Column<string>("p.entity_fold", (r, at) => r.GetString(at)));
+    private static readonly SelectedColumn<string> EntityFoldColumn = Selected.Add(new Column<string>("e.title_fold", (r, at) => r.GetString(at)));
     private static readonly SelectedColumn<long?> RefusedColumn = Selected.Add(new Column<long?>("r.id", (r, at) => r.LongAt(at)));
     private static readonly SelectedColumn<long?> RefusedPostingColumn = Selected.Add(new Column<long?>("s.id", (r, at) => r.LongAt(at)));
 

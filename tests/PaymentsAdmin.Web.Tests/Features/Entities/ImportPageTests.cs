@@ -70,7 +70,7 @@ public sealed class ImportPageTests : PageTests
 
         var done = Get<ImportShelf<ImportFile, ImportReport>>().Find(clara.UserId!.Value, key)!.Done!;
         page = Show($"/entities/import?file={Shelve(clara, ImportUndoFile.Write(ImportKind.Entities, done))}");
-        page.Find("h2").TextContent.ShouldBe("Undo preview");
+        page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Undo preview"));
         page.FindAll("nav.shown a").Select(group => group.TextContent.Trim()).ShouldBe(["All 1", "Changed 1", "Deleted 0", "Unchanged 0", "Refused 0"]);
         Import(page, "Undo 1 row").Click();
         page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Import undone"));
@@ -87,6 +87,19 @@ public sealed class ImportPageTests : PageTests
 
         var page = Show($"/entities/import?file={Shelve(clara, "type,id,title,currency,stgae,owner\ndeal,1,Racks,EUR,Won,Ada\n")}");
         page.FindAll(".remark.help").ShouldHaveSingleItem().TextContent.Trim().ShouldBe("Unknown columns: stgae, owner");
+    }
+
+    [Fact]
+    public async Task The_preview_names_twenty_unknown_columns_at_most_and_none_in_full_length()
+    {
+        var clara = await SignInAsync("clara");
+        var unknown = Enumerable.Range(1, 1_000).Select(n => n == 1 ? new string('x', 500) : $"c{n}").ToList();
+        var cells = string.Concat(Enumerable.Repeat(",", unknown.Count));
+
+        var page = Show($"/entities/import?file={Shelve(clara, $"type,id,title,currency,{string.Join(',', unknown)}\ndeal,1,Racks,EUR{cells}\n")}");
+
+        var shown = string.Join(", ", unknown.Skip(1).Take(19));
+        page.FindAll(".remark.help").ShouldHaveSingleItem().TextContent.Trim().ShouldBe($"Unknown columns: {new string('x', 60)}…, {shown}, 980 more");
     }
 
     [Fact]
