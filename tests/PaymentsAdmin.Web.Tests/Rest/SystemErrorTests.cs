@@ -41,7 +41,7 @@ public sealed class SystemErrorTests(SharedRest shared) : IClassFixture<SharedRe
         (await tokens.RevokeAsync(mine.Id, Actor.System, default)).Ok.ShouldBeTrue();
         await RefusedAsync(host.PostAsync("profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
         (await host.Get<UserService>().DisableAsync(int.Parse(host.Books.Names["vera"], null), Actor.System, default)).Ok.ShouldBeTrue();
-        await RefusedAsync(host.PostAsync("profile", "{}", "vera"), 403, "user_access_error", "The user does not have access to the application");
+        await RefusedAsync(host.PostAsync("profile", "{}", "vera"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
     }
 
     [Fact]

@@ -69,6 +69,8 @@ public sealed class ImportPageTests : PageTests
         page.WaitForElement($"a[href='/entities/import/{key}/undo.csv']");
 
         var done = Get<ImportShelf<ImportFile, ImportReport>>().Find(clara.UserId!.Value, key)!.Done!;
+        // The pages shown before would follow the address and check the same file.
+        await DisposeComponentsAsync();
         page = Show($"/entities/import?file={Shelve(clara, ImportUndoFile.Write(ImportKind.Entities, done))}");
         page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Undo preview"));
         page.FindAll("nav.shown a").Select(group => group.TextContent.Trim()).ShouldBe(["All 1", "Changed 1", "Deleted 0", "Unchanged 0", "Refused 0"]);

@@ -69,7 +69,7 @@ public sealed class SignInTests
         var byPassword = (await host.TrySignInAsync("clara", RestBooks.Password)).Data!["token"]!.GetValue<string>();
         var byToken = await host.SignInAsync();
         (await host.IsGoodAsync(byPassword)).ShouldBeTrue();
-        await host.Get<UserService>().ResetAsync(User(host, "clara"), keepTokens: false, Command, default);
+        await host.Get<UserService>().ResetAsync(User(host, "clara"), keepTokens: true, Command, default);
         (await host.IsGoodAsync(byPassword)).ShouldBeFalse();
         (await host.IsGoodAsync(byToken)).ShouldBeTrue();
     }
