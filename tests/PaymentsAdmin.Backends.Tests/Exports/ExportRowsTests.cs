@@ -85,7 +85,8 @@ public sealed class ExportRowsTests(ReadingStores stores)
             var plan = stores.Plan(new ExportSql(new SqliteDialect()).Of(rows, PaymentConditions.Of(Main, filter, stores.Clock)));
             var outer = plan.Where(l => !l.Contains(" t", StringComparison.Ordinal) && l.Contains("TEMP B-TREE", StringComparison.Ordinal));
             plan[0].ShouldStartWith("SEARCH p USING INDEX ix_payments_", customMessage: string.Join('\n', plan));
-            plan.ShouldNotContain(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && l != "SCAN t", string.Join('\n', plan));
+            // Titles that are being copied are few, and seldom any.
+            plan.ShouldNotContain(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && l != "SCAN t" && l != "SCAN title_copies", string.Join('\n', plan));
             outer.Count().ShouldBeLessThanOrEqualTo(1, string.Join('\n', plan));
         }
     }

@@ -139,7 +139,7 @@ public sealed class FaultTests : IAsyncLifetime
             return Task.CompletedTask;
         };
         var fault = await FaultAsync();
-        (fault.Kind, fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((PortalFaultKind.Forbidden, true, 1));
+        (fault.Kind, fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((PortalFaultKind.Forbidden, false, 1));
         fault.Text.ShouldNotBeNull().ShouldContain(elsewhere.Root.Authority);
         elsewhere.Heard.ShouldBeEmpty();
     }
