@@ -182,6 +182,7 @@ public static partial class StorageServices
     private static IServiceCollection AddApprovals(this IServiceCollection services)
     {
         services.TryAddSingleton(new PolicyLimits());
+        services.TryAddSingleton<ILinkMail, NoLinkMail>();
         return services
             .AddPort<IInboxReadModel, InboxReads, InboxService>()
             .AddSingleton<ReviewService>()

@@ -1682,3 +1682,8 @@ CREATE INDEX ix_payments_workspace_portal_match_listed ON payments (workspace_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150100_FreshLooks', '10.0.15');
 
+ALTER TABLE rates ADD set_alone boolean NOT NULL DEFAULT FALSE;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126170100_RatesSetAlone', '10.0.15');
+

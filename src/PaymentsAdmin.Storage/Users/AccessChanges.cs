@@ -39,22 +39,27 @@ internal static class AccessChanges
         await NotifyOfLossAsync(session, before & ~roles, actor);
     }
 
-    /// <summary>Enables a new user with the confirmed roles, and starts the lifetime of their code.</summary>
-    public static async ValueTask LetInAsync(IWriteSession session, UserRow row, Role roles, byte[]? codeHash, Actor actor)
+    public static async ValueTask EnableAsync(IWriteSession session, UserRow row, Actor actor)
+    {
+        row.DisabledAt = null;
+        await UserWrites.EndSessionsAsync(session, row);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Enable, row.Id, new AuditChange("disabled", "true", "false")), actor);
+    }
+
+    /// <summary>Enables a new user with the confirmed roles and a code made at the confirmation. A password that the requester typed is gone.</summary>
+    public static async ValueTask LetInAsync(IWriteSession session, UserRow row, Role roles, NewCode code, Actor actor)
     {
         await WriteRolesAsync(session, row, roles);
         row.DisabledAt = null;
-        await UserWrites.EndSessionsAsync(session, row);
-        if (codeHash is not null)
-        {
-            await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, session.Now + UserService.LinkLife);
-        }
-
+        using var accounts = AccountManager.In(session);
+        await accounts.SetPasswordHashAsync(row, null);
+        await UserWrites.EndSignInsAsync(session, row);
+        await KeepCodeAsync(session, row, code);
         AuditChange[] changes = [new("roles", Role.None.ToString(), roles.ToString()), new("disabled", "true", "false")];
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, changes), actor);
     }
 
-    public static async ValueTask ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
+    public static async ValueTask ResetAsync(IWriteSession session, UserRow row, NewCode code, Actor actor)
     {
         // Without the second factor, the old password alone would be enough to sign in.
         var change = new AuditChange("secondFactor", row.TwoFactorEnabled ? "true" : "false", "false");
@@ -67,7 +72,7 @@ internal static class AccessChanges
         await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
         await session.WriteAsync(UserSql.ForgetPasskeys, row.Id);
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
-        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
+        await KeepCodeAsync(session, row, code);
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Reset, row.Id, change), actor);
         await NotificationWrites.OfAccountAsync(
             session, NoticeKinds.AccessReset, row.Id, $"{actor.Name} reset your password and second factor.", actor.Name);
@@ -87,6 +92,9 @@ internal static class AccessChanges
     public static ValueTask NotifyOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
         (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NoApproverLeft.NotifyOfAnyAsync(session, actor);
 
+    private static async ValueTask KeepCodeAsync(IWriteSession session, UserRow row, NewCode code) =>
+        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, code.Hash, session.Now, code.ExpiresAt);
+
     private static async ValueTask WriteRolesAsync(IWriteSession session, UserRow row, Role roles)
     {
         await session.WriteAsync(UserSql.TakeRoles, row.Id);
@@ -96,3 +104,6 @@ internal static class AccessChanges
         }
     }
 }
+
+/// <summary>The hash of a new one-time code.</summary>
+internal sealed record NewCode(byte[] Hash, DateTimeOffset ExpiresAt);

@@ -48,14 +48,14 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => DisableAsync(session, row, actor), ct);
 
-    public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
+    public Task<Result<Effect>> EnableAsync(int id, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => EnableAsync(session, row, actor), ct);
 
     public Task<Result<Effect>> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => SetRolesAsync(session, row, roles, ofOneself, actor), ct);
 
     public Task<Result<Effect>> ResetAsync(int id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct) =>
-        ChangeAsync(id, (session, row) => ResetAsync(session, row, codeHash, expiresAt, actor), ct);
+        ChangeAsync(id, (session, row) => ResetAsync(session, row, new NewCode(codeHash, expiresAt), actor), ct);
 
     public Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct)
     {
@@ -69,13 +69,12 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         var guarded = ConfirmationRules.Granted(Role.None, user.Roles) != Role.None;
         var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
         var added = await UserWrites.AddAsync(session, user, passwordHash, waits, actor);
-        if (guarded && added.Ok)
+        if (added.Ok && ConfirmationWrites.IsNoted(guarded, actor))
         {
             var request = new Request(ConfirmationKind.NewUser, added.Value.Id, added.Value.DisplayName)
             {
                 Seen = Role.None.ToString(),
                 Wanted = user.Roles.ToString(),
-                CodeHash = user.Code?.Hash,
                 Changes = [new AuditChange("roles", null, user.Roles.ToString())],
             };
             await ConfirmationWrites.NoteAsync(session, request, waits, actor);
@@ -103,13 +102,18 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return already;
         }
 
-        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
-        if (!waits)
+        var second = await SecondAsync(session, guarded, row, actor);
+        if (second.Failure is { } stuck)
+        {
+            return stuck;
+        }
+
+        if (!second.Value)
         {
             await AccessChanges.GiveRolesAsync(session, row, before, roles, actor);
         }
 
-        if (guarded)
+        if (ConfirmationWrites.IsNoted(guarded, actor))
         {
             var request = new Request(ConfirmationKind.Roles, row.Id, row.DisplayName)
             {
@@ -117,10 +121,10 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
                 Wanted = roles.ToString(),
                 Changes = [new AuditChange("roles", before.ToString(), roles.ToString())],
             };
-            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+            await ConfirmationWrites.NoteAsync(session, request, second.Value, actor);
         }
 
-        return waits ? Effect.Waits : Effect.InForce;
+        return second.Value ? Effect.Waits : Effect.InForce;
     }
 
     private static async ValueTask<Result> DisableAsync(IWriteSession session, UserRow row, Actor actor)
@@ -144,11 +148,11 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         return Result.Done;
     }
 
-    private static async ValueTask<Result> EnableAsync(IWriteSession session, UserRow row, Actor actor)
+    private static async ValueTask<Result<Effect>> EnableAsync(IWriteSession session, UserRow row, Actor actor)
     {
         if (row.DisabledAt is null)
         {
-            return Result.Done;
+            return Effect.InForce;
         }
 
         if (UserRules.Enable(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.NewUser, row.Id)) is { } no)
@@ -156,13 +160,35 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return no;
         }
 
-        row.DisabledAt = null;
-        await UserWrites.EndSessionsAsync(session, row);
-        await session.AuditAsync(UserWrites.Fact(UserVerbs.Enable, row.Id, new AuditChange("disabled", "true", "false")), actor);
-        return Result.Done;
+        // Enabling gives back every role at once.
+        var roles = await AccessChanges.RolesOfAsync(session, row.Id);
+        var guarded = ConfirmationRules.Granted(Role.None, roles) != Role.None;
+        if (guarded && ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.Enable, row.Id)) is { } already)
+        {
+            return already;
+        }
+
+        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
+        if (!waits)
+        {
+            await AccessChanges.EnableAsync(session, row, actor);
+        }
+
+        if (ConfirmationWrites.IsNoted(guarded, actor))
+        {
+            var request = new Request(ConfirmationKind.Enable, row.Id, row.DisplayName)
+            {
+                Seen = roles.ToString(),
+                Wanted = roles.ToString(),
+                Changes = [new AuditChange("roles", Role.None.ToString(), roles.ToString())],
+            };
+            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+        }
+
+        return waits ? Effect.Waits : Effect.InForce;
     }
 
-    private static async ValueTask<Result<Effect>> ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
+    private static async ValueTask<Result<Effect>> ResetAsync(IWriteSession session, UserRow row, NewCode code, Actor actor)
     {
         if (UserRules.Reset(row.DisabledAt is not null) is { } no)
         {
@@ -176,20 +202,29 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return already;
         }
 
-        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
-        if (!waits)
+        var second = await SecondAsync(session, guarded, row, actor);
+        if (second.Failure is { } stuck)
         {
-            await AccessChanges.ResetAsync(session, row, codeHash, expiresAt, actor);
+            return stuck;
         }
 
-        if (guarded)
+        if (!second.Value)
         {
-            var request = new Request(ConfirmationKind.Reset, row.Id, row.DisplayName) { Seen = roles.ToString(), CodeHash = waits ? codeHash : null };
-            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+            await AccessChanges.ResetAsync(session, row, code, actor);
         }
 
-        return waits ? Effect.Waits : Effect.InForce;
+        if (ConfirmationWrites.IsNoted(guarded, actor))
+        {
+            var request = new Request(ConfirmationKind.Reset, row.Id, row.DisplayName) { Seen = roles.ToString() };
+            await ConfirmationWrites.NoteAsync(session, request, second.Value, actor);
+        }
+
+        return second.Value ? Effect.Waits : Effect.InForce;
     }
+
+    // Whether another Admin than the user has to confirm it.
+    private static async ValueTask<Result<bool>> SecondAsync(IWriteSession session, bool guarded, UserRow row, Actor actor) =>
+        guarded ? await SecondAdminReads.TakesSecondAsync(session, actor, gainer: row.Id) : false;
 
     private static async ValueTask<Result<User>> SetPasswordAsync(IWriteSession session, byte[] codeHash, string passwordHash, Origin from)
     {

@@ -192,7 +192,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     {
         var first = Service<FirstAdminService>();
         var link = (await first.OfferAsync(default)).Value.Link!;
-        Store.Clock.Advance(UserService.LinkLife);
+        Store.Clock.Advance(OneTimeCode.Life);
         (await first.CheckAsync(link.Code, default)).Ok.ShouldBeFalse();
         (await first.MakeAsync(link.Code, Input("adam"), Home, default)).Failure.ShouldBe(SignInFailures.AdminIsThere);
         (await RowsAsync<UserRow>()).ShouldBeEmpty();
