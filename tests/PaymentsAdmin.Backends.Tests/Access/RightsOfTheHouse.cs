@@ -196,7 +196,7 @@ internal static class RightsOfTheHouse
 
         // Requests for a second Admin
         Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.ListAsync(by, default)),
-        Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.SecondsAsync(by, default)),
+        Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.SecondsAsync(null, by, default)),
         Confirmed<ConfirmationService>(Admin, (s, w, by) => s.ConfirmAsync(new ConfirmationId(1), by, default)),
         Do<ConfirmationService>(Admin, (s, w, by) => s.DeclineAsync(new ConfirmationId(1), "x", by, default)),
         Do<ConfirmationService>(Admin, (s, w, by) => s.WithdrawAsync(new ConfirmationId(1), by, default)),
