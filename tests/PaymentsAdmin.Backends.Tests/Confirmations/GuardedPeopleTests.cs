@@ -2,6 +2,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
@@ -48,6 +49,16 @@ public abstract class GuardedPeopleTests(TestDatabase database) : SecondAdminTes
         await Users.EnableAsync(Carl, Adam, default);
         await Books.RunAsync($"UPDATE users SET disabled_at = NULL WHERE id = {Carl}");
         (await ConfirmAsync((await WaitingAsync()).Id)).Failure!.Text.ShouldContain("has been enabled");
+    }
+
+    [Fact]
+    public async Task A_confirmed_enabling_does_not_bring_back_the_tokens_that_disabling_ended()
+    {
+        var token = (await Tokens.AddAsync(Robot with { PostAlone = false, UpTo = null }, Command, default)).Value;
+        (await Users.DisableAsync(Carl, Adam, default)).Failure.ShouldBeNull();
+        (await Users.EnableAsync(Carl, Adam, default)).Value.ShouldBe(Effect.Waits);
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Failure.ShouldBe(TokenFailures.Revoked);
     }
 
     [Fact]
