@@ -24,15 +24,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Policies;
-using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Portals.Comparing;
-using PaymentsAdmin.Core.Portals.Events;
-using PaymentsAdmin.Core.Portals.Mirror;
-using PaymentsAdmin.Core.Portals.Operations;
-using PaymentsAdmin.Core.Portals.Sending;
-using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings.Accounts;
-using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Gateways;
 using PaymentsAdmin.Core.Postings.History;
@@ -62,9 +54,7 @@ using PaymentsAdmin.Storage.Home;
 using PaymentsAdmin.Storage.Links;
 using PaymentsAdmin.Storage.Listings;
 using PaymentsAdmin.Storage.Live;
-using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Notifications;
-using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.PaySystems;
 using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Periods;
@@ -191,6 +181,7 @@ public static partial class StorageServices
     private static IServiceCollection AddApprovals(this IServiceCollection services)
     {
         services.TryAddSingleton(new PolicyLimits());
+        services.TryAddSingleton<ILinkMail, NoLinkMail>();
         return services
             .AddPort<IInboxReadModel, InboxReads, InboxService>()
             .AddSingleton<ReviewService>()
@@ -240,42 +231,6 @@ public static partial class StorageServices
     {
         services.TryAddSingleton(WebhookNetwork.PublicOnly);
         return services.AddPort<IWebhooks, WebhookStore, WebhookService>().AddPort<IWebhookOutbox, WebhookOutbox>().AddPort<IDueNotices, DueNotices, DueDates>();
-    }
-
-    // Portals, their mirror and writes.
-    private static IServiceCollection AddPortals(this IServiceCollection services)
-    {
-        services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
-        services.TryAddSingleton(ComparisonHour.Standard);
-        services.TryAddSingleton<SealedConnections>();
-        return services
-            .AddPort<IOperations, OperationStore, OperationService>()
-            .AddPort<IMirror, MirrorStore>()
-            .AddPort<IMirroredMethods, MirroredMethods, PortalMethods>()
-            .AddPort<IPortalConnections, PortalConnections>()
-            .AddPort<ISyncStates, SyncStates, PortalSync>()
-            .AddPort<IPortalProblems, PortalProblems, PortalWalk>()
-            .AddSingleton<MirrorGaps>()
-            .AddPort<IComparisons, Comparisons, PortalComparer>()
-            .AddSingleton<NightlyComparison>()
-            .AddSingleton<PortalMirrorService>()
-            .AddPort<IPortalEventAddresses, PortalEventAddresses, PortalEventService>()
-            .AddSingleton<PortalHints>()
-            .AddSingleton<PortalWriteLocks>()
-            .AddSingleton<PortalEntityReader>()
-            .AddSingleton<OutcomeFinder>()
-            .AddSingleton<WriteDecisionService>()
-            .AddSingleton<FreshLooks>()
-            .AddSingleton<PortalWatch>()
-            .AddSingleton<PortalSender>()
-            .AddSingleton<PortalFollowUp>()
-            .AddSingleton<PortalProbe>()
-            .AddSingleton<PortalWaiting>()
-            .AddSingleton<PortalViewService>()
-            .AddPort<IPortalIds, PortalIds, PortalLookups>()
-            .AddSingleton<RecordedWrites>()
-            .AddSingleton<MirrorIds>()
-            .AddSingleton<Func<BackendPorts, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
     }
 
     private static IServiceCollection AddListings(this IServiceCollection services) =>

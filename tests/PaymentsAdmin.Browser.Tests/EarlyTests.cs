@@ -152,15 +152,15 @@ public sealed class EarlyTests(BrowserFixture fixture)
     {
         await using var early = await ArriveAsync("/admin/users/add", "Adam");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
-        var (byPassword, approver) = (page.GetByLabel("A password that you choose now"), page.GetByRole(AriaRole.Checkbox, new() { Name = "Approver" }));
+        var (byPassword, viewer) = (page.GetByLabel("A password that you choose now"), page.GetByRole(AriaRole.Checkbox, new() { Name = "Viewer" }));
         await byPassword.CheckAsync();
-        await approver.CheckAsync();
+        await viewer.CheckAsync();
 
         await early.TakeOverAsync();
 
         await Expect(page.Locator("#password")).ToBeVisibleAsync();
         await Expect(byPassword).ToBeCheckedAsync();
-        await Expect(approver).ToBeCheckedAsync();
+        await Expect(viewer).ToBeCheckedAsync();
 
         early.Line.Hold();
         await page.GotoAsync("/payments");

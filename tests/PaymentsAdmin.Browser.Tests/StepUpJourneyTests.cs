@@ -16,7 +16,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         var page = adam.Page;
         await page.FillAsync("#name", "nina");
         await page.FillAsync("#full-name", "Nina Bauer");
-        await page.CheckAsync("#role-approver");
+        await page.CheckAsync("#role-viewer");
         await page.CheckAsync("#way-password");
         await page.FillAsync("#password", Beside.Password);
         await PressAsync(page, "Add user");
@@ -27,7 +27,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         await adam.ReadyAsync();
         await Expect(page.Locator("#name")).ToHaveValueAsync("nina");
         await Expect(page.Locator("#full-name")).ToHaveValueAsync("Nina Bauer");
-        await Expect(page.Locator("#role-approver")).ToBeCheckedAsync();
+        await Expect(page.Locator("#role-viewer")).ToBeCheckedAsync();
         await Expect(page.Locator("#way-password")).ToBeCheckedAsync();
         await page.FillAsync("#password", Beside.Password);
         await PressAsync(page, "Add user");

@@ -16,7 +16,13 @@ public static class ConfirmationFailures
     public static readonly Failure OwnGain = new(
         "confirmation.own-gain",
         FailureKind.Denied,
-        "You gain by this, so another Admin must confirm it. You can decline it."
+        "You gain from this request, so another Admin must confirm it. You can decline it."
+    );
+
+    public static readonly Failure NobodyElse = new(
+        "confirmation.nobody-else",
+        FailureKind.Refused,
+        "The only other Admin gains from this, so nobody could confirm it. Add a third Admin first, or use the command “user roles” or “user reset” on the server."
     );
 
     public static readonly Failure OwnToWithdraw = new(

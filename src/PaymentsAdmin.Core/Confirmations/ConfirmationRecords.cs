@@ -1,5 +1,7 @@
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Confirmations;
 
@@ -23,6 +25,15 @@ public enum ConfirmationKind
 
     /// <summary>One person makes and approves payments.</summary>
     OnePerson = 5,
+
+    /// <summary>A policy that asks for less than the former one.</summary>
+    Policy = 6,
+
+    /// <summary>A disabled user with roles that can move money or change the rules.</summary>
+    Enable = 7,
+
+    /// <summary>Rates far away from the last ones.</summary>
+    Rates = 8,
 }
 
 /// <summary>The state of a request.</summary>
@@ -55,9 +66,6 @@ public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long
 {
     public WorkspaceId? Workspace { get; init; }
 
-    /// <summary>For a token: its user, who gains by it.</summary>
-    public int? Gains { get; init; }
-
     /// <summary>The roles before and after, if it is about roles.</summary>
     public Role Before { get; init; }
 
@@ -68,6 +76,15 @@ public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long
 
     /// <summary>For a token: its daily posting limit.</summary>
     public Money? Ceiling { get; init; }
+
+    /// <summary>The user who gains from it, and so cannot confirm it.</summary>
+    public int? GainerId { get; init; }
+
+    /// <summary>For a policy: the one it replaces, and the one to be set.</summary>
+    public (Policy Before, Policy After)? Policies { get; init; }
+
+    /// <summary>For rates: those to be set.</summary>
+    public IReadOnlyList<RateJump> Rates { get; init; } = [];
 
     /// <summary>When it expires unless decided.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
@@ -85,9 +102,15 @@ public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long
 /// <summary>Waiting requests, oldest first, and the last settled ones, newest first.</summary>
 public sealed record ConfirmationList(IReadOnlyList<Confirmation> Waiting, IReadOnlyList<Confirmation> Settled);
 
+/// <summary>A confirmed request. Its link is only filled where it was not emailed to the person.</summary>
+public sealed record ConfirmationGiven(OneTimeLink? Link, bool IsMailed);
+
 /// <summary>Who could confirm an Admin's request.</summary>
 public sealed record SecondAdmins(IReadOnlyList<string> Names, DateTimeOffset? FormerUntil)
 {
+    /// <summary>Whether nobody could confirm, because the only other Admin gains from the change.</summary>
+    public bool IsStuck { get; init; }
+
     /// <summary>
     /// Whether requests need a second Admin. A former Admin counts for a while, so that nobody becomes the only Admin by
     /// disabling the other.

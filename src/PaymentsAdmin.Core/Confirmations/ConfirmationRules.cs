@@ -20,11 +20,15 @@ public static class ConfirmationRules
     /// <summary>The same is asked for once at a time.</summary>
     public static Failure? Ask(bool isAsked) => isAsked ? ConfirmationFailures.Waits : null;
 
-    /// <summary>While it waits, a request is confirmed by somebody who neither asked for it nor gains by it.</summary>
+    /// <summary>Nothing is asked for that nobody could confirm: the person who gains never does.</summary>
+    public static Failure? Ask(IReadOnlyCollection<int> otherAdmins, int? gainer) =>
+        otherAdmins.Count > 0 && otherAdmins.All(admin => admin == gainer) ? ConfirmationFailures.NobodyElse : null;
+
+    /// <summary>A request is confirmed while it waits, by neither the requester nor the person who gains.</summary>
     public static Failure? Confirm(Confirmation request, int? by, DateTimeOffset now) =>
         Settle(request, now)
         ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnRequest
-            : request.Gains is { } gains && gains == by ? ConfirmationFailures.OwnGain
+            : request.GainerId is { } gainer && gainer == by ? ConfirmationFailures.OwnGain
             : null);
 
     /// <summary>Only somebody else declines a request; the requester withdraws it.</summary>
@@ -41,6 +45,12 @@ public static class ConfirmationRules
         : now != request.Before ? OtherRoles
         : null;
 
+    /// <summary>Why a user is not enabled any more as it was confirmed.</summary>
+    public static Words? Enable(Confirmation request, Role? now, bool isDisabled) =>
+        !isDisabled ? UserIsEnabled
+        : now != request.After ? OtherRoles
+        : null;
+
     /// <summary>Why a new user does not come in any more: enabled or given roles since.</summary>
     public static Words? LetIn(Role? now, bool isDisabled) => !isDisabled || now != Role.None ? OtherRoles : null;
 
@@ -48,6 +58,7 @@ public static class ConfirmationRules
     public static bool HasLapsed(Confirmation request, DateTimeOffset now) => request.State == ConfirmationState.Waiting && request.ExpiresAt <= now;
 
     internal static readonly Words UserIsDisabled = "The user is disabled.";
+    internal static readonly Words UserIsEnabled = "The user has been enabled.";
     internal static readonly Words OtherRoles = "The user's roles have changed since the request.";
 
     private static Failure? Settle(Confirmation request, DateTimeOffset now) =>

@@ -1,12 +1,13 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Confirmations;
 
 /// <summary>Every verb on requests that wait for a second Admin. The services whose change waits create them.</summary>
-public sealed class ConfirmationService(IConfirmations confirmations, AccessGuard guard, TimeProvider time)
+public sealed class ConfirmationService(IConfirmations confirmations, ILinkMail mail, AccessGuard guard, TimeProvider time)
 {
     /// <summary>How many settled requests are listed.</summary>
     public const int MaxSettled = 50;
@@ -33,16 +34,38 @@ public sealed class ConfirmationService(IConfirmations confirmations, AccessGuar
         return closed.Failure is { } fault ? fault : await confirmations.ListAsync(MaxSettled, ct);
     }
 
-    /// <summary>Who could confirm the actor's requests.</summary>
-    public Task<Result<SecondAdmins>> SecondsAsync(Actor actor, CancellationToken ct) => SecondsAsync(0, actor, ct);
+    /// <summary>Who could confirm the actor's request, from which another may gain.</summary>
+    public async Task<Result<SecondAdmins>> SecondsAsync(int? gainer, Actor actor, CancellationToken ct) =>
+        Right.SeeConfirmations.Check(actor) is { } no ? no : await confirmations.SecondsAsync(actor.UserId ?? 0, gainer, ct);
 
-    /// <summary>Who could confirm a request of the actor by which this user gains.</summary>
-    public async Task<Result<SecondAdmins>> SecondsAsync(int gains, Actor actor, CancellationToken ct) =>
-        Right.SeeConfirmations.Check(actor) is { } no ? no : await confirmations.SecondsAsync(actor.UserId ?? 0, gains, ct);
+    /// <summary>
+    /// Applies what another Admin requested, if it is still valid. The link of an invitation or reset is made here, so that
+    /// the requester never has it: it is emailed to its person, or else returned.
+    /// </summary>
+    public Task<Result<ConfirmationGiven>> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<ConfirmationGiven>(
+            Attempt(ConfirmationVerbs.Confirm, id),
+            actor,
+            async () =>
+            {
+                var link = OneTimeCode.NewLink(time.GetUtcNow());
+                var confirmed = await confirmations.ConfirmAsync(id, OneTimeCode.Hash(link.Code), link.ExpiresAt, actor, ct);
+                if (!confirmed.Ok)
+                {
+                    return confirmed.Failure;
+                }
 
-    /// <summary>Applies what another Admin requested, if it is still valid.</summary>
-    public Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(ConfirmationVerbs.Confirm, id), actor, () => confirmations.ConfirmAsync(id, actor, ct), ct);
+                if (confirmed.Value.Kind is not (ConfirmationKind.NewUser or ConfirmationKind.Reset))
+                {
+                    return new ConfirmationGiven(null, IsMailed: false);
+                }
+
+                // It is confirmed by now, whatever happens to the page or the email.
+                var isMailed = await mail.SendAsync((int)confirmed.Value.SubjectId, link, CancellationToken.None);
+                return new ConfirmationGiven(isMailed ? null : link, isMailed);
+            },
+            ct
+        );
 
     /// <summary>Declines what another Admin requested; none of it takes effect.</summary>
     public Task<Result> DeclineAsync(ConfirmationId id, string reason, Actor actor, CancellationToken ct) =>

@@ -8,6 +8,11 @@ public static class ConfirmationSubjects
     public const string NewUser = "request.new-user";
     public const string Reset = "request.reset";
     public const string OnePerson = "request.one-person";
+    public const string Policy = "request.policy";
+    public const string Enable = "request.enable";
+    public const string Rates = "request.rates";
+
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<ConfirmationKind>().Select(Of)];
 
     /// <summary>The name of a kind.</summary>
     public static string Of(ConfirmationKind kind) =>
@@ -17,6 +22,9 @@ public static class ConfirmationSubjects
             ConfirmationKind.Roles => Roles,
             ConfirmationKind.NewUser => NewUser,
             ConfirmationKind.Reset => Reset,
+            ConfirmationKind.Policy => Policy,
+            ConfirmationKind.Enable => Enable,
+            ConfirmationKind.Rates => Rates,
             _ => OnePerson,
         };
 }

@@ -8,11 +8,14 @@ public interface IConfirmations
     /// <summary>All waiting requests, and the given number of settled ones.</summary>
     Task<ConfirmationList> ListAsync(int settled, CancellationToken ct);
 
-    /// <summary>Who could confirm this user's requests; the other one gains by them. No user has the number 0.</summary>
-    Task<SecondAdmins> SecondsAsync(int user, int butNot, CancellationToken ct);
+    /// <summary>Who could confirm this user's request, from which another may gain.</summary>
+    Task<SecondAdmins> SecondsAsync(int user, int? gainer, CancellationToken ct);
 
-    /// <summary>Checks the request against the current state and applies it, or closes it as void and says why.</summary>
-    Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct);
+    /// <summary>
+    /// Checks the request against the current state and applies it, or closes it as void and says why. Returns the request;
+    /// if it gives somebody access, the code with this hash works from then on.
+    /// </summary>
+    Task<Result<Confirmation>> ConfirmAsync(ConfirmationId id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct);
 
     Task<Result> DeclineAsync(ConfirmationId id, string reason, Actor actor, CancellationToken ct);
 

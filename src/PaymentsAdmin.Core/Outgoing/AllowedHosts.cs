@@ -54,14 +54,14 @@ public sealed class AllowedHosts
             case UriHostNameType.Dns:
                 _names.Add(NetworkReach.NameOf(entry));
                 return true;
+            case UriHostNameType.Unknown or UriHostNameType.IPv6 when IPNetwork.TryParse(entry, out var network):
+                _networks.Add(network);
+                return true;
             case UriHostNameType.IPv4 or UriHostNameType.IPv6 when IPAddress.TryParse(entry, out var address):
                 _networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
                 return true;
             case UriHostNameType.Unknown when entry is Any:
                 _any = true;
-                return true;
-            case UriHostNameType.Unknown when IPNetwork.TryParse(entry, out var network):
-                _networks.Add(network);
                 return true;
             default:
                 return false;

@@ -13,7 +13,7 @@ public interface IPolicies
     Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int max, CancellationToken ct);
 
     /// <summary>
-    /// Adds a version, unless nothing changes. Giving up four eyes waits for a second Admin if there is one; then no
+    /// Adds a version, unless nothing changes. A weaker policy waits for a second Admin if there is one; then no
     /// version is added and the result is <see cref="PolicyVersionId.None"/>.
     /// </summary>
     Task<Result<PolicyVersionId>> SetAsync(WorkspaceId workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct);

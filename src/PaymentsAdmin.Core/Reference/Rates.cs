@@ -26,6 +26,9 @@ public sealed record RateInput
     public decimal Value { get; init; }
 }
 
+/// <summary>A rate that waits for a second person: the one of the same day that it replaces, if there is one, and the one it is far away from.</summary>
+public sealed record RateJump(string Currency, DateOnly From, decimal Value, decimal? Seen, decimal? Last);
+
 /// <summary>A rate, and the day it is from.</summary>
 public sealed record DayRate(decimal Value, DateOnly From);
 

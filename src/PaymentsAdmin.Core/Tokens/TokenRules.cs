@@ -36,9 +36,6 @@ public static class TokenRules
     /// </summary>
     public static bool AsksSecond(TokenInput input, Actor actor) => input.PostAlone || TokenRoles.IsForAnother(actor.UserId, input.UserId);
 
-    /// <summary>Refuses at once what nobody could confirm: the token's own user is the only other Admin.</summary>
-    public static Failure? Confirmable(bool waits, bool anyButTheUser) => waits && !anyButTheUser ? TokenFailures.NobodyConfirms : null;
-
     /// <summary>Whether it works without an end, but nobody has used it for a long time. Tokens of Approvers and Admins end within a year.</summary>
     public static bool IsIdle(ApiToken token, DateTimeOffset now) =>
         token is { RevokedAt: null, ExpiresAt: null, WaitsSince: null } && now - (token.LastUsedAt ?? token.MadeAt) >= TokenLifetime.IdleAfter;

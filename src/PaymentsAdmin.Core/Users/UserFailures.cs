@@ -23,6 +23,13 @@ public static class UserFailures
         "This new user's roles are waiting for a second Admin. The user can sign in once they are confirmed."
     );
 
+    public static readonly Failure PersonChoosesPassword = new(
+        "user.person-chooses-password",
+        FailureKind.Refused,
+        "Clerks, Approvers and Admins choose their password themselves. Use a one-time link.",
+        "Password"
+    );
+
     /// <summary>A second Admin has to do it.</summary>
     public static readonly Failure OwnRights = new(
         "user.own-rights",

@@ -48,7 +48,7 @@ public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
     /// <summary>The secret of the second factor, only shown once.</summary>
     public string? FactorSecret { get; init; }
 
-    /// <summary>The link for setting the password, only shown once.</summary>
+    /// <summary>The link for setting the password, only shown once; null if there is a password, or if the roles wait: then it is made at the confirmation.</summary>
     public OneTimeLink? Link { get; init; }
 
     /// <summary>Whether the user stays disabled until a second Admin confirms the roles.</summary>
@@ -58,6 +58,6 @@ public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
 /// <summary>The code of a one-time link, only shown once.</summary>
 public sealed record OneTimeLink(string Code, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Whether it works only after a second Admin confirmed it; its lifetime starts then.</summary>
-    public bool Waits { get; init; }
+    /// <summary>Leaves out the code.</summary>
+    public override string ToString() => nameof(OneTimeLink);
 }

@@ -1682,6 +1682,11 @@ CREATE INDEX ix_payments_workspace_portal_match_listed ON payments (workspace_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150100_FreshLooks', '10.0.15');
 
+ALTER TABLE rates ADD set_alone boolean NOT NULL DEFAULT FALSE;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126170100_RatesSetAlone', '10.0.15');
+
 ALTER TABLE idempotent_answers ADD answer_bytes integer NOT NULL DEFAULT 0;
 
 ALTER TABLE idempotent_answers ADD caller_total bigint NOT NULL DEFAULT 0;

@@ -3479,6 +3479,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("rate");
 
+                    b.Property<bool>("SetAlone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("set_alone");
+
                     b.HasKey("WorkspaceId", "Currency", "From");
 
                     b.ToTable("rates");

@@ -1622,6 +1622,11 @@ CREATE INDEX "ix_payments_workspace_portal_match_listed" ON "payments" ("workspa
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126150000_FreshLooks', '10.0.15');
 
+ALTER TABLE "rates" ADD "set_alone" INTEGER NOT NULL DEFAULT 0;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126170000_RatesSetAlone', '10.0.15');
+
 ALTER TABLE "idempotent_answers" ADD "answer_bytes" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "idempotent_answers" ADD "caller_total" INTEGER NOT NULL DEFAULT 0;

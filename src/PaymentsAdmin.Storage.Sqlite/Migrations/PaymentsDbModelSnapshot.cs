@@ -3376,6 +3376,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rate");
 
+                    b.Property<bool>("SetAlone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_alone");
+
                     b.HasKey("WorkspaceId", "Currency", "From");
 
                     b.ToTable("rates");

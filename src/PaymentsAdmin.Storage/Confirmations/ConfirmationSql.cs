@@ -2,7 +2,9 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Access;
+using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Confirmations;
@@ -15,10 +17,11 @@ internal static class ConfirmationSql
 
     private const string Rows =
         """
-        SELECT c.id, c.kind, c.subject_id, c.about, c.asked_by_id, a.display_name AS asked_by, c.asked_at, c.workspace_id, c.seen, c.wanted, c.code_hash,
-               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason, t.user_id
+        SELECT c.id, c.kind, c.subject_id, c.about, c.asked_by_id, a.display_name AS asked_by, c.asked_at, c.workspace_id, c.seen, c.wanted,
+               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason, p.body, t.user_id
         FROM confirmations c JOIN users a ON a.id = c.asked_by_id LEFT JOIN users s ON s.id = c.settled_by_id
         LEFT JOIN api_tokens t ON c.kind = 1 AND t.id = c.subject_id
+        LEFT JOIN policies p ON p.id = CASE WHEN c.kind IN (5, 6) THEN CAST(c.seen AS bigint) END
         """;
 
     public static readonly Sql Waiting = new($"{Rows} WHERE c.state = 1 ORDER BY c.id");
@@ -33,8 +36,8 @@ internal static class ConfirmationSql
 
     public static readonly Sql Add = new(
         """
-        INSERT INTO confirmations (kind, subject_id, workspace_id, about, seen, wanted, code_hash, asked_by_id, asked_at, expires_at, state, settled_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+        INSERT INTO confirmations (kind, subject_id, workspace_id, about, seen, wanted, asked_by_id, asked_at, expires_at, state, settled_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
         """
     );
 
@@ -64,22 +67,37 @@ internal static class ConfirmationSql
             Before = RolesAt(r, 8),
             After = RolesAt(r, 9),
             KeepsTokens = string.Equals(r.TextAt(9), KeepTokens, StringComparison.Ordinal),
-            Ceiling = r.LongAt(11) is { } ceiling ? new Money(ceiling, currency) : null,
-            ExpiresAt = r.InstantAt(12)!.Value,
-            State = (ConfirmationState)r.GetInt32(13),
-            SettledBy = r.IntAt(14) is { } by ? new PersonName(by, r.GetString(15)) : null,
-            SettledAt = r.InstantAt(16),
-            Reason = r.TextAt(17),
-            Gains = r.IntAt(18),
+            Ceiling = r.LongAt(10) is { } ceiling ? new Money(ceiling, currency) : null,
+            GainerId = GainerAt(r),
+            Policies = PoliciesAt(r),
+            Rates = (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.Rates ? RateJson.Read(r.GetString(9)) : [],
+            ExpiresAt = r.InstantAt(11)!.Value,
+            State = (ConfirmationState)r.GetInt32(12),
+            SettledBy = r.IntAt(13) is { } by ? new PersonName(by, r.GetString(14)) : null,
+            SettledAt = r.InstantAt(15),
+            Reason = r.TextAt(16),
         };
-        return new(request, r.TextAt(8), r.TextAt(9), r.IsDBNull(10) ? null : r.GetFieldValue<byte[]>(10));
+        return new(request, r.TextAt(8), r.TextAt(9));
     }
 
+    private static int? GainerAt(DbDataReader r) =>
+        (ConfirmationKind)r.GetInt32(1) switch
+        {
+            ConfirmationKind.Token => r.IntAt(18),
+            ConfirmationKind.Roles or ConfirmationKind.NewUser or ConfirmationKind.Reset or ConfirmationKind.Enable => (int)r.GetInt64(2),
+            _ => null,
+        };
+
+    private static (Policy, Policy)? PoliciesAt(DbDataReader r) =>
+        (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.OnePerson or ConfirmationKind.Policy && r.TextAt(9) is { } wanted
+            ? (r.TextAt(17) is { } before ? PolicyJson.Read(before) : Policy.Default, PolicyJson.Read(wanted))
+            : null;
+
     private static Role RolesAt(DbDataReader r, int column) =>
-        (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.Roles or ConfirmationKind.NewUser or ConfirmationKind.Reset && r.TextAt(column) is { } names
+        (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.Roles or ConfirmationKind.NewUser or ConfirmationKind.Reset or ConfirmationKind.Enable && r.TextAt(column) is { } names
             ? RoleNames.Read(names.Split(", "))
             : Role.None;
 }
 
 /// <summary>A request with the data only its confirmation needs.</summary>
-internal sealed record RequestRow(Confirmation Request, string? Seen, string? Wanted, byte[]? CodeHash);
+internal sealed record RequestRow(Confirmation Request, string? Seen, string? Wanted);

@@ -19,8 +19,6 @@ internal sealed record Request(ConfirmationKind Kind, long SubjectId, string Abo
 
     public string? Wanted { get; init; }
 
-    public byte[]? CodeHash { get; init; }
-
     /// <summary>The changes for the audit trail.</summary>
     public IReadOnlyList<AuditChange> Changes { get; init; } = [];
 }
@@ -37,6 +35,9 @@ internal static class ConfirmationWrites
     /// <summary>Whether the same waits already; users take turns, so nobody asks in between.</summary>
     public static async ValueTask<bool> IsAskedAsync(IWriteSession session, ConfirmationKind kind, long subject) =>
         await session.FirstAsync(ConfirmationSql.Same, Number.Read, (int)kind, subject, session.Now) is not null;
+
+    /// <summary>Whether a change of a user or token is recorded: a guarded one, and every one by command, which needs no confirmation but is seen.</summary>
+    public static bool IsNoted(bool guarded, Actor actor) => guarded || actor.Kind == ActorKind.Command;
 
     /// <summary>Records the change as waiting, or as one that needed no confirmation.</summary>
     public static async ValueTask NoteAsync(IWriteSession session, Request request, bool waits, Actor actor)
@@ -56,7 +57,7 @@ internal static class ConfirmationWrites
         DateTimeOffset? settled = waits ? null : session.Now;
         var id = await session.FirstAsync(
             ConfirmationSql.Add, Number.Read, (int)request.Kind, request.SubjectId, request.Workspace?.Value, request.About, request.Seen, request.Wanted,
-            request.CodeHash, actor.UserId, session.Now, session.Now + ConfirmationRules.Life, (int)state, settled);
+            actor.UserId, session.Now, session.Now + ConfirmationRules.Life, (int)state, settled);
         var fact = Fact(waits ? ConfirmationVerbs.Ask : ConfirmationVerbs.Alone, new ConfirmationId(id!.Value), request.Kind, request.SubjectId, request.Workspace);
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, .. request.Changes] }, actor);
         var kind = waits ? NoticeKinds.ConfirmationAsked : NoticeKinds.DoneAlone;
@@ -132,7 +133,7 @@ internal static class ConfirmationWrites
         kind switch
         {
             ConfirmationKind.Token => "token",
-            ConfirmationKind.OnePerson => "workspace",
+            ConfirmationKind.OnePerson or ConfirmationKind.Policy or ConfirmationKind.Rates => "workspace",
             _ => "user",
         };
 }

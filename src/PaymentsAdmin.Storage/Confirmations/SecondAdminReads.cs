@@ -16,30 +16,49 @@ internal static class SecondAdminReads
 
     private static readonly Sql Others = new(
         $"""
-        SELECT u.display_name, u.admin_lost_at, CASE WHEN {IsAdmin} THEN 1 ELSE 0 END
-        FROM users u WHERE u.id <> $1 AND u.id <> $3 AND (u.admin_lost_at > $2 OR {IsAdmin}) ORDER BY u.id
+        SELECT u.display_name, u.admin_lost_at, u.id, CASE WHEN {IsAdmin} THEN 1 ELSE 0 END
+        FROM users u WHERE u.id <> $1 AND (u.admin_lost_at > $2 OR {IsAdmin}) ORDER BY u.id
         """
     );
 
-    /// <summary>
-    /// Whether this actor's change waits; a user who gains by it does not count, and no user has the number 0. The command line needs no
-    /// confirmation, since a shell has access to the data anyway.
-    /// </summary>
-    public static async ValueTask<bool> TakesSecondAsync(IWriteSession session, Actor actor, int butNot = 0) =>
-        actor.Kind is ActorKind.User or ActorKind.Token && Of(await session.AllAsync(Others, Read, actor.UserId ?? 0, Since(session.Now), butNot)).Any;
+    /// <summary>Whether this actor's change waits. The command line needs no confirmation, since a shell has access to the data anyway.</summary>
+    public static async ValueTask<bool> TakesSecondAsync(IWriteSession session, Actor actor) =>
+        IsAsked(actor) && Of(await OthersAsync(session, actor), gainer: null).Any;
 
-    public static async Task<SecondAdmins> OfAsync(IReader reader, int user, int butNot, DateTimeOffset now, CancellationToken ct) =>
-        Of(await reader.AllAsync(Query.Keep(Others, user, Since(now), butNot), Read, ct));
+    /// <summary>The same for a change from which a user gains; refused if nobody else could confirm it.</summary>
+    public static async ValueTask<Result<bool>> TakesSecondAsync(IWriteSession session, Actor actor, int gainer)
+    {
+        if (!IsAsked(actor))
+        {
+            return false;
+        }
+
+        var others = await OthersAsync(session, actor);
+        return ConfirmationRules.Ask(Admins(others), gainer) is { } no ? no : Of(others, gainer).Any;
+    }
+
+    public static async Task<SecondAdmins> OfAsync(IReader reader, int user, int? gainer, DateTimeOffset now, CancellationToken ct) =>
+        Of(await reader.AllAsync(Query.Keep(Others, user, Since(now)), Read, ct), gainer);
+
+    private static bool IsAsked(Actor actor) => actor.Kind is ActorKind.User or ActorKind.Token;
+
+    private static async ValueTask<IReadOnlyList<Other>> OthersAsync(IWriteSession session, Actor actor) =>
+        await session.AllAsync(Others, Read, actor.UserId ?? 0, Since(session.Now));
+
+    private static int[] Admins(IReadOnlyList<Other> others) => [.. others.Where(other => other.Now).Select(other => other.Id)];
 
     private static DateTimeOffset Since(DateTimeOffset now) => now - ConfirmationRules.FormerCounts;
 
-    private static SecondAdmins Of(IReadOnlyList<Other> others) =>
+    private static SecondAdmins Of(IReadOnlyList<Other> others, int? gainer) =>
         new(
-            [.. others.Where(other => other.Now).Select(other => other.Name)],
+            [.. others.Where(other => other.Now && other.Id != gainer).Select(other => other.Name)],
             others.Where(other => !other.Now).Max(other => other.LostAt) is { } lost ? lost + ConfirmationRules.FormerCounts : null
-        );
+        )
+        {
+            IsStuck = ConfirmationRules.Ask(Admins(others), gainer) is not null,
+        };
 
-    private static Other Read(DbDataReader r) => new(r.GetString(0), r.InstantAt(1), r.GetInt32(2) == 1);
+    private static Other Read(DbDataReader r) => new(r.GetInt32(2), r.GetString(0), r.InstantAt(1), r.GetInt32(3) == 1);
 
-    private sealed record Other(string Name, DateTimeOffset? LostAt, bool Now);
+    private sealed record Other(int Id, string Name, DateTimeOffset? LostAt, bool Now);
 }

@@ -25,7 +25,7 @@ public sealed class ConfirmationRow
     /// <summary>The requested roles or policy.</summary>
     public string? Wanted { get; init; }
 
-    /// <summary>The hash of a one-time code that is valid from confirmation on.</summary>
+    /// <summary>No longer written: codes are made at the confirmation. A backup with a column that is gone could not be restored.</summary>
     public byte[]? CodeHash { get; init; }
 
     [Ref(typeof(UserRow))]

@@ -181,4 +181,7 @@ public sealed class RateRow
     public required string Currency { get; init; }
     public DateOnly From { get; init; }
     public long Rate { get; set; }
+
+    /// <summary>Set by one person within a tenth of the last one, so later ones are not measured by it alone.</summary>
+    public bool SetAlone { get; set; }
 }

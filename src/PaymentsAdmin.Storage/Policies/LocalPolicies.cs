@@ -89,8 +89,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
                     return notAlone;
                 }
 
-                var alone = before.FourEyesOnAuthors && !policy.FourEyesOnAuthors;
-                if (alone && await AskedAsync(session, workspace, policy, newest, actor) is { } asked)
+                if (PolicyStrength.IsWeaker(before, policy) && await AskedAsync(session, workspace, before, policy, newest, actor) is { } asked)
                 {
                     return asked.Failure is { } fault ? fault : PolicyVersionId.None;
                 }
@@ -136,27 +135,30 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         select posting;
 
     // Null if nobody has to confirm it.
-    private static async ValueTask<Result?> AskedAsync(IWriteSession session, WorkspaceId workspace, Policy policy, Number? newest, Actor actor)
+    private static async ValueTask<Result?> AskedAsync(
+        IWriteSession session, WorkspaceId workspace, Policy before, Policy policy, Number? newest, Actor actor)
     {
-        if (ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.OnePerson, workspace.Value)) is { } already)
+        var kind = before.FourEyesOnAuthors && !policy.FourEyesOnAuthors ? ConfirmationKind.OnePerson : ConfirmationKind.Policy;
+        if (ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, kind, workspace.Value)) is { } already)
         {
             return already;
         }
 
         var waits = await SecondAdminReads.TakesSecondAsync(session, actor);
         var name = (await session.FirstAsync(NameOf, r => r.GetString(0), workspace.Value))!;
-        var request = new Request(ConfirmationKind.OnePerson, workspace.Value, name)
+        var request = new Request(kind, workspace.Value, name)
         {
             Workspace = workspace,
             Seen = Seen(newest),
             Wanted = PolicyJson.Write(policy),
+            Changes = PolicyChanges.Between(before, policy),
         };
         await ConfirmationWrites.NoteAsync(session, request, waits, actor);
         return waits ? Result.Done : null;
     }
 
-    /// <summary>Gives up four eyes after confirmation, or says why it is no longer valid.</summary>
-    public static async ValueTask<Words?> ActAloneAsync(IWriteSession session, RequestRow asked, Actor actor)
+    /// <summary>Sets a weaker policy after confirmation, or says why it is no longer valid.</summary>
+    public static async ValueTask<Words?> WeakenAsync(IWriteSession session, RequestRow asked, Actor actor)
     {
         var workspace = asked.Request.Workspace!.Value;
         var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);

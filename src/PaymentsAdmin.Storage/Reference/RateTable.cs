@@ -2,11 +2,13 @@ using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -24,11 +26,13 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         """
     );
 
-    private static readonly Sql Insert = new("""INSERT INTO rates (workspace_id, currency, "from", rate) VALUES ($1, $2, $3, $4)""");
+    private static readonly Words ChangedSince = "A rate has changed since the request.";
+
+    private static readonly Sql Insert = new("""INSERT INTO rates (workspace_id, currency, "from", rate, set_alone) VALUES ($1, $2, $3, $4, $5)""");
 
     private static readonly Sql Before = new("""SELECT rate FROM rates WHERE workspace_id = $1 AND currency = $2 AND "from" = $3 {lock}""");
 
-    private static readonly Sql Change = new("""UPDATE rates SET rate = $1 WHERE workspace_id = $2 AND currency = $3 AND "from" = $4""");
+    private static readonly Sql Change = new("""UPDATE rates SET rate = $1, set_alone = $2 WHERE workspace_id = $3 AND currency = $4 AND "from" = $5""");
 
     // Skips from currency to currency along the index, however many payments there are.
     private static readonly Sql InUse = new(
@@ -95,7 +99,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         }
     }
 
-    public async Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct)
+    public async Task<Result<Effect>> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct)
     {
         try
         {
@@ -107,10 +111,11 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         }
     }
 
-    public Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync<Result>(
+    public Task<Result<Effect>> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync<Result<Effect>>(
             async session =>
             {
+                var jumps = await RateJumps.ForAsync(session, workspace.Id, [input]);
                 var currency = Currency.Of(input.Currency);
                 if (await session.FirstAsync(Before, Number.Read, workspace.Id.Value, currency.Code, input.From) is not { } before)
                 {
@@ -122,24 +127,72 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
                     return ReferenceFailures.ChangedMeanwhile;
                 }
 
-                if (before.Value == Stored(input.Value))
-                {
-                    return Result.Done;
-                }
-
-                await session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From);
-                await session.AuditAsync(Fact(RateVerbs.Change, workspace, currency, input, Value(before.Value)), actor);
-                return Result.Done;
+                return before.Value == Stored(input.Value) ? Effect.InForce : await SetAsync(session, workspace, input, Value(before.Value), jumps, actor);
             },
             ct
         );
 
-    private static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, RateInput input, Actor actor)
+    /// <summary>Sets confirmed rates, or says why they no longer fit.</summary>
+    public static async ValueTask<Words?> ConfirmAsync(IWriteSession session, RequestRow asked, Actor actor)
+    {
+        var wanted = RateJson.Read(asked.Wanted!);
+        var workspace = asked.Request.Workspace!.Value;
+        var there = await HeldAsync(session, workspace, [.. wanted.Select(jump => new RatePlace(Currency.Of(jump.Currency), jump.From))]);
+        if (wanted.Any(jump => (there.TryGetValue((jump.Currency, jump.From), out var now) ? now : (decimal?)null) != jump.Seen))
+        {
+            return ChangedSince;
+        }
+
+        foreach (var jump in wanted)
+        {
+            var input = new RateInput { Currency = jump.Currency, From = jump.From, Value = jump.Value };
+            await WriteAsync(session, workspace, input, jump.Seen, alone: false, actor);
+        }
+
+        return null;
+    }
+
+    private static async ValueTask<Result<Effect>> AddAsync(IWriteSession session, Workspace workspace, RateInput input, Actor actor)
+    {
+        var jumps = await RateJumps.ForAsync(session, workspace.Id, [input]);
+        return await session.FirstAsync(Before, Number.Read, workspace.Id.Value, Currency.Of(input.Currency).Code, input.From) is not null
+            ? ReferenceFailures.RateAlreadyThere
+            : await SetAsync(session, workspace, input, before: null, jumps, actor);
+    }
+
+    private static async ValueTask<Result<Effect>> SetAsync(
+        IWriteSession session, Workspace workspace, RateInput input, decimal? before, RateJumps jumps, Actor actor)
+    {
+        var jump = jumps.Find(input, before);
+        var asked = await RateJumps.AskAsync(session, workspace, jump is null ? [] : [jump], actor);
+        if (asked is { Ok: true, Value: Effect.InForce })
+        {
+            await WriteAsync(session, workspace.Id, input, before, IsAlone(jump, actor), actor);
+        }
+
+        return asked;
+    }
+
+    // A jump in force was told to everybody, and the program itself is nobody who could gain.
+    private static bool IsAlone(RateJump? jump, Actor actor) => jump is null && actor.Kind != ActorKind.System;
+
+    private static async ValueTask WriteAsync(IWriteSession session, WorkspaceId workspace, RateInput input, decimal? before, bool alone, Actor actor)
     {
         var currency = Currency.Of(input.Currency);
-        await session.QueueAsync(Insert, 1, workspace.Id.Value, currency.Code, input.From, Stored(input.Value));
-        await session.AuditAsync(Fact(RateVerbs.Add, workspace, currency, input, null), actor);
-        return Result.Done;
+        await (before is null
+            ? session.QueueAsync(Insert, 1, workspace.Value, currency.Code, input.From, Stored(input.Value), alone)
+            : session.QueueAsync(Change, 1, Stored(input.Value), alone, workspace.Value, currency.Code, input.From));
+        await session.AuditAsync(Fact(before is null ? RateVerbs.Add : RateVerbs.Change, workspace, currency, input, before), actor);
+    }
+
+    private static async ValueTask<Dictionary<(string, DateOnly), decimal>> HeldAsync(
+        IWriteSession session, WorkspaceId workspace, IReadOnlyList<RatePlace> places)
+    {
+        var query = RateSql.Between(workspace, places);
+
+        // Locked in one order: what was seen must still hold when it is replaced.
+        var held = new Sql(query.Sql.Sqlite, $"{query.Sql.Postgres} ORDER BY currency, \"from\" FOR NO KEY UPDATE");
+        return (await session.AllAsync(held, Read, [.. query.Args])).ToDictionary(rate => (rate.Currency.Code, rate.From), rate => rate.Value);
     }
 
     private static async ValueTask<Result<PutCount>> PutAsync(IWriteSession session, Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor)
@@ -149,13 +202,10 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
             return new PutCount(0, 0);
         }
 
-        var query = RateSql.Between(workspace.Id, [.. puts.Select(put => new RatePlace(Currency.Of(put.Input.Currency), put.Input.From))]);
-
-        // Locked in one order: what was seen must still hold when it is replaced.
-        var held = new Sql(query.Sql.Sqlite, $"{query.Sql.Postgres} ORDER BY currency, \"from\" FOR NO KEY UPDATE");
-        var known = (await session.AllAsync(held, Read, [.. query.Args])).ToDictionary(rate => (rate.Currency.Code, rate.From), rate => rate.Value);
-        var (added, changed) = (0, 0);
-        foreach (var (line, input, seen) in puts)
+        var jumps = await RateJumps.ForAsync(session, workspace.Id, [.. puts.Select(put => put.Input)]);
+        var known = await HeldAsync(session, workspace.Id, [.. puts.Select(put => new RatePlace(Currency.Of(put.Input.Currency), put.Input.From))]);
+        var (calm, far) = (new List<(RateInput Input, decimal? Before)>(), new List<(RateInput Input, decimal? Before, RateJump Jump)>());
+        foreach (var (line, input, seen) in puts.OrderBy(put => put.Input.From))
         {
             var currency = Currency.Of(input.Currency);
             decimal? before = known.TryGetValue((currency.Code, input.From), out var value) ? value : null;
@@ -169,22 +219,43 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
                 continue;
             }
 
-            await (before is null
-                ? session.QueueAsync(Insert, 1, workspace.Id.Value, currency.Code, input.From, Stored(input.Value))
-                : session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From));
-            await session.AuditAsync(Fact(before is null ? RateVerbs.Add : RateVerbs.Change, workspace, currency, input, before), actor);
-            (added, changed) = before is null ? (added + 1, changed) : (added, changed + 1);
+            if (jumps.Find(input, before) is { } jump)
+            {
+                far.Add((input, before, jump));
+            }
+            else
+            {
+                calm.Add((input, before));
+            }
         }
 
-        return new PutCount(added, changed);
+        var asked = await RateJumps.AskAsync(session, workspace, [.. far.Select(row => row.Jump)], actor);
+        if (!asked.Ok)
+        {
+            return asked.Failure;
+        }
+
+        var waits = asked.Value == Effect.Waits;
+        foreach (var (input, before) in calm)
+        {
+            await WriteAsync(session, workspace.Id, input, before, IsAlone(null, actor), actor);
+        }
+
+        foreach (var (input, before, jump) in waits ? [] : far)
+        {
+            await WriteAsync(session, workspace.Id, input, before, IsAlone(jump, actor), actor);
+        }
+
+        var written = calm.Select(row => row.Before).Concat(waits ? [] : far.Select(row => row.Before)).ToList();
+        return new PutCount(written.Count(before => before is null), written.Count(before => before is not null)) { Waiting = waits ? far.Count : 0 };
     }
 
     private static Rate Read(DbDataReader r) => new(Currency.Of(r.Text("currency")), Day.FromNumber((int)r.Whole("from")), Value(r.Whole("rate")));
 
     private static DateOnly Oldest(DateOnly day) => day.DayNumber <= Rate.MaxDays ? DateOnly.MinValue : day.AddDays(-Rate.MaxDays);
 
-    private static AuditFact Fact(Verb verb, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
-        new(verb, Rate.Kind, 0, workspace.Id)
+    private static AuditFact Fact(Verb verb, WorkspaceId workspace, Currency currency, RateInput input, decimal? before) =>
+        new(verb, Rate.Kind, 0, workspace)
         {
             Changes =
             [
@@ -196,5 +267,5 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 
     private static long Stored(decimal rate) => decimal.ToInt64(decimal.Round(rate * Scale));
 
-    private static decimal Value(long stored) => stored / Scale;
+    internal static decimal Value(long stored) => stored / Scale;
 }

@@ -48,13 +48,14 @@ internal static class NewTokens
             return tooLong;
         }
 
-        var waits = asks && await SecondAdminReads.TakesSecondAsync(session, actor);
-        if (TokenRules.Confirmable(waits, waits && await SecondAdminReads.TakesSecondAsync(session, actor, butNot: token.UserId)) is { } nobody)
+        var second = asks ? await SecondAdminReads.TakesSecondAsync(session, actor, gainer: token.UserId) : false;
+        if (!second.Ok)
         {
-            return nobody;
+            // The commands that the general refusal names do not help with a token; its user can create it instead.
+            return TokenFailures.NobodyConfirms;
         }
 
-        DateTimeOffset? since = waits ? session.Now : null;
+        DateTimeOffset? since = second.Value ? session.Now : null;
         var id = new TokenId(
             (await session.AllAsync(
                 TokenSql.Add,
@@ -64,7 +65,7 @@ internal static class NewTokens
             ))[0]
         );
         await session.AuditAsync(Added(id, token, ceiling), actor);
-        await NotifyAsync(session, id, token, ceiling, new Told(user.Name, roles, asks, waits), actor);
+        await NotifyAsync(session, id, token, ceiling, new Told(user.Name, roles, asks, second.Value), actor);
         return new ApiToken(id, token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
         {
             PostAlone = token.PostAlone,
@@ -83,7 +84,7 @@ internal static class NewTokens
     private static async ValueTask NotifyAsync(IWriteSession session, TokenId id, TokenInput token, Money? ceiling, Told told, Actor actor)
     {
         var about = $"{token.Name}, {told.User}";
-        if (told.Asks || actor.Kind == ActorKind.Command)
+        if (ConfirmationWrites.IsNoted(told.Asks, actor))
         {
             AuditChange[] bounds = [new("ceiling", null, ceiling?.ToString()), new("expires", null, Text(token.ExpiresAt))];
             await ConfirmationWrites.NoteAsync(session, new Request(ConfirmationKind.Token, id.Value, about) { Changes = bounds }, told.Waits, actor);

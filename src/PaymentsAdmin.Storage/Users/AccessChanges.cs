@@ -39,17 +39,22 @@ internal static class AccessChanges
         await NotifyOfLossAsync(session, before & ~roles, actor);
     }
 
-    /// <summary>Enables a new user with the confirmed roles, and starts the lifetime of their code.</summary>
-    public static async ValueTask LetInAsync(IWriteSession session, UserRow row, Role roles, byte[]? codeHash, Actor actor)
+    public static async ValueTask EnableAsync(IWriteSession session, UserRow row, Actor actor)
+    {
+        row.DisabledAt = null;
+        await UserWrites.EndSessionsAsync(session, row);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Enable, row.Id, new AuditChange("disabled", "true", "false")), actor);
+    }
+
+    /// <summary>Enables a new user with the confirmed roles and a code made at the confirmation. A password that the requester typed is gone.</summary>
+    public static async ValueTask LetInAsync(IWriteSession session, UserRow row, Role roles, NewCode code, Actor actor)
     {
         await WriteRolesAsync(session, row, roles);
         row.DisabledAt = null;
-        await UserWrites.EndSessionsAsync(session, row);
-        if (codeHash is not null)
-        {
-            await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, session.Now + UserService.LinkLife);
-        }
-
+        using var accounts = AccountManager.In(session);
+        await accounts.SetPasswordHashAsync(row, null);
+        await UserWrites.EndSignInsAsync(session, row);
+        await KeepCodeAsync(session, row, code);
         AuditChange[] changes = [new("roles", Role.None.ToString(), roles.ToString()), new("disabled", "true", "false")];
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, changes), actor);
     }
@@ -68,7 +73,7 @@ internal static class AccessChanges
         await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
         await session.WriteAsync(UserSql.ForgetPasskeys, row.Id);
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
-        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, access.CodeHash, session.Now, access.ExpiresAt);
+        await KeepCodeAsync(session, row, new NewCode(access.CodeHash, access.ExpiresAt));
         if (!access.KeepsTokens)
         {
             await TokenEnds.RevokeAllAsync(session, row.Id, actor);
@@ -93,6 +98,9 @@ internal static class AccessChanges
     public static ValueTask NotifyOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
         (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NoApproverLeft.NotifyOfAnyAsync(session, actor);
 
+    private static async ValueTask KeepCodeAsync(IWriteSession session, UserRow row, NewCode code) =>
+        await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, code.Hash, session.Now, code.ExpiresAt);
+
     private static async ValueTask WriteRolesAsync(IWriteSession session, UserRow row, Role roles)
     {
         await session.WriteAsync(UserSql.TakeRoles, row.Id);
@@ -102,3 +110,6 @@ internal static class AccessChanges
         }
     }
 }
+
+/// <summary>The hash of a new one-time code.</summary>
+internal sealed record NewCode(byte[] Hash, DateTimeOffset ExpiresAt);

@@ -11,7 +11,7 @@ internal static class TokenEnds
 {
     private static readonly Sql Revoke = new("UPDATE api_tokens SET revoked_at = $1 WHERE user_id = $2 AND revoked_at IS NULL RETURNING id, workspace_id");
 
-    /// <summary>Revokes them all, with an audit entry each.</summary>
+    /// <summary>Revokes them all for good, with the CRM.COM sessions that they opened and an audit entry each.</summary>
     public static async ValueTask RevokeAllAsync(IWriteSession session, int user, Actor actor)
     {
         foreach (var (id, workspace) in await session.AllAsync(Revoke, r => (Id: r.GetInt64(0), Workspace: r.GetInt32(1)), session.Now, user))

@@ -48,7 +48,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => DisableAsync(session, row, actor), ct);
 
-    public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
+    public Task<Result<Effect>> EnableAsync(int id, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, (session, row) => EnableAsync(session, row, actor), ct);
 
     public Task<Result<Effect>> SetRolesAsync(int id, Role roles, bool ofOneself, Actor actor, CancellationToken ct) =>
@@ -76,13 +76,12 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         var guarded = ConfirmationRules.Granted(Role.None, user.Roles) != Role.None;
         var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
         var added = await UserWrites.AddAsync(session, user, passwordHash, waits, actor);
-        if (guarded && added.Ok)
+        if (added.Ok && ConfirmationWrites.IsNoted(guarded, actor))
         {
             var request = new Request(ConfirmationKind.NewUser, added.Value.Id, added.Value.DisplayName)
             {
                 Seen = Role.None.ToString(),
                 Wanted = user.Roles.ToString(),
-                CodeHash = user.Code?.Hash,
                 Changes = [new AuditChange("roles", null, user.Roles.ToString())],
             };
             await ConfirmationWrites.NoteAsync(session, request, waits, actor);
@@ -110,13 +109,18 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return already;
         }
 
-        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
-        if (!waits)
+        var second = await SecondAsync(session, guarded, row, actor);
+        if (second.Failure is { } stuck)
+        {
+            return stuck;
+        }
+
+        if (!second.Value)
         {
             await AccessChanges.GiveRolesAsync(session, row, before, roles, actor);
         }
 
-        if (guarded)
+        if (ConfirmationWrites.IsNoted(guarded, actor))
         {
             var request = new Request(ConfirmationKind.Roles, row.Id, row.DisplayName)
             {
@@ -124,10 +128,10 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
                 Wanted = roles.ToString(),
                 Changes = [new AuditChange("roles", before.ToString(), roles.ToString())],
             };
-            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+            await ConfirmationWrites.NoteAsync(session, request, second.Value, actor);
         }
 
-        return waits ? Effect.Waits : Effect.InForce;
+        return second.Value ? Effect.Waits : Effect.InForce;
     }
 
     private static async ValueTask<Result> DisableAsync(IWriteSession session, UserRow row, Actor actor)
@@ -147,16 +151,16 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         row.DisabledAt = session.Now;
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Disable, row.Id, new AuditChange("disabled", "false", "true")), actor);
-        await UserWrites.EndTokensAsync(session, row, actor);
+        await TokenEnds.RevokeAllAsync(session, row.Id, actor);
         await AccessChanges.NotifyOfLossAsync(session, roles, actor);
         return Result.Done;
     }
 
-    private static async ValueTask<Result> EnableAsync(IWriteSession session, UserRow row, Actor actor)
+    private static async ValueTask<Result<Effect>> EnableAsync(IWriteSession session, UserRow row, Actor actor)
     {
         if (row.DisabledAt is null)
         {
-            return Result.Done;
+            return Effect.InForce;
         }
 
         if (UserRules.Enable(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.NewUser, row.Id)) is { } no)
@@ -164,10 +168,32 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return no;
         }
 
-        row.DisabledAt = null;
-        await UserWrites.EndSessionsAsync(session, row);
-        await session.AuditAsync(UserWrites.Fact(UserVerbs.Enable, row.Id, new AuditChange("disabled", "true", "false")), actor);
-        return Result.Done;
+        // Enabling gives back every role at once.
+        var roles = await AccessChanges.RolesOfAsync(session, row.Id);
+        var guarded = ConfirmationRules.Granted(Role.None, roles) != Role.None;
+        if (guarded && ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.Enable, row.Id)) is { } already)
+        {
+            return already;
+        }
+
+        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
+        if (!waits)
+        {
+            await AccessChanges.EnableAsync(session, row, actor);
+        }
+
+        if (ConfirmationWrites.IsNoted(guarded, actor))
+        {
+            var request = new Request(ConfirmationKind.Enable, row.Id, row.DisplayName)
+            {
+                Seen = roles.ToString(),
+                Wanted = roles.ToString(),
+                Changes = [new AuditChange("roles", Role.None.ToString(), roles.ToString())],
+            };
+            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+        }
+
+        return waits ? Effect.Waits : Effect.InForce;
     }
 
     private static async ValueTask<Result<Effect>> ResetAsync(IWriteSession session, UserRow row, NewAccess access, Actor actor)
@@ -184,26 +210,34 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return already;
         }
 
-        var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
-        if (!waits)
+        var second = await SecondAsync(session, guarded, row, actor);
+        if (second.Failure is { } stuck)
+        {
+            return stuck;
+        }
+
+        if (!second.Value)
         {
             await AccessChanges.ResetAsync(session, row, access, actor);
         }
 
-        if (guarded)
+        if (ConfirmationWrites.IsNoted(guarded, actor))
         {
             var request = new Request(ConfirmationKind.Reset, row.Id, row.DisplayName)
             {
                 Seen = roles.ToString(),
                 Wanted = access.KeepsTokens ? ConfirmationSql.KeepTokens : null,
-                CodeHash = waits ? access.CodeHash : null,
                 Changes = [TokenEnds.Of(access)],
             };
-            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+            await ConfirmationWrites.NoteAsync(session, request, second.Value, actor);
         }
 
-        return waits ? Effect.Waits : Effect.InForce;
+        return second.Value ? Effect.Waits : Effect.InForce;
     }
+
+    // Whether another Admin than the user has to confirm it.
+    private static async ValueTask<Result<bool>> SecondAsync(IWriteSession session, bool guarded, UserRow row, Actor actor) =>
+        guarded ? await SecondAdminReads.TakesSecondAsync(session, actor, gainer: row.Id) : false;
 
     private static async ValueTask<Result<User>> SetPasswordAsync(IWriteSession session, byte[] codeHash, string passwordHash, Origin from)
     {

@@ -33,11 +33,6 @@ internal static class UserSql
         "UPDATE crm_com_sessions SET released_at = $1 WHERE user_id = $2 AND api_token_id IS NULL AND released_at IS NULL"
     );
 
-    /// <summary>Ends the user's tokens for good; returns those that were not ended yet.</summary>
-    public static readonly Sql EndTokens = new(
-        "UPDATE api_tokens SET revoked_at = $1 WHERE user_id = $2 AND revoked_at IS NULL RETURNING id, workspace_id"
-    );
-
     public static readonly Sql ForgetSecondFactor = new("DELETE FROM user_tokens WHERE user_id = $1");
 
     public static readonly Sql ForgetPasskeys = new("DELETE FROM passkeys WHERE user_id = $1");

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Access;
@@ -84,16 +83,6 @@ internal static class UserWrites
     {
         await session.WriteAsync(UserSql.EndSignIns, session.Now, row.Id, except?.Value ?? 0);
         await session.WriteAsync(UserSql.ReleaseSessions, session.Now, row.Id);
-    }
-
-    /// <summary>Ends the user's API tokens for good, with the CRM.COM sessions that they opened.</summary>
-    public static async ValueTask EndTokensAsync(IWriteSession session, UserRow row, Actor actor)
-    {
-        foreach (var (token, workspace) in await session.AllAsync(UserSql.EndTokens, r => (r.GetInt64(0), r.GetInt32(1)), session.Now, row.Id))
-        {
-            AuditChange[] changes = [new("revoked", "false", "true")];
-            await session.AuditAsync(new AuditFact(TokenVerbs.Revoke, "token", token, new WorkspaceId(workspace)) { Changes = changes }, actor);
-        }
     }
 
     private static UserRow Row(NewUser user, string normalized, string? passwordHash, DateTimeOffset now) =>

@@ -12,6 +12,7 @@ namespace PaymentsAdmin.Web.Commands;
 public static class UserCommands
 {
     private static readonly Flag Name = new("name", "U", "user name");
+    private static readonly Flag RoleFlag = new("role", "R", "Viewer, Clerk, Approver or Admin; can be repeated", Repeats: true);
 
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
@@ -21,7 +22,7 @@ public static class UserCommands
             "adds a user",
             [
                 Name,
-                new("role", "R", "Viewer, Clerk, Approver or Admin; can be repeated", Repeats: true),
+                RoleFlag,
                 new("full-name", "N", "name shown to others; default: the user name"),
                 new("password-stdin", null, "reads the password (12 to 128 characters) from one line of standard input"),
                 new("totp", null, "sets up a second factor and prints its secret, which is shown only once"),
@@ -29,6 +30,8 @@ public static class UserCommands
             AddAsync
         ),
         DataCommand.Of("user list", "lists all users", [], ListAsync),
+        DataCommand.Of("user roles", "replaces a user's roles", [Name, RoleFlag], RolesAsync),
+        DataCommand.Of("user enable", "enables a disabled user", [Name], EnableAsync),
         DataCommand.Of("user disable", "disables a user immediately", [Name], DisableAsync),
         DataCommand.Of(
             "user reset",
@@ -41,17 +44,7 @@ public static class UserCommands
     private static async Task<Answer> AddAsync(Work work, CancellationToken ct)
     {
         var run = work.Run;
-        var roles = Role.None;
-        foreach (var text in run.All("role"))
-        {
-            if (!Enum.TryParse<Role>(text, ignoreCase: true, out var role) || !char.IsAsciiLetter(text[0]))
-            {
-                throw new UsageException($"'{text}' is not a role. Use Viewer, Clerk, Approver or Admin.");
-            }
-
-            roles |= role;
-        }
-
+        var roles = Roles(run);
         if (!run.Has("password-stdin"))
         {
             throw new UsageException("user add needs --password-stdin.");
@@ -83,6 +76,22 @@ public static class UserCommands
         return Answer.Done(string.Join(Environment.NewLine, lines), new { userId = user.Id, user = Shown(user), warnings, totp = secret });
     }
 
+    private static Role Roles(CommandRun run)
+    {
+        var roles = Role.None;
+        foreach (var text in run.All("role"))
+        {
+            if (!Enum.TryParse<Role>(text, ignoreCase: true, out var role) || !char.IsAsciiLetter(text[0]))
+            {
+                throw new UsageException($"'{text}' is not a role. Use Viewer, Clerk, Approver or Admin.");
+            }
+
+            roles |= role;
+        }
+
+        return roles;
+    }
+
     private static async Task<Answer> ListAsync(Work work, CancellationToken ct)
     {
         var users = await work.Get<UserService>().ListAsync(work.Actor, ct);
@@ -94,6 +103,41 @@ public static class UserCommands
         var lines = users.Value.Select(u => $"{u.Id,6}  {u.Name,-24}  {u.Roles,-24}  {(u.DisabledAt is null ? string.Empty : "disabled")}".TrimEnd());
         return Answer.Done(string.Join(Environment.NewLine, lines), new { users = users.Value.Select(Shown) });
     }
+
+    private static Task<Answer> RolesAsync(Work work, CancellationToken ct)
+    {
+        var roles = Roles(work.Run);
+        return roles == Role.None
+            ? throw new UsageException("user roles needs --role R. Use user disable to take all rights away.")
+            : WithUserAsync(
+                work,
+                async (service, user) =>
+                {
+                    var done = await service.SetRolesAsync(user.Id, roles, work.Actor, ct);
+                    var warnings = RiskyPairs.In(roles).Select(warning => warning.ToString()).ToList();
+                    return done.Ok
+                        ? Answer.Done(
+                            string.Join(Environment.NewLine, [$"{user.Name} has these roles now: {roles}. The user must sign in again.", .. warnings]),
+                            new { userId = user.Id, user = Shown(user with { Roles = roles }), warnings }
+                        )
+                        : Answer.Refused(done.Failure);
+                },
+                ct
+            );
+    }
+
+    private static Task<Answer> EnableAsync(Work work, CancellationToken ct) =>
+        WithUserAsync(
+            work,
+            async (service, user) =>
+            {
+                var done = await service.EnableAsync(user.Id, work.Actor, ct);
+                return done.Ok
+                    ? Answer.Done($"{user.Name} is enabled.", new { userId = user.Id, name = user.Name, disabled = false })
+                    : Answer.Refused(done.Failure);
+            },
+            ct
+        );
 
     private static Task<Answer> DisableAsync(Work work, CancellationToken ct) =>
         WithUserAsync(
@@ -113,18 +157,20 @@ public static class UserCommands
             work,
             async (service, user) =>
             {
-                var link = await service.ResetAsync(user.Id, work.Run.Has("keep-tokens"), work.Actor, ct);
-                if (!link.Ok)
+                var reset = await service.ResetAsync(user.Id, work.Run.Has("keep-tokens"), work.Actor, ct);
+                if (!reset.Ok)
                 {
-                    return Answer.Refused(link.Failure);
+                    return Answer.Refused(reset.Failure);
                 }
 
-                var path = AppUrls.NewPassword(link.Value.Code);
+                // Commands never wait for a second Admin, so there is a link.
+                var link = reset.Value!;
+                var path = AppUrls.NewPassword(link.Code);
                 var address = new PublicAddress(work.Get<PaymentsAdminOptions>()).Printed(path);
                 var tokens = await WorkingAsync(work, user, ct);
                 return Answer.Done(
-                    $"Link for {user.Name} to set a new password{(address is null ? " (path in the app)" : "")}, valid once until {link.Value.ExpiresAt:u}:{Environment.NewLine}{address ?? path}{Listed(tokens)}",
-                    new { userId = user.Id, name = user.Name, path, address, expires = link.Value.ExpiresAt, tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }) }
+                    $"Link for {user.Name} to set a new password{(address is null ? " (path in the app)" : "")}, valid once until {link.ExpiresAt:u}:{Environment.NewLine}{address ?? path}{Listed(tokens)}",
+                    new { userId = user.Id, name = user.Name, path, address, expires = link.ExpiresAt, tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }) }
                 );
             },
             ct

@@ -155,7 +155,7 @@ internal static class RightsOfTheHouse
         Do<NotificationService>(Admin | Command, (s, w, by) => s.NotifyAsync(new[] { 1 }, Told, by, default)),
         Look<NoticeSettingService>(Everybody, (s, w, by) => s.OwnAsync(by, default)),
         Do<NoticeSettingService>(Everybody, (s, w, by) => s.ChooseAsync(new[] { new NoticeSetting(PostingNotices.Posted, true, false) }, by, default)),
-        Do<NoticeSettingService>(Everybody, (s, w, by) => s.SetAddressAsync(new MailAddressInput { Address = "me@example.com" }, by, default)),
+        Confirmed<NoticeSettingService>(Everybody, (s, w, by) => s.SetAddressAsync(new MailAddressInput { Address = "me@example.com" }, by, default)),
         Look<MailService>(Admin | Command, (s, w, by) => s.CountsAsync(by, default)),
         Look<MailService>(Admin | Command, (s, w, by) => s.ListAsync(MailState.Failed, null, 10, by, default)),
         Do<MailService>(Admin | Command, (s, w, by) => s.RetryAsync(by, default)),
@@ -196,7 +196,7 @@ internal static class RightsOfTheHouse
 
         // Requests for a second Admin
         Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.ListAsync(by, default)),
-        Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.SecondsAsync(by, default)),
+        Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.SecondsAsync(null, by, default)),
         Confirmed<ConfirmationService>(Admin, (s, w, by) => s.ConfirmAsync(new ConfirmationId(1), by, default)),
         Do<ConfirmationService>(Admin, (s, w, by) => s.DeclineAsync(new ConfirmationId(1), "x", by, default)),
         Do<ConfirmationService>(Admin, (s, w, by) => s.WithdrawAsync(new ConfirmationId(1), by, default)),

@@ -2,6 +2,7 @@ using System.Reflection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Portals;
@@ -12,7 +13,9 @@ using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces.Settings;
@@ -29,7 +32,8 @@ public sealed class RightsTableTests
         typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(PortalFollowUp), typeof(PortalWriteLocks),
         typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalWalk),
         typeof(MirrorGaps), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks),
-        typeof(OutcomeFinder), typeof(PortalWait), typeof(FreshLooks), typeof(PortalWatch)
+        typeof(OutcomeFinder), typeof(PortalWait), typeof(FreshLooks), typeof(PortalWatch), typeof(LinkThrottle), typeof(HashingGate), typeof(TrialTurns),
+        typeof(NoLinkMail)
     ];
 
     private static readonly Who[] All = [Who.Nobody, Who.Viewer, Who.Clerk, Who.Approver, Who.Admin, Who.Command, Who.System];

@@ -51,7 +51,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     {
         await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
         var asked = await WaitingAsync();
-        var puppet = (await Users.AddAsync(Newcomer(Role.Admin), Adam, default)).Value.User;
+        var puppet = (await Users.InviteAsync(Newcomer(Role.Admin), Adam, default)).Value.User;
 
         (await ConfirmAsync(asked.Id, Adam)).Failure.ShouldBe(ConfirmationFailures.OwnRequest);
         (await ConfirmAsync(asked.Id, new Actor(ActorKind.User, puppet.Id, puppet.Name, Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now })).Failure!.Code
@@ -63,38 +63,35 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task A_new_user_can_set_a_password_only_once_the_roles_are_confirmed()
+    public async Task The_link_of_a_new_user_is_made_at_the_confirmation_and_never_shown_to_the_requester()
     {
         var invited = (await Users.InviteAsync(Newcomer(Role.Approver), Adam, default)).Value;
-        (invited.Waits, invited.Link!.Waits).ShouldBe((true, true));
-        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Failure
-            .ShouldBe(UserFailures.CodeNotValid);
+        (invited.Waits, invited.Link).ShouldBe((true, null));
+        (await Books.OneAsync("SELECT count(*) FROM one_time_codes")).ShouldBe(0);
         (await Users.EnableAsync(invited.User.Id, Adam, default)).Failure.ShouldBe(UserFailures.Waits);
 
         // The link is valid for a day from the confirmation.
         Store.Clock.Advance(TimeSpan.FromDays(3));
-        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        var given = (await ConfirmAsync((await WaitingAsync()).Id)).Value;
+        given.Link!.ExpiresAt.ShouldBe(Store.Clock.GetUtcNow().AddDays(1));
         (await RolesOfAsync(invited.User.Id)).ShouldBe(Role.Approver);
-        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Value.DisabledAt
-            .ShouldBeNull();
+        (await ChooseAsync(given.Link)).Value.DisabledAt.ShouldBeNull();
     }
 
     [Fact]
-    public async Task A_password_reset_takes_effect_only_once_confirmed()
+    public async Task A_password_reset_takes_effect_only_once_confirmed_and_the_requester_never_has_its_link()
     {
         var approver = Books.Alan.UserId!.Value;
-        var first = (await Users.ResetAsync(approver, keepTokens: false, Actor.System, default)).Value;
-        (await Users.SetPasswordAsync(first.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Failure.ShouldBeNull();
+        (await ChooseAsync((await Users.ResetAsync(approver, keepTokens: false, Actor.System, default)).Value!)).Failure.ShouldBeNull();
         var kept = $"SELECT count(*) FROM users WHERE id = {approver} AND password_hash IS NOT NULL";
-        var link = (await Users.ResetAsync(approver, keepTokens: false, Adam, default)).Value;
-        link.Waits.ShouldBeTrue();
+        (await Users.ResetAsync(approver, keepTokens: false, Adam, default)).Value.ShouldBeNull();
         (await Books.OneAsync(kept)).ShouldBe(1);
-        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeFalse();
+        (await Books.OneAsync("SELECT count(*) FROM one_time_codes WHERE used_at IS NULL")).ShouldBe(0);
         (await Users.ResetAsync(approver, keepTokens: false, Adam, default)).Failure.ShouldBe(ConfirmationFailures.Waits);
 
-        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        var given = (await ConfirmAsync((await WaitingAsync()).Id)).Value;
         (await Books.OneAsync(kept)).ShouldBe(0);
-        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Ok.ShouldBeTrue();
+        (await ChooseAsync(given.Link!)).Ok.ShouldBeTrue();
     }
 
     [Theory]
@@ -103,7 +100,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     public async Task A_confirmed_reset_does_with_API_tokens_what_was_requested(bool kept)
     {
         var token = (await Tokens.AddAsync(Robot with { PostAlone = false, UpTo = null }, Command, default)).Value;
-        (await Users.ResetAsync(Carl, kept, Adam, default)).Value.Waits.ShouldBeTrue();
+        (await Users.ResetAsync(Carl, kept, Adam, default)).Value.ShouldBeNull();
         var asked = await WaitingAsync();
         asked.KeepsTokens.ShouldBe(kept);
         (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Ok.ShouldBeTrue();
@@ -191,7 +188,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
         await Users.DisableAsync(Carl, Ada, default);
         await ShouldBeVoidAsync("disabled");
 
-        await Users.EnableAsync(Carl, Ada, default);
+        await Users.EnableAsync(Carl, Command, default);
         await Tokens.AddAsync(Robot, Adam, default);
         await Users.DisableAsync(Carl, Ada, default);
         await ShouldBeVoidAsync("token");

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
@@ -6,6 +7,7 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Confirmations;
@@ -50,7 +52,17 @@ public abstract class SecondAdminTests(TestDatabase database) : OfficeTests(data
 
     protected static UserInput Newcomer(Role roles) => new() { Name = "nina", Password = Password, Roles = roles };
 
-    protected Task<Result> ConfirmAsync(ConfirmationId id, Actor? by = null) => Confirmations.ConfirmAsync(id, by ?? Ada, default);
+    protected Task<Result<ConfirmationGiven>> ConfirmAsync(ConfirmationId id, Actor? by = null) => Confirmations.ConfirmAsync(id, by ?? Ada, default);
+
+    /// <summary>A third Admin, added on the server.</summary>
+    protected async Task<Actor> ThirdAdminAsync()
+    {
+        var abe = (await Users.AddAsync(new UserInput { Name = "abe", Password = Password, Roles = Role.Admin }, Command, default)).Value.User;
+        return new Actor(ActorKind.User, abe.Id, abe.Name, Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
+    }
+
+    protected Task<Result<User>> ChooseAsync(OneTimeLink link) =>
+        Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default);
 
     protected async Task<Confirmation> WaitingAsync() => (await Confirmations.ListAsync(Adam, default)).Value.Waiting.ShouldHaveSingleItem();
 

@@ -23,7 +23,7 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
     [Fact]
     public async Task A_user_is_notified_of_a_new_password_factor_or_token()
     {
-        var link = (await Users.ResetAsync(2, keepTokens: false, Actor.System, default)).Value;
+        var link = (await Users.ResetAsync(2, keepTokens: false, Actor.System, default)).Value!;
         (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "four unrelated words" }, new Origin(null, ""), default)).Ok.ShouldBeTrue();
         (await Store.Services.GetRequiredService<ISecondFactors>().RemoveAsync(2, Actor.System, default)).Ok.ShouldBeTrue();
         var token = new TokenInput { UserId = 2, Workspace = World.Workspace.Id, Name = "bridge", Scopes = ["crm"] };

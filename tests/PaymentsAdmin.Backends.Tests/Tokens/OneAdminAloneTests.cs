@@ -97,7 +97,7 @@ public abstract class OneAdminAloneTests(TestDatabase database) : TokenPeopleTes
 
         await Books.RunAsync($"INSERT INTO user_roles (user_id, role_id) VALUES ({Books.Amir.UserId}, {(int)Role.Admin})");
         (await Tokens.AddAsync(For(Ada), Adam, default)).Failure.ShouldBeNull();
-        (await WaitingAsync()).Gains.ShouldBe(Ada.UserId);
+        (await WaitingAsync()).GainerId.ShouldBe(Ada.UserId);
         (await ConfirmAsync((await WaitingAsync()).Id, Ada)).Failure.ShouldBe(ConfirmationFailures.OwnGain);
         (await ConfirmAsync((await WaitingAsync()).Id, Books.Amir with { Roles = Role.Approver | Role.Admin })).Failure.ShouldBeNull();
     }

@@ -101,7 +101,7 @@ public abstract class AfterTheftTests(TestDatabase database) : DoorTests(databas
 
     private async Task ResetAsync(User user)
     {
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
         (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = Password }, Home, default)).Ok.ShouldBeTrue();
     }
 

@@ -34,7 +34,7 @@ public abstract class MadeUpLinkTests(TestDatabase database) : DoorTests(databas
     [Fact]
     public async Task Made_up_links_of_a_network_wait_and_do_not_delay_other_networks()
     {
-        var link = (await Users.ResetAsync((await AddAsync("anna")).Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync((await AddAsync("anna")).Id, keepTokens: false, Command, default)).Value!;
         for (var i = 0; i < 20; i++)
         {
             await Users.SetPasswordAsync("made up", Good, Home, default);

@@ -149,6 +149,8 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
         (await Users.SetRolesAsync(adam.Id, Role.Admin | Role.Approver, As(adam), default)).Failure.ShouldBe(UserFailures.OwnRights);
         (await AuditRows.CountAsync(Store, "denied")).ShouldBe(1);
         (await Users.FindAsync("adam", Command, default)).Value.Roles.ShouldBe(Role.Admin);
+        (await Users.SetRolesAsync(adam.Id, Role.Admin | Role.Approver, As(eve), default)).Failure.ShouldBe(ConfirmationFailures.NobodyElse);
+        await AddAsync("ida", Role.Admin);
         (await Users.SetRolesAsync(adam.Id, Role.Admin | Role.Approver, As(eve), default)).Value.ShouldBe(Effect.Waits);
         (await Users.SetRolesAsync(adam.Id, Role.Admin, As(adam), default)).Ok.ShouldBeTrue();
     }
@@ -192,7 +194,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     {
         var first = Service<FirstAdminService>();
         var link = (await first.OfferAsync(default)).Value.Link!;
-        Store.Clock.Advance(UserService.LinkLife);
+        Store.Clock.Advance(OneTimeCode.Life);
         (await first.CheckAsync(link.Code, Home, default)).Ok.ShouldBeFalse();
         (await first.MakeAsync(link.Code, Input("adam"), Home, default)).Failure.ShouldBe(SignInFailures.AdminIsThere);
         (await RowsAsync<UserRow>()).ShouldBeEmpty();

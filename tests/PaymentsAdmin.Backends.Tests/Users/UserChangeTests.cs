@@ -88,21 +88,21 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
         await EnrolAsync(user);
         var before = await RowAsync(user.Id);
 
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
 
         var after = await RowAsync(user.Id);
         (after.PasswordHash, after.TwoFactorEnabled, after.LockoutEnd, after.AccessFailedCount).ShouldBe((null, false, null, 0));
         after.SecurityStamp.ShouldNotBe(before.SecurityStamp);
         (await RowsAsync<IdentityUserToken<int>>()).ShouldBeEmpty();
         (await RowsAsync<SignInRow>()).ShouldHaveSingleItem().EndedAt.ShouldNotBeNull();
-        link.ExpiresAt.ShouldBe(Store.Clock.GetUtcNow() + UserService.LinkLife);
+        link.ExpiresAt.ShouldBe(Store.Clock.GetUtcNow() + OneTimeCode.Life);
     }
 
     [Fact]
     public async Task Only_the_hash_of_a_reset_code_is_stored()
     {
         var user = await AddAsync("anna", Role.Approver);
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
 
         var kept = (await RowsAsync<OneTimeCodeRow>()).ShouldHaveSingleItem();
         kept.CodeHash.ShouldBe(OneTimeCode.Hash(link.Code));
@@ -114,7 +114,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     public async Task A_reset_code_sets_a_password_only_once()
     {
         var user = await AddAsync("anna", Role.Approver);
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
 
         (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Value.Id.ShouldBe(user.Id);
         Verifies(await RowAsync(user.Id), Other.Password).ShouldBeTrue();
@@ -126,7 +126,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     public async Task Only_one_of_several_concurrent_uses_of_a_reset_code_succeeds()
     {
         var user = await AddAsync("anna", Role.Approver);
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
         var results = await Task.WhenAll(
             Enumerable.Range(0, 6).Select(_ => Task.Run(() => Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default))));
         results.Count(r => r.Ok).ShouldBe(1);
@@ -136,8 +136,8 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     public async Task A_reset_code_expires()
     {
         var user = await AddAsync("anna", Role.Approver);
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
-        Store.Clock.Advance(UserService.LinkLife);
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
+        Store.Clock.Advance(OneTimeCode.Life);
         (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
         (await RowAsync(user.Id)).PasswordHash.ShouldBeNull();
     }
@@ -146,8 +146,8 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     public async Task A_newer_reset_code_voids_the_older_one()
     {
         var user = await AddAsync("anna", Role.Approver);
-        var older = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
-        var newer = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var older = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
+        var newer = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
         (await Users.SetPasswordAsync(older.Code, Other, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
         (await Users.SetPasswordAsync(newer.Code, Other, new Origin(null, ""), default)).Ok.ShouldBeTrue();
     }
@@ -156,7 +156,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     public async Task A_refused_password_does_not_use_up_the_reset_code()
     {
         var user = await AddAsync("anna", Role.Approver);
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
         (
             await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "password1234" }, new Origin(null, ""), default)
         ).Failure.ShouldNotBeNull().Field.ShouldBe("Password");
@@ -167,7 +167,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     public async Task A_disabled_user_cannot_be_reset_or_use_a_reset_code()
     {
         var user = await AddAsync("anna", Role.Approver);
-        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value;
+        var link = (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Value!;
         await Users.DisableAsync(user.Id, Command, default);
         (await Users.ResetAsync(user.Id, keepTokens: false, Command, default)).Failure.ShouldBe(UserFailures.Disabled);
         (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);

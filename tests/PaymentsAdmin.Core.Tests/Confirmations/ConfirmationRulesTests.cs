@@ -52,16 +52,6 @@ public sealed class ConfirmationRulesTests
     }
 
     [Fact]
-    public void The_user_who_gains_by_a_request_can_decline_but_not_confirm_it()
-    {
-        var token = Request with { Kind = ConfirmationKind.Token, Gains = 2 };
-        ConfirmationRules.Confirm(token, 2, Now).ShouldBe(ConfirmationFailures.OwnGain);
-        ConfirmationRules.Decline(token, 2, Now).ShouldBeNull();
-        ConfirmationRules.Confirm(token, 3, Now).ShouldBeNull();
-        ConfirmationRules.Confirm(Request, null, Now).ShouldBeNull();
-    }
-
-    [Fact]
     public void The_table_covers_every_state() =>
         Cells.Select(row => (row.Data.Item1).Split('-')[0]).Distinct().Where(name => name is not "Lapsed")
             .ShouldBe(Enum.GetNames<ConfirmationState>(), ignoreOrder: true);
@@ -106,4 +96,31 @@ public sealed class ConfirmationRulesTests
     [InlineData(null, true, false)]
     public void A_new_user_is_let_in_unless_the_user_has_changed_meanwhile(Role? now, bool isDisabled, bool comesIn) =>
         (ConfirmationRules.LetIn(now, isDisabled) is null).ShouldBe(comesIn);
+
+    [Fact]
+    public void The_person_who_gains_cannot_confirm_but_can_decline()
+    {
+        var request = Request with { GainerId = 2 };
+        ConfirmationRules.Confirm(request, 2, Now).ShouldBe(ConfirmationFailures.OwnGain);
+        ConfirmationRules.Decline(request, 2, Now).ShouldBeNull();
+        ConfirmationRules.Confirm(request, 3, Now).ShouldBeNull();
+        ConfirmationRules.Confirm(Request, null, Now).ShouldBeNull();
+        ConfirmationRules.Confirm(request with { State = ConfirmationState.Confirmed }, 2, Now).ShouldBe(ConfirmationFailures.Settled);
+    }
+
+    [Theory]
+    [InlineData(new int[0], 2, true)]
+    [InlineData(new[] { 2 }, 2, false)]
+    [InlineData(new[] { 3 }, 2, true)]
+    [InlineData(new[] { 2, 3 }, 2, true)]
+    [InlineData(new[] { 2 }, null, true)]
+    public void Nothing_is_requested_that_nobody_but_the_person_who_gains_could_confirm(int[] otherAdmins, int? gainer, bool mayAsk) =>
+        ConfirmationRules.Ask(otherAdmins, gainer).ShouldBe(mayAsk ? null : ConfirmationFailures.NobodyElse);
+
+    [Theory]
+    [InlineData(Role.Clerk | Role.Approver, true, null)]
+    [InlineData(Role.Clerk | Role.Approver, false, "The user has been enabled.")]
+    [InlineData(Role.Clerk, true, "The user's roles have changed since the request.")]
+    public void A_user_is_enabled_with_the_confirmed_roles_only(Role now, bool isDisabled, string? why) =>
+        (ConfirmationRules.Enable(Request, now, isDisabled)?.ToString()).ShouldBe(why);
 }

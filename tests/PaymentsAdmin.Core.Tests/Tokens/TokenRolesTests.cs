@@ -60,9 +60,6 @@ public sealed class TokenRolesTests
         TokenRules.AsksSecond(new TokenInput { UserId = 1 }, admin).ShouldBeFalse();
         TokenRules.AsksSecond(new TokenInput { UserId = 1, PostAlone = true }, admin).ShouldBeTrue();
         TokenRules.AsksSecond(new TokenInput { UserId = 7 }, Actor.Command("root")).ShouldBeFalse();
-        TokenRules.Confirmable(waits: true, anyButTheUser: false).ShouldBe(TokenFailures.NobodyConfirms);
-        TokenRules.Confirmable(waits: true, anyButTheUser: true).ShouldBeNull();
-        TokenRules.Confirmable(waits: false, anyButTheUser: false).ShouldBeNull();
     }
 
     [Fact]

@@ -83,4 +83,14 @@ public sealed class UserRulesTests
         RuleTable.Answer(FactorRules.RemoveApp(left, roles)).ShouldBe(app);
         RuleTable.Answer(PasskeyRules.Remove(left, isDemo, roles)).ShouldBe(passkey);
     }
+
+    [Theory]
+    [InlineData(Role.Viewer, true, ActorKind.User, true)]
+    [InlineData(Role.Clerk, false, ActorKind.User, true)]
+    [InlineData(Role.Clerk, true, ActorKind.User, false)]
+    [InlineData(Role.Viewer | Role.Admin, true, ActorKind.User, false)]
+    [InlineData(Role.Approver, true, ActorKind.Token, false)]
+    [InlineData(Role.Approver, true, ActorKind.Command, true)]
+    public void Only_the_command_line_sets_the_password_of_a_person_who_can_move_money(Role roles, bool hasPassword, ActorKind by, bool isAllowed) =>
+        UserRules.Add(roles, hasPassword, by).ShouldBe(isAllowed ? null : UserFailures.PersonChoosesPassword);
 }

@@ -12,20 +12,26 @@ public sealed record ApprovalNeed(int People, Role Named)
     /// </summary>
     public static ApprovalNeed Of(Policy policy, Money? amount, Money others)
     {
-        if (policy.Steps.Count == 0)
-        {
-            return new(1, Role.None);
-        }
-
         if (amount is not { } known)
         {
-            return new(policy.Steps.Max(s => s.People), policy.Steps.Aggregate(Role.None, (named, s) => named | s.Named));
+            return OfUnknown(policy);
         }
 
         var counted = policy.SplitDetection ? known + others : known;
-        var step = policy.Steps.Where(s => s.From <= counted.Amount).OrderBy(s => s.From).LastOrDefault() ?? policy.Steps.MinBy(s => s.From)!;
-        return new(Math.Max(1, step.People), step.Named);
+        return From(policy, counted.Amount);
     }
+
+    /// <summary>For an amount that is not known in the base currency.</summary>
+    public static ApprovalNeed OfUnknown(Policy policy) =>
+        policy.Steps.Count == 0
+            ? new(1, Role.None)
+            : new(policy.Steps.Max(s => s.People), policy.Steps.Aggregate(Role.None, (named, s) => named | s.Named));
+
+    /// <summary>For an amount of which everything that counts together has been added up.</summary>
+    public static ApprovalNeed From(Policy policy, decimal counted) =>
+        (policy.Steps.Where(s => s.From <= counted).OrderBy(s => s.From).LastOrDefault() ?? policy.Steps.MinBy(s => s.From)) is { } step
+            ? new(Math.Max(1, step.People), step.Named)
+            : new(1, Role.None);
 
     /// <summary>What meets both needs: a policy change while a posting waits never lowers its need.</summary>
     public ApprovalNeed Or(ApprovalNeed other) => new(Math.Max(People, other.People), Named | other.Named);

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -18,11 +19,15 @@ public interface IRates
     /// <summary>The currencies of listed payments, each with its rate on a day.</summary>
     Task<IReadOnlyList<CurrencyRate>> InUseAsync(WorkspaceId workspace, DateOnly day, CancellationToken ct);
 
-    /// <summary>Adds and changes many in one transaction; one that changed meanwhile fails them all.</summary>
+    /// <summary>
+    /// Adds and changes many in one transaction; one that changed meanwhile fails them all. Those that jump wait for a second
+    /// Admin if there is one.
+    /// </summary>
     Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct);
 
-    Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct);
+    /// <summary>A rate that jumps waits for a second Admin if there is one.</summary>
+    Task<Result<Effect>> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct);
 
     /// <summary>Changes the rate of a day; <paramref name="seen"/> is the value the caller saw.</summary>
-    Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct);
+    Task<Result<Effect>> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct);
 }

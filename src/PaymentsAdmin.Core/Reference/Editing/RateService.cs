@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -44,14 +45,14 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
         return rows.Ok ? RatePaste.Plan(rows.Value, await rates.FindAsync(workspace, [.. rows.Value.Where(row => row.Fault is null).Select(PlaceOf)], ct)) : rows.Failure;
     }
 
-    /// <summary>Adds and changes many, each with its audit entry, all or nothing.</summary>
+    /// <summary>Adds and changes many, each with its audit entry, all or nothing; those that jump wait, and the others do not wait for them.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct) =>
         guard.EditAsync(RateVerbs.Put, workspace, actor, FaultOf(puts), () => rates.PutAsync(workspace, puts, actor, ct), ct);
 
-    public Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct) =>
+    public Task<Result<Effect>> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(RateVerbs.Add, workspace, actor, _rate.FirstFault(input), () => rates.AddAsync(workspace, input, actor, ct), ct);
 
-    public Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
+    public Task<Result<Effect>> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(RateVerbs.Change, workspace, actor, _rate.FirstFault(input), () => rates.ChangeAsync(workspace, input, seen, actor, ct), ct);
 
     private static RatePlace PlaceOf(PastedRate row) => new(Currency.Of(row.Input.Currency), row.Input.From);

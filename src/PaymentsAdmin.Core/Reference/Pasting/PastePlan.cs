@@ -47,4 +47,8 @@ public sealed record ReferencePut<T>(int Line, ReferenceId<T>? Id, T Content)
 }
 
 /// <summary>How many rows were added and changed.</summary>
-public sealed record PutCount(int Added, int Changed);
+public sealed record PutCount(int Added, int Changed)
+{
+    /// <summary>How many wait for a second person.</summary>
+    public int Waiting { get; init; }
+}

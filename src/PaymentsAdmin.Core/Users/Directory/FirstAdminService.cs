@@ -15,7 +15,7 @@ public sealed class FirstAdminService(IFirstAdmin store, SignInService door, IBr
     /// <summary>A new link while there is no Admin; it voids the previous one.</summary>
     public async Task<Result<FirstAdminOffer>> OfferAsync(CancellationToken ct)
     {
-        var link = new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + UserService.LinkLife);
+        var link = OneTimeCode.NewLink(time.GetUtcNow());
         return new FirstAdminOffer(await store.OfferAsync(OneTimeCode.Hash(link.Code), link.ExpiresAt, ct) ? link : null);
     }
 

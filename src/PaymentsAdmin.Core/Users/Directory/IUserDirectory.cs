@@ -18,7 +18,8 @@ public interface IUserDirectory
     /// <summary>Refuses to disable the last Admin. Disabling again changes nothing.</summary>
     Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct);
 
-    Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct);
+    /// <summary>For users with guarded roles it waits for a second Admin. Enabling again changes nothing.</summary>
+    Task<Result<Effect>> EnableAsync(int id, Actor actor, CancellationToken ct);
 
     /// <summary>
     /// Refuses to remove the last Admin's role and to extend one's own roles; ends the user's sessions. Guarded roles wait
@@ -28,7 +29,8 @@ public interface IUserDirectory
 
     /// <summary>
     /// Clears password and second factor, forgets known browsers, revokes API tokens unless they are kept, voids older codes
-    /// and stores the hash of a new one; for users with guarded roles it waits for a second Admin.
+    /// and stores the hash of a new one; for users with guarded roles it waits for a second Admin, and the code is made at the
+    /// confirmation.
     /// </summary>
     Task<Result<Effect>> ResetAsync(int id, NewAccess access, Actor actor, CancellationToken ct);
 

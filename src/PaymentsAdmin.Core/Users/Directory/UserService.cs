@@ -22,9 +22,6 @@ public sealed class UserService(
     TimeProvider time
 )
 {
-    /// <summary>How long a one-time link works.</summary>
-    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
-
     private readonly UserInputValidator _user = new(breached);
     private readonly UserInputValidator _invited = new(breached, withPassword: false);
     private readonly RolesValidator _roles = new();
@@ -52,12 +49,15 @@ public sealed class UserService(
         return user is null ? UserFailures.NotFound : new UserDetail(user, await signIns.OfUserAsync(id, time.GetUtcNow() - limits.Idle, ct));
     }
 
-    /// <summary>Creates a user with a password. Any set of roles is accepted; a risky one returns a warning.</summary>
+    /// <summary>
+    /// Creates a user with a password, which in the app only a Viewer can be given. Any set of roles is accepted; a risky one
+    /// returns a warning.
+    /// </summary>
     public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) => AddAsync(input, _user, null, actor, ct);
 
-    /// <summary>Creates a user who sets the password through a one-time link, which is only shown once.</summary>
+    /// <summary>Creates a user who sets the password through a one-time link. It is only shown once, or made when a second Admin confirms the roles.</summary>
     public Task<Result<UserAdded>> InviteAsync(UserInput input, Actor actor, CancellationToken ct) =>
-        AddAsync(input with { Password = "" }, _invited, new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife), actor, ct);
+        AddAsync(input with { Password = "" }, _invited, OneTimeCode.NewLink(time.GetUtcNow()), actor, ct);
 
     /// <summary>Changes a user's roles and ends their sessions, or requests confirmation by a second Admin. Nobody extends their own roles.</summary>
     public Task<Result<Effect>> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
@@ -78,24 +78,24 @@ public sealed class UserService(
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(UserVerbs.Disable, id), actor, () => users.DisableAsync(id, actor, ct), ct);
 
-    /// <summary>Enables a disabled user.</summary>
-    public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
+    /// <summary>Enables a disabled user, or requests confirmation by a second Admin.</summary>
+    public Task<Result<Effect>> EnableAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(UserVerbs.Enable, id), actor, () => users.EnableAsync(id, actor, ct), ct);
 
     /// <summary>
     /// Clears password and second factor, forgets known browsers, and returns a link for a new password, which is only shown
-    /// once. API tokens are revoked unless the Admin keeps them. If a second Admin has to confirm, nothing changes until then.
+    /// once. API tokens are revoked unless the Admin keeps them. If a second Admin has to confirm, nothing changes until then,
+    /// and the result is null.
     /// </summary>
-    public Task<Result<OneTimeLink>> ResetAsync(int id, bool keepTokens, Actor actor, CancellationToken ct) =>
-        guard.RunAsync<OneTimeLink>(
+    public Task<Result<OneTimeLink?>> ResetAsync(int id, bool keepTokens, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<OneTimeLink?>(
             Attempt(UserVerbs.Reset, id),
             actor,
             async () =>
             {
-                var link = new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife);
-                var access = new NewAccess(OneTimeCode.Hash(link.Code), link.ExpiresAt, keepTokens);
-                var done = await users.ResetAsync(id, access, actor, ct);
-                return done.Failure is { } no ? no : link with { Waits = done.Value == Effect.Waits };
+                var link = OneTimeCode.NewLink(time.GetUtcNow());
+                var done = await users.ResetAsync(id, new NewAccess(OneTimeCode.Hash(link.Code), link.ExpiresAt, keepTokens), actor, ct);
+                return done.Failure is { } no ? no : Result.Of(done.Value == Effect.Waits ? null : link);
             },
             ct
         );
@@ -125,7 +125,7 @@ public sealed class UserService(
             actor,
             async () =>
             {
-                if (rules.FirstFault(input) is { } fault)
+                if ((rules.FirstFault(input) ?? UserRules.Add(input.Roles, link is null, actor.Kind)) is { } fault)
                 {
                     return fault;
                 }
@@ -137,7 +137,7 @@ public sealed class UserService(
                     : new UserAdded(added.Value, RiskyPairs.In(input.Roles))
                     {
                         FactorSecret = secret,
-                        Link = link is null ? null : link with { Waits = added.Value.WaitingRoles != Role.None },
+                        Link = added.Value.WaitingRoles == Role.None ? link : null,
                     };
             },
             ct

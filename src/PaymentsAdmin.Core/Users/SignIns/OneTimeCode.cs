@@ -8,6 +8,12 @@ public static class OneTimeCode
 {
     private const int Bytes = 32;
 
+    /// <summary>How long a link works.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    /// <summary>A new link to set a password.</summary>
+    public static OneTimeLink NewLink(DateTimeOffset now) => new(Random(), now + Life);
+
     /// <summary>A new URL-safe code.</summary>
     public static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
 

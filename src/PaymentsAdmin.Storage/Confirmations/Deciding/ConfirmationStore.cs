@@ -24,17 +24,17 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrent
         return new([.. waiting.Select(asked => asked.Request)], [.. done.Select(asked => asked.Request)]);
     }
 
-    public Task<SecondAdmins> SecondsAsync(int user, int butNot, CancellationToken ct) =>
-        SecondAdminReads.OfAsync(reader, user, butNot, time.GetUtcNow(), ct);
+    public Task<SecondAdmins> SecondsAsync(int user, int? gainer, CancellationToken ct) =>
+        SecondAdminReads.OfAsync(reader, user, gainer, time.GetUtcNow(), ct);
 
-    public async Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct)
+    public async Task<Result<Confirmation>> ConfirmAsync(ConfirmationId id, byte[] codeHash, DateTimeOffset expiresAt, Actor actor, CancellationToken ct)
     {
-        var settled = await writer.RunAsync(session => ConfirmAsync(session, id, actor), ct);
+        var settled = await writer.RunAsync(session => ConfirmAsync(session, id, new(codeHash, expiresAt), actor), ct);
         standings.Forget();
         tokens.Forget();
         return settled.Failure is { } no ? no
             : settled.Value.Void is { } why ? ConfirmationFailures.Void(why)
-            : Result.Done;
+            : settled.Value.Request;
     }
 
     public Task<Result> DeclineAsync(ConfirmationId id, string reason, Actor actor, CancellationToken ct) =>
@@ -58,7 +58,7 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrent
             ct
         );
 
-    private async ValueTask<Result<Outcome>> ConfirmAsync(IWriteSession session, ConfirmationId id, Actor actor)
+    private async ValueTask<Result<Outcome>> ConfirmAsync(IWriteSession session, ConfirmationId id, NewCode code, Actor actor)
     {
         // Setting a policy locks the workspace before the users, so keep that order.
         var place = await session.FirstAsync(ConfirmationSql.One, Read, id.Value);
@@ -85,9 +85,9 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrent
         }
 
         var requester = await ActorRoles.OfAsync(session, request.AskedBy.Id);
-        var why = requester.Denied(Right.ManageUsers) is not null ? RequesterGone : await ConfirmedChanges.MakeAsync(session, asked, actor);
+        var why = requester.Denied(Right.ManageUsers) is not null ? RequesterGone : await ConfirmedChanges.MakeAsync(session, asked, code, actor);
         var how = why is null ? Settlement.Confirmed : Settlement.Void(why);
-        return await ConfirmationWrites.SettleAsync(session, request, how, actor) ? new Outcome(why) : ConfirmationFailures.Settled;
+        return await ConfirmationWrites.SettleAsync(session, request, how, actor) ? new Outcome(request, why) : ConfirmationFailures.Settled;
     }
 
     private async Task<Result> SettleAsync(
@@ -112,5 +112,5 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrent
     private RequestRow Read(System.Data.Common.DbDataReader row) => ConfirmationSql.Read(row, organisation.BaseCurrency);
 
     /// <summary>Confirmed, or void with the reason.</summary>
-    private sealed record Outcome(Words? Void);
+    private sealed record Outcome(Confirmation Request, Words? Void);
 }

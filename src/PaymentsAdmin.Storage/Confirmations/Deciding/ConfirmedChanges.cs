@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Policies;
+using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
@@ -15,14 +16,16 @@ internal static class ConfirmedChanges
 {
     private static readonly Words NoToken = "The token was revoked or has expired, or its user is disabled.";
 
-    public static ValueTask<Words?> MakeAsync(IWriteSession session, RequestRow asked, Actor actor) =>
+    public static ValueTask<Words?> MakeAsync(IWriteSession session, RequestRow asked, NewCode code, Actor actor) =>
         asked.Request.Kind switch
         {
             ConfirmationKind.Token => StartTokenAsync(session, asked, actor),
             ConfirmationKind.Roles => OfUserAsync(session, asked, row => GiveRolesAsync(session, row, asked, actor)),
-            ConfirmationKind.Reset => OfUserAsync(session, asked, row => ResetAsync(session, row, asked, actor)),
-            ConfirmationKind.NewUser => LetInAsync(session, asked, actor),
-            _ => LocalPolicies.ActAloneAsync(session, asked, actor),
+            ConfirmationKind.Reset => OfUserAsync(session, asked, row => ResetAsync(session, row, asked, code, actor)),
+            ConfirmationKind.NewUser => LetInAsync(session, asked, code, actor),
+            ConfirmationKind.Enable => EnableAsync(session, asked, actor),
+            ConfirmationKind.Rates => RateTable.ConfirmAsync(session, asked, actor),
+            _ => LocalPolicies.WeakenAsync(session, asked, actor),
         };
 
     private static async ValueTask<Words?> StartTokenAsync(IWriteSession session, RequestRow asked, Actor actor) =>
@@ -49,13 +52,26 @@ internal static class ConfirmedChanges
         return null;
     }
 
-    private static async ValueTask<Words?> ResetAsync(IWriteSession session, UserRow row, RequestRow asked, Actor actor)
+    private static async ValueTask<Words?> ResetAsync(IWriteSession session, UserRow row, RequestRow asked, NewCode code, Actor actor)
     {
-        await AccessChanges.ResetAsync(session, row, new NewAccess(asked.CodeHash!, session.Now + UserService.LinkLife, asked.Request.KeepsTokens), actor);
+        await AccessChanges.ResetAsync(session, row, new NewAccess(code.Hash, code.ExpiresAt, asked.Request.KeepsTokens), actor);
         return null;
     }
 
-    private static async ValueTask<Words?> LetInAsync(IWriteSession session, RequestRow asked, Actor actor)
+    private static async ValueTask<Words?> EnableAsync(IWriteSession session, RequestRow asked, Actor actor)
+    {
+        var row = await FindAsync(session, asked);
+        var (roles, isDisabled) = await NowAsync(session, row);
+        if (ConfirmationRules.Enable(asked.Request, roles, isDisabled) is { } no)
+        {
+            return no;
+        }
+
+        await AccessChanges.EnableAsync(session, row!, actor);
+        return null;
+    }
+
+    private static async ValueTask<Words?> LetInAsync(IWriteSession session, RequestRow asked, NewCode code, Actor actor)
     {
         var row = await FindAsync(session, asked);
         var (roles, isDisabled) = await NowAsync(session, row);
@@ -64,7 +80,7 @@ internal static class ConfirmedChanges
             return no;
         }
 
-        await AccessChanges.LetInAsync(session, row!, asked.Request.After, asked.CodeHash, actor);
+        await AccessChanges.LetInAsync(session, row!, asked.Request.After, code, actor);
         return null;
     }
 

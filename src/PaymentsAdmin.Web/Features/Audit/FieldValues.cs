@@ -46,6 +46,9 @@ public static class FieldValues
         [("request", ConfirmationSubjects.Roles)] = ConfirmationWords.Kind(ConfirmationKind.Roles),
         [("request", ConfirmationSubjects.NewUser)] = ConfirmationWords.Kind(ConfirmationKind.NewUser),
         [("request", ConfirmationSubjects.Reset)] = ConfirmationWords.Kind(ConfirmationKind.Reset),
+        [("request", ConfirmationSubjects.Enable)] = ConfirmationWords.Kind(ConfirmationKind.Enable),
+        [("request", ConfirmationSubjects.Rates)] = ConfirmationWords.Kind(ConfirmationKind.Rates),
+        [("request", ConfirmationSubjects.Policy)] = ConfirmationWords.Kind(ConfirmationKind.Policy),
         [("request", ConfirmationSubjects.OnePerson)] = ConfirmationWords.Kind(ConfirmationKind.OnePerson),
     };
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -15,19 +17,15 @@ public static class ConfirmationWords
             ConfirmationKind.Roles => "More roles for a user",
             ConfirmationKind.NewUser => "A new user",
             ConfirmationKind.Reset => "A new password and second factor for a user",
+            ConfirmationKind.Policy => "A weaker policy",
+            ConfirmationKind.Enable => "A disabled user is enabled",
+            ConfirmationKind.Rates => "Exchange rates far away from the last ones",
             _ => "One person acts alone",
         };
 
     /// <summary>The kind of change, by its name in notices and in the audit trail.</summary>
     public static Words Kind(string subject) =>
-        subject switch
-        {
-            ConfirmationSubjects.Token => Kind(ConfirmationKind.Token),
-            ConfirmationSubjects.Roles => Kind(ConfirmationKind.Roles),
-            ConfirmationSubjects.NewUser => Kind(ConfirmationKind.NewUser),
-            ConfirmationSubjects.Reset => Kind(ConfirmationKind.Reset),
-            _ => Kind(ConfirmationKind.OnePerson),
-        };
+        Kind(Enum.GetValues<ConfirmationKind>().FirstOrDefault(kind => string.Equals(ConfirmationSubjects.Of(kind), subject, StringComparison.Ordinal), ConfirmationKind.OnePerson));
 
     /// <summary>The consequence of confirming it.</summary>
     public static Words Consequence(Confirmation request, Formats formats) =>
@@ -37,8 +35,11 @@ public static class ConfirmationWords
                 (Words)$"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
             ConfirmationKind.Token => "A program with the token acts in its user's name, but never as Approver or Admin.",
             ConfirmationKind.Roles => "The roles change immediately, and the user is signed out everywhere.",
-            ConfirmationKind.NewUser => "The user can sign in with these roles.",
-            ConfirmationKind.Reset => "The old password and second factor stop working, and the requester's one-time link becomes valid for 24 hours.",
+            ConfirmationKind.NewUser => "The user gets these roles and a one-time link, by email or from you, to choose a password.",
+            ConfirmationKind.Enable => "The user can sign in again with these roles.",
+            ConfirmationKind.Rates => "These rates decide how many people have to approve payments in other currencies.",
+            ConfirmationKind.Reset => "The old password and second factor stop working. The person gets a one-time link, by email or from you.",
+            ConfirmationKind.Policy => "Fewer people, or others than before, are enough for some new submissions.",
             _ => "The creator of a payment can approve and post it alone.",
         };
 
@@ -47,6 +48,12 @@ public static class ConfirmationWords
         request.Kind == ConfirmationKind.Reset ? Tokens(request.KeepsTokens) : null;
 
     private static Words Tokens(bool kept) => kept ? "The user's API tokens stay valid." : "The user's API tokens are revoked.";
+
+    /// <summary>A rate that waits, and the one it is far away from.</summary>
+    public static Words Rate(RateJump rate, Formats formats, CultureInfo culture) =>
+        rate.Last is { } last
+            ? (Words)$"{rate.Currency} from {formats.Day(rate.From)}: {Figure(rate.Value, culture)} instead of {Figure(last, culture)}."
+            : $"{rate.Currency} from {formats.Day(rate.From)}: {Figure(rate.Value, culture)}, the first rate.";
 
     /// <summary>Icon and label of a request's state.</summary>
     public static StateMark State(ConfirmationState state) =>
@@ -60,6 +67,8 @@ public static class ConfirmationWords
             ConfirmationState.Expired => new("link-expired", "Expired"),
             _ => new("overdue", "Took effect without a second Admin"),
         };
+
+    private static string Figure(decimal rate, CultureInfo culture) => rate.ToString("#,0.##########", culture);
 
     /// <summary>Whether the reason comes from the app and is translated, rather than from a person.</summary>
     public static bool IsOurs(Confirmation request) => request.State == ConfirmationState.Void;

@@ -114,8 +114,7 @@ public static class NoticeWords
             (_, "payment") => ((Words)$"{new PaymentId(subject)}", AppUrls.Payment(new PaymentId(subject))),
             (_, "webhook") => ("Webhook", string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Webhooks}/{subject}")),
             (NoticeKinds.AdminLost, _) => ("Waiting for a second Admin", AppUrls.Confirmations),
-            (_, ConfirmationSubjects.Token or ConfirmationSubjects.Roles or ConfirmationSubjects.NewUser or ConfirmationSubjects.Reset or ConfirmationSubjects.OnePerson) =>
-                ("Waiting for a second Admin", AppUrls.Confirmations),
+            (_, _) when ConfirmationSubjects.All.Contains(subjectKind, StringComparer.Ordinal) => ("Waiting for a second Admin", AppUrls.Confirmations),
             (NoticeKinds.SameAddress, _) => ("User", AppUrls.User((int)subject)),
             (NoticeKinds.TokenMade, _) => ("Your API tokens", AppUrls.OwnTokens),
             (NoticeKinds.MirrorStopped, _) => ("Workspace", WorkspaceUrls.Of(new WorkspaceId((int)subject))),

@@ -19,6 +19,7 @@ public sealed partial class PolicyForm
     private PolicyVersionId _seen;
     private PolicyVersion? _rival;
     private PolicyDryRun? _outcome;
+    private bool _waits;
 
     /// <summary>The current version; null if the default applies.</summary>
     [Parameter, EditorRequired]
@@ -69,11 +70,16 @@ public sealed partial class PolicyForm
             return run;
         });
 
+    private bool IsWeaker => _typed.Read(_before, T.Culture) is { Ok: true, Value: var typed } && PolicyStrength.IsWeaker(_before, typed);
+
     private async Task SaveAsync()
     {
         if (await _command.RunAsync(SendAsync))
         {
-            await Saved.InvokeAsync("The policy is saved and applies to new submissions.");
+            await Saved.InvokeAsync(
+                _waits
+                    ? "Another Admin has to confirm this weaker policy. The former one applies until then."
+                    : "The policy is saved and applies to new submissions.");
         }
         else if (_command.Failure == AccessFailures.FactorNeeded)
         {
@@ -89,7 +95,14 @@ public sealed partial class PolicyForm
     private async Task<Result> SendAsync()
     {
         var typed = _typed.Read(_before, T.Culture);
-        return typed.Ok ? await Policies.SetAsync(Workspace, typed.Value, _seen, Actor, Gone) : typed.Failure!;
+        if (!typed.Ok)
+        {
+            return typed.Failure;
+        }
+
+        var set = await Policies.SetAsync(Workspace, typed.Value, _seen, Actor, Gone);
+        _waits = set.Ok && set.Value == PolicyVersionId.None;
+        return set;
     }
 
     private void StartAgain()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Reference.Pasting;
@@ -21,6 +22,7 @@ public sealed partial class RateFormPage
     private Rate? _rival;
     private Failure? _failure;
     private bool _ready;
+    private bool _waits;
 
     /// <summary>The currency code.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
@@ -74,7 +76,7 @@ public sealed partial class RateFormPage
 
     private async Task SaveAsync()
     {
-        if (await _command.RunAsync(SendAsync))
+        if (await _command.RunAsync(SendAsync) && !_waits)
         {
             Navigation.NavigateTo(RateUrls.List(Currency.Find(_code.Trim().ToUpperInvariant())));
         }
@@ -91,12 +93,18 @@ public sealed partial class RateFormPage
         var input = new RateInput { Currency = _code.Trim().ToUpperInvariant(), From = _from ?? default, Value = value.Value };
         if (_opened is not { } opened)
         {
-            return await Rates.AddAsync(Workspace, input, Actor, Gone);
+            return Noted(await Rates.AddAsync(Workspace, input, Actor, Gone));
         }
 
         var answer = await Rates.ChangeAsync(Workspace, input, (_rival ?? opened).Value, Actor, Gone);
         _rival = answer.Failure == ReferenceFailures.ChangedMeanwhile ? await FindAsync(new(opened.Currency, opened.From)) : null;
-        return answer;
+        return Noted(answer);
+    }
+
+    private Result<Effect> Noted(Result<Effect> set)
+    {
+        _waits = set is { Ok: true, Value: Effect.Waits };
+        return set;
     }
 
     private void TakeSaved()

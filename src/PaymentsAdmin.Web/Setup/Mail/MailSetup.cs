@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.Features.Notifications;
@@ -13,6 +14,7 @@ public static class MailSetup
             .AddSingleton<IMailSender>(provider => ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>())))
             .AddSingleton<MailWords>()
             .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<MailWords>())
+            .AddSingleton<ILinkMail, LinkMail>()
             .AddSingleton<MailDelivery>()
             .AddSingleton<MailService>()
             .AddSingleton<ReadMarks>();

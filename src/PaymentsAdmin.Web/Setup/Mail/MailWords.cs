@@ -18,6 +18,10 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     private static readonly Words NoAddress = "Sign in to PaymentsAdmin to see it.";
     private static readonly Words Why = "This email was sent automatically by PaymentsAdmin; replies are not read. Choose which emails you get under Your account, Notifications.";
 
+    private static readonly Words LinkTitle = "Choose a password for PaymentsAdmin";
+    private static readonly Words LinkUse = "Two Admins gave you access. Open this address to choose a password; it works once, for 24 hours. Give it to nobody else.";
+    private static readonly Words WhyLink = "This email was sent automatically by PaymentsAdmin; replies are not read. If you did not expect it, tell your Admins.";
+
     private static readonly Words KeepHead = "Keep this email. To check that nothing has been cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
     private static readonly Words WhyHead = "PaymentsAdmin sends this once a day, as set up with Audit:HeadMailTo. Replies are not read.";
 
@@ -32,6 +36,15 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     /// <summary>A test email to an Admin.</summary>
     public Letter Test(string address, CultureInfo culture) =>
         Write($"test.{Guid.NewGuid():N}", address, "Test email from PaymentsAdmin", AppUrls.Mail, culture);
+
+    /// <summary>A one-time link for its person: the only email with a secret, which works once and for a day.</summary>
+    public Letter Link(string address, string link, string? language)
+    {
+        var culture = In(language);
+        var t = new Texts(culture, logger);
+        return new Letter(
+            $"link.{Guid.NewGuid():N}", address, t[LinkTitle], $"{t[LinkUse]}\n\n{link}\n\n-- \n{t[WhyLink]}\n", Language.Of(culture).Code);
+    }
 
     /// <summary>An email with the chain head, to be kept outside the database.</summary>
     public Letter Head(NotedHead head, string address)

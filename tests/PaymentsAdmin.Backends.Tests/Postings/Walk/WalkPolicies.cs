@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -22,6 +23,8 @@ internal sealed class WalkPolicies(Books books, WalkModel model, Random random)
 
     private readonly List<PolicyVersionId> _versions = [];
 
+    private ConfirmationService Confirmations { get; } = books.World.Store.Services.GetRequiredService<ConfirmationService>();
+
     private PolicyService Policies { get; } = books.World.Store.Services.GetRequiredService<PolicyService>();
 
     public async Task SetAsync(Actor by)
@@ -37,6 +40,11 @@ internal sealed class WalkPolicies(Books books, WalkModel model, Random random)
         }
 
         var set = (await answer).Value;
+        if (set == PolicyVersionId.None)
+        {
+            set = await ConfirmedAsync(by);
+        }
+
         if (_versions.Count == 0 || _versions[^1] != set)
         {
             _versions.Add(set);
@@ -44,5 +52,14 @@ internal sealed class WalkPolicies(Books books, WalkModel model, Random random)
 
         model.Policy = policy;
         model.Did("set a policy");
+    }
+
+    // A weaker policy waits for the other Admin, who confirms it here.
+    private async Task<PolicyVersionId> ConfirmedAsync(Actor by)
+    {
+        var other = by.UserId == WalkPeople.Adam.UserId ? WalkPeople.Olga : WalkPeople.Adam;
+        var request = (await Confirmations.ListAsync(other, default)).Value.Waiting.ShouldHaveSingleItem();
+        (await Confirmations.ConfirmAsync(request.Id, other, default)).Failure.ShouldBeNull();
+        return (await Policies.CurrentAsync(books.Workspace.Id, other, default)).Value!.Id;
     }
 }

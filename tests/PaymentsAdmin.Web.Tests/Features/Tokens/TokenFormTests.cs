@@ -108,7 +108,7 @@ public sealed class TokenFormTests : PageTests
         await page.ChangeAsync("#token-scope-crmcom", true);
         page.Find("#token-second").TextContent.Trim().ShouldBeEmpty();
         await page.ChangeAsync("#token-user", second.Id.ToString(null, null));
-        page.Find("#token-second").TextContent.ShouldContain("Nobody could confirm this: the only other Admin gains by it.");
+        page.Find("#token-second").TextContent.ShouldContain("Nobody could confirm this token: its user is the only other Admin.");
         await page.SubmitAsync("form");
         page.Find("#token-user-fault").TextContent.ShouldStartWith("Nobody could confirm this token");
 

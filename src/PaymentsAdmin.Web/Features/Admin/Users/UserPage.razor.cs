@@ -70,7 +70,21 @@ public sealed partial class UserPage : WorkPage
         _saves += _command.Failure is null ? 1 : 0;
     }
 
-    private Task EnableAsync() => RunAsync(Place.SignIn, () => Users.EnableAsync(Id, Actor, Gone), "The user is enabled.");
+    private async Task EnableAsync()
+    {
+        var waits = false;
+        await RunAsync(
+            Place.SignIn,
+            async () =>
+            {
+                var enabled = await Users.EnableAsync(Id, Actor, Gone);
+                waits = enabled is { Ok: true, Value: Effect.Waits };
+                return enabled;
+            },
+            "The user is enabled."
+        );
+        _said = waits ? "The user is enabled once another Admin confirms it." : _said;
+    }
 
     private Task EndSignInsAsync() => RunAsync(Place.SignIns, () => Users.EndSignInsAsync(Id, Actor, Gone), "All sessions have ended. Their pages close within seconds.");
 
@@ -88,6 +102,11 @@ public sealed partial class UserPage : WorkPage
     {
         var reset = await Users.ResetAsync(Id, _keepTokens, Actor, Gone);
         _link = reset.Ok ? reset.Value : null;
+        if (reset is { Ok: true, Value: null })
+        {
+            (_said, _place) = ("The reset takes effect once another Admin confirms it. The one-time link is made then.", Place.SignIn);
+        }
+
         return reset;
     }
 

@@ -1,8 +1,7 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Policies;
+namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>Puts a policy into sentences.</summary>
 public sealed class PolicyWords(Formats formats, Currency currency, bool onPortal)
