@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Seeding;
@@ -48,7 +49,7 @@ public static class PostgresRegistration
         services.AddSingleton<IReader, PostgresReader>();
         services.AddSingleton<StorageState>().AddSingleton<IStorageState>(provider => provider.GetRequiredService<StorageState>());
         services.AddSingleton<IWriter>(provider =>
-            new WatchedWriter(new KeyedWriter(new PostgresWriter(provider.GetRequiredService<PostgresTools>())), provider.GetRequiredService<StorageState>())
+            new WatchedWriter(new KeyedWriter(new PostgresWriter(provider.GetRequiredService<PostgresTools>(), provider.GetRequiredService<ILogger<PostgresWriter>>())), provider.GetRequiredService<StorageState>())
         );
         services.AddSingleton<IKeyHolders, PostgresKeyHolders>();
         services.AddSingleton<Sealer>();

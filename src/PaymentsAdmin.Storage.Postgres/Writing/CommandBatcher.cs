@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 
@@ -7,7 +9,7 @@ namespace PaymentsAdmin.Storage.Postgres.Writing;
 /// Batches commands of one kind. Commands arriving while others run wait and then share one transaction, with one round
 /// trip for all reads and one for all writes.
 /// </summary>
-internal sealed class CommandBatcher<TItem, TResult>(PostgresWriter writer, IBatchable<TItem, TResult> kind)
+internal sealed class CommandBatcher<TItem, TResult>(PostgresWriter writer, IBatchable<TItem, TResult> kind, ILogger log)
     where TResult : Result
 {
     // While the server runs one batch, the program prepares the next; a third would only make all of them smaller.
@@ -153,8 +155,14 @@ internal sealed class CommandBatcher<TItem, TResult>(PostgresWriter writer, IBat
             group.ForEach(one => one.Failed(e));
             return true;
         }
-        catch (Exception)
+        catch (Exception fault) when (PostgresFaults.IsClash(fault) || fault is UniqueViolationException or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
+            return false;
+        }
+        catch (Exception fault)
+        {
+            // The command that caused it gets it again by running alone. Nothing else would say why the others took longer.
+            log.LogWarning(fault, "{Count} commands could not share a transaction. Each is run by itself", group.Count);
             return false;
         }
     }

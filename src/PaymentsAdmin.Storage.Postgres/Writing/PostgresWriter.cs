@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
 /// <summary>Runs each command in an ordinary transaction on its own connection.</summary>
-public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
+public sealed class PostgresWriter(PostgresTools tools, ILogger<PostgresWriter> log) : IWriter, IDisposable
 {
     // Beyond this, commands would only wait for each other inside the server, which is more expensive than waiting here.
     private const int MaxAtOnce = 16;
@@ -28,7 +29,7 @@ public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
         WithinAsync(_contended, () => RunAsync(command, ct), ct);
 
     public Func<TItem, CancellationToken, Task<TResult>> Batch<TItem, TResult>(IBatchable<TItem, TResult> kind)
-        where TResult : Result => new CommandBatcher<TItem, TResult>(this, kind).RunAsync;
+        where TResult : Result => new CommandBatcher<TItem, TResult>(this, kind, log).RunAsync;
 
     public void Dispose()
     {

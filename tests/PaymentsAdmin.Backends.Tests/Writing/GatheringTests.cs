@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Portals.Strange;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 
@@ -12,6 +15,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
 {
     private static readonly Failure No = new("test.no", FailureKind.Refused, "No.");
 
+    private readonly LogOfTroubles _log = new();
     private Marks _marks = null!;
     private Func<Mark, CancellationToken, Task<Result<long>>> _run = null!;
 
@@ -21,6 +25,8 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
         _marks = new Marks(await Samples.PrepareAsync(Store.Writer));
         _run = Store.Writer.Batch(_marks);
     }
+
+    protected override void Register(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(_log);
 
     [Fact]
     public async Task Waiting_commands_share_one_transaction_and_each_gets_its_own_result()
@@ -53,6 +59,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
         answers.Select(a => a.Fault?.GetType()).ShouldBe([null, typeof(FormatException), null]);
         answers.Select(a => a.Result?.Ok).ShouldBe([true, null, true]);
         (await KeptAsync()).ShouldBe(["a", "c", "first", "second"]);
+        _log.Said.ShouldHaveSingleItem().ShouldStartWith("log: 3 commands could not share a transaction.");
     }
 
     [Fact]

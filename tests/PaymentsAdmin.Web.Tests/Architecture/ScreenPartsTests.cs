@@ -46,11 +46,23 @@ public sealed partial class ScreenPartsTests
     [InlineData("""<button type="button" class="button danger" aria-haspopup="dialog">Delete…</button>""")]
     public void Other_markup_is_allowed(string line) => Part().IsMatch(line).ShouldBeFalse();
 
+    /// <summary>The address of a draft is its form and its key. With only one of them, typed text would be lost in silence.</summary>
+    [Fact]
+    public void Every_form_with_a_draft_names_form_and_key()
+    {
+        var named = Pages().SelectMany(page => DraftName().Matches(File.ReadAllText(page)).Select(match => match.Groups["name"].Value)).ToList();
+        named.Count.ShouldBeGreaterThan(5);
+        named.Where(name => name.Count(sign => sign == '/') != 1).ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Pages() => Product.Files("src/PaymentsAdmin.Web/Features", ".razor");
 
     private static IEnumerable<string> Faults(string page) =>
         File.ReadLines(page).Select((line, at) => (Text: line, Number: at + 1)).Where(line => Part().IsMatch(line.Text))
             .Select(line => $"{Product.Relative(page)}:{line.Number}: {line.Text.Trim()}");
+
+    [GeneratedRegex(@"<(CommandForm|EditorFrame)\b[^<]*?\bDraft=""(@\(\$"")?(?<name>[^""@]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex DraftName();
 
     [GeneratedRegex(
         """<(?:input(?! type="hidden")|select|textarea|label|dialog|Input[A-Z]\w*)\b|\bclass="(?:[^"]* )?card[ "]|\bclass="button filled danger""",

@@ -61,7 +61,7 @@ public sealed class StepUpTests : PageTests
         await page.ChangeAsync("#mail-address", "thief@example.net");
         await page.SubmitAsync("form.form");
         page.Find("#address-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Fnotifications");
-        page.Find("form.form").GetAttribute("data-draft").ShouldBe("mail-address");
+        page.Find("form.form").GetAttribute("data-draft").ShouldBe("mail-address/own");
         (await Get<NoticeSettingService>().OwnAsync(clara, default)).Value.Address.ShouldBeNull();
     }
 

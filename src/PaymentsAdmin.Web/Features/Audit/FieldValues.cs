@@ -74,8 +74,8 @@ public static class FieldValues
     private static string Number(string value, Formats formats) =>
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : Amount(value, formats);
 
-    // The audit trail writes "1250.00 EUR", whatever the reader's culture.
-    private static string Amount(string value, Formats formats) =>
+    /// <summary>An amount as the audit trail and notices keep it, "1250.00 EUR", in the reader's culture.</summary>
+    public static string Amount(string value, Formats formats) =>
         value.Split(' ') is [var figure, var code]
         && Currency.Find(code) is { } currency
         && decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)

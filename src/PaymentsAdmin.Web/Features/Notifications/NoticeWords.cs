@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Features.Confirmations;
 using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Shared;
@@ -62,7 +63,7 @@ public static class NoticeWords
             (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It is waiting for an Approver.",
             (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
             (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before
-                ? (Words)$"Sent back: changed in the portal, {before} to {what}."
+                ? (Words)$"Sent back: changed in the portal, {FieldValues.Amount(before, formats)} to {what}."
                 : (Words)$"Sent back: {what} was changed in the portal.",
             (PostingNotices.GoneOutside, _, { } what) => $"{what} was deleted in the portal while it waited for approval.",
             (PostingNotices.Differs, _, { } what) => $"The payment of {what} has changed in the portal since it was approved here.",
