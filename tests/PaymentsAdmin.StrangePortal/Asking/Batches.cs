@@ -98,7 +98,7 @@ internal static partial class Batches
             return node?.DeepClone();
         }
         var found = Steps().Matches(value.ToString()).Aggregate<Match, JsonNode?>(results, (at, step) => Step(at, step.Groups["name"].Value));
-        if (found is not JsonValue)
+        if (!long.TryParse(found?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
         {
             dangles();
         }
