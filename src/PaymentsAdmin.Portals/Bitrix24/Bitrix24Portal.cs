@@ -68,9 +68,9 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
             all.AddRange(page.Value);
 
             // No paging is documented, so a full page may be incomplete.
-            if (page.Value.Count != EntityBatch.Page)
+            if (page.Value.Count < EntityBatch.Page)
             {
-                return PortalAnswer<IReadOnlyList<PortalMethod>>.Of([.. all.Select(Mapping.Of)]);
+                return PortalAnswer<IReadOnlyList<PortalMethod>>.Of([.. all.DistinctBy(system => system.Id).Select(Mapping.Of)]);
             }
         }
     }

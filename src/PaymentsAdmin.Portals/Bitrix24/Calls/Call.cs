@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
@@ -34,7 +35,11 @@ internal sealed record Call<T>(string Method, Effect Effect, JsonObject Paramete
     /// <exception cref="JsonException">It does not read as documented.</exception>
     public T Read(JsonElement result)
     {
-        RefuseHoles(result);
+        if (!typeof(IRowByRow).IsAssignableFrom(typeof(T)))
+        {
+            RefuseHoles(result);
+        }
+
         return result.Deserialize(Result) ?? throw new JsonException("The result is null.");
     }
 

@@ -35,15 +35,15 @@ internal sealed class IdPages(BatchReader batches)
                 return all.Count > 0 ? PortalAnswer<IReadOnlyList<TRow>>.Of(all) : rows.Fault;
             }
 
-            all.AddRange(rows.Value);
+            all.AddRange(rows.Value.DistinctBy(list.Id));
             var last = rows.Value.Select(list.Id).DefaultIfEmpty().Max();
-            if (last <= 0 && rows.Value.Count == EntityBatch.Page)
+            if (last <= 0 && rows.Value.Count >= EntityBatch.Page)
             {
                 return new PortalFault(PortalFaultKind.Senseless, list.Name) { Text = "A page of rows without ids cannot be continued." };
             }
 
             after = Math.Max(last, after);
-            if (rows.Value.Count != EntityBatch.Page)
+            if (rows.Value.Count < EntityBatch.Page)
             {
                 _fullUntil.TryRemove(list.Name, out _);
                 return PortalAnswer<IReadOnlyList<TRow>>.Of(all);

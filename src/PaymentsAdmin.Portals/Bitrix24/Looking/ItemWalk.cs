@@ -58,8 +58,9 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         return await NamedAsync(all, ct);
     }
 
-    private async Task<PortalAnswer<PortalRows<PortalItem>>> NamedAsync(IReadOnlyList<(int Kind, Sent<Item> Item)> sent, CancellationToken ct)
+    private async Task<PortalAnswer<PortalRows<PortalItem>>> NamedAsync(IReadOnlyList<(int Kind, Sent<Item> Item)> all, CancellationToken ct)
     {
+        var sent = all.DistinctBy(one => (one.Kind, one.Item.Id)).ToList();
         var items = sent.Where(one => one.Item.Value is not null).Select(one => (one.Kind, Item: one.Item.Value!)).ToList();
         var batch = new Batches();
         var companies = Ask(batch, "companies", items.Select(i => i.Item.CompanyId), ids => Parties(ItemMethods.Companies, Party.FieldsOfCompany, ids));

@@ -148,10 +148,10 @@ internal static class Mapping
         return name.Length > 0 ? name : null;
     }
 
-    /// <summary>Rows in ascending id order. Continuing from the last row would otherwise skip some. A row without an id has no place.</summary>
+    /// <summary>Rows in ascending id order. Continuing from the last row would otherwise skip some. One that comes twice counts once.</summary>
     public static IReadOnlyList<T> Ascending<T>(IReadOnlyList<T> rows, Func<T, long> id, long after)
     {
-        foreach (var next in rows.Select(id).Where(next => next > 0))
+        foreach (var next in rows.Select(id).Where(next => next > 0).Distinct())
         {
             if (next <= after)
             {

@@ -41,7 +41,7 @@ internal sealed record ItemResult(JsonElement Item);
 
 internal sealed record OnlyIds(IReadOnlyList<OnlyId> Items);
 
-internal sealed record ItemsResult(Each<Item> Items);
+internal sealed record ItemsResult(Each<Item> Items) : IRowByRow;
 
 internal sealed record Item(long Id, decimal Opportunity, Currency CurrencyId)
 {

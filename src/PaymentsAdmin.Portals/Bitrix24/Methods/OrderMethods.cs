@@ -52,7 +52,7 @@ internal sealed record PaymentMark(long Id, long OrderId, bool Paid)
     public long? PaySystemId { get; init; }
 }
 
-internal sealed record FullPayments(Each<FullPayment> Payments);
+internal sealed record FullPayments(Each<FullPayment> Payments) : IRowByRow;
 
 internal sealed record FullPaymentResult(FullPayment Payment);
 

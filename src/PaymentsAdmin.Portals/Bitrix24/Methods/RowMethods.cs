@@ -60,7 +60,7 @@ internal sealed record OwnerListRequest(OwnerFilter Filter, int Start)
 
 internal sealed record OwnerFilter([property: JsonPropertyName("=ownerType")] string OwnerType, [property: JsonPropertyName("=ownerId")] long OwnerId);
 
-internal sealed record RowsResult(Each<Row> ProductRows);
+internal sealed record RowsResult(Each<Row> ProductRows) : IRowByRow;
 
 internal sealed record RowResult(Row ProductRow);
 

@@ -9,8 +9,11 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Reading;
 
+/// <summary>A result whose rows are read one by one.</summary>
+internal interface IRowByRow;
+
 /// <summary>A list whose rows are read one by one: what is wrong with one of them does not concern the others.</summary>
-internal sealed record Each<T>(IReadOnlyList<Sent<T>> Rows)
+internal sealed record Each<T>(IReadOnlyList<Sent<T>> Rows) : IRowByRow
     where T : class;
 
 /// <summary>A row as the portal sent it. Without a value, its fault says why it is not as documented.</summary>

@@ -50,7 +50,6 @@ public sealed class BreachTests : IAsyncLifetime
     [InlineData("item", """{"item":{"id":13,"opportunity":1,"currencyId":"EUR","createdTime":"2026-11-20T10:00:00"}}""", "crm.item.get")]
     [InlineData("item", "[]", "crm.item.get")]
     [InlineData("payments", """{"payments":[]}""", "crm.item.payment.list")]
-    [InlineData("payments", "[null]", "crm.item.payment.list")]
     [InlineData("rows", """{"productRows":[{"id":9,"ownerId":14,"ownerType":"D","price":1,"quantity":1}]}""", "crm.item.productrow.list")]
     [InlineData("rows", """{"productRows":[{"id":9,"ownerId":13,"ownerType":"SI","price":1,"quantity":1}]}""", "crm.item.productrow.list")]
     [InlineData("rows", """{"productRows":null}""", "crm.item.productrow.list")]
@@ -65,6 +64,10 @@ public sealed class BreachTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("payments", "null", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "")]
+    [InlineData("payments", "\"rubbish\"", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "")]
+    [InlineData("payments", """{"id":7.5,"accountNumber":"1/1","paid":"Y","sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "7.5")]
+    [InlineData("payments", """{"accountNumber":"1/1","paid":"Y","sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "")]
     [InlineData("payments", """{"id":7,"accountNumber":"1/1","paid":"Y","currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "sum", "")]
     [InlineData("payments", """{"id":7,"accountNumber":"1/1","paid":1,"sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "paid", "1")]
     [InlineData("payments", """{"id":7,"accountNumber":"\ud800","paid":"Y","sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "accountNumber", "\"\\ud800\"")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Strange;
@@ -37,6 +38,32 @@ public sealed class UnreadableIdTests(SqliteStrangeStore store) : IClassFixture<
         await ShouldKnowAsync(strange, all, nameless: 0);
         strange.Troubles.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("rows twice")]
+    [InlineData("junk between rows")]
+    public async Task Rows_that_come_twice_or_are_none_stop_no_walk(string strange)
+    {
+        await using var workspace = await store.ConnectAsync();
+        var all = workspace.Portal.Read(books => books.Payments.Count);
+        workspace.Portal.Adopt(strange is "rows twice" ? WildAnswers.Named(strange) : Junk);
+
+        (await workspace.WalkAsync()).ShouldBeTrue(string.Join('\n', workspace.Troubles));
+        (await PaymentsAsync(workspace)).ShouldBe(all);
+        workspace.Troubles.ShouldBeEmpty();
+    }
+
+    private static WildAnswer Junk => new("junk between rows")
+    {
+        Methods = ["sale.payment.list", "crm.item.list", "crm.item.payment.list"],
+        Envelope = envelope =>
+        {
+            var rows = envelope["result"] as JsonArray ?? envelope["result"]!.AsObject().First().Value!.AsArray();
+            rows.Insert(0, null);
+            rows.Insert(0, 5);
+            rows.Insert(0, "a text");
+        },
+    };
 
     private static async Task ShouldKnowAsync(StrangeWorkspace strange, int payments, int nameless)
     {
