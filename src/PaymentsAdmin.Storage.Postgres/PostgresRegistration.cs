@@ -48,8 +48,9 @@ public static class PostgresRegistration
         services.AddSingleton<PostgresTools>();
         services.AddSingleton<IReader, PostgresReader>();
         services.AddSingleton<StorageState>().AddSingleton<IStorageState>(provider => provider.GetRequiredService<StorageState>());
+        services.AddSingleton<PostgresWriter>();
         services.AddSingleton<IWriter>(provider =>
-            new WatchedWriter(new KeyedWriter(new PostgresWriter(provider.GetRequiredService<PostgresTools>(), provider.GetRequiredService<ILogger<PostgresWriter>>())), provider.GetRequiredService<StorageState>())
+            new WatchedWriter(new KeyedWriter(provider.GetRequiredService<PostgresWriter>()), provider.GetRequiredService<StorageState>())
         );
         services.AddSingleton<IKeyHolders, PostgresKeyHolders>();
         services.AddSingleton<Sealer>();

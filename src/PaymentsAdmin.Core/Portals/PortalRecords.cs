@@ -32,7 +32,8 @@ public sealed record PortalEntity(
     public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
 
     /// <summary>The portal's ids of the parts of a kind that cannot be kept.</summary>
-    public IEnumerable<long> Unkept(ProblemSubject subject) => Problems.Where(problem => problem.Subject == subject && problem.HasId).Select(problem => problem.PortalId);
+    public IEnumerable<long> Unkept(ProblemSubject subject) =>
+        Problems.Where(problem => problem.Subject == subject && problem.HasId).Select(problem => problem.PortalId);
 }
 
 /// <summary>A part of a list by id: what can be kept, and what cannot.</summary>

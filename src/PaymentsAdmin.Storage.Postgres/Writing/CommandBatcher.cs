@@ -155,7 +155,7 @@ internal sealed class CommandBatcher<TItem, TResult>(PostgresWriter writer, IBat
             group.ForEach(one => one.Failed(e));
             return true;
         }
-        catch (Exception fault) when (PostgresFaults.IsClash(fault) || fault is UniqueViolationException or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+        catch (Exception fault) when (IsExpected(fault))
         {
             return false;
         }
@@ -166,4 +166,8 @@ internal sealed class CommandBatcher<TItem, TResult>(PostgresWriter writer, IBat
             return false;
         }
     }
+
+    // A conflict with others, or a row that exists: each command gets its own answer.
+    private static bool IsExpected(Exception fault) =>
+        PostgresFaults.IsClash(fault) || fault is UniqueViolationException or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 }

@@ -14,7 +14,8 @@ public static class PortalOutcome
             OperationState.Refused when operation.Fault is { } fault => Of(fault),
             OperationState.Planned when operation.BehindSince is { } since => PortalFailures.Behind(now - since),
             OperationState.Planned when operation.Fault is { IsLimit: true } limit => PortalFailures.QueuedAtLimit with { Wait = limit.Wait },
-            OperationState.Planned when operation.Fault is { Kind: PortalFaultKind.Senseless } unread => PortalFailures.QueuedUnread with { Details = Details(unread) },
+            OperationState.Planned when operation.Fault is { Kind: PortalFaultKind.Senseless } unread =>
+                PortalFailures.QueuedUnread with { Details = Details(unread) },
             OperationState.Planned => PortalFailures.Queued,
             _ => PortalFailures.Unknown,
         };

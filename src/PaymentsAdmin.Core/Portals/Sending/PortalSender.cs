@@ -100,11 +100,17 @@ public sealed class PortalSender(
     }
 
     // What waits for an earlier write that the portal did not take waits for the same reason, and as long.
-    private async Task<Operation> InQueueAsync(Operation operation, CancellationToken ct) =>
-        operation is { State: OperationState.Planned, Fault: null, BehindSince: null }
-        && await operations.EarlierAsync(operation, ct) is { State: OperationState.Planned, Fault: { } fault, NotBefore: var due }
-            ? operation with { Fault = fault with { Wait = due > time.GetUtcNow() ? due - time.GetUtcNow() : null }, NotBefore = Latest(operation.NotBefore, due) }
-            : operation;
+    private async Task<Operation> InQueueAsync(Operation operation, CancellationToken ct)
+    {
+        if (operation is not { State: OperationState.Planned, Fault: null, BehindSince: null }
+            || await operations.EarlierAsync(operation, ct) is not { State: OperationState.Planned, Fault: { } fault, NotBefore: var due })
+        {
+            return operation;
+        }
+
+        var left = due - time.GetUtcNow();
+        return operation with { Fault = fault with { Wait = left > TimeSpan.Zero ? left : null }, NotBefore = Latest(operation.NotBefore, due) };
+    }
 
     // The earlier write may be due to be looked for only in minutes, because nobody has waited for it.
     private async Task LookAheadAsync(Workspace workspace, Operation operation, CancellationToken ct)
@@ -186,7 +192,8 @@ public sealed class PortalSender(
 
         if (answer is { Ok: true, Value: { } id } && await IsOthersAsync(workspace, operation, id))
         {
-            await MarkUnknownAsync(operation, new PortalFault(PortalFaultKind.Senseless, operation.Verb.Code) { Text = "The portal answered with the id of another payment." });
+            var mixedUp = new PortalFault(PortalFaultKind.Senseless, operation.Verb.Code) { Text = "The portal answered with the id of another payment." };
+            await MarkUnknownAsync(operation, mixedUp);
             return;
         }
 

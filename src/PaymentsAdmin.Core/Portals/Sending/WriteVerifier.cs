@@ -36,7 +36,8 @@ public static class WriteVerifier
         {
             PortalWrite.AddPayment => new([.. All(entity).Select(p => p.Id).Union(entity.Unkept(ProblemSubject.Payment))], ShowsAll(entity)),
             PortalWrite.AddLine add => Items(entity, ProblemSubject.Line, Payment(entity, add.Payment), payment => payment.Lines.Select(l => l.Id)),
-            PortalWrite.AddDelivery add => Items(entity, ProblemSubject.Delivery, Payment(entity, add.Payment), payment => payment.Deliveries.Select(d => d.Id)),
+            PortalWrite.AddDelivery add =>
+                Items(entity, ProblemSubject.Delivery, Payment(entity, add.Payment), payment => payment.Deliveries.Select(d => d.Id)),
             _ => EarlierIds.None,
         };
 

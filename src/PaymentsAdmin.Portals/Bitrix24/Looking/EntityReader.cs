@@ -105,6 +105,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         var quantities = new LeftQuantities(left, detailed.Value.Rows);
         var kept = Mapping.Each(rows.Value.Rows, ProblemSubject.Row, _ => first.Entity, row => Mapping.Of(row, quantities.Of(row), head.CurrencyId));
         var shipments = Mapping.Each(sent.Rows, ProblemSubject.Shipment, _ => first.Entity, shipment => Mapping.Of(shipment, head.CurrencyId));
+        var strays = sent.MayBeMore ? [] : Strays(first, detailed.Value.Rows, sent);
         var shown = Mapping.Of(head, first.Entity.Kind, first.CustomerOf(head, answers), first.ResponsibleOf(head, answers));
         return new PortalEntity(shown, detailed.Value.Rows, kept.Rows, shipments.Rows)
         {
@@ -112,7 +113,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
             PaymentsMayBeCut = listed.Rows.Count >= EntityBatch.Page,
             RowsMayBeMissing = rows.Value.MayBeMore,
             ShipmentsMayBeMissing = sent.MayBeMore,
-            Problems = [.. unkept, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems, .. sent.MayBeMore ? [] : Strays(first, detailed.Value.Rows, sent)],
+            Problems = [.. unkept, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems, .. strays],
         };
     }
 
@@ -122,7 +123,13 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         var known = shipments.Rows.Select(shipment => shipment.Id).ToHashSet();
         return payments.SelectMany(payment => payment.Deliveries).Where(delivery => !known.Contains(delivery.Shipment))
             .Select(delivery => new PortalProblem(
-                ProblemSubject.Delivery, delivery.Id, first.Entity, ProblemCause.Unreadable, "deliveryId", delivery.Shipment.ToString(CultureInfo.InvariantCulture)));
+                ProblemSubject.Delivery,
+                delivery.Id,
+                first.Entity,
+                ProblemCause.Unreadable,
+                "deliveryId",
+                delivery.Shipment.ToString(CultureInfo.InvariantCulture)
+            ));
     }
 
     private static PortalFault Unkept(PortalProblem problem) =>

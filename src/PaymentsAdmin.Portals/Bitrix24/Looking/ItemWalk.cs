@@ -75,13 +75,14 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var customers = Names(companies, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Title));
         var persons = Names(contacts, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Name, party.LastName));
         var responsible = Names(people, answers.Value, found => found, person => person.Id, person => Mapping.Name(person.Name, person.LastName));
-        var unkept = sent.Where(one => one.Item.Fault is not null);
+        var unkept = sent.Where(one => one.Item.Fault is not null)
+            .Select(one => Mapping.Problem(one.Item, one.Item.Fault!, ProblemSubject.Item, one.Item.HasId ? EntityRef.Item(one.Kind, one.Item.Id) : null));
         return new PortalRows<PortalItem>(
             [
                 .. items.Select(i => Mapping.Of(
                     i.Item, i.Kind, Of(customers, i.Item.CompanyId) ?? Of(persons, i.Item.ContactId), Of(responsible, i.Item.AssignedById))),
             ],
-            [.. unkept.Select(one => Mapping.Problem(one.Item, one.Item.Fault!, ProblemSubject.Item, one.Item.HasId ? EntityRef.Item(one.Kind, one.Item.Id) : null))]
+            [.. unkept]
         );
     }
 

@@ -132,7 +132,8 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             WireTrouble.AddressNotAllowed => Fault(PortalFaultKind.Forbidden, "The portal's address is not in the public network."),
             WireTrouble.AddressNotListed => Fault(PortalFaultKind.Forbidden, "The host is not in Portals:AllowedHosts in the configuration."),
             WireTrouble.PlainHttp => Fault(PortalFaultKind.Forbidden, "Portals are called over https. Plain http is only for this computer."),
-            WireTrouble.Redirected => Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address.") with { IsElsewhere = true },
+            WireTrouble.Redirected =>
+                Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address.") with { IsElsewhere = true },
             WireTrouble.TooLate => Fault(PortalFaultKind.NoAnswer, "The portal did not answer in time."),
             WireTrouble.ConnectionLost => Fault(PortalFaultKind.NoAnswer, "The connection broke before the answer arrived."),
             WireTrouble.CutOff => Fault(PortalFaultKind.Senseless, $"The answer was cut off ({Status(answer)})."),

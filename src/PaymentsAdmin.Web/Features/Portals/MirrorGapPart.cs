@@ -42,7 +42,8 @@ public abstract class MirrorGapPart : WorkPage
 
     private async Task ReadAsync() => Gap = await Mirrors.GapAsync(Workspace, Actor, Gone) is { Ok: true, Value: var gap } ? gap : null;
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A part that stopped would be silent for the rest of the session.")]
+    [SuppressMessage(
+        "Design", "CA1031:Do not catch general exception types", Justification = "A part that stopped would be silent for the rest of the session.")]
     private async Task ShowAsync()
     {
         var before = Gap;

@@ -44,7 +44,8 @@ public static class ProblemWords
 
     /// <summary>The amount, grouped to be read if it is a number, else as the portal wrote it.</summary>
     public static string Amount(PortalProblem problem, Formats formats) =>
-        problem.Amount?.Split(' ', 2) is [var number, .. var currency] && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
+        problem.Amount?.Split(' ', 2) is [var number, .. var currency]
+        && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
             ? string.Join(' ', [.. currency, formats.Plain(amount)])
             : problem.Amount ?? "";
 }

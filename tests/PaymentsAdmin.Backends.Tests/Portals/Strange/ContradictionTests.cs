@@ -19,7 +19,10 @@ public sealed class ContradictionTests(SqliteStrangeStore store) : IClassFixture
         await strange.WalkAsync();
         var item = strange.Portal.Read(books => books.Items.Values.First());
         var payments = strange.Portal.Read(books => books.PaymentsOf(item.TypeId, item.Id).Select(payment => payment.Id).ToList());
-        strange.Portal.Adopt(new WildAnswer("no payments of any item") { Methods = ["crm.item.payment.list"], Envelope = envelope => envelope["result"] = new JsonArray() });
+        strange.Portal.Adopt(new WildAnswer("no payments of any item")
+        {
+            Methods = ["crm.item.payment.list"], Envelope = envelope => envelope["result"] = new JsonArray(),
+        });
         await strange.LookAsync(item);
         await strange.WalkAsync();
 
@@ -40,7 +43,10 @@ public sealed class ContradictionTests(SqliteStrangeStore store) : IClassFixture
         await strange.WalkAsync();
         var (item, other) = strange.Portal.Read(books => (books.Items.Values.First(), books.Items.Values.Last()));
         var foreign = strange.Portal.Read(books => books.PaymentsOf(other.TypeId, other.Id).First().Id);
-        strange.Portal.Adopt(new WildAnswer("another payment's id") { Methods = ["crm.item.payment.add"], Envelope = envelope => envelope["result"] = foreign });
+        strange.Portal.Adopt(new WildAnswer("another payment's id")
+        {
+            Methods = ["crm.item.payment.add"], Envelope = envelope => envelope["result"] = foreign,
+        });
 
         var entity = (await strange.LookAsync(item)).ShouldNotBeNull().Value;
         var added = await strange.Of<PaymentService>().AddAsync(strange.Workspace, entity, Clara, default);
