@@ -25,7 +25,10 @@ internal sealed class ImportBench(BenchOptions options, BenchFolder folder)
         {
             var file = ImportReader.Read(kind, "bench.csv", Encoding.UTF8.GetBytes(text)).Value;
             ImportReport? tried = null;
-            await AddAsync($"the check of {name}", async () => tried = (await imports.TryAsync(store.Workspace, file, store.Clerk, CancellationToken.None)).Value);
+            await AddAsync(
+                $"the check of {name}",
+                async () => tried = (await imports.TryAsync(store.Workspace, file, store.Clerk, CancellationToken.None)).Value
+            );
             await AddAsync(
                 $"the import of {name}, one transaction",
                 async () => Must((await imports.ImportAsync(store.Workspace, file, tried!, store.Clerk, CancellationToken.None)).Failure?.Text)
@@ -35,7 +38,12 @@ internal sealed class ImportBench(BenchOptions options, BenchFolder folder)
         var paid = PaidReader.Read("bench.csv", Encoding.UTF8.GetBytes(Paid()), CultureInfo.InvariantCulture).Value;
         await AddAsync(
             "the check of paid marks",
-            async () => Must((await store.Services.GetRequiredService<PaidImportService>().TryAsync(store.Workspace, paid, store.Clerk, CancellationToken.None)).Failure?.Text)
+            async () =>
+                Must(
+                    (
+                        await store.Services.GetRequiredService<PaidImportService>().TryAsync(store.Workspace, paid, store.Clerk, CancellationToken.None)
+                    ).Failure?.Text
+                )
         );
         Report.Table(
             $"Adding 50 payments a second beside files of {Report.Rate(Rows)} rows, SQLite",
@@ -52,7 +60,11 @@ internal sealed class ImportBench(BenchOptions options, BenchFolder folder)
 
     private static IEnumerable<(string Name, ImportKind Kind, string Text)> Files()
     {
-        yield return ("new entities", ImportKind.Entities, Text("type,id,title,currency,customer", n => $"deal,{7_000_000 + n},Racks {n},EUR,Customer {n % Each}"));
+        yield return (
+            "new entities",
+            ImportKind.Entities,
+            Text("type,id,title,currency,customer", n => $"deal,{7_000_000 + n},Racks {n},EUR,Customer {n % Each}")
+        );
         yield return ("product rows", ImportKind.ProductRows, Text("type,id,product,price,quantity", n => $"deal,{7_000_000 + (n / Each)},Rack {n},12.50,2"));
         yield return ("shipments", ImportKind.Shipments, Text("type,id,name,price,shipped", n => $"deal,{7_000_000 + (n / Each)},Truck {n},5,no"));
         yield return ("other titles", ImportKind.Entities, Text("type,id,title,currency,customer", n => $"deal,{7_000_000 + n},Shelves {n},EUR,"));

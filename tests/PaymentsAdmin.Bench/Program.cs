@@ -5,7 +5,9 @@ using PaymentsAdmin.Bench.Screens;
 if (BenchOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(
-        "PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|import|retitle|all> [--payments N] [--rounds R] [--act ACT] [--connections C]"
+        "PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|"
+            + "clicks|live|browser|weight|start|rest|pages|portal|sync|import|retitle|all> "
+            + "[--payments N] [--rounds R] [--act ACT] [--connections C]"
     );
     return 2;
 }

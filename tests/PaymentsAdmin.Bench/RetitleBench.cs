@@ -20,9 +20,14 @@ internal sealed class RetitleBench(BenchOptions options, BenchFolder folder)
         await using var store = await BenchStore.SqliteAsync(folder.New("retitle"));
         var others = await store.SeedAsync(10_000);
         var entities = store.Services.GetRequiredService<EntityService>();
-        var large = (await entities.AddAsync(store.Workspace, new EntityInput { Kind = EntityKinds.Deal, Title = "Racking", Currency = "EUR" }, store.Clerk, CancellationToken.None)).Value;
+        var racking = new EntityInput { Kind = EntityKinds.Deal, Title = "Racking", Currency = "EUR" };
+        var large = (await entities.AddAsync(store.Workspace, racking, store.Clerk, CancellationToken.None)).Value;
         var each = Math.Min(options.Payments, MaxPayments) / Callers;
-        await WriteBench.CallersAsync(Callers, each, async (_, _) => (await store.Payments.AddAsync(store.Workspace, large, store.Clerk, CancellationToken.None)).Value.Value);
+        await WriteBench.CallersAsync(
+            Callers,
+            each,
+            async (_, _) => (await store.Payments.AddAsync(store.Workspace, large, store.Clerk, CancellationToken.None)).Value.Value
+        );
         using var follower = ActivatorUtilities.CreateInstance<TitleFollower>(store.Services);
         var rows = new List<string[]>();
         var (alone, _) = await SteadyAdds.BesideAsync(store, others, () => Task.Delay(Alone));

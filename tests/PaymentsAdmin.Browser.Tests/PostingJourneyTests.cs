@@ -58,7 +58,9 @@ public sealed class PostingJourneyTests(BrowserFixture fixture)
         (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.Posted);
         var invoices = (await beside.Get<InvoiceService>().ListAsync(new(beside.Workspace.Id) { Account = account.Id }, beside.Clara, default)).Value.Items;
         invoices.OrderBy(i => i.DueOn).Select(i => i.Outstanding.ToString()).ShouldBe(["0.00 EUR", "150.00 EUR"]);
-        var listed = await beside.Get<AccountPaymentService>().ListAsync(new(beside.Workspace.Id) { Account = Key.Id(account.HexId.Value) }, beside.Clara, default);
+        var listed = await beside
+            .Get<AccountPaymentService>()
+            .ListAsync(new(beside.Workspace.Id) { Account = Key.Id(account.HexId.Value) }, beside.Clara, default);
         (await listed.Value.SingleAsync()).ShouldHaveSingleItem();
     }
 }

@@ -18,6 +18,6 @@ public sealed record BackupDone(string File, long Bytes, bool Encrypted, StoreTo
 /// <param name="ChainFault">What the audit chain had wrong already where it came from, or null.</param>
 public sealed record RestoreDone(StoreTotals Totals, DateTimeOffset MadeAt, string? ChainFault)
 {
-    /// <summary>Whether it came from an encrypted file. Any other file could have been changed by whoever could write to it.</summary>
+    /// <summary>Whether it came from an encrypted file. Any other file could have been changed by anyone who could write to it.</summary>
     public bool? Encrypted { get; init; }
 }

@@ -125,7 +125,9 @@ public sealed class ExportService(
 
     // A person reads the entries that the roles allow in every workspace; a token was made for one.
     private static Failure? OfToken(ExportRequest request, Actor now) =>
-        request.List == ExportList.Audit && now.Kind == ActorKind.Token && request.Entries.Workspace != request.Workspace.Id ? ExportFailures.OtherWorkspace : null;
+        request.List == ExportList.Audit && now.Kind == ActorKind.Token && request.Entries.Workspace != request.Workspace.Id
+            ? ExportFailures.OtherWorkspace
+            : null;
 
     private ExportFrame FrameOf(ExportRequest request, DateTimeOffset at)
     {

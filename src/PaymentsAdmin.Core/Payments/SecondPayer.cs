@@ -10,8 +10,8 @@ public static class SecondPayer
     public static bool IsAsked(Policy policy, Money? worth) => policy.PeopleToPay > 1 && (worth is not { } known || known.Amount >= policy.PeopleToPayFrom);
 
     /// <summary>
-    /// Refuses the creator, the maker and whoever made a token that worked on the payment, and every token, since nobody can tell for
-    /// whom a program acts. Null means allowed.
+    /// Refuses the creator, the maker and anyone who made a token that worked on the payment, and every token, since nobody can tell
+    /// for whom a program acts. Null means allowed.
     /// </summary>
     public static Failure? Check(Actor actor, PayingFacts facts) =>
         actor.Kind == ActorKind.Token ? PaymentFailures.PersonPays

@@ -48,7 +48,10 @@ public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
     /// <summary>The secret of the second factor, only shown once.</summary>
     public string? FactorSecret { get; init; }
 
-    /// <summary>The link for setting the password, only shown once; null if there is a password, or if the roles wait: then it is made at the confirmation.</summary>
+    /// <summary>
+    /// The link for setting the password, only shown once; null if there is a password, or if the roles wait: then it is made at
+    /// the confirmation.
+    /// </summary>
     public OneTimeLink? Link { get; init; }
 
     /// <summary>Whether the user stays disabled until a second Admin confirms the roles.</summary>

@@ -21,8 +21,8 @@ internal abstract class PartSeal : IDisposable
 }
 
 /// <summary>
-/// Without a key: a hash, which detects damage and is no signature. Whoever changes a part computes the hashes anew, so the
-/// reader trusts no length or content because of it.
+/// Without a key: a hash, which detects damage and is no signature. Anyone who changes a part computes the hashes again, so
+/// the reader trusts no length or content because of it.
 /// </summary>
 internal sealed class HashSeal : PartSeal
 {

@@ -94,7 +94,8 @@ internal static class ConfirmationSql
             : null;
 
     private static Role RolesAt(DbDataReader r, int column) =>
-        (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.Roles or ConfirmationKind.NewUser or ConfirmationKind.Reset or ConfirmationKind.Enable && r.TextAt(column) is { } names
+        (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.Roles or ConfirmationKind.NewUser or ConfirmationKind.Reset or ConfirmationKind.Enable
+        && r.TextAt(column) is { } names
             ? RoleNames.Read(names.Split(", "))
             : Role.None;
 }

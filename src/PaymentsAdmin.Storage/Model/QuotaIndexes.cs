@@ -10,7 +10,11 @@ internal static class QuotaIndexes
 
     public static void Add(ModelBuilder builder)
     {
-        builder.Entity<IdempotentAnswerRow>().HasIndex(a => new { a.Caller, a.CallerTotal }).HasDatabaseName("ix_idempotent_answers_kept").HasFilter(KeptAnswer);
+        builder
+            .Entity<IdempotentAnswerRow>()
+            .HasIndex(a => new { a.Caller, a.CallerTotal })
+            .HasDatabaseName("ix_idempotent_answers_kept")
+            .HasFilter(KeptAnswer);
         builder.Entity<AttachmentRow>().HasIndex(a => new { a.WorkspaceId, a.ContentBytes }).HasDatabaseName("ix_attachments_workspace_content_bytes");
     }
 }

@@ -12,7 +12,8 @@ internal static class MailSql
         UPDATE notifications SET mail_state = 0
         WHERE mail_state = 1 AND id IN (
           SELECT n.id FROM notifications n JOIN users u ON u.id = n.user_id
-          WHERE n.mail_state = 1 AND ((u.email IS NULL AND n.mail_to IS NULL) OR u.disabled_at IS NOT NULL OR (n.mail_tried_at IS NULL AND n.made_at < $1)) LIMIT $2)
+          WHERE n.mail_state = 1
+            AND ((u.email IS NULL AND n.mail_to IS NULL) OR u.disabled_at IS NOT NULL OR (n.mail_tried_at IS NULL AND n.made_at < $1)) LIMIT $2)
         """
     );
 

@@ -98,7 +98,12 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
                 await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, Changed, null);
                 if (before.Length > 0)
                 {
-                    await NotificationWrites.MailToAsync(session, before, new Notice(NoticeKinds.AddressChanged, "user", user, Changed, null, Mail: true), user);
+                    await NotificationWrites.MailToAsync(
+                        session,
+                        before,
+                        new Notice(NoticeKinds.AddressChanged, "user", user, Changed, null, Mail: true),
+                        user
+                    );
                 }
 
                 if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)

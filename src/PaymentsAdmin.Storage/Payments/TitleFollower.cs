@@ -8,7 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Gives the payments of large entities a new title in portions, between which others write. It goes on where a stopped or killed process ended.</summary>
+/// <summary>
+/// Gives the payments of large entities a new title in portions, between which others write. It goes on where a stopped or killed
+/// process ended.
+/// </summary>
 public sealed class TitleFollower(IWriter writer, IReader reader, TimeProvider clock, ILogger<TitleFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);

@@ -47,7 +47,8 @@ internal static class RepeatSql
 
     /// <summary>Leaves only the fact of all answers that begin before a total. The first condition is the index's.</summary>
     public static readonly Sql Reduce = new(
-        $"UPDATE idempotent_answers SET answer = NULL, answer_bytes = 0 WHERE caller = $1 AND {QuotaIndexes.KeptAnswer} AND caller_total < $2 AND caller_total - answer_bytes < $3"
+        $"UPDATE idempotent_answers SET answer = NULL, answer_bytes = 0 WHERE caller = $1 AND {QuotaIndexes.KeptAnswer} "
+            + "AND caller_total < $2 AND caller_total - answer_bytes < $3"
     );
 
     public static readonly Sql Release = new("DELETE FROM idempotent_answers WHERE caller = $1 AND key = $2 AND at = $3 AND status = 0");

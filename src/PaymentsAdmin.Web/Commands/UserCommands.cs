@@ -169,8 +169,17 @@ public static class UserCommands
                 var address = new PublicAddress(work.Get<PaymentsAdminOptions>()).Printed(path);
                 var tokens = await WorkingAsync(work, user, ct);
                 return Answer.Done(
-                    $"Link for {user.Name} to set a new password{(address is null ? " (path in the app)" : "")}, valid once until {link.ExpiresAt:u}:{Environment.NewLine}{address ?? path}{Listed(tokens)}",
-                    new { userId = user.Id, name = user.Name, path, address, expires = link.ExpiresAt, tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }) }
+                    $"Link for {user.Name} to set a new password{(address is null ? " (path in the app)" : "")}, valid once until {link.ExpiresAt:u}:"
+                        + $"{Environment.NewLine}{address ?? path}{Listed(tokens)}",
+                    new
+                    {
+                        userId = user.Id,
+                        name = user.Name,
+                        path,
+                        address,
+                        expires = link.ExpiresAt,
+                        tokens = tokens.Select(t => new { id = t.Id.Value, name = t.Name }),
+                    }
                 );
             },
             ct

@@ -32,7 +32,10 @@ public static class Forms
         app.Use(
             (context, next) =>
             {
-                if (!context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || context.Request.ContentLength is <= MaxAccountForm)
+                if (
+                    !context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+                    || context.Request.ContentLength is <= MaxAccountForm
+                )
                 {
                     return next(context);
                 }
@@ -43,7 +46,9 @@ public static class Forms
                     return next(context);
                 }
 
-                context.Response.StatusCode = context.Request.ContentLength is null ? StatusCodes.Status411LengthRequired : StatusCodes.Status413PayloadTooLarge;
+                context.Response.StatusCode = context.Request.ContentLength is null
+                    ? StatusCodes.Status411LengthRequired
+                    : StatusCodes.Status413PayloadTooLarge;
                 return Task.CompletedTask;
             }
         );

@@ -66,7 +66,10 @@ public abstract class EntityTrialContract(TestDatabase database) : ContractTests
     {
         await TryAndImportAsync(File(ImportKind.Entities, Items + "deal,1,Racks,JPY,\ndeal,2,Visits,JPY,\n"));
         var half = $"deal,1,Half,{(Money.MaxMinor / 2_000) + 1},1000\n";
-        var file = File(ImportKind.ProductRows, Products + half + Lines(Many, n => $"deal,2,Rack {n},1,1") + half.Replace("Half", "Other", StringComparison.Ordinal));
+        var file = File(
+            ImportKind.ProductRows,
+            Products + half + Lines(Many, n => $"deal,2,Rack {n},1,1") + half.Replace("Half", "Other", StringComparison.Ordinal)
+        );
 
         var (tried, done) = await TryAndImportAsync(file);
 
@@ -113,7 +116,9 @@ public abstract class EntityTrialContract(TestDatabase database) : ContractTests
         var deal = await World.DealAsync("EUR", (25, 100));
         var payment = await deal.PaymentOverAsync(0, 4);
         var day = World.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var file = PaidReader.Read("paid.csv", Encoding.UTF8.GetBytes($"payment_id,paid_date,reference\n{payment},{day},BNK 1\n"), CultureInfo.InvariantCulture).Value;
+        var file = PaidReader
+            .Read("paid.csv", Encoding.UTF8.GetBytes($"payment_id,paid_date,reference\n{payment},{day},BNK 1\n"), CultureInfo.InvariantCulture)
+            .Value;
         Writer.Restart();
 
         var tried = await Store.Services.GetRequiredService<PaidImportService>().TryAsync(World.Workspace, file, Clara, default);

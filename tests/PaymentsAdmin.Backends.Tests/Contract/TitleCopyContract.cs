@@ -125,7 +125,8 @@ public abstract class TitleCopyContract(TestDatabase database) : ContractTests(d
         var deal = await LargeDealAsync();
         var customer = (await World.Entities.AddCustomerAsync(World.Workspace, new CustomerInput { Name = "Ida Berg" }, Clara, default)).Value;
 
-        (await World.Entities.UpdateAsync(new(World.Workspace, deal.Id, null, Clara), new EntityChange { Customer = customer }, default)).Failure.ShouldBeNull();
+        (await World.Entities.UpdateAsync(new(World.Workspace, deal.Id, null, Clara), new EntityChange { Customer = customer }, default))
+            .Failure.ShouldBeNull();
 
         (await World.Reads.TotalsAsync(World.Workspace.Id, new PaymentFilter { Customer = customer }, default)).Count.ShouldBe(Many);
         await FollowAsync();

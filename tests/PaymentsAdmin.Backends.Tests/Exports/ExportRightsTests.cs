@@ -71,7 +71,9 @@ public abstract class ExportRightsTests(TestDatabase database) : ContractTests(d
 
         var own = await ExportedFile.OfAsync(Store, trail with { Entries = new AuditFilter { Workspace = World.Workspace.Id } }, token);
         own.Rows.Select(row => row["workspace_id"]).Distinct().ShouldBe([World.Workspace.Id.Value.ToString(CultureInfo.InvariantCulture)]);
-        (await ExportedFile.OfAsync(Store, trail, As(Role.Admin))).Rows.Select(row => row["workspace_id"]).ShouldContain(World.Other.Id.Value.ToString(CultureInfo.InvariantCulture));
+        (await ExportedFile.OfAsync(Store, trail, As(Role.Admin)))
+            .Rows.Select(row => row["workspace_id"])
+            .ShouldContain(World.Other.Id.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]

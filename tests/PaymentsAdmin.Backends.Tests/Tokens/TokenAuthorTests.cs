@@ -29,7 +29,7 @@ public abstract class TokenAuthorTests(TestDatabase database) : TokenPeopleTests
     }
 
     [Fact]
-    public async Task Whoever_made_the_token_does_not_approve_what_it_created_changed_or_submitted()
+    public async Task The_person_who_made_the_token_does_not_approve_what_it_created_changed_or_submitted()
     {
         var created = await Books.DraftAsync(by: Program);
         (await Books.SubmitAsync(created, Books.Carl)).Failure.ShouldBeNull();
@@ -51,7 +51,7 @@ public abstract class TokenAuthorTests(TestDatabase database) : TokenPeopleTests
     }
 
     [Fact]
-    public async Task Whoever_made_the_token_does_not_decide_on_a_reversal_that_it_requested()
+    public async Task The_person_who_made_the_token_does_not_decide_on_a_reversal_that_it_requested()
     {
         var payment = await Books.PostedAsync();
         (await Books.AskReversalAsync(payment, Program)).Failure.ShouldBeNull();
@@ -61,7 +61,7 @@ public abstract class TokenAuthorTests(TestDatabase database) : TokenPeopleTests
     }
 
     [Fact]
-    public async Task Whoever_made_the_token_is_not_the_second_person_who_marks_a_payment_paid()
+    public async Task The_person_who_made_the_token_is_not_the_second_person_who_marks_a_payment_paid()
     {
         await Books.SetPolicyAsync(Policy.Default with { PeopleToPay = 2 });
         var payment = await Books.DraftAsync(by: Program);

@@ -47,7 +47,8 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
         var asked = (await Way.AskAsync(null, Here, Site, default)).Value;
         var answer = Answer(asked, key.Use(asked.Options));
         (await Service<StepUpService>().ConfirmByPasskeyAsync(default, answer, As(clara), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
-        (await Way.SignInAsync(new PasskeyAttempt(answer, Here, Home) { Ticket = await TicketAsync("clara") }, default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer, Here, Home) { Ticket = await TicketAsync("clara") }, default))
+            .Failure.ShouldBe(PasskeyFailures.TooOld);
         (await Way.SignInAsync(new PasskeyAttempt(answer with { State = "made up" }, Here, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
 
         Store.Clock.Advance(PasskeyChallenges.Life);

@@ -67,8 +67,8 @@ public sealed class RightTests
     private static readonly string[] TakeAFactor =
     [
          "postings.approve", "postings.reverse", "delegations.add", "periods.propose", "periods.reopen", "policy.set", "tokens.make",
-         "tokens.make-own", "notifications.address", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "workspaces.set", "rest.switch", "data.copy",
-         "users.manage", "confirmations.confirm", "account.factor",
+         "tokens.make-own", "notifications.address", "paysystems.settings", "paysystems.settings-edit", "webhooks.set", "workspaces.set", "rest.switch",
+         "data.copy", "users.manage", "confirmations.confirm", "account.factor",
     ];
 
     [Fact]

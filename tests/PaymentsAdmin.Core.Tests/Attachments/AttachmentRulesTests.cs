@@ -26,7 +26,8 @@ public sealed class AttachmentRulesTests
 
         AttachmentRules.Room(Most - 10, 10, AttachmentQuota.Default).ShouldBeNull();
         AttachmentRules.Room(Most - 10, 11, AttachmentQuota.Default)!.Text.ShouldBe(
-            "The files of this workspace take all of their 5 GB. Remove files from drafts, which makes room after 30 days, or ask the operator to raise Attachments:MaxGigabytes."
+            "The files of this workspace take all of their 5 GB. Remove files from drafts, which makes room after 30 days, "
+                + "or ask the operator to raise Attachments:MaxGigabytes."
         );
         AttachmentRules.Room(Most, 1, new AttachmentQuota(6, 30)).ShouldBeNull();
     }

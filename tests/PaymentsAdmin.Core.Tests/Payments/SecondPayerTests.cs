@@ -36,7 +36,7 @@ public sealed class SecondPayerTests
         RuleTable.Answer(new PayingFacts(Two, null, MadeBy: 1, SubmittedBy: 2).WhyNot(By(kind, user))).ShouldBe(answer);
 
     [Fact]
-    public void Whoever_made_a_token_that_worked_on_a_payment_cannot_mark_it_paid()
+    public void The_person_who_made_a_token_that_worked_on_a_payment_cannot_mark_it_paid()
     {
         var facts = new PayingFacts(Two, null, MadeBy: 1, SubmittedBy: 2) { TokenMakers = new HashSet<int> { 3 } };
         facts.WhyNot(By(ActorKind.User, 3)).ShouldBe(PaymentFailures.SecondPersonPays);

@@ -55,7 +55,7 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
-    public void Whoever_made_a_token_that_worked_on_a_payment_neither_approves_it_nor_decides_on_its_reversal()
+    public void The_person_who_made_a_token_that_worked_on_a_payment_neither_approves_it_nor_decides_on_its_reversal()
     {
         var submitted = Case(PostingState.Submitted) with { Authors = new HashSet<int> { 9 }, TokenMakers = new HashSet<int> { 9 } };
         ApprovalRules.Approve(submitted, Checker, null, null).ShouldBe(ApprovalFailures.OwnToken);

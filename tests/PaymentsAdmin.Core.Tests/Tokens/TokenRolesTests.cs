@@ -30,7 +30,8 @@ public sealed class TokenRolesTests
     [Fact]
     public void A_right_of_a_role_that_the_token_does_not_carry_is_refused_with_the_way_to_get_it()
     {
-        var actor = TokenActor.Of(new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, MadeBy: 1), 7, "Clara", Role.Approver, Door.CrmComRest, null);
+        var grant = new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, MadeBy: 1);
+        var actor = TokenActor.Of(grant, 7, "Clara", Role.Approver, Door.CrmComRest, null);
         Right.Approve.Check(actor).ShouldBe(AccessFailures.Withheld);
         Right.SeePayments.Check(actor).ShouldBeNull();
         Right.Submit.Check(actor)!.Code.ShouldBe("access.denied");

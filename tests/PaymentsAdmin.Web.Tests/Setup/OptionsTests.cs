@@ -107,8 +107,8 @@ public sealed class OptionsTests
         Faults(("Webhooks:AllowedHosts:0", "https://hooks.example.com"))
             .ShouldBe(
                 [
-                    "PaymentsAdmin:Webhooks:AllowedHosts: 'https://hooks.example.com' is neither a host such as portal.example.com or *.example.com nor an address "
-                        + "or network such as 10.1.0.0/16.",
+                    "PaymentsAdmin:Webhooks:AllowedHosts: 'https://hooks.example.com' is neither a host such as portal.example.com or *.example.com nor an "
+                        + "address or network such as 10.1.0.0/16.",
                 ]
             );
     }

@@ -106,8 +106,8 @@ public sealed class PortalOptionsTests
                 [
                     "PaymentsAdmin:Portals:AllowedHosts: '10.0.0.0/8x' is neither a host such as portal.example.com or *.example.com nor an address or network "
                         + "such as 10.1.0.0/16.",
-                    "PaymentsAdmin:Workspaces:0:Url: This host is not one of those that portals may be on. Use another one, or add it to Portals:AllowedHosts in "
-                        + "the configuration.",
+                    "PaymentsAdmin:Workspaces:0:Url: This host is not one of those that portals may be on. Use another one, or add it to Portals:AllowedHosts "
+                        + "in the configuration.",
                 ]
             );
 

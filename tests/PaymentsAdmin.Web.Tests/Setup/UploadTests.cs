@@ -56,7 +56,8 @@ public sealed partial class UploadTests(SharedApp shared) : IClassFixture<Shared
         var stream = line.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {_app.Address.Authority}\r\nCookie: {visit.Cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {length}\r\n\r\n--x\r\n"
+            $"POST {path} HTTP/1.1\r\nHost: {_app.Address.Authority}\r\nCookie: {visit.Cookie}\r\n"
+                + $"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {length}\r\n\r\n--x\r\n"
         )));
         return new StreamReader(stream);
     }

@@ -16,7 +16,13 @@ public sealed class PaidImportService(IBackends backends, AccessGuard guard, Bus
 
     /// <summary>Reports what an import would do, without writing; one trial run per person at a time.</summary>
     public Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct) =>
-        RunAsync(PaymentVerbs.ImportTry, workspace, actor, (imports, now) => turns.RunAsync(now, () => imports.TryAsync(workspace, Checked(file), now, ct), ct), ct);
+        RunAsync(
+            PaymentVerbs.ImportTry,
+            workspace,
+            actor,
+            (imports, now) => turns.RunAsync(now, () => imports.TryAsync(workspace, Checked(file), now, ct), ct),
+            ct
+        );
 
     /// <summary>Imports all rows accepted in the trial run, or none if one is no longer accepted.</summary>
     public Task<Result<PaidResult>> ImportAsync(Workspace workspace, PaidFile file, PaidReport seen, bool suspectsToo, Actor actor, CancellationToken ct) =>

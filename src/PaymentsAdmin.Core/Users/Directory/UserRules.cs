@@ -12,7 +12,9 @@ public static class UserRules
 {
     /// <summary>Who sets the password of a person who can move money or change the rules could act as that person. A shell could anyway.</summary>
     public static Failure? Add(Role roles, bool hasPassword, ActorKind by) =>
-        hasPassword && by is ActorKind.User or ActorKind.Token && ConfirmationRules.Granted(Role.None, roles) != Role.None ? UserFailures.PersonChoosesPassword : null;
+        hasPassword && by is ActorKind.User or ActorKind.Token && ConfirmationRules.Granted(Role.None, roles) != Role.None
+            ? UserFailures.PersonChoosesPassword
+            : null;
 
     /// <summary>Nobody grants themselves rights, and the last Admin keeps the role.</summary>
     public static Failure? SetRoles(UserFacts user, Role wanted, bool isOwn) =>

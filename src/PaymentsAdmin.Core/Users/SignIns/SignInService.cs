@@ -46,7 +46,10 @@ public sealed class SignInService(
             return new PasswordAnswer(null, secrets.Ticket(found, device is not null)) { Ways = await credentials.WaysAsync(found.User, ct) };
         }
 
-        var opened = await OpenAsync(new(found.User, input.From, "password") { SteppedUp = true, Resets = found.Resets, Mark = input.Device, NewBrowser = device is null }, ct);
+        var opened = await OpenAsync(
+            new(found.User, input.From, "password") { SteppedUp = true, Resets = found.Resets, Mark = input.Device, NewBrowser = device is null },
+            ct
+        );
         return opened.Failure is { } no ? no : new PasswordAnswer(opened.Value, null);
     }
 
@@ -74,7 +77,10 @@ public sealed class SignInService(
         }
 
         throttle.TakeBack(places);
-        return await OpenAsync(new(found.User, input.From, "password and code") { SteppedUp = true, Resets = found.Resets, Mark = input.Device, NewBrowser = !ticket.KnownDevice }, ct);
+        return await OpenAsync(
+            new(found.User, input.From, "password and code") { SteppedUp = true, Resets = found.Resets, Mark = input.Device, NewBrowser = !ticket.KnownDevice },
+            ct
+        );
     }
 
     /// <summary>Signs in a demo user without a password; no notice of a new browser, since every visitor has one.</summary>

@@ -161,7 +161,9 @@ public sealed class StepUpService(
         {
             StepUpWay.OneClick => null,
             StepUpWay.Code => await factors.SpendAsync(found.User, input.Code, ct) ? null : SignInFailures.CodeNotFitting,
-            _ => await credentials.CheckAsync(found, PasswordRules.Plain(input.Password), ct) == PasswordFit.Wrong ? SignInFailures.WrongPassword.At(nameof(input.Password)) : null,
+            _ => await credentials.CheckAsync(found, PasswordRules.Plain(input.Password), ct) == PasswordFit.Wrong
+                ? SignInFailures.WrongPassword.At(nameof(input.Password))
+                : null,
         };
 
     private static StepUpWay WayOf(Credential found) =>

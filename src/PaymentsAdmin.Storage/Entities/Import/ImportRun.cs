@@ -94,7 +94,8 @@ internal sealed class ImportRun(Workspace workspace, ImportFile file, Actor acto
             [
                 new AuditChange("kind", null, file.Kind.ToString()),
                 new AuditChange("sha256", null, file.Hash),
-                .. Enum.GetValues<ImportOutcome>().Select(o => new AuditChange(o.ToString().ToLowerInvariant(), null, report.Count(o).ToString(CultureInfo.InvariantCulture))),
+                .. Enum.GetValues<ImportOutcome>()
+                    .Select(o => new AuditChange(o.ToString().ToLowerInvariant(), null, report.Count(o).ToString(CultureInfo.InvariantCulture))),
             ],
             Texts = [new AuditChange("file", null, file.Name)],
         };

@@ -9,7 +9,13 @@ namespace PaymentsAdmin.Storage.Entities.Import;
 /// The entities of a file's rows, each with its original parts. Parts are matched by name: the second row with a name is
 /// the second part with that name. What rows of former transactions added to an entity's total is added again.
 /// </summary>
-internal sealed class ImportedEntities<TPart>(Workspace workspace, string total, Sql parts, Func<DbDataReader, TPart> read, Func<TPart, (long Id, string Name)> key)
+internal sealed class ImportedEntities<TPart>(
+    Workspace workspace,
+    string total,
+    Sql parts,
+    Func<DbDataReader, TPart> read,
+    Func<TPart, (long Id, string Name)> key
+)
     where TPart : class
 {
     private readonly Sql _byRef = new($"SELECT id, {total} FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");

@@ -44,7 +44,12 @@ internal sealed class ShipmentImport(Workspace workspace, Actor actor) : IImport
         {
             return there.Is(input)
                 ? (ImportOutcome.Unchanged, null)
-                : _changes.Changed(there.Id.Value, there.Cells(row.Entity), CellsOf(row.Entity, input), await ShipmentWrites.UpdateAsync(_session, new(workspace, there.Id, null, actor), input));
+                : _changes.Changed(
+                    there.Id.Value,
+                    there.Cells(row.Entity),
+                    CellsOf(row.Entity, input),
+                    await ShipmentWrites.UpdateAsync(_session, new(workspace, there.Id, null, actor), input)
+                );
         }
 
         if (ImportRules.AddPart(entity.Count) is { } full)

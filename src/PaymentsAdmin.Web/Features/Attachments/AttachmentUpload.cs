@@ -12,7 +12,10 @@ namespace PaymentsAdmin.Web.Features.Attachments;
 /// <summary>The response to <c>uploads.js</c> for one file: the payment's revision once attached, or the failure.</summary>
 public sealed record UploadAnswer(int? Revision, string? Code, string? Sentence);
 
-/// <summary>Receives one file. A bad request, or one of somebody who may not attach it, is refused before its body is read, and no body is read beyond the size limit.</summary>
+/// <summary>
+/// Receives one file. A bad request, or one of somebody who may not attach it, is refused before its body is read, and no body is
+/// read beyond the size limit.
+/// </summary>
 public sealed class AttachmentUpload(
     AttachmentService attachments,
     WorkspaceService workspaces,

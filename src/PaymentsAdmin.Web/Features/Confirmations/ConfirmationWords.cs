@@ -25,7 +25,10 @@ public static class ConfirmationWords
 
     /// <summary>The kind of change, by its name in notices and in the audit trail.</summary>
     public static Words Kind(string subject) =>
-        Kind(Enum.GetValues<ConfirmationKind>().FirstOrDefault(kind => string.Equals(ConfirmationSubjects.Of(kind), subject, StringComparison.Ordinal), ConfirmationKind.OnePerson));
+        Kind(
+            Enum.GetValues<ConfirmationKind>()
+                .FirstOrDefault(kind => string.Equals(ConfirmationSubjects.Of(kind), subject, StringComparison.Ordinal), ConfirmationKind.OnePerson)
+        );
 
     /// <summary>The consequence of confirming it.</summary>
     public static Words Consequence(Confirmation request, Formats formats) =>

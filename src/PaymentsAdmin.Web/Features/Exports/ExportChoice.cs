@@ -109,7 +109,8 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     }
 
     /// <summary>The choice of a token, which reads only the audit entries of its own workspace.</summary>
-    public ExportChoice OfToken(WorkspaceId own) => List == ExportList.Audit ? this with { Entries = Entries with { Workspace = Entries.Workspace ?? own } } : this;
+    public ExportChoice OfToken(WorkspaceId own) =>
+        List == ExportList.Audit ? this with { Entries = Entries with { Workspace = Entries.Workspace ?? own } } : this;
 
     public ExportRequest In(Workspace workspace) =>
         new(workspace, State.Filter, FilterText)

@@ -20,7 +20,8 @@ public static class NoticeChanges
             "payment" => (change.ByUserId != actor.UserId && (Verbs.Find(change.Action)?.Group == VerbGroups.Approvals || CommentVerbs.Add.Is(change.Action)))
                 || (actor.Roles.HasFlag(Role.Admin) && Verbs.Have(change.Action, PaymentVerbs.Pay, PaymentVerbs.Unpay, PaymentVerbs.PayUndo)),
             "user" => change.SubjectId == actor.UserId || UserVerbs.Address.Is(change.Action)
-                || (Right.SeeConfirmations.IsHeldBy(actor) && Verbs.Have(change.Action, UserVerbs.Roles, UserVerbs.Disable, UserVerbs.Add, UserVerbs.Enable, UserVerbs.Reset)),
+                || (Right.SeeConfirmations.IsHeldBy(actor)
+                    && Verbs.Have(change.Action, UserVerbs.Roles, UserVerbs.Disable, UserVerbs.Add, UserVerbs.Enable, UserVerbs.Reset)),
             "confirmation" => Right.SeeConfirmations.IsHeldBy(actor),
             "token" => true,
             "policy" => Verbs.Have(change.Action, PolicyVerbs.SinglePersonOn, PolicyVerbs.SinglePersonOff) && change.ByUserId != actor.UserId,

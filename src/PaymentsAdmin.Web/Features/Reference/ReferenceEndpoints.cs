@@ -41,7 +41,9 @@ public static class ReferenceEndpoints
         try
         {
             return await antiforgery.IsOwnAsync(context)
-                ? Results.LocalRedirect($"{page}?text={shelf.Put(actor.UserId ?? 0, (await context.Request.ReadFormAsync(context.RequestAborted))["text"].ToString())}")
+                ? Results.LocalRedirect(
+                    $"{page}?text={shelf.Put(actor.UserId ?? 0, (await context.Request.ReadFormAsync(context.RequestAborted))["text"].ToString())}"
+                )
                 : Results.BadRequest();
         }
         catch (BadHttpRequestException refused)

@@ -64,7 +64,7 @@ public sealed partial class BitrixDoor(
             return;
         }
 
-        // Whoever shows a secret outside the body is looked up before the body is read.
+        // Anyone who shows a secret outside the body is looked up before the body is read.
         if ((address.Secret ?? SecretOutside(context.Request)) is { } secret)
         {
             if (await WelcomeAsync(context, address, secret, requestId) is { } known)

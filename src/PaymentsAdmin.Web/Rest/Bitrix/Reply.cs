@@ -49,7 +49,8 @@ public sealed class Reply
         new(write, null) { Secret = secret, InDoubt = inDoubt, WroteNothing = wroteNothing };
 
     /// <summary>A copy with another result.</summary>
-    public Reply Rewritten(Action<Utf8JsonWriter> write) => new(write, null) { Total = Total, Next = Next, Secret = Secret, InDoubt = InDoubt, WroteNothing = WroteNothing };
+    public Reply Rewritten(Action<Utf8JsonWriter> write) =>
+        new(write, null) { Total = Total, Next = Next, Secret = Secret, InDoubt = InDoubt, WroteNothing = WroteNothing };
 
     public static Reply Of(long number) => new(json => json.WriteNumberValue(number), null);
 

@@ -16,7 +16,9 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
 
     public async Task<CrmReply> RunAsync(CrmMethod method, CrmComCaller caller, WireMap parameters, Result<RepeatKey> key, Func<KeyedRun, Task<CrmReply>> run)
     {
-        var once = key.Failure is { } bad ? bad : await repeats.OnceAsync(Call(method, caller, parameters, key.Value), async keyed => Made(await run(keyed), MayWrite(method, caller)));
+        var once = key.Failure is { } bad
+            ? bad
+            : await repeats.OnceAsync(Call(method, caller, parameters, key.Value), async keyed => Made(await run(keyed), MayWrite(method, caller)));
         return once.Failure is { } no ? Refusal(no, method) : CrmReply.As(once.Value);
     }
 
@@ -36,7 +38,9 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
     private NewAnswer Made(CrmReply reply, bool mayWrite)
     {
         var answer = new SentAnswer(envelope.Status(reply), reply.Refusal?.Failure?.Code, CrmEnvelope.Bytes(reply));
-        var keeping = reply.Refusal is { } no ? KeepingRule.OfRefusal(no.Status ?? no.Code.Status, no.Failure, no.InDoubt, mayWrite) : KeepingRule.OfDone(secret: false);
+        var keeping = reply.Refusal is { } no
+            ? KeepingRule.OfRefusal(no.Status ?? no.Code.Status, no.Failure, no.InDoubt, mayWrite)
+            : KeepingRule.OfDone(secret: false);
         return new NewAnswer(answer, keeping);
     }
 

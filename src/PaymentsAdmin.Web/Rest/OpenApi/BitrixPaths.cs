@@ -15,7 +15,11 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
 {
     // Refusals of single commands appear inside a batch's answer.
     private static readonly IReadOnlyList<Refusal> OfEvery =
-        [.. SystemRefusals.All.Except([SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong]), SystemRefusals.Unreadable(Wire.WireFault.TooLarge), SystemRefusals.Unreadable(Wire.WireFault.TooSlow)];
+        [
+            .. SystemRefusals.All.Except([SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong]),
+            SystemRefusals.Unreadable(Wire.WireFault.TooLarge),
+            SystemRefusals.Unreadable(Wire.WireFault.TooSlow),
+        ];
 
     // The queued and unknown outcomes occur only for writes.
     private static IEnumerable<Refusal> OfPortal(RestMethod method) =>

@@ -14,7 +14,9 @@ public static class KeepingRule
     /// </summary>
     public static Retention OfRefusal(int status, Failure? failure, bool inDoubt, bool mayWrite) =>
         inDoubt ? Retention.Doubt
-        : !mayWrite || status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or >= StatusCodes.Status500InternalServerError
+        : !mayWrite
+        || status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests
+            or >= StatusCodes.Status500InternalServerError
         || failure?.Kind is FailureKind.Denied or FailureKind.NotFound or FailureKind.Conflict or FailureKind.Unavailable
             ? Retention.Nothing
         : Retention.Answer;

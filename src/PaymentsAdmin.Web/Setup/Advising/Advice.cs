@@ -25,7 +25,7 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
         ),
         new(
             "API tokens without an end date have not been used for 90 days.",
-            "Whoever finds their secret can use them. An Admin sees and revokes them under API tokens, Not used for 90 days.",
+            "Anyone who finds their secret can use them. An Admin sees and revokes them under API tokens, Not used for 90 days.",
             facts => facts.IdleTokens > 0
         ),
         new(

@@ -66,7 +66,8 @@ public static partial class MisplacedSettings
     private static string? Meant(OptionsReader reader, string name)
     {
         var rest = name[(Section.Length + 1)..];
-        return Nearest.To(rest, Variables[..5].Select(variable => variable[(Section.Length + 1)..])) is { } variable ? $"{Section.ToUpperInvariant()}_{variable}"
+        return Nearest.To(rest, Variables[..5].Select(variable => variable[(Section.Length + 1)..])) is { } variable
+            ? $"{Section.ToUpperInvariant()}_{variable}"
             : Nearest.To(rest, reader.Keys.Keys) is { } key ? $"{Section}__{key.Replace(":", "__", StringComparison.Ordinal)}"
             : null;
     }

@@ -19,8 +19,10 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     private static readonly Words Why = "This email was sent automatically by PaymentsAdmin; replies are not read. Choose which emails you get under Your account, Notifications.";
 
     private static readonly Words LinkTitle = "Choose a password for PaymentsAdmin";
-    private static readonly Words LinkUse = "Two Admins gave you access. Open this address to choose a password; it works once, for 24 hours. Give it to nobody else.";
-    private static readonly Words WhyLink = "This email was sent automatically by PaymentsAdmin; replies are not read. If you did not expect it, tell your Admins.";
+    private static readonly Words LinkUse =
+        "Two Admins gave you access. Open this address to choose a password; it works once, for 24 hours. Give it to nobody else.";
+    private static readonly Words WhyLink =
+        "This email was sent automatically by PaymentsAdmin; replies are not read. If you did not expect it, tell your Admins.";
 
     private static readonly Words KeepHead = "Keep this email. To check that nothing has been cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
     private static readonly Words WhyHead = "PaymentsAdmin sends this once a day, as set up with Audit:HeadMailTo. Replies are not read.";

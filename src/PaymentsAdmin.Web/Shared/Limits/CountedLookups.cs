@@ -8,7 +8,7 @@ public sealed record Looked<T>(T Found, TimeSpan? Wait);
 
 /// <summary>
 /// Looks up secrets of callers who may be guessing. A look-up is counted as a wrong one before the database is asked, and
-/// taken back if the secret is good. Networks with too many wrong ones are looked up one at a time, all together, so that
+/// no longer counted if the secret is good. Networks with too many wrong ones are looked up one at a time, all together, so that
 /// guesses never take more of the database than that. A secret that was good before is not held up.
 /// </summary>
 public sealed class CountedLookups(Func<string, TimeSpan?> count, Action<string> takeBack) : IDisposable

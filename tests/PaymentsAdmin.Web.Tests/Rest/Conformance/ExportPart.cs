@@ -22,7 +22,8 @@ public static class ExportPart
             "Without parameters the file contains all payments, including those of accounts and wallets. `list` (`payments`, `lines`, `postings`), `dialect` (`data`, `excel`, `excel-semicolon`, `tab`, `xlsx`) and `columns` say how the file is; without them it has all columns of payments in the dialect `data`: UTF-8, commas, a decimal point, ISO dates.\n"
         );
         page.Append(
-            "Audit entries need a token with the scope `audit` and have the address `/exports/audit.csv`: those of the token's workspace that its user may see. A token with one of the two scopes does not read the lists of the other.\n"
+            "Audit entries need a token with the scope `audit` and have the address `/exports/audit.csv`: "
+                + "those of the token's workspace that its user may see. A token with one of the two scopes does not read the lists of the other.\n"
         );
         page.Append(
             "Each file is an entry in the audit trail with the token's name, and counts against `Exports:PerTenMinutes` of its user. If the export fails partway, the connection is closed.\n"

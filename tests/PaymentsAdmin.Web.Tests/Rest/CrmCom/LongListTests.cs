@@ -56,7 +56,10 @@ public sealed class LongListTests
         var (token, account) = (await host.SignInAsync(), host.Books.Names["crmcom.account.number"]);
         (await host.CrmPostAsync("payments/create", host.Cash(token))).Code.ShouldBe("OK");
         using var client = new HttpClient { BaseAddress = host.Client.BaseAddress };
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{CrmBooks.Root}payments/list?token={token}&accounts_receivable_identifier=number={account}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"{CrmBooks.Root}payments/list?token={token}&accounts_receivable_identifier=number={account}"
+        );
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
@@ -78,7 +81,8 @@ public sealed class LongListTests
             var kept = services.Last(one => one.ServiceType == typeof(IAccountPayments));
             services.AddSingleton<IAccountPayments>(provider =>
             {
-                _real = (IAccountPayments)(kept.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, kept.ImplementationType!));
+                _real = (IAccountPayments)
+                    (kept.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, kept.ImplementationType!));
                 return this;
             });
         }
@@ -97,7 +101,10 @@ public sealed class LongListTests
             return Result.Of(PagesAsync([.. Enumerable.Repeat(some[0], AccountPaymentQuery.PageSize)], ct));
         }
 
-        private async IAsyncEnumerable<IReadOnlyList<AccountPayment>> PagesAsync(IReadOnlyList<AccountPayment> page, [EnumeratorCancellation] CancellationToken ct)
+        private async IAsyncEnumerable<IReadOnlyList<AccountPayment>> PagesAsync(
+            IReadOnlyList<AccountPayment> page,
+            [EnumeratorCancellation] CancellationToken ct
+        )
         {
             for (var i = 0; i < Count; i++)
             {

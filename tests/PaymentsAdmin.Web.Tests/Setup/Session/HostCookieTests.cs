@@ -47,7 +47,9 @@ public sealed partial class HostCookieTests(HostCookieTests.TwoWorkspaces shared
 
         var names = set.ToDictionary(NameOf, cookie => cookie, StringComparer.Ordinal);
         names.Keys.ShouldBe(
-            ["__Host-pa-form", "__Host-pa", "__Host-pa-device", "__Host-pa-workspace", "__Host-pa-theme", "__Host-pa-language", "__Host-pa-keys"], ignoreOrder: true);
+            ["__Host-pa-form", "__Host-pa", "__Host-pa-device", "__Host-pa-workspace", "__Host-pa-theme", "__Host-pa-language", "__Host-pa-keys"],
+            ignoreOrder: true
+        );
         foreach (var cookie in names.Values)
         {
             var attributes = cookie.Split("; ");

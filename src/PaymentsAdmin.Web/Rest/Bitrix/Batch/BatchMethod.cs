@@ -34,7 +34,10 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
                 Refusals = [SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong],
                 Result = Answered,
                 Alone = true,
-                Runs = parameters => parameters.TryGet("cmd", out var sent) ? Commands(sent).Select(command => methods().Find(NameOf(Scalars.Text(command.Text)))).OfType<RestMethod>() : [],
+                Runs = parameters =>
+                    parameters.TryGet("cmd", out var sent)
+                        ? Commands(sent).Select(command => methods().Find(NameOf(Scalars.Text(command.Text)))).OfType<RestMethod>()
+                        : [],
             },
         ];
 
@@ -117,7 +120,11 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         }
 
         var outcome = await runner.RunAsync(visit, method, parameters);
-        return new Command(key, outcome, Answer(outcome.Reply)) { Secret = outcome.Reply.Refusal is null && method!.Secret, Wrote = outcome.Reply.Refusal is null && method!.Writes };
+        return new Command(key, outcome, Answer(outcome.Reply))
+        {
+            Secret = outcome.Reply.Refusal is null && method!.Secret,
+            Wrote = outcome.Reply.Refusal is null && method!.Writes,
+        };
     }
 
     private Command Refused(string key, Refusal refusal) => new(key, new Outcome(refusal, default, TimeSpan.Zero, default), Answer(refusal));

@@ -56,7 +56,11 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
 
     /// <summary>For the API pages: programs get a list of any length.</summary>
     public static CrmRefusal TooLongToShow =>
-        new(CrmCode.InvalidParameter, null, $"This list is too long to be shown here; a program gets all of it. Ask for {AccountPaymentQuery.PageSize} payments or fewer.");
+        new(
+            CrmCode.InvalidParameter,
+            null,
+            $"This list is too long to be shown here; a program gets all of it. Ask for {AccountPaymentQuery.PageSize} payments or fewer."
+        );
 
     public static CrmRefusal Missing(string path) => new(CrmCode.MissingParameter, path, $"The parameter {path} is missing. Give it a value.");
 
