@@ -16,7 +16,7 @@ public static class AccessFailures
     public static readonly Failure Withheld = new(
         "access.withheld",
         FailureKind.Denied,
-        "Another person created this token, so it does not act as Approver or Admin. Its user can create one that does, under Your API tokens."
+        "Another person created this token, or its user did before having a second factor, so it does not act as Approver or Admin. Its user can create one that does, under Your API tokens."
     );
 
     /// <summary>The actor lacks a right.</summary>

@@ -3,7 +3,11 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Tokens;
 
 /// <summary>What goes with each call of a token.</summary>
-public sealed record TokenGrant(TokenId Id, bool PostAlone, bool HasCeiling, int? MadeBy);
+public sealed record TokenGrant(TokenId Id, bool PostAlone, bool HasCeiling, int? MadeBy)
+{
+    /// <summary>Whether a second factor stood behind its creation, or the command line.</summary>
+    public bool ByFactor { get; init; }
+}
 
 /// <summary>Forms the actor of a token, whatever door it comes through. Nothing else decides which roles a token carries.</summary>
 public static class TokenActor
@@ -16,12 +20,13 @@ public static class TokenActor
     /// <param name="requestId">The number of the call.</param>
     public static Actor Of(TokenGrant token, int user, string name, Role roles, Door door, string? requestId)
     {
-        var carried = TokenRoles.Carried(roles, token.MadeBy, user);
+        var carried = TokenRoles.Carried(roles, token.MadeBy, user, token.ByFactor);
         return new Actor(ActorKind.Token, user, name, carried, door, requestId)
         {
             PostAlone = token.PostAlone,
             CeilingToken = token.HasCeiling ? token.Id.Value : null,
             TokenMaker = TokenRoles.IsForAnother(token.MadeBy, user) ? token.MadeBy : null,
+            IsMasked = TokenRoles.IsMasked(token.MadeBy, user, token.ByFactor),
             Withheld = roles & ~carried,
         };
     }

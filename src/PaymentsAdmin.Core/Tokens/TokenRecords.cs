@@ -65,6 +65,9 @@ public sealed record ApiToken(TokenId Id, int UserId, string UserName, Workspace
     /// <summary>The person who made it; null if the command line did.</summary>
     public PersonName? MadeBy { get; init; }
 
+    /// <summary>Whether a second factor stood behind its creation, or the command line.</summary>
+    public bool ByFactor { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; init; }

@@ -85,7 +85,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
             await NoteUseAsync(token.Id, now, ct);
         }
 
-        var grant = new TokenGrant(token.Id, token.PostAlone, token.Ceiling is not null, token.MadeBy?.Id);
+        var grant = new TokenGrant(token.Id, token.PostAlone, token.Ceiling is not null, token.MadeBy?.Id) { ByFactor = token.ByFactor };
         return new TokenCaller(TokenActor.Of(grant, token.UserId, owner.DisplayName, owner.Roles, door, requestId), token);
     }
 

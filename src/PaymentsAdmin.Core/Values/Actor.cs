@@ -44,7 +44,10 @@ public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles,
     /// <summary>The person who made the token, if it is not the token's user: what the token writes counts as theirs too.</summary>
     public int? TokenMaker { get; init; }
 
-    /// <summary>Roles of the token's user that the token does not carry, because somebody else made it.</summary>
+    /// <summary>Whether it is a token that never acts as Approver or Admin.</summary>
+    public bool IsMasked { get; init; }
+
+    /// <summary>Roles of the token's user that the token does not carry.</summary>
     public Role Withheld { get; init; }
 
     /// <summary>The unit it acts for, if the sign-in named one; else the user's own.</summary>

@@ -1730,3 +1730,13 @@ WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled_at 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126200001_TokenMakers', '10.0.15');
 
+ALTER TABLE api_tokens ADD by_factor boolean NOT NULL DEFAULT FALSE;
+
+UPDATE api_tokens SET by_factor = TRUE
+WHERE made_by_id IS NULL
+   OR user_id IN (SELECT id FROM users WHERE two_factor_enabled OR is_demo)
+   OR user_id IN (SELECT g.user_id FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE r.name IN ('Approver', 'Admin'));
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126220001_TokenFactors', '10.0.15');
+

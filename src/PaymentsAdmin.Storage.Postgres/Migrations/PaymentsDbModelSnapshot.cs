@@ -373,6 +373,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("ByFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_factor");
+
                     b.Property<long?>("CeilingMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("ceiling_minor");

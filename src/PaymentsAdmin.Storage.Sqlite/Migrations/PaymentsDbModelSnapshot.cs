@@ -329,6 +329,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("ByFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_factor");
+
                     b.Property<long?>("CeilingMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ceiling_minor");

@@ -55,7 +55,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
     private static readonly Sql Find = new(
         """
         SELECT s.id, s.user_id, s.workspace_id, s.api_token_id, s.unit_id, s.expires_at, s.released_at, u.display_name, u.disabled_at,
-               u.two_factor_enabled, u.is_demo, t.post_alone, t.ceiling_minor, t.made_by_id, t.revoked_at, t.made_at AS token_made_at,
+               u.two_factor_enabled, u.is_demo, t.post_alone, t.ceiling_minor, t.made_by_id, t.by_factor, t.revoked_at, t.made_at AS token_made_at,
                t.expires_at AS token_expires_at, r.name AS role
         FROM crm_com_sessions s
         JOIN users u ON u.id = s.user_id
@@ -161,7 +161,10 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
     private static int Id(DbDataReader row) => row.GetInt32(0);
 
     private static TokenGrant Grant(TokenId token, DbDataReader row) =>
-        new(token, row.Flag("post_alone"), row.WholeOrNull("ceiling_minor") is not null, (int?)row.WholeOrNull("made_by_id"));
+        new(token, row.Flag("post_alone"), row.WholeOrNull("ceiling_minor") is not null, (int?)row.WholeOrNull("made_by_id"))
+        {
+            ByFactor = row.Flag("by_factor"),
+        };
 
     private static (CrmComSession Session, bool HasFactor, bool IsDemo, string? Role) Read(DbDataReader row)
     {

@@ -147,6 +147,9 @@ public sealed class ApiTokenRow
     public DateTimeOffset? ConfirmedAt { get; set; }
     public DateTimeOffset MadeAt { get; init; }
     public int? MadeById { get; init; }
+
+    /// <summary>Whether a second factor stood behind its creation, or the command line.</summary>
+    public bool ByFactor { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }

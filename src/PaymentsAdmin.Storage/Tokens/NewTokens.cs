@@ -26,7 +26,7 @@ internal static class NewTokens
             await UserWrites.TakeTurnAsync(session);
         }
 
-        var user = await session.FirstAsync(TokenSql.User, r => new TokenUser(r.GetString(1), !r.IsDBNull(2)), token.UserId);
+        var user = await session.FirstAsync(TokenSql.User, r => new TokenUser(r.GetString(1), !r.IsDBNull(2), r.GetBoolean(3), r.GetBoolean(4)), token.UserId);
         if (user is null)
         {
             return UserFailures.NotFound;
@@ -55,17 +55,18 @@ internal static class NewTokens
             return TokenFailures.NobodyConfirms;
         }
 
+        var byFactor = TokenRoles.ByFactor(actor, user.HasFactor, user.IsDemo, roles);
         DateTimeOffset? since = second.Value ? session.Now : null;
         var id = new TokenId(
             (await session.AllAsync(
                 TokenSql.Add,
                 r => r.GetInt64(0),
                 token.UserId, token.Workspace.Value, token.Name, secretHash, string.Join(',', token.Scopes), token.PostAlone, session.Now,
-                actor.UserId, token.ExpiresAt, ceiling?.Minor, since
+                actor.UserId, token.ExpiresAt, ceiling?.Minor, since, byFactor
             ))[0]
         );
         await session.AuditAsync(Added(id, token, ceiling), actor);
-        await NotifyAsync(session, id, token, ceiling, new Told(user.Name, roles, asks, second.Value), actor);
+        await NotifyAsync(session, id, token, ceiling, new Told(user.Name, roles, byFactor, asks, second.Value), actor);
         return new ApiToken(id, token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
         {
             PostAlone = token.PostAlone,
@@ -73,6 +74,7 @@ internal static class NewTokens
             WaitsSince = since,
             MadeAt = session.Now,
             MadeBy = actor.UserId is { } maker ? new PersonName(maker, actor.Name) : null,
+            ByFactor = byFactor,
             ExpiresAt = token.ExpiresAt,
         };
     }
@@ -89,7 +91,7 @@ internal static class NewTokens
             AuditChange[] bounds = [new("ceiling", null, ceiling?.ToString()), new("expires", null, Text(token.ExpiresAt))];
             await ConfirmationWrites.NoteAsync(session, new Request(ConfirmationKind.Token, id.Value, about) { Changes = bounds }, told.Waits, actor);
         }
-        else if (actor.Kind == ActorKind.User && TokenRoles.CanApprove(TokenRoles.Carried(told.Roles, actor.UserId, token.UserId), token.Scopes))
+        else if (actor.Kind == ActorKind.User && TokenRoles.CanApprove(TokenRoles.Carried(told.Roles, actor.UserId, token.UserId, told.ByFactor), token.Scopes))
         {
             await ConfirmationWrites.NotifyOfApprovingTokenAsync(session, id, about, actor);
         }
@@ -115,8 +117,8 @@ internal static class NewTokens
 
     private static string? Text(DateTimeOffset? at) => at?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 
-    private sealed record TokenUser(string Name, bool IsDisabled);
+    private sealed record TokenUser(string Name, bool IsDisabled, bool HasFactor, bool IsDemo);
 
     /// <summary>What decides who is notified.</summary>
-    private sealed record Told(string User, Role Roles, bool Asks, bool Waits);
+    private sealed record Told(string User, Role Roles, bool ByFactor, bool Asks, bool Waits);
 }

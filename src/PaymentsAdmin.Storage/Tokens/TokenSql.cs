@@ -6,13 +6,13 @@ namespace PaymentsAdmin.Storage.Tokens;
 /// <summary>SQL statements on tokens.</summary>
 internal static class TokenSql
 {
-    public static readonly Sql User = new("SELECT id, user_name, disabled_at FROM users WHERE id = $1 {lock}");
+    public static readonly Sql User = new("SELECT id, user_name, disabled_at, two_factor_enabled, is_demo FROM users WHERE id = $1 {lock}");
 
     /// <summary>One row per role of the token's user; a single row without a role if there is none.</summary>
     public static readonly Sql BySecret = new(
         """
         SELECT t.id, t.user_id, u.user_name, t.workspace_id, t.name, t.scopes, t.post_alone, t.ceiling_minor, t.waits_since, t.made_at,
-               t.made_by_id, m.display_name AS made_by, t.expires_at, t.last_used_at, t.revoked_at, u.display_name, u.disabled_at, r.name AS role
+               t.made_by_id, t.by_factor, m.display_name AS made_by, t.expires_at, t.last_used_at, t.revoked_at, u.display_name, u.disabled_at, r.name AS role
         FROM api_tokens t
         JOIN users u ON u.id = t.user_id
         LEFT JOIN users m ON m.id = t.made_by_id
@@ -28,8 +28,8 @@ internal static class TokenSql
 
     public static readonly Sql Add = new(
         """
-        INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at, ceiling_minor, waits_since)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
+        INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at, ceiling_minor, waits_since, by_factor)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
         """
     );
 

@@ -78,6 +78,17 @@ public abstract class OneAdminAloneTests(TestDatabase database) : TokenPeopleTes
     }
 
     [Fact]
+    public async Task A_token_that_a_Clerk_made_with_a_password_alone_does_not_approve_once_the_Clerk_is_an_Approver()
+    {
+        var added = (await Tokens.AddAsync(For(Books.Carl) with { ExpiresAt = Store.Clock.GetUtcNow().AddDays(30) }, Books.Carl, default)).Value;
+        await Books.RunAsync($"INSERT INTO user_roles (user_id, role_id) VALUES ({Books.Carl.UserId}, {(int)Role.Approver})");
+        var payment = await Books.DraftAsync(by: Books.Cora);
+        (await Books.SubmitAsync(payment, Books.Cora)).Ok.ShouldBeTrue();
+        (await PostAsync(payment, await CallerOfAsync(added))).Failure.ShouldBe(AccessFailures.Withheld);
+        (await Books.SubmitAsync(await Books.DraftAsync(by: Books.Cora), await CallerOfAsync(added))).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task With_one_person_acting_alone_a_token_made_by_another_still_does_not_approve_what_it_creates()
     {
         await LeaveAdamAloneAsync();

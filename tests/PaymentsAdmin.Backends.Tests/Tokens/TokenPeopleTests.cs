@@ -27,8 +27,12 @@ public abstract class TokenPeopleTests(TestDatabase database) : SecondAdminTests
             (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
         }
 
-        return (await Service<CrmComSignInService>().FindAsync((await OpenAsync(added)).Value, Life, null, default)).Value.Actor;
+        return await CallerOfAsync(added);
     }
+
+    /// <summary>The same of a token that exists.</summary>
+    protected async Task<Actor> CallerOfAsync(TokenAdded added) =>
+        (await Service<CrmComSignInService>().FindAsync((await OpenAsync(added)).Value, Life, null, default)).Value.Actor;
 
     protected Task<Result<string>> OpenAsync(TokenAdded token) =>
         Service<CrmComSignInService>().OpenAsync(

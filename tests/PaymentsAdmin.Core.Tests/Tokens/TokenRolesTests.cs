@@ -21,16 +21,34 @@ public sealed class TokenRolesTests
     {
         foreach (var door in Enum.GetValues<Door>())
         {
-            var actor = TokenActor.Of(new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, madeBy), 7, "Clara", Everything, door, "r1");
+            var actor = TokenActor.Of(new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, madeBy) { ByFactor = true }, 7, "Clara", Everything, door, "r1");
             (actor.Kind, actor.UserId, actor.Roles, actor.Door).ShouldBe((ActorKind.Token, 7, carried, door));
             (actor.TokenMaker, TokenMask.Of(Everything, actor)).ShouldBe((madeBy is 1 ? 1 : null, carried));
         }
     }
 
     [Fact]
+    public void A_token_made_with_a_password_alone_carries_neither_Approver_nor_Admin_though_its_user_made_it()
+    {
+        var actor = TokenActor.Of(new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, MadeBy: 7), 7, "Clara", Everything, Door.CrmComRest, "r1");
+        (actor.Roles, actor.TokenMaker, TokenMask.Of(Everything, actor)).ShouldBe((Role.Viewer | Role.Clerk, null, Role.Viewer | Role.Clerk));
+        Right.Approve.Check(actor).ShouldBe(AccessFailures.Withheld);
+    }
+
+    [Theory]
+    [InlineData(ActorKind.User, false, false, Role.Clerk, false)]
+    [InlineData(ActorKind.User, true, false, Role.Clerk, true)]
+    [InlineData(ActorKind.User, false, false, Role.Clerk | Role.Approver, true)]
+    [InlineData(ActorKind.User, false, true, Role.Clerk, true)]
+    [InlineData(ActorKind.Command, false, false, Role.Clerk, true)]
+    public void A_second_factor_stands_behind_a_token_of_those_who_have_or_need_one_and_the_command_line_needs_none(
+        ActorKind kind, bool hasFactor, bool isDemo, Role roles, bool byFactor) =>
+        TokenRoles.ByFactor(new Actor(kind, 7, "Clara", roles, Door.Page), hasFactor, isDemo, roles).ShouldBe(byFactor);
+
+    [Fact]
     public void A_right_of_a_role_that_the_token_does_not_carry_is_refused_with_the_way_to_get_it()
     {
-        var grant = new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, MadeBy: 1);
+        var grant = new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, MadeBy: 1) { ByFactor = true };
         var actor = TokenActor.Of(grant, 7, "Clara", Role.Approver, Door.CrmComRest, null);
         Right.Approve.Check(actor).ShouldBe(AccessFailures.Withheld);
         Right.SeePayments.Check(actor).ShouldBeNull();

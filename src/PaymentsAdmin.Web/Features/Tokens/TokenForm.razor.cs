@@ -67,7 +67,7 @@ public sealed partial class TokenForm
     private bool ForAnother => Everybody && _form.UserId != 0 && _form.UserId != Actor.UserId;
 
     // What the token will be able to do: nobody hands out the roles of an Approver or Admin for somebody else.
-    private Role Carried => ForAnother ? TokenRoles.Carried(RolesOfUser, Actor.UserId, _form.UserId) : RolesOfUser;
+    private Role Carried => ForAnother ? TokenMask.Of(RolesOfUser) : RolesOfUser;
 
     private bool IsLimited => TokenLifetime.IsLimited(RolesOfUser);
 

@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Tokens;
 
@@ -116,15 +118,26 @@ public sealed class TokensPageTests : PageTests
         row.ShouldNotContain("approve and post payments");
     }
 
+    [Fact]
+    public async Task The_list_says_that_a_token_of_a_former_Clerk_does_not_approve_because_a_password_alone_stood_behind_it()
+    {
+        var nina = new UserInput { Name = "nina", DisplayName = "Nina Newton", Password = "four unrelated words", Roles = Role.Clerk };
+        var id = (await Get<UserService>().AddAsync(nina, Anyone, default)).Value.User.Id;
+        await AddAsync("nina", "Old till", by: await PersonAsync("nina"));
+        (await Get<UserService>().SetRolesAsync(id, Role.Approver, Anyone, default)).Failure.ShouldBeNull();
+        await SignInAsync("adam");
+        Show<TokensPage>("tbody tr").Find("tbody tr").TextContent.ShouldContain("Created without a second factor, so it does not act as Approver or Admin");
+    }
+
     private static IEnumerable<string> Names<T>(IRenderedComponent<T> page)
         where T : IComponent => page.FindAll("tbody th > b").Select(name => name.TextContent);
 
-    private async Task<ApiToken> AddAsync(string user, string name, DateTimeOffset? expires = null)
+    private async Task<ApiToken> AddAsync(string user, string name, DateTimeOffset? expires = null, Actor? by = null)
     {
         var roles = (await Get<UserService>().FindAsync(user, Anyone, default)).Value.Roles;
         var ends = expires ?? (TokenLifetime.IsLimited(roles) ? Sample.Now.AddMonths(1) : null);
         var input = new TokenInput { UserId = await IdAsync(user), Workspace = Workspace.Id, Name = name, Scopes = ["crm"], ExpiresAt = ends };
-        return (await Tokens.AddAsync(input, Anyone, default)).Value.Token;
+        return (await Tokens.AddAsync(input, by ?? Anyone, default)).Value.Token;
     }
 
     private async Task<int> IdAsync(string name) => (await Get<UserService>().FindAsync(name, Anyone, default)).Value.Id;
