@@ -22,6 +22,8 @@ public sealed class TitleFollower(IWriter writer, IReader reader, TimeProvider c
     /// <summary>Copies one portion. False if nothing was due.</summary>
     public async Task<bool> StepAsync(CancellationToken ct)
     {
+        // Reads and writes of SQLite end on this thread, so a run of portions would keep it from everybody who waits for one.
+        await Task.Yield();
         if ((await reader.AllAsync(Due, row => row.GetInt32(0), ct)).Count == 0)
         {
             return false;
@@ -33,8 +35,6 @@ public sealed class TitleFollower(IWriter writer, IReader reader, TimeProvider c
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Starting must not wait for the first portion.
-        await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
             if (!await TryAsync(stoppingToken))
