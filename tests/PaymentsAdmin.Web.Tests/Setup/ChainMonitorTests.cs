@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Threading.Channels;
 using Bunit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,36 +102,6 @@ public sealed class ChainMonitorTests : PageTests
         var adam = await SignInAsync("adam");
         var page = await Get<AuditService>().ListAsync(new AuditFilter { What = AuditVerbs.Verify.Code }, null, 50, adam, default);
         return page.Value.Entries.Count;
-    }
-
-    /// <summary>A clock whose timers fire only when a test says so.</summary>
-    private sealed class Alarms : TimeProvider
-    {
-        private readonly Channel<(TimeSpan Due, Action Ring)> _set = Channel.CreateUnbounded<(TimeSpan, Action)>();
-        private Action _ring = () => { };
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _set.Writer.TryWrite((dueTime, () => callback(state)));
-            return new Alarm();
-        }
-
-        public async Task<TimeSpan> NextAsync()
-        {
-            (var due, _ring) = await _set.Reader.ReadAsync().AsTask().WithinAsync();
-            return due;
-        }
-
-        public void Ring() => _ring();
-
-        private sealed class Alarm : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose() { }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
     }
 
     private sealed class SometimesBusy : IChainSource
