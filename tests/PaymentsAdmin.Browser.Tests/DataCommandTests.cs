@@ -98,6 +98,24 @@ public sealed class DataCommandTests : IDisposable
 
     [Fact]
     [Trait("Run", "Full")]
+    public async Task A_first_role_that_moves_money_resets_the_user_unless_the_access_is_kept()
+    {
+        await RunAsync("one", ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], input: "four unrelated words");
+        (await RolesAsync("Clerk")).ShouldContain("/account/new-password?code=");
+        (await RolesAsync("Approver")).ShouldNotContain("code=");
+        (await RolesAsync("Viewer")).ShouldNotContain("code=");
+        (await RolesAsync("Clerk", "--keep-access")).ShouldNotContain("code=");
+
+        async Task<string> RolesAsync(string role, params string[] more)
+        {
+            var done = await RunAsync("one", ["user", "roles", "--name", "vesna", "--role", role, .. more]);
+            done.Code.ShouldBe(0);
+            return done.Output;
+        }
+    }
+
+    [Fact]
+    [Trait("Run", "Full")]
     public async Task An_invalid_token_command_is_refused()
     {
         await AddUserAsync("one");

@@ -71,11 +71,23 @@ public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long
 
     public Role After { get; init; }
 
+    /// <summary>Whether its person chooses a new password by a one-time link that is made at the confirmation.</summary>
+    public bool MakesLink => Kind is ConfirmationKind.NewUser or ConfirmationKind.Reset || StartsAnew;
+
+    /// <summary>
+    /// Whether a user gets a first role that can move money or change the rules. An Admin alone may have given the user the
+    /// former password, or reset it, and would know how to come in.
+    /// </summary>
+    public bool StartsAnew => Kind == ConfirmationKind.Roles && ConfirmationRules.IsFirst(Before, After);
+
     /// <summary>For a reset: whether API tokens stay valid.</summary>
     public bool KeepsTokens { get; init; }
 
     /// <summary>For a token: its daily posting limit.</summary>
     public Money? Ceiling { get; init; }
+
+    /// <summary>For a token: what it reaches, and until when.</summary>
+    public AskedToken? Token { get; init; }
 
     /// <summary>The user who gains from it, and so cannot confirm it.</summary>
     public int? GainerId { get; init; }
@@ -117,3 +129,6 @@ public sealed record SecondAdmins(IReadOnlyList<string> Names, DateTimeOffset? F
     /// </summary>
     public bool Any => Names.Count > 0 || FormerUntil is not null;
 }
+
+/// <summary>A token that somebody has to confirm.</summary>
+public sealed record AskedToken(IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt);

@@ -17,6 +17,9 @@ public static class ConfirmationRules
     /// <summary>The guarded roles that a change adds.</summary>
     public static Role Granted(Role before, Role after) => after & ~before & Guarded;
 
+    /// <summary>Whether a change adds guarded roles to a user who had none.</summary>
+    public static bool IsFirst(Role before, Role after) => (before & Guarded) == Role.None && Granted(before, after) != Role.None;
+
     /// <summary>The same is asked for once at a time.</summary>
     public static Failure? Ask(bool isAsked) => isAsked ? ConfirmationFailures.Waits : null;
 

@@ -40,7 +40,7 @@ public sealed class ConfirmationService(IConfirmations confirmations, ILinkMail 
 
     /// <summary>
     /// Applies what another Admin requested, if it is still valid. The link of an invitation or reset is made here, so that
-    /// the requester never has it: it is emailed to its person, or else returned.
+    /// the requester never has it: it is emailed to its person, or else returned, as it is with a first role that can move money.
     /// </summary>
     public Task<Result<ConfirmationGiven>> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<ConfirmationGiven>(
@@ -55,13 +55,14 @@ public sealed class ConfirmationService(IConfirmations confirmations, ILinkMail 
                     return confirmed.Failure;
                 }
 
-                if (confirmed.Value.Kind is not (ConfirmationKind.NewUser or ConfirmationKind.Reset))
+                if (!confirmed.Value.MakesLink)
                 {
                     return new ConfirmationGiven(null, IsMailed: false);
                 }
 
-                // It is confirmed by now, whatever happens to the page or the email.
-                var isMailed = await mail.SendAsync((int)confirmed.Value.SubjectId, link, CancellationToken.None);
+                // It is confirmed by now, whatever happens to the page or the email. The address of a user whose password an Admin
+                // alone could set may be that Admin's.
+                var isMailed = !confirmed.Value.StartsAnew && await mail.SendAsync((int)confirmed.Value.SubjectId, link, CancellationToken.None);
                 return new ConfirmationGiven(isMailed ? null : link, isMailed);
             },
             ct

@@ -1740,3 +1740,8 @@ WHERE made_by_id IS NULL
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126220001_TokenFactors', '10.0.15');
 
+ALTER TABLE rates ADD vouched bigint;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126230001_VouchedRates', '10.0.15');
+

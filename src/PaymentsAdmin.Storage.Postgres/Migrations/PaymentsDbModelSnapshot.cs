@@ -3487,6 +3487,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("set_alone");
 
+                    b.Property<long?>("Vouched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("vouched");
+
                     b.HasKey("WorkspaceId", "Currency", "From");
 
                     b.ToTable("rates");

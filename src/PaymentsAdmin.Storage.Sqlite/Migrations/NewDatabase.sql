@@ -1679,3 +1679,8 @@ WHERE made_by_id IS NULL
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126220000_TokenFactors', '10.0.15');
 
+ALTER TABLE "rates" ADD "vouched" INTEGER NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126230000_VouchedRates', '10.0.15');
+

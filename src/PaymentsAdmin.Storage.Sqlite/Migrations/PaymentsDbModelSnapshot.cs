@@ -3384,6 +3384,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("set_alone");
 
+                    b.Property<long?>("Vouched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vouched");
+
                     b.HasKey("WorkspaceId", "Currency", "From");
 
                     b.ToTable("rates");

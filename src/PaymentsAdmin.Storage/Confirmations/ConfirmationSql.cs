@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -18,7 +19,7 @@ internal static class ConfirmationSql
     private const string Rows =
         """
         SELECT c.id, c.kind, c.subject_id, c.about, c.asked_by_id, a.display_name AS asked_by, c.asked_at, c.workspace_id, c.seen, c.wanted,
-               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason, p.body, t.user_id
+               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason, p.body, t.user_id, t.scopes, t.expires_at
         FROM confirmations c JOIN users a ON a.id = c.asked_by_id LEFT JOIN users s ON s.id = c.settled_by_id
         LEFT JOIN api_tokens t ON c.kind = 1 AND t.id = c.subject_id
         LEFT JOIN policies p ON p.id = CASE WHEN c.kind IN (5, 6) THEN CAST(c.seen AS bigint) END
@@ -68,6 +69,7 @@ internal static class ConfirmationSql
             After = RolesAt(r, 9),
             KeepsTokens = string.Equals(r.TextAt(9), KeepTokens, StringComparison.Ordinal),
             Ceiling = r.LongAt(10) is { } ceiling ? new Money(ceiling, currency) : null,
+            Token = r.TextAt(19) is { } scopes ? new AskedToken(TokenScopes.Split(scopes), r.InstantAt(20)) : null,
             GainerId = GainerAt(r),
             Policies = PoliciesAt(r),
             Rates = (ConfirmationKind)r.GetInt32(1) is ConfirmationKind.Rates ? RateJson.Read(r.GetString(9)) : [],

@@ -184,4 +184,7 @@ public sealed class RateRow
 
     /// <summary>Set by one person within a tenth of the last one, so later ones are not measured by it alone.</summary>
     public bool SetAlone { get; set; }
+
+    /// <summary>The value that two people stood for before one of them changed it.</summary>
+    public long? Vouched { get; set; }
 }

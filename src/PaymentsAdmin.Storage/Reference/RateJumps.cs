@@ -87,15 +87,20 @@ internal sealed class RateJumps
 
     private static string? Text(decimal? rate) => rate?.ToString(CultureInfo.InvariantCulture);
 
-    private static KnownRate Read(DbDataReader r) =>
-        new(r.Text("currency"), Day.FromNumber((int)r.Whole("from")), RateTable.Value(r.Whole("rate")), r.Flag("set_alone"));
+    private static KnownRate Read(DbDataReader r)
+    {
+        var value = RateTable.Value(r.Whole("rate"));
+        decimal? former = r.WholeOrNull("vouched") is { } vouched ? RateTable.Value(vouched) : null;
+        return new(r.Text("currency"), Day.FromNumber((int)r.Whole("from")), value, r.Flag("set_alone") ? former : value);
+    }
 
-    private sealed record KnownRate(string Currency, DateOnly From, decimal Value, bool SetAlone);
+    // With the value that two people stand for, even if one of them has changed it since.
+    private sealed record KnownRate(string Currency, DateOnly From, decimal Value, decimal? Vouched);
 
     // The rates of a currency, walked once from earlier to later days.
     private sealed class Series(IReadOnlyList<KnownRate> rates)
     {
-        private readonly decimal? _firstVouched = rates.FirstOrDefault(rate => !rate.SetAlone)?.Value;
+        private readonly decimal? _firstVouched = rates.FirstOrDefault(rate => rate.Vouched is not null)?.Vouched;
         private decimal? _last;
         private decimal? _vouched;
         private int _next;
@@ -106,7 +111,7 @@ internal sealed class RateJumps
             for (; _next < rates.Count && rates[_next].From <= day; _next++)
             {
                 _last = rates[_next].Value;
-                _vouched = rates[_next].SetAlone ? _vouched : _last;
+                _vouched = rates[_next].Vouched ?? _vouched;
             }
 
             return new(_last ?? (_next < rates.Count ? rates[_next].Value : null), _vouched ?? _firstVouched);

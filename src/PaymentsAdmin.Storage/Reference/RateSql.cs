@@ -7,9 +7,11 @@ namespace PaymentsAdmin.Storage.Reference;
 /// <summary>SQL over many rates at once.</summary>
 internal static class RateSql
 {
+    private const string Vouched = "(NOT set_alone OR vouched IS NOT NULL)";
+
     /// <summary>
     /// The rates that those of some places are measured by: what is between their first and last days, and on both sides of
-    /// that the nearest one, and the nearest one that two people stand for.
+    /// that the nearest one, and the nearest one that two people stand for, or stood for before one of them changed it.
     /// </summary>
     public static Query Marks(WorkspaceId workspace, IReadOnlyList<RatePlace> places)
     {
@@ -19,12 +21,12 @@ internal static class RateSql
         var rates = $"FROM rates WHERE workspace_id = {at} AND currency IN ({currencies}) AND";
         return args.Ask(
             $"""
-            SELECT r.currency, r."from", r.rate, r.set_alone FROM rates r JOIN (
+            SELECT r.currency, r."from", r.rate, r.set_alone, r.vouched FROM rates r JOIN (
               SELECT currency, "from" AS day {rates} "from" >= {first} AND "from" <= {last}
               UNION SELECT currency, MAX("from") {rates} "from" < {first} GROUP BY currency
-              UNION SELECT currency, MAX("from") {rates} "from" < {first} AND NOT set_alone GROUP BY currency
+              UNION SELECT currency, MAX("from") {rates} "from" < {first} AND {Vouched} GROUP BY currency
               UNION SELECT currency, MIN("from") {rates} "from" > {last} GROUP BY currency
-              UNION SELECT currency, MIN("from") {rates} "from" > {last} AND NOT set_alone GROUP BY currency
+              UNION SELECT currency, MIN("from") {rates} "from" > {last} AND {Vouched} GROUP BY currency
             ) m ON r.currency = m.currency AND r."from" = m.day WHERE r.workspace_id = {at}
             """
         );

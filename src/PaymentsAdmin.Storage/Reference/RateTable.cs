@@ -32,7 +32,13 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 
     private static readonly Sql Before = new("""SELECT rate FROM rates WHERE workspace_id = $1 AND currency = $2 AND "from" = $3 {lock}""");
 
-    private static readonly Sql Change = new("""UPDATE rates SET rate = $1, set_alone = $2 WHERE workspace_id = $3 AND currency = $4 AND "from" = $5""");
+    // A value that two people stood for is kept beside those that one of them alone put in its place.
+    private static readonly Sql Change = new(
+        """
+        UPDATE rates SET rate = $1, set_alone = $2, vouched = CASE WHEN NOT $2 THEN NULL WHEN set_alone THEN vouched ELSE rate END
+        WHERE workspace_id = $3 AND currency = $4 AND "from" = $5
+        """
+    );
 
     // Skips from currency to currency along the index, however many payments there are.
     private static readonly Sql InUse = new(

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
@@ -30,7 +31,12 @@ public static class UserCommands
             AddAsync
         ),
         DataCommand.Of("user list", "lists all users", [], ListAsync),
-        DataCommand.Of("user roles", "replaces a user's roles", [Name, RoleFlag], RolesAsync),
+        DataCommand.Of(
+            "user roles",
+            "replaces a user's roles; a first role that can move money also resets the user, and prints a one-time link to set a new password",
+            [Name, RoleFlag, new("keep-access", null, "leaves password, second factor and API tokens in any case")],
+            RolesAsync
+        ),
         DataCommand.Of("user enable", "enables a disabled user", [Name], EnableAsync),
         DataCommand.Of("user disable", "disables a user immediately", [Name], DisableAsync),
         DataCommand.Of(
@@ -111,19 +117,34 @@ public static class UserCommands
             ? throw new UsageException("user roles needs --role R. Use user disable to take all rights away.")
             : WithUserAsync(
                 work,
-                async (service, user) =>
-                {
-                    var done = await service.SetRolesAsync(user.Id, roles, work.Actor, ct);
-                    var warnings = RiskyPairs.In(roles).Select(warning => warning.ToString()).ToList();
-                    return done.Ok
-                        ? Answer.Done(
-                            string.Join(Environment.NewLine, [$"{user.Name} has these roles now: {roles}. The user must sign in again.", .. warnings]),
-                            new { userId = user.Id, user = Shown(user with { Roles = roles }), warnings }
-                        )
-                        : Answer.Refused(done.Failure);
-                },
+                (service, user) => RolesAsync(work, service, user, roles, ct),
                 ct
             );
+    }
+
+    // An Admin alone may have reset a user without such a role, and would know how to come in.
+    private static async Task<Answer> RolesAsync(Work work, UserService service, User user, Role roles, CancellationToken ct)
+    {
+        var resets = ConfirmationRules.IsFirst(user.Roles, roles) && user is { DisabledAt: null, IsDemo: false } && !work.Run.Has("keep-access");
+        var reset = resets ? await service.ResetAsync(user.Id, keepTokens: false, work.Actor, ct) : null;
+        var done = reset?.Failure is { } no ? no : await service.SetRolesAsync(user.Id, roles, work.Actor, ct);
+        if (!done.Ok)
+        {
+            return Answer.Refused(done.Failure);
+        }
+
+        var warnings = RiskyPairs.In(roles).Select(warning => warning.ToString()).ToList();
+        var given = $"{user.Name} has these roles now: {roles}.{(reset is null ? " The user must sign in again." : "")}";
+        if (reset?.Value is not { } link)
+        {
+            return Answer.Done(string.Join(Environment.NewLine, [given, .. warnings]), new { userId = user.Id, user = Shown(user with { Roles = roles }), warnings });
+        }
+
+        var (path, address, text) = Way(work, user, link);
+        return Answer.Done(
+            string.Join(Environment.NewLine, [given, .. warnings, "The former password, second factor and API tokens have ended.", text]),
+            new { userId = user.Id, user = Shown(user with { Roles = roles }), warnings, path, address, expires = link.ExpiresAt }
+        );
     }
 
     private static Task<Answer> EnableAsync(Work work, CancellationToken ct) =>
@@ -165,12 +186,10 @@ public static class UserCommands
 
                 // Commands never wait for a second Admin, so there is a link.
                 var link = reset.Value!;
-                var path = AppUrls.NewPassword(link.Code);
-                var address = new PublicAddress(work.Get<PaymentsAdminOptions>()).Printed(path);
+                var (path, address, text) = Way(work, user, link);
                 var tokens = await WorkingAsync(work, user, ct);
                 return Answer.Done(
-                    $"Link for {user.Name} to set a new password{(address is null ? " (path in the app)" : "")}, valid once until {link.ExpiresAt:u}:"
-                        + $"{Environment.NewLine}{address ?? path}{Listed(tokens)}",
+                    $"{text}{Listed(tokens)}",
                     new
                     {
                         userId = user.Id,
@@ -184,6 +203,14 @@ public static class UserCommands
             },
             ct
         );
+
+    private static (string Path, string? Address, string Text) Way(Work work, User user, OneTimeLink link)
+    {
+        var path = AppUrls.NewPassword(link.Code);
+        var address = new PublicAddress(work.Get<PaymentsAdminOptions>()).Printed(path);
+        var head = $"Link for {user.Name} to set a new password{(address is null ? " (path in the app)" : "")}, valid once until {link.ExpiresAt:u}:";
+        return (path, address, $"{head}{Environment.NewLine}{address ?? path}");
+    }
 
     private static async Task<IReadOnlyList<ApiToken>> WorkingAsync(Work work, User user, CancellationToken ct)
     {

@@ -94,6 +94,34 @@ public abstract class GuardedPeopleTests(TestDatabase database) : SecondAdminTes
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_gets_in_while_somebody_is_a_Viewer_is_out_once_the_first_role_that_moves_money_is_confirmed(bool used)
+    {
+        var alan = Books.Alan.UserId!.Value;
+        (await Users.SetRolesAsync(alan, Role.Viewer, Adam, default)).Value.ShouldBe(Effect.InForce);
+        var known = (await Users.ResetAsync(alan, keepTokens: false, Adam, default)).Value!;
+        (!used || (await ChooseAsync(known)).Ok).ShouldBeTrue();
+        var token = (await Tokens.AddAsync(Robot with { UserId = alan, PostAlone = false, UpTo = null }, Command, default)).Value;
+        (await Users.SetRolesAsync(alan, Role.Approver, Adam, default)).Value.ShouldBe(Effect.Waits);
+
+        var link = (await ConfirmAsync((await WaitingAsync()).Id)).Value.Link.ShouldNotBeNull();
+
+        (await RolesOfAsync(alan)).ShouldBe(Role.Approver);
+        (await Books.OneAsync($"SELECT count(*) FROM users WHERE id = {alan} AND password_hash IS NOT NULL")).ShouldBe(0);
+        (await ChooseAsync(known)).Ok.ShouldBeFalse();
+        (await Tokens.FindAsync(token.Secret, Door.CrmComRest, null, default)).Failure.ShouldBe(TokenFailures.Revoked);
+        (await ChooseAsync(link)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_Clerk_who_becomes_an_Approver_keeps_the_password()
+    {
+        (await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default)).Value.ShouldBe(Effect.Waits);
+        (await ConfirmAsync((await WaitingAsync()).Id)).Value.Link.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData(Role.Clerk)]
     [InlineData(Role.Approver)]
     [InlineData(Role.Admin | Role.Viewer)]

@@ -62,6 +62,21 @@ public abstract class GuardedRateTests(TestDatabase database) : SecondAdminTests
     }
 
     [Fact]
+    public async Task A_rate_that_two_people_stand_for_is_the_measure_even_after_one_of_them_changed_it()
+    {
+        await Books.RateAsync("USD", Today.AddDays(-9), 3m);
+        (await AddAsync(Today, 1m)).Value.ShouldBe(Effect.Waits);
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        (await ChangeAsync(Today, 1.09m)).Value.ShouldBe(Effect.InForce);
+        (await ChangeAsync(Today, 1.08m)).Value.ShouldBe(Effect.InForce);
+        (await ChangeAsync(Today, 1.14m)).Value.ShouldBe(Effect.Waits);
+        (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
+        (await ChangeAsync(Today, 1.25m)).Value.ShouldBe(Effect.InForce);
+        (await AddAsync(Today.AddDays(1), 1.3m)).Value.ShouldBe(Effect.Waits);
+        (await ChangeAsync(Today, 1.3m)).Value.ShouldBe(Effect.Waits);
+    }
+
+    [Fact]
     public async Task A_currencys_first_rate_waits_because_without_one_the_strictest_step_applies()
     {
         (await AddAsync(Today, 0.9m)).Value.ShouldBe(Effect.Waits);

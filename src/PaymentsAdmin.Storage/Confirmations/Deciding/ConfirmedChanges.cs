@@ -20,7 +20,7 @@ internal static class ConfirmedChanges
         asked.Request.Kind switch
         {
             ConfirmationKind.Token => StartTokenAsync(session, asked, actor),
-            ConfirmationKind.Roles => OfUserAsync(session, asked, row => GiveRolesAsync(session, row, asked, actor)),
+            ConfirmationKind.Roles => OfUserAsync(session, asked, row => GiveRolesAsync(session, row, asked, code, actor)),
             ConfirmationKind.Reset => OfUserAsync(session, asked, row => ResetAsync(session, row, asked, code, actor)),
             ConfirmationKind.NewUser => LetInAsync(session, asked, code, actor),
             ConfirmationKind.Enable => EnableAsync(session, asked, actor),
@@ -40,7 +40,7 @@ internal static class ConfirmedChanges
         return ConfirmationRules.ChangeUser(asked.Request, roles, isDisabled) is { } no ? no : await change(row!);
     }
 
-    private static async ValueTask<Words?> GiveRolesAsync(IWriteSession session, UserRow row, RequestRow asked, Actor actor)
+    private static async ValueTask<Words?> GiveRolesAsync(IWriteSession session, UserRow row, RequestRow asked, NewCode code, Actor actor)
     {
         var request = asked.Request;
         if (UserRules.SetRoles(await AccessChanges.FactsAsync(session, row, request.Before), request.After, isOwn: false) is { } no)
@@ -49,6 +49,11 @@ internal static class ConfirmedChanges
         }
 
         await AccessChanges.GiveRolesAsync(session, row, request.Before, request.After, actor);
+        if (request.StartsAnew)
+        {
+            await AccessChanges.ResetAsync(session, row, new NewAccess(code.Hash, code.ExpiresAt, KeepsTokens: false), actor);
+        }
+
         return null;
     }
 

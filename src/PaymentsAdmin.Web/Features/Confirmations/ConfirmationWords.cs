@@ -37,6 +37,8 @@ public static class ConfirmationWords
             ConfirmationKind.Token when request.Ceiling is { } ceiling =>
                 (Words)$"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
             ConfirmationKind.Token => "A program with the token acts in its user's name, but never as Approver or Admin.",
+            ConfirmationKind.Roles when request.StartsAnew =>
+                "The roles change immediately. The user's password, second factor and API tokens end, because an Admin alone may know them; you get a one-time link to pass on.",
             ConfirmationKind.Roles => "The roles change immediately, and the user is signed out everywhere.",
             ConfirmationKind.NewUser => "The user gets these roles and a one-time link, by email or from you, to choose a password.",
             ConfirmationKind.Enable => "The user can sign in again with these roles.",

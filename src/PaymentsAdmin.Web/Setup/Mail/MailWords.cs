@@ -20,7 +20,7 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
 
     private static readonly Words LinkTitle = "Choose a password for PaymentsAdmin";
     private static readonly Words LinkUse =
-        "Two Admins gave you access. Open this address to choose a password; it works once, for 24 hours. Give it to nobody else.";
+        "Open this address to choose a password; it works once, for 24 hours. Two Admins stand behind it. Give it to nobody else.";
     private static readonly Words WhyLink =
         "This email was sent automatically by PaymentsAdmin; replies are not read. If you did not expect it, tell your Admins.";
 

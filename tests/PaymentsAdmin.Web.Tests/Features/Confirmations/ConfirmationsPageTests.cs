@@ -48,6 +48,16 @@ public sealed class ConfirmationsPageTests : PageTests
         (await Users.FindAsync("vera", Anyone, default)).Value.Roles.ShouldBe(Role.Viewer | Role.Clerk);
         page.Find(".said").TextContent.ShouldBe("The request is confirmed and in force.");
         page.Find("tbody tr").TextContent.ShouldContain("Ada Second");
+        page.Markup.ShouldContain("/account/new-password?code=");
+    }
+
+    [Fact]
+    public async Task A_request_for_a_token_says_what_the_token_reaches_and_until_when()
+    {
+        var input = new TokenInput { UserId = Id("clara"), Workspace = Workspace.Id, Name = "Bridge", Scopes = ["crm", "sale"], ExpiresAt = Sample.Now.AddDays(30) };
+        (await Get<TokenService>().AddAsync(input, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
+        await SignInAsync("ada");
+        Show<ConfirmationsPage>(".request").Find(".request").TextContent.ShouldContain("Scopes: crm, sale · valid until 20 Dec 2026");
     }
 
     [Theory]
