@@ -101,7 +101,7 @@ public sealed class CrmComSignInService(
         var fit = PasswordFit.Wrong;
         var claimant = new Claimant(found?.User, name, input.From);
         var turn = await turns.TakeAsync(
-            claimant, async () => Refusal(found, fit = await credentials.CheckAsync(found, input.Password, ct), workspace), ct);
+            claimant, async () => Refusal(found, fit = await credentials.CheckAsync(found, input.Password, ct, isStranger: true), workspace), ct);
         if (turn.Wait is { } wait)
         {
             await NoteOnceAsync(AttemptCounters.Network(input.From), found?.User, "too many tries", input, ct);

@@ -9,6 +9,9 @@ namespace PaymentsAdmin.Core.Notifications;
 /// <summary>How the actor is notified: in the app, by email, and at which address.</summary>
 public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard guard)
 {
+    /// <summary>How long a new address counts as one that a thief may have set.</summary>
+    public static readonly TimeSpan AddressSettles = TimeSpan.FromDays(30);
+
     private readonly MailAddressValidator _address = new();
 
     /// <summary>The actor's choice for each kind their roles can get, defaults included.</summary>

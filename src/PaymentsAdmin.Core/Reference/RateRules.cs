@@ -15,5 +15,8 @@ public static class RateRules
     /// </summary>
     public static bool Jumps(RateMarks marks, decimal wanted) => IsFar(marks.Last, wanted) || IsFar(marks.Vouched, wanted);
 
+    /// <summary>The rate that it jumps away from; null if there is none.</summary>
+    public static decimal? Mark(RateMarks marks, decimal wanted) => marks.Last is { } last && !IsFar(last, wanted) ? marks.Vouched : marks.Last ?? marks.Vouched;
+
     private static bool IsFar(decimal? mark, decimal wanted) => mark is not { } known || Math.Abs(wanted - known) > known * Tenth;
 }

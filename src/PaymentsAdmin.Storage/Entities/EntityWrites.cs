@@ -44,6 +44,16 @@ internal static class EntityWrites
         $"UPDATE payments SET customer_id = $1, customer_fold = $2 WHERE entity_id = $3 AND posting_state IN ({(int)PostingState.NotPosted}, {(int)PostingState.Draft})"
     );
 
+    // The customer is part of what is approved, and suggests the account that is posted to.
+    private static readonly Sql AuthorOfDrafts = new(
+        $"""
+        INSERT INTO payment_authors (payment_id, user_id, first_at)
+        SELECT p.id, $1, $2 FROM payments p
+        WHERE p.entity_id = $3 AND p.posting_state IN ({(int)PostingState.NotPosted}, {(int)PostingState.Draft})
+        ON CONFLICT DO NOTHING
+        """
+    );
+
     public static async ValueTask<Result<EntityId>> AddAsync(IWriteSession session, Workspace workspace, EntityInput input, Actor actor)
     {
         var customer = await NameOfAsync(session, workspace, input.Customer);
@@ -122,7 +132,7 @@ internal static class EntityWrites
         await session.QueueAsync(
             Change, 1, title, Fold.ForSort(title), stage, customer?.Value, EntityWords.Of(before.Ref, title, customerName ?? ""),
             session.Now, target.Id.Value);
-        await FollowAsync(session, target.Id, before, title, customer, customerName);
+        await FollowAsync(session, target, before, title, customer, customerName);
         var fact = new AuditFact(EntityVerbs.Update, "entity", target.Id.Value, target.Workspace.Id)
         {
             Changes = [AuditChange.OfId("customer", before.Customer?.Value, customer?.Value)],
@@ -134,7 +144,7 @@ internal static class EntityWrites
 
     private static async ValueTask FollowAsync(
         IWriteSession session,
-        EntityId id,
+        Target<EntityId> target,
         Card before,
         string title,
         CustomerId? customer,
@@ -147,10 +157,15 @@ internal static class EntityWrites
             return;
         }
 
+        var id = target.Id;
         await TitleCopies.AnnounceAsync(session, id, title);
         if (moved)
         {
             await session.QueueAsync(SetCustomerOfDrafts, IWriteSession.AnyRows, customer?.Value, Fold.ForSort(customerName), id.Value);
+            if (target.Actor.UserId is { } user)
+            {
+                await session.QueueAsync(AuthorOfDrafts, IWriteSession.AnyRows, user, session.Now, id.Value);
+            }
         }
 
         await TitleCopies.BeginAsync(session, id);

@@ -47,7 +47,7 @@ internal sealed class RateJumps
         var marks = series.At(wanted.From);
         if (RateRules.Jumps(marks, wanted.Value))
         {
-            return new(code, wanted.From, wanted.Value, seen, marks.Last ?? marks.Vouched);
+            return new(code, wanted.From, wanted.Value, seen, RateRules.Mark(marks, wanted.Value));
         }
 
         series.Add(wanted.Value);

@@ -72,6 +72,7 @@ internal static class AccessChanges
         await UserWrites.EndSignInsAsync(session, row);
         await session.WriteAsync(UserSql.ForgetSecondFactor, row.Id);
         await session.WriteAsync(UserSql.ForgetPasskeys, row.Id);
+        await session.WriteAsync(UserSql.ForgetNewAddress, row.Id, session.Now - NoticeSettingService.AddressSettles);
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
         await KeepCodeAsync(session, row, new NewCode(access.CodeHash, access.ExpiresAt));
         if (!access.KeepsTokens)

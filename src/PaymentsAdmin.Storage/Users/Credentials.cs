@@ -25,8 +25,8 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
 
     public Task<Credential?> FindAsync(int user, CancellationToken ct) => FindAsync(u => u.Id == user, ct);
 
-    public async Task<PasswordFit> CheckAsync(Credential? credential, string password, CancellationToken ct) =>
-        await passwords.VerifyAsync(credential?.PasswordHash, password, ct) switch
+    public async Task<PasswordFit> CheckAsync(Credential? credential, string password, CancellationToken ct, bool isStranger = false) =>
+        await passwords.VerifyAsync(credential?.PasswordHash, password, isStranger, ct) switch
         {
             PasswordVerificationResult.Success => PasswordFit.Right,
             PasswordVerificationResult.SuccessRehashNeeded => PasswordFit.RightOfOldHash,

@@ -28,9 +28,9 @@ internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options, H
     public Task<string> HashAsync(string password, CancellationToken ct) => gate.RunAsync(() => _hasher.HashPassword(Anybody, password), ct);
 
     /// <summary>Takes as long without a hash: a faster answer would reveal which names exist.</summary>
-    public async Task<PasswordVerificationResult> VerifyAsync(string? hash, string password, CancellationToken ct)
+    public async Task<PasswordVerificationResult> VerifyAsync(string? hash, string password, bool isStranger, CancellationToken ct)
     {
-        var result = await gate.RunAsync(() => Verify(hash ?? _nobodys.Value, password), ct);
+        var result = await gate.RunAsync(() => Verify(hash ?? _nobodys.Value, password), ct, isStranger);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 

@@ -78,7 +78,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         var added = await UserWrites.AddAsync(session, user, passwordHash, waits, actor);
         if (added.Ok && ConfirmationWrites.IsNoted(guarded, actor))
         {
-            var request = new Request(ConfirmationKind.NewUser, added.Value.Id, added.Value.DisplayName)
+            var request = new Request(ConfirmationKind.NewUser, added.Value.Id, UserWrites.Known(added.Value.DisplayName, added.Value.Name))
             {
                 Seen = Role.None.ToString(),
                 Wanted = user.Roles.ToString(),
@@ -122,7 +122,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
         if (ConfirmationWrites.IsNoted(guarded, actor))
         {
-            var request = new Request(ConfirmationKind.Roles, row.Id, row.DisplayName)
+            var request = new Request(ConfirmationKind.Roles, row.Id, UserWrites.Known(row.DisplayName, row.UserName!))
             {
                 Seen = before.ToString(),
                 Wanted = roles.ToString(),
@@ -184,7 +184,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
         if (ConfirmationWrites.IsNoted(guarded, actor))
         {
-            var request = new Request(ConfirmationKind.Enable, row.Id, row.DisplayName)
+            var request = new Request(ConfirmationKind.Enable, row.Id, UserWrites.Known(row.DisplayName, row.UserName!))
             {
                 Seen = roles.ToString(),
                 Wanted = roles.ToString(),
@@ -223,7 +223,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
         if (ConfirmationWrites.IsNoted(guarded, actor))
         {
-            var request = new Request(ConfirmationKind.Reset, row.Id, row.DisplayName)
+            var request = new Request(ConfirmationKind.Reset, row.Id, UserWrites.Known(row.DisplayName, row.UserName!))
             {
                 Seen = roles.ToString(),
                 Wanted = access.KeepsTokens ? ConfirmationSql.KeepTokens : null,

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
@@ -36,6 +37,11 @@ internal static class UserSql
     public static readonly Sql ForgetSecondFactor = new("DELETE FROM user_tokens WHERE user_id = $1");
 
     public static readonly Sql ForgetPasskeys = new("DELETE FROM passkeys WHERE user_id = $1");
+
+    /// <summary>An address that is new at a reset may be a thief's.</summary>
+    public static readonly Sql ForgetNewAddress = new(
+        $"UPDATE users SET email = NULL, normalized_email = NULL WHERE id = $1 AND {NoticeSettingStore.AddressIsNew}"
+    );
 
     public static readonly Sql VoidCodes = new("UPDATE one_time_codes SET used_at = $1 WHERE user_id = $2 AND used_at IS NULL");
 

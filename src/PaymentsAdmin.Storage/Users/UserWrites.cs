@@ -13,6 +13,10 @@ namespace PaymentsAdmin.Storage.Users;
 /// <summary>Writes shared by several changes of users.</summary>
 internal static class UserWrites
 {
+    /// <summary>A person for others who decide about them: full names are free to choose, user names are unique.</summary>
+    public static string Known(string fullName, string userName) =>
+        string.Equals(fullName, userName, StringComparison.Ordinal) ? userName : $"{fullName} ({userName})";
+
     /// <summary>The purpose of a code that sets a password.</summary>
     public const string NewPassword = "password";
 

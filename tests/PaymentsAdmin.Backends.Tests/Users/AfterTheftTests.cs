@@ -47,6 +47,21 @@ public abstract class AfterTheftTests(TestDatabase database) : DoorTests(databas
         (await AuditRows.AllAsync(Store)).Single(entry => entry.Action is "user.reset").Changes.ShouldContain("""["tokensKept",null,"true"]""");
     }
 
+    [Theory]
+    [InlineData(29, null)]
+    [InlineData(30, "clara@example.com")]
+    public async Task A_reset_forgets_an_address_for_mail_that_a_thief_may_have_set(int days, string? left)
+    {
+        var clara = await AddAsync("clara");
+        var settings = Service<INoticeSettings>();
+        (await settings.SetAddressAsync(clara.Id, "clara@example.com", As(clara), default)).Ok.ShouldBeTrue();
+        Store.Clock.Advance(TimeSpan.FromDays(days));
+
+        (await Users.ResetAsync(clara.Id, keepTokens: false, Command, default)).Ok.ShouldBeTrue();
+
+        (await settings.AddressOfAsync(clara.Id, default)).ShouldBe(left);
+    }
+
     [Fact]
     public async Task After_a_reset_known_browsers_are_new_ones()
     {

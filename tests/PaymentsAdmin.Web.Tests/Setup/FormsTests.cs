@@ -47,6 +47,18 @@ public sealed partial class FormsTests : IClassFixture<FormsTests.Broken>
         _app.Faults.Lines.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(30_000, "same-origin", HttpStatusCode.NoContent)]
+    [InlineData(130_000, "same-origin", HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(30, "cross-site", HttpStatusCode.Forbidden)]
+    public async Task Unsaved_input_that_is_not_kept_is_answered_with_its_reason(int length, string from, HttpStatusCode status)
+    {
+        using var typed = new StringContent(new string('x', length));
+        using var answer = await _app.SendAsync(HttpMethod.Put, "/drafts/posting/1", await _app.SignInAsync("clara"), typed, ("Sec-Fetch-Site", from));
+
+        answer.StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task A_form_under_account_ends_at_64_kilobytes()
     {

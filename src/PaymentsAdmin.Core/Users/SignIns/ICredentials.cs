@@ -10,7 +10,7 @@ public interface ICredentials
     Task<Credential?> FindAsync(int user, CancellationToken ct);
 
     /// <summary>Whether the password is correct; takes as long for an unknown user.</summary>
-    Task<PasswordFit> CheckAsync(Credential? credential, string password, CancellationToken ct);
+    Task<PasswordFit> CheckAsync(Credential? credential, string password, CancellationToken ct, bool isStranger = false);
 
     /// <summary>The second factors of a user.</summary>
     Task<FactorWays> WaysAsync(int user, CancellationToken ct);

@@ -16,7 +16,8 @@ public sealed record ThrottleResult(TimeSpan? Wait, string? Refusal);
 /// <summary>
 /// Throttles password attempts, shared by all doors: by network, by account and network, and more loosely by account
 /// overall. A known browser has counters of its own, so strangers do not lock it out; a network the user has signed in from
-/// is exempt from the overall count, for the same reason.
+/// is exempt from the overall count, for the same reason. Known browsers also wait in a line of their own, and a long line of
+/// strangers grows no longer: more of them are sent away at once.
 /// </summary>
 public sealed class PasswordThrottle(AttemptThrottle throttle, SignInLimits limits) : IDisposable
 {
@@ -29,9 +30,16 @@ public sealed class PasswordThrottle(AttemptThrottle throttle, SignInLimits limi
     private const int KnownPairs = 10_000;
     private const int MaxNameLength = 64;
 
+    // Some ten seconds of hashing on two cores.
+    private const int MaxStrangers = 60;
+
+    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _checking = new(AtOnce);
+    private readonly SemaphoreSlim _checkingKnown = new(AtOnce);
     private readonly Lock _lock = new();
     private readonly LruCache<string, bool> _known = new(KnownPairs, StringComparer.Ordinal);
+    private int _strangers;
 
     /// <summary>Checks the password if the throttle allows; <paramref name="refusal"/> returns why it is refused, null if it is correct.</summary>
     public async Task<ThrottleResult> TakeAsync(Claimant claimant, Func<Task<string?>> refusal, CancellationToken ct)
@@ -43,18 +51,42 @@ public sealed class PasswordThrottle(AttemptThrottle throttle, SignInLimits limi
             return new(wait, null);
         }
 
-        await _checking.WaitAsync(ct);
+        if (claimant.Device is not null)
+        {
+            return await InTurnAsync(_checkingKnown, refusal, places, pair, ct);
+        }
+
+        try
+        {
+            return Interlocked.Increment(ref _strangers) > MaxStrangers
+                ? new(Crowded, null)
+                : await InTurnAsync(_checking, refusal, places, pair, ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _strangers);
+        }
+    }
+
+    public void Dispose()
+    {
+        _checking.Dispose();
+        _checkingKnown.Dispose();
+    }
+
+    private async Task<ThrottleResult> InTurnAsync(
+        SemaphoreSlim line, Func<Task<string?>> refusal, AttemptCounter[] places, string pair, CancellationToken ct)
+    {
+        await line.WaitAsync(ct);
         try
         {
             return throttle.Begin(places) is { } meanwhile ? new(meanwhile, null) : new(null, await LookAsync(refusal, places, pair));
         }
         finally
         {
-            _checking.Release();
+            line.Release();
         }
     }
-
-    public void Dispose() => _checking.Dispose();
 
     private async Task<string?> LookAsync(Func<Task<string?>> refusal, AttemptCounter[] places, string pair)
     {

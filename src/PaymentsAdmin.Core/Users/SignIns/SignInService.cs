@@ -23,7 +23,7 @@ public sealed class SignInService(
         var device = found is null ? null : secrets.DeviceOf(found, input.Device);
         var claimant = new Claimant(found?.User, input.Name, input.From) { Device = device };
         var fit = PasswordFit.Wrong;
-        var turn = await turns.TakeAsync(claimant, async () => Refusal(found, fit = await credentials.CheckAsync(found, input.Password, ct), device), ct);
+        var turn = await turns.TakeAsync(claimant, async () => Refusal(found, fit = await CheckAsync(found, input.Password, device, ct), device), ct);
         if (turn.Wait is { } wait)
         {
             return await TurnedAwayAsync(found?.User, wait, input.From, ct);
@@ -105,6 +105,9 @@ public sealed class SignInService(
         var opened = await signIns.OpenAsync(opening, ct);
         return opened.Failure is { } no ? no : new OpenedSignIn(opened.Value, token, secrets.NewDevice(entrance.User, entrance.Resets, entrance.Mark));
     }
+
+    private Task<PasswordFit> CheckAsync(Credential? found, string password, string? device, CancellationToken ct) =>
+        credentials.CheckAsync(found, password, ct, isStranger: device is null);
 
     private string? Refusal(Credential? found, PasswordFit fit, string? device) =>
         found is null ? "unknown"

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Diagnostics;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -23,10 +24,14 @@ public static class DraftEndpoints
         drafts.MapDelete("", ForgetAsync);
     }
 
-    private static async ValueTask<object?> OwnPagesOnlyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        string.Equals(call.HttpContext.Request.Headers["Sec-Fetch-Site"], "same-origin", StringComparison.Ordinal)
+    private static async ValueTask<object?> OwnPagesOnlyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        // Only our script sees the answer, so no page is rendered for it.
+        call.HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        return string.Equals(call.HttpContext.Request.Headers["Sec-Fetch-Site"], "same-origin", StringComparison.Ordinal)
             ? await next(call)
             : Results.StatusCode(StatusCodes.Status403Forbidden);
+    }
 
     private static async Task<IResult> FindAsync(string form, string key, ClaimsPrincipal user, DraftService drafts, Formats formats, Texts texts, CancellationToken ct)
     {

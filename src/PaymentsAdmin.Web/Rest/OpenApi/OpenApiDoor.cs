@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
@@ -19,13 +20,19 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
         {
             await Doors.RefusePlainAsync(context);
         }
-        else if (await IsTokenAsync(context) || await IsSignedInAsync(context))
+        else if (await TokenAsync(context) is var (known, wait) && (known || await IsSignedInAsync(context)))
         {
             context.Response.ContentType = "application/json; charset=utf-8";
             foreach (var part in document.At(Server(context.Request)))
             {
                 await context.Response.BodyWriter.WriteAsync(part, context.RequestAborted);
             }
+        }
+        else if (wait is { } time)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await context.Response.WriteAsync("Too many wrong API tokens came from this network. Try again later.", context.RequestAborted);
         }
         else
         {
@@ -38,18 +45,18 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
     private string Server(HttpRequest request) =>
         options.Public.BaseUrl is { } known ? known.GetLeftPart(UriPartial.Path).TrimEnd('/') : $"{request.Scheme}://{request.Host}";
 
-    private async Task<bool> IsTokenAsync(HttpContext context)
+    private async Task<(bool Known, TimeSpan? Wait)> TokenAsync(HttpContext context)
     {
         var query = context.Request.QueryString.HasValue ? FormWire.ReadQuery(context.Request.QueryString.Value.AsSpan(1)) : new WireMap();
         if (Address.SecretOf(context.Request, query) is not { } secret)
         {
-            return false;
+            return (false, null);
         }
 
         var (id, ct) = (RequestIds.Give(context), context.RequestAborted);
-        var (found, _) = await wrong.AskAsync(
+        var (found, wait) = await wrong.AskAsync(
             context.Connection.RemoteIpAddress, secret, () => tokens.FindAsync(secret, Door.BitrixRest, id, ct), one => !one.Ok, ct);
-        return found.Ok;
+        return (found.Ok, wait);
     }
 
     // Programs are answered before the session middleware runs, so the cookie is checked here. A user who must first set up a second

@@ -40,7 +40,7 @@ public sealed class ConfirmationsPageTests : PageTests
         await AskAsync(Role.Clerk);
         await SignInAsync("ada");
         var page = Show<ConfirmationsPage>(".request");
-        page.Find(".request h2").TextContent.ShouldBe("More roles for a user: Vera Kyriakou");
+        page.Find(".request h2").TextContent.ShouldBe("More roles for a user: Vera Kyriakou (vera)");
         page.FindAll(".request .role").Select(r => r.TextContent).ShouldBe(["Viewer", "Viewer", "Clerk"]);
         await page.PressAsync("Confirm…");
         page.Find("#confirm-request").TextContent.ShouldContain("The roles change immediately");

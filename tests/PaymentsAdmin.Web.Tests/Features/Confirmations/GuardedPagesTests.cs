@@ -58,6 +58,7 @@ public sealed class GuardedPagesTests : PageTests
     {
         var clara = await PersonAsync("clara");
         (await Get<NoticeSettingService>().SetAddressAsync(new() { Address = "clara@example.com" }, clara, default)).Failure.ShouldBeNull();
+        Pass(TimeSpan.FromDays(30));
         await SignInAsync("adam");
         var user = Show<UserPage>("h1", p => p.Add(u => u.Id, clara.UserId!.Value));
         await user.PressAsync("Reset password and second factor…");
@@ -75,6 +76,21 @@ public sealed class GuardedPagesTests : PageTests
         var letter = _mail.Letters.ShouldHaveSingleItem();
         (letter.To, letter.Subject).ShouldBe(("clara@example.com", "Choose a password for PaymentsAdmin"));
         letter.Body.ShouldContain("https://pay.example/account/new-password?code=");
+    }
+
+    [Fact]
+    public async Task A_link_is_not_emailed_to_an_address_that_somebody_with_a_stolen_password_could_have_set()
+    {
+        var clara = await PersonAsync("clara");
+        await Get<NoticeSettingService>().SetAddressAsync(new() { Address = "thief@example.com" }, clara, default);
+        Pass(TimeSpan.FromDays(29));
+        (await Users.ResetAsync(clara.UserId!.Value, keepTokens: false, await PersonAsync("adam"), default)).Value.ShouldBeNull();
+        await SignInAsync("ada");
+        var requests = Show<ConfirmationsPage>(".request");
+        await requests.PressAsync("Confirm…");
+        await requests.SubmitAsync("#confirm-request form");
+        requests.Find("#one-time-address").TextContent.ShouldContain("/account/new-password?code=");
+        _mail.Letters.ShouldBeEmpty();
     }
 
     [Fact]

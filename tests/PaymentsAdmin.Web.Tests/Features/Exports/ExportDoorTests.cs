@@ -136,6 +136,8 @@ public sealed class ExportDoorTests(SharedRest shared) : IClassFixture<SharedRes
         using var slowed = await AskAsync("", "wrong");
         slowed.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await ProblemAsync(slowed)).GetProperty("code").GetString().ShouldBe("export.too-many-wrong-tokens");
+        using var described = await own.Client.GetAsync(new Uri("/openapi/v1.json?auth=wrong", UriKind.Relative));
+        (described.StatusCode, described.Headers.RetryAfter?.Delta > TimeSpan.Zero).ShouldBe((HttpStatusCode.TooManyRequests, true));
         using var good = await AskAsync("?paid=unpaid", Token("clara"));
         good.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
