@@ -1730,3 +1730,14 @@ WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled_at 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126200001_TokenMakers', '10.0.15');
 
+DROP INDEX ix_payments_entity_amount_sort_listed;
+
+DROP INDEX ix_payments_workspace_currency_amount_minor_listed;
+
+CREATE INDEX ix_payments_entity_currency_amount_minor_listed ON payments (entity_id, currency, amount_minor, id) WHERE listed;
+
+CREATE INDEX ix_payments_workspace_currency_amount_minor_listed ON payments (workspace_id, currency, amount_minor, id) WHERE listed;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126220100_AmountsByCurrency', '10.0.15');
+
