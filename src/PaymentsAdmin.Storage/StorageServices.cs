@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Files;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Backups;
@@ -220,6 +221,7 @@ public static partial class StorageServices
     private static IServiceCollection AddAudit(this IServiceCollection services) =>
         services
             .AddPort<IAuditLog, AuditLog, AuditService>()
+            .AddPort<IRowNames, RowNames>()
             .AddSingleton<ChainHeads>()
             .AddSingleton<AuditWatch>()
             .AddPort<IAuditorsFiles, AuditorsFiles, AuditorsFileService>();

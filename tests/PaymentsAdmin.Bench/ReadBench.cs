@@ -20,7 +20,7 @@ internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
         [PaymentSort.Posting] = "posting_state",
         [PaymentSort.Paid] = "paid_on",
         [PaymentSort.Method] = "method_fold",
-        [PaymentSort.Amount] = "amount_sort",
+        [PaymentSort.Amount] = "currency, amount_minor",
         [PaymentSort.Due] = "due_on",
     };
 
@@ -162,10 +162,10 @@ internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
     private static PageCursor Middle(BareFile bare, PaymentSort sort, EntityId? entity)
     {
         var where = entity is { } one ? FormattableString.Invariant($"entity_id = {one.Value}") : "workspace_id = 1";
-        var column = Columns[sort];
+        var place = sort == PaymentSort.Amount ? "currency || ':' || amount_minor" : Columns[sort];
         using var command = bare.Connection.CreateCommand();
         command.CommandText =
-            $"SELECT {column}, id FROM payments WHERE {where} AND listed ORDER BY {column} DESC, id DESC LIMIT 1 OFFSET (SELECT count(*) / 2 FROM payments WHERE {where})";
+            $"SELECT {place}, id FROM payments WHERE {where} AND listed ORDER BY {Falling(sort, "")}, id DESC LIMIT 1 OFFSET (SELECT count(*) / 2 FROM payments WHERE {where})";
         using var reader = command.ExecuteReader();
         reader.Read();
         return new PageCursor(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!, reader.GetInt64(1));
@@ -173,18 +173,20 @@ internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
 
     private static SqliteCommand Bare(BareFile bare, PaymentSort sort, int workspace, EntityId? entity)
     {
-        var column = Columns[sort];
         var command = bare.Connection.CreateCommand();
         command.CommandText = $"""
             SELECT p.id, p.kind, p.account_number, p.entity_id, e.kind, e.external_id, e.title, p.customer_id, c.name, p.posting_state, p.paid_on,
               p.paid_by_name, p.due_on, m.name, p.currency, p.amount_minor, p.created_at, p.refreshed_at, p.revision
             FROM payments p CROSS JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN methods m ON m.id = p.method_id
-            WHERE {(entity is null ? "p.workspace_id = $1" : "p.entity_id = $1")} AND p.listed ORDER BY p.{column} DESC, p.id DESC LIMIT 51
+            WHERE {(entity is null ? "p.workspace_id = $1" : "p.entity_id = $1")} AND p.listed ORDER BY {Falling(sort, "p.")}, p.id DESC LIMIT 51
             """;
         command.Parameters.AddWithValue("$1", entity?.Value ?? workspace);
         command.Prepare();
         return command;
     }
+
+    private static string Falling(PaymentSort sort, string table) =>
+        string.Join(", ", Columns[sort].Split(", ").Select(column => $"{table}{column} DESC"));
 
     // Reads every value, as the product does.
     private static Task Read(SqliteCommand command)

@@ -20,7 +20,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await page.FillAsync("#title", "Harbour crane");
         await page.FillAsync("#customer", "Quay & Sons");
         await page.GetByRole(AriaRole.Option, new() { Name = "Add “Quay & Sons” as a new customer" }).ClickAsync();
-        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Chosen.");
+        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Quay & Sons is added as a customer, and chosen.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add entity" }).ClickAsync();
         await visitor.AtAsync("**/entities/2/*");
         await Expect(page.Locator(".none").First).ToContainTextAsync("No payments for this deal yet");
@@ -127,7 +127,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await Expect(box).ToHaveValueAsync("Keyboard Alpha Ltd");
         await Expect(box).ToBeFocusedAsync();
         await Expect(options).ToBeHiddenAsync();
-        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Chosen.");
+        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Keyboard Alpha Ltd is chosen.");
         page.Url.ShouldEndWith("/entities/new");
 
         await page.Keyboard.PressAsync("Enter");

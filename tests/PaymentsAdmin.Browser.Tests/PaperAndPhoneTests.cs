@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Pages on paper and on phones.</summary>
@@ -33,7 +35,13 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
         await visitor.Page.Locator(".timeline li").First.WaitForAsync();
 
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visitor.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
 
+        await Expect(visitor.Page.Locator("#printed")).ToContainTextAsync(new Regex(@"^[^.]+\. .+ Printed .+20[0-9]{2}"));
+        (await visitor.Page.Locator(".timeline li b bdi").First.EvaluateAsync<string>("who => getComputedStyle(who, '::before').content")).ShouldBe("\"Clara Ioannou\"");
+        (await visitor.Page.EvaluateAsync<double[]>(
+            "() => ['.lines tr.item .sum', '.lines > footer .total'].map(at => document.querySelector(at)).map(e => Math.round(e.getBoundingClientRect().right - parseFloat(getComputedStyle(e).paddingRight)))"))
+            .Distinct().ShouldHaveSingleItem();
         await Expect(visitor.Heading.Locator("b")).ToBeVisibleAsync();
         await Expect(visitor.Heading.Locator("b")).ToHaveCSSAsync("color", Black);
         var lines = visitor.Page.Locator(".lines tr.item");

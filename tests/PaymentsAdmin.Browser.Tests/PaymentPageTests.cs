@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Payments;
+
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The page of one payment. Each test changes a draft of its own.</summary>
@@ -17,6 +19,23 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
         await Expect(visitor.Page.Locator(".saved")).ToContainTextAsync("Saved");
         await Expect(quantities.First).ToHaveValueAsync("2.5");
         await Expect(visitor.Page.Locator(".timeline li").First).ToContainTextAsync("You changed a quantity");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Submitting_an_empty_draft_by_its_key_moves_the_focus_to_the_reason()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var deal = await beside.DealAsync("No benches", "Acme Benches Ltd");
+        var payment = (await beside.Get<PaymentService>().AddAsync(beside.Workspace, deal.Id, beside.Clara, default)).Value;
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, signedIn: await fixture.SignedInAsync("Clara"));
+        await visitor.GoAsync($"/payments/{payment.Value}");
+        await Expect(visitor.Page.Locator("form.books [data-key=s]")).ToBeVisibleAsync();
+
+        await visitor.Page.Keyboard.PressAsync("s");
+
+        await Expect(visitor.Page.Locator("#books-fault")).ToBeFocusedAsync();
+        await Expect(visitor.Page.Locator("#books-fault")).ToBeInViewportAsync();
         visitor.Complaints.ShouldBeEmpty();
     }
 

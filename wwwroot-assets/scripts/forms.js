@@ -124,11 +124,11 @@ for (const act of ["submit", "click", "change"]) {
   });
 }
 
-// A refused form moves the focus to the first faulty field, unless the user has moved on in the meantime.
+// A refused form moves the focus to the first faulty field, or to its own refusal, unless the user has moved on in the meantime.
 document.addEventListener("submit", ({ target: form }) => {
   const from = document.activeElement;
   const lead = () => {
-    const wrong = form.querySelector("[aria-invalid=true]");
+    const wrong = form.querySelector("[aria-invalid=true]") ?? form.querySelector(".fault[tabindex]");
     if (wrong && !form.querySelector("[type=submit]:disabled")) {
       refusals.disconnect();
       if (lost() || document.activeElement === from) {
@@ -137,7 +137,7 @@ document.addEventListener("submit", ({ target: form }) => {
     }
   };
   const refusals = new MutationObserver(lead);
-  refusals.observe(form, { attributes: true, subtree: true, attributeFilter: ["aria-invalid", "disabled"] });
+  refusals.observe(form, { attributes: true, childList: true, subtree: true, attributeFilter: ["aria-invalid", "disabled"] });
   // The same refusal again may change nothing on the page.
   setTimeout(lead, answered);
   setTimeout(() => refusals.disconnect(), 15_000);

@@ -105,6 +105,13 @@ async function openSheet(path, id) {
   document.body.append(sheet);
   sheet.showModal();
   sheet.addEventListener("close", () => sheet.remove());
+  sheet.addEventListener("keydown", (event) => {
+    // Its search field would only be emptied by the first Escape.
+    if (event.key === "Escape" && !event.isComposing) {
+      event.preventDefault();
+      sheet.close();
+    }
+  });
   sheet.addEventListener("click", (event) => {
     if (event.target === sheet || event.target.closest("a[href], [data-close]")) {
       sheet.close();

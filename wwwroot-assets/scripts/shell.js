@@ -34,13 +34,13 @@ document.addEventListener("mouseover", (event) => {
   }
 });
 
-// Prints the time of printing.
+// Prints whose books these are, and the time of printing.
 addEventListener("beforeprint", () => {
   const line = document.getElementById("printed");
   if (line) {
-    const { says, zone } = line.dataset;
+    const { organisation, says, zone } = line.dataset;
     const { lang } = document.documentElement;
     const at = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(new Date());
-    line.textContent = `${document.title}. ${says} ${at} (${zone}).`;
+    line.textContent = `${organisation}. ${document.title}. ${says} ${at} (${zone}).`;
   }
 });

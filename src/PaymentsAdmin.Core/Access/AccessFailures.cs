@@ -19,9 +19,14 @@ public static class AccessFailures
         "Another person created this token, or its user did before having a second factor, so it does not act as Approver or Admin. Its user can create one that does, under Your API tokens."
     );
 
+    private const string DeniedCode = "access.denied";
+
     /// <summary>The actor lacks a right.</summary>
     public static Failure Denied(Right right) =>
-        new("access.denied", FailureKind.Denied, $"This requires the role {Names(right.Roles)}.");
+        new(DeniedCode, FailureKind.Denied, $"This requires the role {Names(right.Roles)}.");
+
+    /// <summary>Whether it says that the actor lacks a right.</summary>
+    public static bool IsDenied(Failure? failure) => string.Equals(failure?.Code, DeniedCode, StringComparison.Ordinal);
 
     private static Words Names(Role roles) =>
         Enum.GetValues<Role>()

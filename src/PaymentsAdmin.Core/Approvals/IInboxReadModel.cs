@@ -21,7 +21,4 @@ public interface IInboxReadModel
 
     /// <summary>One posting, waiting or not; null if the payment has none.</summary>
     Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
-
-    /// <summary>The names of the rows; deleted rows are missing.</summary>
-    Task<IReadOnlyDictionary<NamedId, string>> NamesAsync(WorkspaceId workspace, IReadOnlyCollection<NamedId> ids, CancellationToken ct);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
@@ -19,6 +19,7 @@ public sealed class ReviewService(
     IPaymentReadModel payments,
     IPostingReadModel postings,
     ITimeline timeline,
+    IRowNames names,
     IDelegations delegations,
     IAttachments attachments,
     IPublicLinks links,
@@ -79,18 +80,10 @@ public sealed class ReviewService(
     // The audit trail has database ids, which mean nothing to people.
     private async Task<IReadOnlyList<ReviewChange>> NamedAsync(WorkspaceId workspace, IReadOnlyList<ReviewChange> changes, CancellationToken ct)
     {
-        var ids = changes.Where(c => c.Part == ChangedPart.Field).SelectMany(c => new[] { IdOf(c.Name, c.Before), IdOf(c.Name, c.After) }).OfType<NamedId>().Distinct().ToList();
-        if (ids.Count == 0)
-        {
-            return changes;
-        }
-
-        var names = await inbox.NamesAsync(workspace, ids, ct);
-        return [.. changes.Select(c => c.Part == ChangedPart.Field ? c with { Before = Name(c.Name, c.Before), After = Name(c.Name, c.After) } : c)];
-
-        string? Name(string field, string? value) => IdOf(field, value) is { } id && names.TryGetValue(id, out var name) ? name : value;
+        var ids = changes.Where(c => c.Part == ChangedPart.Field).SelectMany(c => NamedId.In(c.Name, c.Before).Concat(NamedId.In(c.Name, c.After))).Distinct().ToList();
+        var found = ids.Count == 0 ? null : await names.FindAsync(workspace, ids, ct);
+        return found is null
+            ? changes
+            : [.. changes.Select(c => c.Part == ChangedPart.Field ? c with { Before = NamedId.Read(c.Name, c.Before, found), After = NamedId.Read(c.Name, c.After, found) } : c)];
     }
-
-    private static NamedId? IdOf(string field, string? value) =>
-        NamedId.Fields.Contains(field) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(field, id) : null;
 }

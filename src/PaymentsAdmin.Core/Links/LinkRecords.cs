@@ -31,6 +31,9 @@ public sealed record PublicLink(
 
     public string? RevokedReason { get; init; }
 
+    /// <summary>When it stopped working; null while it works, or if that is not known.</summary>
+    public DateTimeOffset? EndedAt => State == LinkState.Expired ? ExpiresAt : RevokedAt;
+
     /// <summary>How often its page was opened while it was valid.</summary>
     public int Opened { get; init; }
 

@@ -24,11 +24,16 @@ public sealed record PolicyLimits
     public int MaxLinkDays { get; init; } = 90;
 }
 
-/// <summary>A submitted posting: customer, time, value in the base currency, and the approvals it needed.</summary>
-public sealed record SubmittedPosting(PaymentId Payment, CustomerId? Customer, DateTimeOffset At, Money? Worth, int People);
+/// <summary>A submitted posting: customer, time, amount, and its value in the base currency.</summary>
+public sealed record SubmittedPosting(PaymentId Payment, CustomerId? Customer, DateTimeOffset At, Money? Worth)
+{
+    public required Money Amount { get; init; }
 
-/// <summary>A posting that would need another number of people under another policy.</summary>
-public sealed record PolicyDifference(PaymentId Payment, int People, int WouldBe);
+    public required string CustomerName { get; init; }
+}
+
+/// <summary>A posting that would need another number of people under another policy than under the current one.</summary>
+public sealed record PolicyDifference(SubmittedPosting Posting, int People, int WouldBe);
 
 /// <summary>A policy's effect on the postings submitted since a day; the first few differences by payment.</summary>
 public sealed record PolicyDryRun(DateOnly Since, long Postings, long More, long Fewer, IReadOnlyList<PolicyDifference> First);

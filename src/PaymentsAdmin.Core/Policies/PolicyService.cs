@@ -43,7 +43,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
             ct
         );
 
-    /// <summary>A dry run: what a policy would have required for the postings of the last 90 days.</summary>
+    /// <summary>A dry run: where a policy would have required other numbers of people than the current one for the postings of the last 90 days.</summary>
     public Task<Result<PolicyDryRun>> DryRunAsync(Workspace workspace, Policy policy, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PolicyDryRun>(
             Attempt(PolicyVerbs.DryRun, workspace),
@@ -55,7 +55,8 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
     private async Task<PolicyDryRun> TryAsync(WorkspaceId workspace, Policy policy, CancellationToken ct)
     {
         var since = clock.Today.AddDays(-DryRunDays);
-        var trial = new PolicyTrial(policy, clock, MaxDifferences);
+        var current = await policies.CurrentAsync(workspace, ct);
+        var trial = new PolicyTrial(current?.Policy ?? Policy.Default, policy, clock, MaxDifferences);
         await foreach (var posting in policies.SubmittedAsync(workspace, clock.StartOf(since), ct))
         {
             trial.Add(posting);

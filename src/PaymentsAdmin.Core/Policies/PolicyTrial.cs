@@ -5,10 +5,10 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Policies;
 
 /// <summary>
-/// Tries a policy on a stream of postings sorted by customer and time. Keeps only one customer's day and the first few
-/// differences in memory.
+/// Compares a policy with the current one on a stream of postings sorted by customer and time. Both are computed the same way,
+/// so that an unchanged policy makes no difference. Keeps only one customer's day and the first few differences in memory.
 /// </summary>
-public sealed class PolicyTrial(Policy policy, BusinessClock clock, int max)
+public sealed class PolicyTrial(Policy current, Policy policy, BusinessClock clock, int max)
 {
     // The highest payment is on top, so that a lower one replaces it.
     private readonly PriorityQueue<PolicyDifference, long> _first = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
@@ -22,19 +22,20 @@ public sealed class PolicyTrial(Policy policy, BusinessClock clock, int max)
     {
         Turn(posting);
         _postings++;
+        var people = ApprovalNeed.Of(current, posting.Worth, _others).People;
         var would = ApprovalNeed.Of(policy, posting.Worth, _others).People;
-        if (would > posting.People)
+        if (would > people)
         {
             _more++;
         }
-        else if (would < posting.People)
+        else if (would < people)
         {
             _fewer++;
         }
 
-        if (would != posting.People)
+        if (would != people)
         {
-            Keep(new PolicyDifference(posting.Payment, posting.People, would));
+            Keep(new PolicyDifference(posting, people, would));
         }
 
         if (_open is not null && posting.Worth is { } worth)
@@ -44,7 +45,7 @@ public sealed class PolicyTrial(Policy policy, BusinessClock clock, int max)
     }
 
     public PolicyDryRun Outcome(DateOnly since) =>
-        new(since, _postings, _more, _fewer, [.. _first.UnorderedItems.Select(i => i.Element).OrderBy(d => d.Payment)]);
+        new(since, _postings, _more, _fewer, [.. _first.UnorderedItems.Select(i => i.Element).OrderBy(d => d.Posting.Payment)]);
 
     // Only earlier submissions of the same customer and day count together.
     private void Turn(SubmittedPosting posting)
@@ -62,11 +63,11 @@ public sealed class PolicyTrial(Policy policy, BusinessClock clock, int max)
     {
         if (_first.Count < max)
         {
-            _first.Enqueue(difference, difference.Payment.Value);
+            _first.Enqueue(difference, difference.Posting.Payment.Value);
         }
         else
         {
-            _first.EnqueueDequeue(difference, difference.Payment.Value);
+            _first.EnqueueDequeue(difference, difference.Posting.Payment.Value);
         }
     }
 }

@@ -1,11 +1,12 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Timeline;
 
 /// <summary>The history of a payment, from the audit trail.</summary>
-public sealed class TimelineService(ITimeline timeline)
+public sealed class TimelineService(ITimeline timeline, IRowNames names)
 {
     /// <summary>Page size.</summary>
     public const int PageSize = 20;
@@ -22,7 +23,7 @@ public sealed class TimelineService(ITimeline timeline)
 
         var size = Math.Clamp(max, 1, MaxEntries);
         var found = await timeline.ReadAsync(workspace, payment, before, size + 1, ct);
-        return new TimelinePage([.. found.Take(size)], found.Count > size);
+        return new TimelinePage(await NamedAsync(workspace, [.. found.Take(size)], ct), found.Count > size);
     }
 
     /// <summary>Who changed the payment last, other than the actor; null when nobody did.</summary>
@@ -31,4 +32,15 @@ public sealed class TimelineService(ITimeline timeline)
         var page = await ReadAsync(workspace, payment, null, PageSize, actor, ct);
         return page.Failure is { } no ? no : Result.Of(page.Value.Entries.FirstOrDefault(e => e.UserId != actor.UserId)?.Who);
     }
+
+    // The audit trail has database ids, which mean nothing to people.
+    private async Task<IReadOnlyList<TimelineEntry>> NamedAsync(WorkspaceId workspace, IReadOnlyList<TimelineEntry> entries, CancellationToken ct)
+    {
+        var ids = entries.SelectMany(e => e.Changes).SelectMany(c => NamedId.In(c.Field, c.Before).Concat(NamedId.In(c.Field, c.After))).Distinct().ToList();
+        var found = ids.Count == 0 ? null : await names.FindAsync(workspace, ids, ct);
+        return found is null ? entries : [.. entries.Select(e => e with { Changes = [.. e.Changes.Select(c => Named(c, found))] })];
+    }
+
+    private static AuditChange Named(AuditChange change, IReadOnlyDictionary<NamedId, string> found) =>
+        change with { Before = NamedId.Read(change.Field, change.Before, found), After = NamedId.Read(change.Field, change.After, found) };
 }

@@ -2529,10 +2529,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("portal_id IS NOT NULL");
 
-                    b.HasIndex("EntityId", "AmountSort", "Id")
-                        .HasDatabaseName("ix_payments_entity_amount_sort_listed")
-                        .HasFilter("listed");
-
                     b.HasIndex("EntityId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_payments_entity_created_at_listed")
                         .HasFilter("listed");
@@ -2555,10 +2551,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("EntityId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_entity_posting_state_listed")
-                        .HasFilter("listed");
-
-                    b.HasIndex("WorkspaceId", "Currency", "AmountMinor")
-                        .HasDatabaseName("ix_payments_workspace_currency_amount_minor_listed")
                         .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "CustomerFold", "Id")
@@ -2597,6 +2589,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
                         .HasFilter("listed");
 
+                    b.HasIndex("EntityId", "Currency", "AmountMinor", "Id")
+                        .HasDatabaseName("ix_payments_entity_currency_amount_minor_listed")
+                        .HasFilter("listed");
+
                     b.HasIndex("WorkspaceId", "AccountNumber", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_account_number_listed")
                         .HasFilter("listed");
@@ -2616,6 +2612,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "CreatedById", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_created_by_id_listed")
                         .HasFilter("listed AND created_by_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "Currency", "AmountMinor", "Id")
+                        .HasDatabaseName("ix_payments_workspace_currency_amount_minor_listed")
+                        .HasFilter("listed");
 
                     b.HasIndex("WorkspaceId", "Currency", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_currency_listed")

@@ -63,9 +63,6 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
         return await _reviews.FillAsync(facts, one.Head, ct);
     }
 
-    public Task<IReadOnlyDictionary<NamedId, string>> NamesAsync(WorkspaceId workspace, IReadOnlyCollection<NamedId> ids, CancellationToken ct) =>
-        RowNames.FindAsync(reader, workspace, ids, ct);
-
     private async Task<IReadOnlyList<WaitingPosting>> WithPeopleAsync(IReadOnlyList<WaitingPosting> rows, CancellationToken ct)
     {
         if (rows.Count == 0)

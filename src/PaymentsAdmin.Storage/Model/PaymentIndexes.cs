@@ -52,7 +52,8 @@ public static class PaymentIndexes
         }
 
         Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem));
-        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.AmountMinor));
+        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.AmountMinor), nameof(PaymentTableRow.Id));
+        Listed(payments, nameof(PaymentTableRow.EntityId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.AmountMinor), nameof(PaymentTableRow.Id));
 
         foreach (var column in new[]
         {
@@ -61,7 +62,6 @@ public static class PaymentIndexes
             nameof(PaymentTableRow.PostingState),
             nameof(PaymentTableRow.PaidOn),
             nameof(PaymentTableRow.MethodFold),
-            nameof(PaymentTableRow.AmountSort),
             nameof(PaymentTableRow.DueOn),
         })
         {

@@ -38,7 +38,7 @@ public sealed class PaymentTableRow
     public required string Currency { get; set; }
     public long AmountMinor { get; set; }
 
-    /// <summary>The amount in ten-thousandths of the major unit, for sorting and filtering across currencies.</summary>
+    /// <summary>The amount in ten-thousandths of the major unit, for filters in any currency.</summary>
     public long AmountSort { get; set; }
 
     /// <summary>Gap-free, assigned by posting.</summary>

@@ -19,12 +19,12 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
 
     private static readonly Sql SameAmount = new(
         $"""
-        WITH me AS (SELECT m.id, m.entity_id, m.customer_id, m.currency, m.amount_sort, m.created_at FROM payments m
+        WITH me AS (SELECT m.id, m.entity_id, m.customer_id, m.currency, m.amount_minor, m.created_at FROM payments m
                     WHERE m.workspace_id = $1 AND m.id = $2 AND m.amount_minor <> 0),
              near AS (SELECT me.entity_id AS id FROM me UNION SELECT f.id FROM me JOIN entities f ON f.customer_id = me.customer_id)
         {Columns}
         FROM me CROSS JOIN near CROSS JOIN payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
-        WHERE p.entity_id = near.id AND p.amount_sort = me.amount_sort AND p.listed AND p.currency = me.currency AND p.id <> me.id AND p.kind = 0
+        WHERE p.entity_id = near.id AND p.currency = me.currency AND p.amount_minor = me.amount_minor AND p.listed AND p.id <> me.id AND p.kind = 0
           AND p.workspace_id = $1 AND abs(p.created_at - me.created_at) <= $3
         ORDER BY p.id DESC LIMIT $4
         """

@@ -109,20 +109,26 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         var rows = Submitted(db, workspace, since).AsAsyncEnumerable().WithCancellation(ct);
         await foreach (var row in rows)
         {
+            var posting = row.Posting;
             yield return new(
-                new PaymentId(row.PaymentId),
-                row.CustomerId is { } customer ? new CustomerId(customer) : null,
-                row.SubmittedAt!.Value,
-                row.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : null,
-                row.ApprovalsNeeded
-            );
+                new PaymentId(posting.PaymentId),
+                posting.CustomerId is { } customer ? new CustomerId(customer) : null,
+                posting.SubmittedAt!.Value,
+                posting.BaseMinor is { } minor ? new Money(minor, clock.BaseCurrency) : null
+            )
+            {
+                Amount = new Money(row.AmountMinor, Currency.Of(row.Currency)),
+                CustomerName = row.Customer ?? "",
+            };
         }
     }
 
     // A reversal needs one person whatever the policy says, and what was sent back is submitted again.
-    private static IQueryable<PostingRow> Submitted(PaymentsDb db, WorkspaceId workspace, DateTimeOffset since) =>
+    private static IQueryable<SubmittedRow> Submitted(PaymentsDb db, WorkspaceId workspace, DateTimeOffset since) =>
         from posting in db.Set<PostingRow>().AsNoTracking()
         join payment in db.Set<PaymentTableRow>() on posting.PaymentId equals payment.Id
+        join named in db.Set<CustomerRow>() on posting.CustomerId equals (long?)named.Id into found
+        from customer in found.DefaultIfEmpty()
         where posting.WorkspaceId == workspace.Value && posting.SubmittedAt >= since && payment.Kind == PaymentKind.Normal
         where
             posting.State == PostingState.Submitted
@@ -132,7 +138,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
             || posting.State == PostingState.ReversalApproved
             || posting.State == PostingState.Reversed
         orderby posting.CustomerId, posting.SubmittedAt, posting.Id
-        select posting;
+        select new SubmittedRow(posting, payment.AmountMinor, payment.Currency, customer!.Name);
 
     // Null if nobody has to confirm it.
     private static async ValueTask<Result?> AskedAsync(
@@ -216,6 +222,8 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
 
         return new PolicyVersionId(made.Value);
     }
+
+    private sealed record SubmittedRow(PostingRow Posting, long AmountMinor, string Currency, string? Customer);
 
     // Their roles are locked until the policy is set.
     private static async ValueTask<long> PeopleAsync(IWriteSession session)

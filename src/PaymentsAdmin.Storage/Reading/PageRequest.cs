@@ -10,12 +10,14 @@ public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column
     {
         var column = conditions.Entity is null ? SortColumn.Of(query.Sort) : SortColumn.OfEntity(query.Sort);
         var falling = query.Descending != (query.Step == PageStep.Before);
-        var place = column.Value(query.Cursor) is { } value ? new PagePlace(value, query.Cursor!.Id) : null;
-        return new PageRequest(conditions, column, falling, place, Math.Clamp(query.Size, 1, PaymentQuery.MaxSize) + 1);
+        return new PageRequest(conditions, column, falling, column.Place(query.Cursor), Math.Clamp(query.Size, 1, PaymentQuery.MaxSize) + 1);
     }
 
     /// <summary>The index in sort order.</summary>
     public string Index => Conditions.Entity is null ? Column.WorkspaceIndex : Column.EntityIndex;
+
+    /// <summary>The columns that order the page, before the id; a group that the filter leaves only one of orders nothing.</summary>
+    internal IReadOnlyList<string> Keys => Column.Group is { } group && !Conditions.HasOne(group) ? [group, Column.Name] : [Column.Name];
 
     /// <summary>The comparison that continues after the place.</summary>
     internal string Beyond => Falling ? "<" : ">";
@@ -30,5 +32,9 @@ public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column
     internal Span Bounds => Conditions.Spans.GetValueOrDefault(Column.Name);
 }
 
-/// <summary>A sort value and the id that breaks ties.</summary>
-public sealed record PagePlace(Arg Value, long Id);
+/// <summary>A sort value, the id that breaks ties, and the group that the value is compared in.</summary>
+public sealed record PagePlace(Arg Value, long Id, string? Group)
+{
+    /// <summary>The values of these columns, of which the last is the sort column.</summary>
+    internal IEnumerable<Arg> Of(IReadOnlyList<string> keys) => keys.Count == 1 ? [Value] : [Group!, Value];
+}

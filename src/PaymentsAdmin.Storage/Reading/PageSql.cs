@@ -38,7 +38,7 @@ public static class PageSql
             args.Add(place.Id);
             if (!page.Column.IsId)
             {
-                args.Add(place.Value);
+                args.AddRange(place.Of(page.Keys));
             }
         }
 
@@ -53,15 +53,17 @@ public static class PageSql
     {
         var args = new ArgList();
         var where = new PaymentWhere(dialect, page.Conditions, args);
-        var find = $"SELECT p.id AS id, p.{page.Column.Name} AS v FROM {tables(args)} WHERE {where.All(by)}";
+        var found = page.Keys.Count == 1 ? ["v", "id"] : new[] { "g", "v", "id" };
+        var keys = string.Concat(page.Keys.Zip(found, (column, name) => $", p.{column} AS {name}"));
+        var find = $"SELECT p.id AS id{keys} FROM {tables(args)} WHERE {where.All(by)}";
         var rows = args.Add(page.Rows);
         var few = max is null ? null : $"(SELECT count(*) FROM k) <= {args.Add(max.Value)}";
-        var (beyond, behind) = Sides(page, args);
+        var (beyond, behind) = Sides(page, found, args);
         var text =
             $"WITH k AS {dialect.Materialized(page.Place is not null)} ({find}{(max is null ? "" : $" LIMIT {args.Add(max.Value + 1)}")}) "
-            + $"SELECT * FROM (SELECT {Columns}, x.v AS v FROM (SELECT k.id, k.v FROM k WHERE {few ?? "1 = 1"}{beyond} "
-            + $"ORDER BY k.v {page.Order}, k.id {page.Order} LIMIT {rows}) x {dialect.Join} payments p ON p.id = x.id {Joins(dialect)} "
-            + $"ORDER BY x.v {page.Order}, x.id {page.Order} LIMIT {rows}) r"
+            + $"SELECT * FROM (SELECT {Columns}, x.v AS v FROM (SELECT {Of("k", found)} FROM k WHERE {few ?? "1 = 1"}{beyond} "
+            + $"{OrderBy("k", found, page.Order)} LIMIT {rows}) x {dialect.Join} payments p ON p.id = x.id {Joins(dialect)} "
+            + $"{OrderBy("x", found, page.Order)} LIMIT {rows}) r"
             + (behind is null ? "" : $" UNION ALL SELECT 0, {Nulls} WHERE EXISTS (SELECT 1 FROM k WHERE {behind})")
             + (few is null ? "" : $" UNION ALL SELECT -1, {Nulls} WHERE NOT {few}");
         return args.Ask(text);
@@ -72,7 +74,7 @@ public static class PageSql
         var where = new PaymentWhere(dialect, page.Conditions, args);
         var rows = args.Add(page.Rows);
         var column = page.Column.Name;
-        var rest = where.Rest(column);
+        var rest = where.Rest(page.Keys);
         var from = $"payments p{dialect.Using(index)}";
         var select = $"SELECT {Columns}, p.{column} AS v FROM {from} {Joins(dialect)} WHERE {where.Scope}{rest}";
         if (page.Place is not { } place)
@@ -88,9 +90,9 @@ public static class PageSql
                 + $"UNION ALL SELECT 0, {Nulls} WHERE ({probe} AND p.id {page.Behind}= {id} {OrderBy(page, page.OrderBehind)} LIMIT 1) IS NOT NULL";
         }
 
-        var value = args.Add(place.Value);
-        var (beyond, behind) = Ranges(page, where, place, value);
-        var tie = $" AND p.{column} = {value}{Checked(where, page)}";
+        var values = place.Of(page.Keys).Select(args.Add).ToList();
+        var (beyond, behind) = Ranges(page, where, place, values);
+        var tie = $"{string.Concat(page.Keys.Zip(values, (key, value) => $" AND p.{key} = {value}"))}{Checked(where, page)}";
         return $"SELECT * FROM (SELECT * FROM ({select}{tie} AND p.id {page.Beyond} {id} ORDER BY p.id {page.Order} LIMIT {rows}) a "
             + $"UNION ALL SELECT * FROM ({select}{beyond} {OrderBy(page, page.Order)} LIMIT {rows}) b LIMIT {rows}) r "
             + $"UNION ALL SELECT 0, {Nulls} WHERE ({probe}{tie} AND p.id {page.Behind}= {id} ORDER BY p.id {page.OrderBehind} LIMIT 1) IS NOT NULL "
@@ -98,13 +100,14 @@ public static class PageSql
     }
 
     // Only the tighter bound on each side, so that the index scan starts at the right place.
-    private static (string Beyond, string Behind) Ranges(PageRequest page, PaymentWhere where, PagePlace place, string value)
+    private static (string Beyond, string Behind) Ranges(PageRequest page, PaymentWhere where, PagePlace place, List<string> values)
     {
         var column = page.Column.Name;
         var bounds = page.Bounds;
         if (bounds == default)
         {
-            return ($" AND p.{column} {page.Beyond} {value}", $" AND p.{column} {page.Behind} {value}");
+            var (left, right) = (Tuple("p", page.Keys), Tuple(values));
+            return ($" AND {left} {page.Beyond} {right}", $" AND {left} {page.Behind} {right}");
         }
 
         var below = where.Within(column, bounds.And(new Span(null, place.Value.Whole - 1)));
@@ -115,7 +118,7 @@ public static class PageSql
     private static string Checked(PaymentWhere where, PageRequest page) =>
         where.Within(page.Column.Name, page.Bounds).Replace(" p.", " +p.", StringComparison.Ordinal);
 
-    private static (string Beyond, string? Behind) Sides(PageRequest page, ArgList args)
+    private static (string Beyond, string? Behind) Sides(PageRequest page, string[] found, ArgList args)
     {
         if (page.Place is not { } place)
         {
@@ -123,15 +126,20 @@ public static class PageSql
         }
 
         var id = args.Add(place.Id);
-        var value = args.Add(place.Value);
-        return (
-            $" AND (k.v {page.Beyond} {value} OR (k.v = {value} AND k.id {page.Beyond} {id}))",
-            $"(k.v {page.Behind} {value} OR (k.v = {value} AND k.id {page.Behind}= {id}))"
-        );
+        var (left, right) = (Tuple("k", found), Tuple([.. place.Of(page.Keys).Select(args.Add), id]));
+        return ($" AND {left} {page.Beyond} {right}", $"{left} {page.Behind}= {right}");
     }
 
-    private static string OrderBy(PageRequest page, string order) =>
-        page.Column.IsId ? $"ORDER BY p.id {order}" : $"ORDER BY p.{page.Column.Name} {order}, p.id {order}";
+    private static string OrderBy(PageRequest page, string order) => OrderBy("p", page.Column.IsId ? ["id"] : [.. page.Keys, "id"], order);
+
+    private static string OrderBy(string table, IEnumerable<string> columns, string order) =>
+        "ORDER BY " + string.Join(", ", columns.Select(column => $"{table}.{column} {order}"));
+
+    private static string Of(string table, IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"{table}.{column}"));
+
+    private static string Tuple(string table, IReadOnlyList<string> columns) => Tuple([.. columns.Select(column => $"{table}.{column}")]);
+
+    private static string Tuple(List<string> values) => values.Count == 1 ? values[0] : $"({string.Join(", ", values)})";
 
     private static string Joins(Dialect dialect) =>
         $"{dialect.Join} entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN methods m ON m.id = p.method_id";

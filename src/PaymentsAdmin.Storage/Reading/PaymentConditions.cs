@@ -49,6 +49,9 @@ public sealed class PaymentConditions
     public bool OnlyBounds(string? column = null) =>
         Kinds.Count == 0 && Text is null && _choices.Count == 0 && _spans.Keys.All(c => string.Equals(c, column, StringComparison.Ordinal));
 
+    /// <summary>Whether the filter allows one value of this column.</summary>
+    public bool HasOne(string column) => _choices.Exists(c => c.Values.Count == 1 && string.Equals(c.Column, column, StringComparison.Ordinal));
+
     /// <summary>The only column with a single value, if that is the whole filter and an index has its ids in order.</summary>
     public string? OnlyEquality =>
         Entity is not null || Kinds.Count > 0 || Text is not null ? null

@@ -29,10 +29,10 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
         + (conditions.Entity is { } entity ? " AND p.entity_id = " + args.Add(entity.Value) : "");
 
     /// <summary>The whole filter.</summary>
-    public string All(TextSearchMode by) => Scope + string.Concat(Parts(null, by).Select(p => " AND " + p));
+    public string All(TextSearchMode by) => Scope + string.Concat(Parts([], by).Select(p => " AND " + p));
 
-    /// <summary>The conditions left to check in each row while a column's index is scanned.</summary>
-    public string Rest(string column) => string.Concat(Parts(column, TextSearchMode.Row).Select(p => " AND " + p));
+    /// <summary>The conditions left to check in each row while the index of these columns is scanned.</summary>
+    public string Rest(IReadOnlyList<string> columns) => string.Concat(Parts(columns, TextSearchMode.Row).Select(p => " AND " + p));
 
     /// <summary>A column's range in a form that an index can use.</summary>
     public string Within(string column, Span span) =>
@@ -40,18 +40,17 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
         + (span is { IsOne: false, From: { } from } ? $" AND p.{column} >= {args.Add(from)}" : "")
         + (span is { IsOne: false, To: { } to } ? $" AND p.{column} <= {args.Add(to)}" : "");
 
-    private IEnumerable<string> Parts(string? walked, TextSearchMode by)
+    private IEnumerable<string> Parts(IReadOnlyList<string> walked, TextSearchMode by)
     {
-        foreach (var (column, span) in conditions.Spans.Where(s => !string.Equals(s.Key, walked, StringComparison.Ordinal)))
+        foreach (var (column, span) in conditions.Spans.Where(s => !walked.Contains(s.Key, StringComparer.Ordinal)))
         {
             yield return Within(column, span)[" AND ".Length..];
         }
 
         foreach (var choice in conditions.Choices)
         {
-            // The unary plus keeps the index from being probed value by value, which would break its order.
-            var plus = string.Equals(choice.Column, walked, StringComparison.Ordinal) ? "+" : "";
-            yield return $"{plus}p.{choice.Column} IN ({args.AddAll(choice.Values)})";
+            var column = walked.Contains(choice.Column, StringComparer.Ordinal) ? Unindexed(choice) : "p." + choice.Column;
+            yield return $"{column} IN ({args.AddAll(choice.Values)})";
         }
 
         if (conditions.Kinds.Count > 0)
@@ -64,6 +63,9 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
             yield return "(" + string.Join(" OR ", Texts(text, by)) + ")";
         }
     }
+
+    // Keeps the index from being probed value by value, which would break its order.
+    private static string Unindexed(Choice choice) => choice.Values[0].Value is string ? $"(p.{choice.Column} || '')" : "+p." + choice.Column;
 
     private IEnumerable<string> Texts(TextMatch text, TextSearchMode by)
     {

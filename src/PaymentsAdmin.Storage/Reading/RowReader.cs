@@ -61,7 +61,7 @@ public sealed class RowReader(PageRequest page)
             return null;
         }
 
-        _places.Add(new PageCursor(page.Column.IsText ? row.GetString(Value) : Number(row), id));
+        _places.Add(new PageCursor(page.Column.CursorValue(page.Column.IsText ? row.GetString(Value) : Number(row), Currency.Of(row).Code), id));
         return new PaymentRow(
             new PaymentId(id),
             Kind.Of(row),

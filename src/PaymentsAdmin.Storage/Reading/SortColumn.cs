@@ -10,6 +10,7 @@ namespace PaymentsAdmin.Storage.Reading;
 public sealed class SortColumn
 {
     private const long MaxNumber = 1_000_000_000_000_000_000;
+    private const char GroupEnd = ':';
 
     private static readonly FrozenDictionary<PaymentSort, SortColumn> All = new SortColumn[]
     {
@@ -20,18 +21,20 @@ public sealed class SortColumn
         new(PaymentSort.Posting, nameof(PaymentTableRow.PostingState)),
         new(PaymentSort.Paid, nameof(PaymentTableRow.PaidOn)),
         new(PaymentSort.Method, nameof(PaymentTableRow.MethodFold), isText: true),
-        new(PaymentSort.Amount, nameof(PaymentTableRow.AmountSort)),
+        new(PaymentSort.Amount, nameof(PaymentTableRow.AmountMinor), group: nameof(PaymentTableRow.Currency)),
         new(PaymentSort.Due, nameof(PaymentTableRow.DueOn)),
     }.ToFrozenDictionary(c => c.Sort);
 
-    private SortColumn(PaymentSort sort, string property, bool isText = false)
+    private SortColumn(PaymentSort sort, string property, bool isText = false, string? group = null)
     {
         Sort = sort;
         Name = DbNames.Snake(property);
         IsText = isText;
         IsId = string.Equals(property, nameof(PaymentTableRow.Id), StringComparison.Ordinal);
-        WorkspaceIndex = IsId ? IndexOf() : IndexOf(property);
-        EntityIndex = IsId ? IndexOfEntity : PaymentIndexes.Name(nameof(PaymentTableRow.EntityId), property, nameof(PaymentTableRow.Id));
+        Group = group is null ? null : DbNames.Snake(group);
+        string[] properties = group is null ? [property] : [group, property];
+        WorkspaceIndex = IsId ? IndexOf() : IndexOf(properties);
+        EntityIndex = IsId ? IndexOfEntity : PaymentIndexes.Name([nameof(PaymentTableRow.EntityId), .. properties, nameof(PaymentTableRow.Id)]);
     }
 
     /// <summary>The index of all payments of an entity, listed or not.</summary>
@@ -40,6 +43,9 @@ public sealed class SortColumn
     public PaymentSort Sort { get; }
 
     public string Name { get; }
+
+    /// <summary>The column whose equal values stay together: amounts compare only within a currency.</summary>
+    public string? Group { get; }
 
     public bool IsText { get; }
 
@@ -65,15 +71,35 @@ public sealed class SortColumn
     /// <summary>The workspace index of a filter column and the id.</summary>
     public static string IndexOver(string column) => $"ix_payments_workspace_{column}_listed";
 
-    /// <summary>A cursor's value as a parameter, or null if it is invalid for this column.</summary>
-    public Arg? Value(PageCursor? cursor)
+    /// <summary>The cursor's value for a row.</summary>
+    public string CursorValue(string value, string group) => Group is null ? value : $"{group}{GroupEnd}{value}";
+
+    /// <summary>A cursor's place, or null if it is invalid for this column.</summary>
+    public PagePlace? Place(PageCursor? cursor)
+    {
+        if (cursor is null)
+        {
+            return null;
+        }
+
+        if (Group is null)
+        {
+            return Value(cursor.Value) is { } value ? new PagePlace(value, cursor.Id, null) : null;
+        }
+
+        return cursor.Value.Split(GroupEnd) is [{ Length: > 0 } group, var rest] && IsSound(group) && Value(rest) is { } within
+            ? new PagePlace(within, cursor.Id, group)
+            : null;
+    }
+
+    private Arg? Value(string text)
     {
         if (IsText)
         {
-            return cursor is not null && IsSound(cursor.Value) ? (Arg)cursor.Value : (Arg?)null;
+            return IsSound(text) ? (Arg)text : (Arg?)null;
         }
 
-        var isNumber = long.TryParse(cursor?.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        var isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         return isNumber && number is > -MaxNumber and < MaxNumber ? (Arg)number : (Arg?)null;
     }
 

@@ -54,6 +54,9 @@ public sealed class CommandState
         return value;
     }
 
+    /// <summary>Clears the last failure if it is about this field, which has another value now.</summary>
+    public void Settle(string field) => Failure = Invalid(field) is null ? Failure : null;
+
     /// <summary>Clears the last failure.</summary>
     public void Clear() => Failure = null;
 }

@@ -208,9 +208,10 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         (same.Postings, same.More, same.Fewer).ShouldBe((2L, 0L, 0L));
         var stricter = (await TryAsync(Policy.Default with { Steps = [new(0, 2)] })).Value;
         (stricter.More, stricter.Fewer).ShouldBe((1L, 0L));
-        stricter.First.ShouldBe([new PolicyDifference(small, 1, 2)]);
+        stricter.First.Select(Of).ShouldBe([(small, 1, 2)]);
+        stricter.First.Select(d => (d.Posting.CustomerName, d.Posting.Amount.ToString())).ShouldBe([("Acme", "250.00 EUR")]);
         var milder = (await TryAsync(Policy.Default with { Steps = [new(0, 1)] })).Value;
-        milder.First.ShouldBe([new PolicyDifference(large, 2, 1)]);
+        milder.First.Select(Of).ShouldBe([(large, 2, 1)]);
         (await Books.OneAsync("SELECT count(*) FROM policies")).ShouldBe(0);
     }
 
@@ -222,7 +223,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         World.Store.Clock.Advance(TimeSpan.FromHours(14));
         await Books.SubmittedAsync(quantity: 30);
         var policy = Policy.Default with { Steps = [new(0, 1), new(5_000, 3)] };
-        (await TryAsync(policy)).Value.First.ShouldBe([new PolicyDifference(second, 1, 3)]);
+        (await TryAsync(policy)).Value.First.Select(Of).ShouldBe([(second, 1, 3)]);
         (await TryAsync(policy with { SplitDetection = false })).Value.More.ShouldBe(0);
     }
 
@@ -237,8 +238,8 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         var found = (await TryAsync(Policy.Default with { Steps = [new(0, 2)], SplitDetection = false })).Value;
         (found.Postings, found.More).ShouldBe((61L, 61L));
         found.First.Count.ShouldBe(50);
-        found.First.Select(d => d.Payment.Value).ShouldBe(Enumerable.Range(0, 50).Select(i => last.Value + i));
-        found.First.ShouldNotContain(d => d.Payment == old);
+        found.First.Select(d => d.Posting.Payment.Value).ShouldBe(Enumerable.Range(0, 50).Select(i => last.Value + i));
+        found.First.ShouldNotContain(d => d.Posting.Payment == old);
     }
 
     private Task<Result<PolicyVersionId>> SetAsync(Policy policy, Actor? by = null, PolicyVersionId? seen = null) =>
@@ -257,6 +258,9 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         (
             await Service<PaymentService>().UnpayAsync(new(Books.Workspace, payment, null, by), new() { Reason = "Wrong line of the statement" }, default)
         ).Failure;
+
+    private static (PaymentId Payment, int People, int WouldBe) Of(PolicyDifference difference) =>
+        (difference.Posting.Payment, difference.People, difference.WouldBe);
 
     private Task<Result<PolicyDryRun>> TryAsync(Policy policy, Actor? by = null) => Policies.DryRunAsync(Books.Workspace, policy, by ?? Adam, default);
 

@@ -65,7 +65,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
         var after = await World.SeeAsync(payment);
         (after with { Revision = before.Revision, Input = before.Input, Names = before.Names }).ShouldBe(before);
         Text(after.Input).ShouldBe(Text(before.Input));
-        after.Revision.ShouldBe(before.Revision.Next());
+        after.Revision.ShouldBe(before.Revision);
     }
 
     [Fact]

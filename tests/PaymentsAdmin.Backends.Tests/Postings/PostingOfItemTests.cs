@@ -3,7 +3,9 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
@@ -81,6 +83,36 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
         var empty = (await World.Payments.AddAsync(World.Workspace, entity, Clara, default)).Value;
         (await World.SaveAsync(empty, OnAccount)).Failure.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task The_timeline_names_the_account_the_type_and_what_is_settled()
+    {
+        var payment = await World.DealPaymentAsync(25);
+        (await World.SaveAsync(payment, OnAccount with { Invoices = [Number("INV-1")], Category = Code("DESK"), ReceivedByUser = null })).Failure.ShouldBeNull();
+
+        var entry = (await TimelineAsync(payment))[0];
+
+        string? Said(string field) => entry.Change(field)?.After;
+        (Said("account"), Said("type"), Said("category"), Said("targets")).ShouldBe(("AR-1, Acme", "Customer payment", "Desk", "INV-1"));
+    }
+
+    [Fact]
+    public async Task Saving_the_same_posting_details_again_leaves_no_entry_and_no_author()
+    {
+        var payment = await World.DealPaymentAsync(25);
+        (await World.SaveAsync(payment, OnAccount with { Notes = "Desk 7" })).Failure.ShouldBeNull();
+        var before = (await TimelineAsync(payment)).Count;
+        var seen = await World.SeeAsync(payment);
+
+        (await World.SaveAsync(payment, seen.Input, seen.Revision, Carl)).Failure.ShouldBeNull();
+
+        (await TimelineAsync(payment)).Count.ShouldBe(before);
+        (await World.SeeAsync(payment)).Revision.ShouldBe(seen.Revision);
+        (await World.CountAsync<PaymentAuthorRow>()).ShouldBe(0);
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(PaymentId payment) =>
+        (await World.Store.Services.GetRequiredService<TimelineService>().ReadAsync(World.Workspace.Id, payment, null, 50, Vera, default)).Value.Entries;
 }
 
 public sealed class SqlitePostingOfItemTests() : PostingOfItemTests(TestDatabase.Sqlite);

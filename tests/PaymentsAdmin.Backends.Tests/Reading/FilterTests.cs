@@ -109,7 +109,7 @@ public sealed class FilterTests(ReadingStores stores)
             PaymentSort.Posting => a.PostingState.CompareTo(b.PostingState),
             PaymentSort.Paid => a.PaidOn.CompareTo(b.PaidOn),
             PaymentSort.Method => Bytes(a.MethodFold, b.MethodFold),
-            PaymentSort.Amount => a.AmountSort.CompareTo(b.AmountSort),
+            PaymentSort.Amount => Bytes(a.Currency, b.Currency) is not 0 and var currency ? currency : a.AmountSort.CompareTo(b.AmountSort),
             PaymentSort.Due => a.DueOn.CompareTo(b.DueOn),
             _ => 0,
         };

@@ -18,7 +18,7 @@ public sealed class PageWalkTests(ReadingStores stores)
         {
             foreach (var sort in Enum.GetValues<PaymentSort>())
             {
-                foreach (var scope in new[] { "all", "entity", "filter", "equal" })
+                foreach (var scope in new[] { "all", "entity", "filter", "equal", "currency", "currencies" })
                 {
                     walks.Add(database, sort, true, scope);
                     walks.Add(database, sort, false, scope);
@@ -79,6 +79,42 @@ public sealed class PageWalkTests(ReadingStores stores)
         var few = await PageAsync(database, Query(PaymentSort.Amount, true, "all") with { Size = 7 });
 
         IdsOf(few).ShouldBe(IdsOf(all).Take(7));
+    }
+
+    [Theory]
+    [InlineData(TestDatabase.Sqlite, true)]
+    [InlineData(TestDatabase.Sqlite, false)]
+    [InlineData(TestDatabase.Postgres, true)]
+    [InlineData(TestDatabase.Postgres, false)]
+    public async Task Sorted_by_amount_each_currency_stands_together_in_the_order_of_its_amounts(TestDatabase database, bool descending)
+    {
+        var rows = (await PageAsync(database, Query(PaymentSort.Amount, descending, "all") with { Size = 200 })).Rows.ToList();
+
+        var currencies = rows.Select(r => r.Amount.Currency.Code).ToList();
+        var groups = currencies.Where((code, i) => i == 0 || currencies[i - 1] != code).ToList();
+        groups.Count.ShouldBeGreaterThan(1);
+        groups.ShouldBeUnique();
+        foreach (var group in rows.GroupBy(r => r.Amount.Currency.Code))
+        {
+            var amounts = group.Select(r => r.Amount.Minor).ToList();
+            amounts.ShouldBe(descending ? amounts.OrderDescending() : amounts.Order());
+        }
+    }
+
+    [Theory]
+    [InlineData(TestDatabase.Sqlite, "5")]
+    [InlineData(TestDatabase.Postgres, "5")]
+    [InlineData(TestDatabase.Sqlite, ":5")]
+    [InlineData(TestDatabase.Postgres, ":5")]
+    [InlineData(TestDatabase.Sqlite, "EUR:")]
+    [InlineData(TestDatabase.Postgres, "EUR:5:5")]
+    [InlineData(TestDatabase.Postgres, "E\0R:5")]
+    public async Task A_place_among_amounts_without_currency_or_amount_gives_the_first_page(TestDatabase database, string value)
+    {
+        var first = await PageAsync(database, Query(PaymentSort.Amount, true, "all"));
+        var page = await PageAsync(database, Query(PaymentSort.Amount, true, "all") with { Cursor = new PageCursor(value, 1) });
+
+        IdsOf(page).ShouldBe(IdsOf(first));
     }
 
     [Theory]
@@ -167,6 +203,8 @@ public sealed class PageWalkTests(ReadingStores stores)
             "all" => PaymentFilter.None,
             "entity" => new PaymentFilter { Entity = new EntityId(1) },
             "equal" => new PaymentFilter { Methods = [new MethodId(2)] },
+            "currency" => new PaymentFilter { Currencies = [Currency.Of("USD")] },
+            "currencies" => new PaymentFilter { Currencies = [Currency.Of("EUR"), Currency.Of("USD")] },
             _ => new PaymentFilter { Currencies = [Currency.Of("EUR"), Currency.Of("USD")], AmountFrom = 0.5m, AmountTo = 20_000m },
         };
 
@@ -180,6 +218,8 @@ public sealed class PageWalkTests(ReadingStores stores)
         {
             "entity" => rows.Where(p => p.EntityId == 1),
             "equal" => rows.Where(p => p.MethodId == 2),
+            "currency" => rows.Where(p => p.Currency == "USD"),
+            "currencies" => rows.Where(p => p.Currency == "EUR" || p.Currency == "USD"),
             "filter" => rows.Where(p => (p.Currency == "EUR" || p.Currency == "USD") && p.AmountSort >= 5_000 && p.AmountSort <= 200_000_000),
             _ => rows,
         };
@@ -192,11 +232,16 @@ public sealed class PageWalkTests(ReadingStores stores)
             PaymentSort.Posting => Sorted(rows, p => p.PostingState, descending),
             PaymentSort.Paid => Sorted(rows, p => p.PaidOn, descending),
             PaymentSort.Method => Sorted(rows, p => p.MethodFold, descending),
-            PaymentSort.Amount => Sorted(rows, p => p.AmountSort, descending),
+            PaymentSort.Amount => ByCurrency(rows, descending),
             _ => Sorted(rows, p => p.DueOn, descending),
         };
         return await sorted.Select(p => p.Id).ToListAsync();
     }
+
+    private static IOrderedQueryable<PaymentTableRow> ByCurrency(IQueryable<PaymentTableRow> rows, bool descending) =>
+        descending
+            ? rows.OrderByDescending(p => p.Currency).ThenByDescending(p => p.AmountSort).ThenByDescending(p => p.Id)
+            : rows.OrderBy(p => p.Currency).ThenBy(p => p.AmountSort).ThenBy(p => p.Id);
 
     private static IOrderedQueryable<PaymentTableRow> Sorted<T>(
         IQueryable<PaymentTableRow> rows,

@@ -79,7 +79,7 @@ public sealed class PlanTests(ReadingStores stores)
         {
             Sort = sort,
             Descending = descending,
-            Cursor = fromCursor ? new PageCursor("5", 5) : null,
+            Cursor = fromCursor ? new PageCursor(sort == PaymentSort.Amount ? "EUR:5" : "5", 5) : null,
         };
         return PageRequest.Of(query, PaymentConditions.Of(query.Workspace, filter, stores.Clock));
     }

@@ -54,7 +54,20 @@ public sealed class TableReadingTests
     [InlineData("n\tx", "1,250", null)]
     [InlineData("n\tx", "0.250", "0.250")]
     [InlineData("n\tx", "1250", "1250")]
-    [InlineData("n\tx", "1.250,00", null)]
+    [InlineData("n\tx", "1.250,00", "1250.00")]
+    [InlineData("n,x", "\"10,165.03\"", "10165.03")]
+    [InlineData("n;x", "10,165.03", "10165.03")]
+    [InlineData("n;x", "-1.234.567", "-1234567")]
+    [InlineData("n,x", "\"1,234,567\"", "1234567")]
+    [InlineData("n;x", "1 234,50", "1234.50")]
+    [InlineData("n;x", "12’345.60", "12345.60")]
+    [InlineData("n;x", "1\u202F234", "1234")]
+    [InlineData("n,x", "\"1,2345.00\"", null)]
+    [InlineData("n,x", "\"1,234,56\"", null)]
+    [InlineData("n,x", "\"1,234,567,8\"", null)]
+    [InlineData("n,x", "\"0,165.03\"", null)]
+    [InlineData("n;x", "1.234,567.8", null)]
+    [InlineData("n;x", "1 234 56", null)]
     [InlineData("n\tx", "1e3", null)]
     public void The_decimal_sign_depends_on_the_separator(string heading, string cell, string? expected) =>
         Number(heading, cell, "5").ShouldBe(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
@@ -65,6 +78,7 @@ public sealed class TableReadingTests
         Number("n\tx", "1.250", "7.5").ShouldBe(1.25m);
         Number("n\tx", "1,250", "7.5").ShouldBeNull();
         Number("n;x", "1.250", "7.5").ShouldBe(1.25m);
+        Number("n;x", "1.250", "10,165.03").ShouldBe(1.25m);
     }
 
     [Theory]

@@ -19,16 +19,29 @@ public sealed class PolicyTrialTests
     [Fact]
     public void Postings_with_more_and_with_fewer_approvals_are_counted_separately()
     {
-        var outcome = Try(TwoFromThousand, Posting(1, 7, 2_000, people: 1), Posting(2, 8, 500, people: 2), Posting(3, 9, 500, people: 1));
+        var current = new Policy { Steps = [new(0, 1), new(400, 2), new(900, 1)] };
+        var outcome = Try(current, TwoFromThousand, Posting(1, 7, 2_000), Posting(2, 8, 500), Posting(3, 9, 300));
         outcome.Postings.ShouldBe(3);
         outcome.More.ShouldBe(1);
         outcome.Fewer.ShouldBe(1);
-        outcome.First.ShouldBe([new(new PaymentId(1), 1, 2), new(new PaymentId(2), 2, 1)]);
+        outcome.First.Select(Of).ShouldBe([(1, 1, 2), (2, 2, 1)]);
     }
 
     [Fact]
+    public void An_unchanged_policy_makes_no_difference()
+    {
+        var outcome = Try(TwoFromThousand, TwoFromThousand, Posting(1, 7, 600), Posting(2, 7, 600), Posting(3, 8, null), Posting(4, null, 2_000));
+        (outcome.Postings, outcome.More, outcome.Fewer).ShouldBe((4L, 0L, 0L));
+        outcome.First.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_difference_has_its_customer_and_amount() =>
+        Try(TwoFromThousand, Posting(1, 7, 2_000)).First.Select(d => (d.Posting.CustomerName, d.Posting.Amount)).ShouldBe([("Customer 7", new Money(200_000, Euro))]);
+
+    [Fact]
     public void Postings_of_one_customer_on_one_day_count_together() =>
-        Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 7, 600), Posting(3, 7, 10)).First.Select(d => d.Payment.Value).ShouldBe([2, 3]);
+        Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 7, 600), Posting(3, 7, 10)).First.Select(d => d.Posting.Payment.Value).ShouldBe([2, 3]);
 
     [Fact]
     public void Postings_of_different_customers_do_not_count_together() => Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 8, 600)).First.ShouldBeEmpty();
@@ -47,7 +60,7 @@ public sealed class PolicyTrialTests
 
     [Fact]
     public void A_posting_without_a_rate_needs_the_highest_step_and_adds_nothing_to_the_day() =>
-        Try(TwoFromThousand, Posting(1, 7, null), Posting(2, 7, 600)).First.ShouldBe([new(new PaymentId(1), 1, 2)]);
+        Try(TwoFromThousand, Posting(1, 7, null), Posting(2, 7, 600)).First.Select(Of).ShouldBe([(1, 1, 2)]);
 
     [Fact]
     public void Without_split_detection_postings_count_separately() =>
@@ -57,14 +70,19 @@ public sealed class PolicyTrialTests
     public void The_payments_with_the_lowest_ids_are_listed_and_all_are_counted()
     {
         var outcome = Try(TwoFromThousand, [.. new[] { 5, 2, 9, 1, 4 }.Select(id => Posting(id, id, 2_000))]);
-        outcome.First.Select(d => d.Payment.Value).ShouldBe([1, 2, 4]);
+        outcome.First.Select(d => d.Posting.Payment.Value).ShouldBe([1, 2, 4]);
         outcome.More.ShouldBe(5);
         outcome.Since.ShouldBe(new DateOnly(2026, 1, 1));
     }
 
-    private static PolicyDryRun Try(Policy policy, params SubmittedPosting[] postings)
+    private static (long Payment, int People, int WouldBe) Of(PolicyDifference difference) =>
+        (difference.Posting.Payment.Value, difference.People, difference.WouldBe);
+
+    private static PolicyDryRun Try(Policy policy, params SubmittedPosting[] postings) => Try(new Policy { Steps = [new(0, 1)] }, policy, postings);
+
+    private static PolicyDryRun Try(Policy current, Policy policy, params SubmittedPosting[] postings)
     {
-        var trial = new PolicyTrial(policy, Clock, max: 3);
+        var trial = new PolicyTrial(current, policy, Clock, max: 3);
         foreach (var posting in postings)
         {
             trial.Add(posting);
@@ -73,12 +91,15 @@ public sealed class PolicyTrialTests
         return trial.Outcome(new DateOnly(2026, 1, 1));
     }
 
-    private static SubmittedPosting Posting(long id, long? customer, int? euros, int people = 1, DateTimeOffset? at = null) =>
+    private static SubmittedPosting Posting(long id, long? customer, int? euros, DateTimeOffset? at = null) =>
         new(
             new PaymentId(id),
             customer is { } known ? new CustomerId(known) : null,
             at ?? Noon,
-            euros is { } worth ? new Money(worth * 100, Euro) : null,
-            people
-        );
+            euros is { } worth ? new Money(worth * 100, Euro) : null
+        )
+        {
+            Amount = new Money((euros ?? 0) * 100, Euro),
+            CustomerName = $"Customer {customer}",
+        };
 }

@@ -12,6 +12,8 @@ namespace PaymentsAdmin.Storage.Postings.Drafts;
 /// <summary>The amount and method that a draft sets on the payment of an account or wallet. A CRM item's payment keeps its own.</summary>
 internal static class DraftPayments
 {
+    private static readonly Result<IReadOnlyList<AuditChange>> Unchanged = Result.Of<IReadOnlyList<AuditChange>>([]);
+
     private static readonly Sql MethodBefore = new("SELECT method_id FROM payments WHERE id = $1 AND method_id IS NOT NULL");
 
     private static readonly Sql Change = new(
@@ -43,19 +45,20 @@ internal static class DraftPayments
         return amount.Failure is { } no ? no : (amount.Value, method);
     }
 
-    /// <summary>Writes them to the payment of a draft and returns the changes.</summary>
+    /// <summary>Writes them to the payment of a draft and returns the changes. Without any, and no news beside them, it writes nothing.</summary>
     public static async ValueTask<Result<IReadOnlyList<AuditChange>>> ChangeAsync(
         IWriteSession session,
         Target<PaymentId> target,
         PaymentState state,
         PostingInput input,
-        FoundKeys found
+        FoundKeys found,
+        bool isNews
     )
     {
         var before = (await session.FirstAsync(MethodBefore, Number.Read, state.Id.Value))?.Value;
         if (EntityKinds.IsCrmItem(state.EntityKind))
         {
-            return await TouchAsync(session, state, input, found, before);
+            return await TouchAsync(session, state, input, found, before, isNews);
         }
 
         var terms = Terms(input, found);
@@ -69,6 +72,11 @@ internal static class DraftPayments
         if (moved is { Failure: { } stays })
         {
             return stays;
+        }
+
+        if (!isNews && moved is null && amount == state.Amount && method.Id == before)
+        {
+            return Unchanged;
         }
 
         await session.QueueAsync(
@@ -99,7 +107,8 @@ internal static class DraftPayments
         PaymentState state,
         PostingInput input,
         FoundKeys found,
-        long? method
+        long? method,
+        bool isNews
     )
     {
         if (method is null)
@@ -117,7 +126,11 @@ internal static class DraftPayments
             return PostingFailures.AmountOfItem;
         }
 
-        await session.QueueAsync(Touch, 1, (int)PostingState.Draft, session.Now, state.Id.Value, state.Revision.Value);
-        return Result.Of<IReadOnlyList<AuditChange>>([]);
+        if (isNews)
+        {
+            await session.QueueAsync(Touch, 1, (int)PostingState.Draft, session.Now, state.Id.Value, state.Revision.Value);
+        }
+
+        return Unchanged;
     }
 }

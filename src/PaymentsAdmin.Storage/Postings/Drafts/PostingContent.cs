@@ -81,6 +81,8 @@ internal sealed record PostingContent(long Account, int Type)
             Code = r.TextAt(16),
         };
 
+    public bool IsOther(PostingContent before) => Changes(before).Any() || Texts(before).Any();
+
     /// <summary>The ids and days that changed.</summary>
     public IEnumerable<AuditChange> Changes(PostingContent? before) =>
         Different(

@@ -125,14 +125,20 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         }
 
         var found = lookup.Value;
-        var written = await DraftPayments.ChangeAsync(session, target, held.Value, input, found);
+        var before = await PostingWrites.ReadAsync(session, target.Id);
+        var content = PostingContent.Of(input, found).KeepingForeignReceiver(before?.Content);
+        var isNews = held.Value.Posting != PostingState.Draft || before is null || content.IsOther(before.Content);
+        var written = await DraftPayments.ChangeAsync(session, target, held.Value, input, found, isNews);
         if (written.Failure is { } no)
         {
             return no;
         }
 
-        var before = await PostingWrites.ReadAsync(session, target.Id);
-        var content = PostingContent.Of(input, found).KeepingForeignReceiver(before?.Content);
+        if (!isNews && written.Value.Count == 0)
+        {
+            return target.Id;
+        }
+
         var posting = before?.Id ?? await PostingWrites.AddAsync(session, target.Workspace, target.Id, content);
         if (before is not null)
         {

@@ -111,6 +111,9 @@ public sealed partial class AuditPage
             ? string.Join(", ", Enum.GetValues<Role>().Where(role => role != Role.None && entry.Roles.HasFlag(role)).Select(role => T[RoleWord.Of(role)]))
             : null;
 
+    private string? NameOfBooks(AuditEntry entry) =>
+        entry.SubjectKind is "workspace" ? _books.FirstOrDefault(books => books.Id.Value == entry.SubjectId)?.Name : null;
+
     private string? Summary(AuditEntry entry)
     {
         if (AuditVerbs.Denied.Is(entry.Action))
@@ -118,8 +121,7 @@ public sealed partial class AuditPage
             return entry.Change("failure")?.After;
         }
 
-        var change = entry.Changes.FirstOrDefault(c => c.Before is not null && c.After is not null) ?? entry.Changes.FirstOrDefault(c => c.After is not null);
-        return change is null ? null
+        return AuditSummary.Of(entry) is not { } change ? null
             : change.Before is null ? $"{T[AuditFields.Of(change.Field)]}: {Read(change.After)}"
             : $"{T[AuditFields.Of(change.Field)]}: {Read(change.Before)} → {Read(change.After)}";
 

@@ -10,6 +10,7 @@ namespace PaymentsAdmin.Web.Features.Entities;
 public sealed partial class CustomerPicker
 {
     private readonly CommandState _adding = new();
+    private CustomerChoice? _added;
     private int _found;
     private bool _offersNew;
 
@@ -47,7 +48,8 @@ public sealed partial class CustomerPicker
 
     private string Help =>
         _adding.Failure is { } no ? T[no.Sentence]
-        : Value is not null ? T["Chosen."]
+        : Value is { } chosen && _added?.Id == chosen ? T[$"{_added.Name} is added as a customer, and chosen."]
+        : Value is not null ? T[$"{Name.Trim()} is chosen."]
         : Name.Trim().Length == 0 ? T["Type the start of a name, then choose."]
         : !MayAdd ? (_found > 0 ? T["Choose one."] : T["No such customer yet. Clerks can add customers."])
         : _found > 0 ? T.Of(_found, "1 customer found. Choose it, or add a new one.", $"{_found} customers found. Choose one, or add a new one.")
@@ -90,7 +92,8 @@ public sealed partial class CustomerPicker
         });
         if (added is { } id)
         {
-            await TakeAsync(new(id, name));
+            _added = new(id, name);
+            await TakeAsync(_added);
         }
     }
 }

@@ -37,12 +37,12 @@ public sealed partial class LinkCard
 
     private string? Shown => _share is null ? null : Addresses.Of(_share.Token, new Uri(Navigation.BaseUri))?.ToString();
 
-    // Shows how the last link ended, so that nobody assumes the payer still has a working one.
+    // Shows how the link that ended last did, so that nobody assumes the payer still has a working one.
     private Words Missing =>
-        Open.Links is not [var last, ..] ? "No payment link yet. It shows the payer the amount, due date and status."
-        : last.State == LinkState.Expired ? (Words)$"The last payment link expired on {Formats.Day(last.ExpiresAt)}. Create a new one for the payer."
-        : last.RevokedReason is { } reason ? (Words)$"The last payment link ended: {LinkStates.Reason(reason, T)}. Create a new one for the payer."
-        : "The last payment link ended. Create a new one for the payer.";
+        Open.Links.MaxBy(link => link.EndedAt) is not { } last ? "No payment link yet. It shows the payer the amount, due date and status."
+        : last.State == LinkState.Expired ? (Words)$"The last payment link expired on {Formats.Day(last.ExpiresAt)}."
+        : last.RevokedReason is { } reason ? (Words)$"The last payment link ended: {LinkStates.Reason(reason, T)}."
+        : "The last payment link ended.";
 
     /// <inheritdoc />
     protected override void OnParametersSet()

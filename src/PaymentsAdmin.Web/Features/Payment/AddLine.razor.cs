@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -16,6 +17,18 @@ public sealed partial class AddLine
     private RowId? _chosen;
     private string? _typed;
     private bool _open;
+
+    // Products that are a line already and of which more could be taken.
+    private IReadOnlyList<ProductRow> Partial => [.. Open.Rows.Where(r => r.Left > Quantity.Zero)];
+
+    private Words Nothing =>
+        Open.Rows.Count == 0 ? Offers(Can.EditEntities) ? _noRows : _noRowsThere
+        : Partial switch
+        {
+            [] => _noneLeft,
+            [var only] => (Words)$"Every product is in; {Formats.Plain(only.Left.Value)} of {only.ProductName} is left.",
+            var more => (Words)$"Every product is in; of {more.Count} products there is more left.",
+        };
 
     private IReadOnlyList<ProductRow> Free =>
         [.. Open.Rows.Where(r => r.Left > Quantity.Zero && Payment.Lines.All(l => l.Row != r.Id))];

@@ -67,6 +67,12 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     public bool HoldsItems => PaymentRules.HoldsItems(Payment.Posting);
 
     /// <summary>
+    /// Whether its lines are still being arranged, so that what is free around them is of use. Later those figures would change
+    /// with other payments under a document that does not.
+    /// </summary>
+    public bool ShowsRoom => Payment.Posting is PostingState.NotPosted or PostingState.Draft;
+
+    /// <summary>
     /// The paid state to show: the progress of a mark being sent to the portal, and never overdue once the payment is
     /// reversed or discarded.
     /// </summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Links;
@@ -29,17 +28,31 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         "unit_price",
         "shipment_name",
         "file_name",
+        "account",
+        "wallet",
+        "type",
+        "category",
+        "card",
+        "preference",
+        "job",
+        "unit",
+        "business_unit",
         "posting_date",
+        "received_at",
+        ReceiverName,
+        "targets",
+        "back_office_code",
         "notes",
         "total",
         CustomerName,
     };
 
-    // Ids of customers are not for people; their names are among the texts.
+    // Ids of customers and receivers are not for people; their names are among the texts.
     private const string CustomerName = "customer";
+    private const string ReceiverName = "received_by";
 
     /// <summary>An entry's changes: lines by product, then other named fields.</summary>
-    public static IEnumerable<TimelineDetail> Of(TimelineEntry entry, OpenPayment open, Formats formats, Texts texts)
+    public static IEnumerable<TimelineDetail> Of(TimelineEntry entry, Formats formats, Texts texts)
     {
         if (entry.Change("product") is { } product && entry.Change("quantity") is { } quantity)
         {
@@ -51,8 +64,7 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
             yield return new(AuditFields.Of(change.Field), Read(change.Before), Read(change.After));
 
             string? Read(string? value) =>
-                value is not null && change.Field is "method" ? Method(value, open)
-                : value is not null && LinkVerbs.End.Is(entry.Action) && change.Field is "reason" ? LinkStates.Reason(value, texts)
+                value is not null && LinkVerbs.End.Is(entry.Action) && change.Field is "reason" ? LinkStates.Reason(value, texts)
                 : FieldValues.Read(change.Field, value, formats, texts);
         }
     }
@@ -60,14 +72,8 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
     // Unchanged fields are skipped, and a comment's text is shown separately.
     private static bool Shown(TimelineEntry entry, AuditChange change) =>
         Told.Contains(change.Field)
-        && (change.Field is not CustomerName || entry.Texts.Contains(change))
+        && (change.Field is not (CustomerName or ReceiverName) || entry.Texts.Contains(change))
         && !string.Equals(change.Before, change.After, StringComparison.Ordinal)
         && !(entry.Comment is not null && change.Field is "comment")
         && !CommentVerbs.Remove.Is(entry.Action);
-
-    // An account's payment may have a method that is not a pay system.
-    private static string Method(string value, OpenPayment open) =>
-        !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? value
-        : open.Payment.Method is { } own && own.Id.Value == id ? own.Name
-        : open.Methods.FirstOrDefault(m => m.Id.Value == id)?.Name ?? value;
 }

@@ -29,7 +29,9 @@ public sealed partial class TimelineItem
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    private string Who => Entry.UserId is { } user && user == Open.Actor.UserId ? T["You"] : Entry.Who.Length > 0 ? Entry.Who : T["Somebody"];
+    private bool IsOwn => Entry.UserId is { } user && user == Open.Actor.UserId;
+
+    private string Who => IsOwn ? T["You"] : Entry.Who.Length > 0 ? Entry.Who : T["Somebody"];
 
     private Words Verb => Payment.Kind == PaymentKind.Reversal ? TimelineWords.VerbOfReversal(Entry.Action) : TimelineWords.Verb(Entry.Action);
 

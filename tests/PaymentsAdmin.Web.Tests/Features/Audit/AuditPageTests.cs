@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
@@ -42,6 +44,29 @@ public sealed class AuditPageTests : PageTests
         rows[1].ShouldContain("Clara");
         rows[1].ShouldContain("added a line");
         page.FindAll("table.list tbody tr")[1].QuerySelector("td.o a")!.GetAttribute("href").ShouldBe($"/payments/{_payment.Value}");
+    }
+
+    [Fact]
+    public async Task The_list_shows_of_each_entry_the_change_that_tells_something_and_names_a_workspace()
+    {
+        var line = (await Get<PaymentService>().GetAsync(Workspace.Id, _payment, Anyone, default)).Value.Lines[0].Id;
+        await Get<PaymentService>().SetLineQuantityAsync(new(Workspace, line, null, _clara), new QuantityInput { Quantity = 0.5m }, default);
+        var link = (await Get<LinkService>().MakeAsync(Workspace, _payment, _clara, default)).Value.Link.Id;
+        await Get<LinkService>().RevokeAsync(Workspace, link, new() { Reason = "Wrong customer" }, Anyone, default);
+        var export = new AuditFact(ExportVerbs.Export, "workspace", Workspace.Id.Value, Workspace.Id)
+        {
+            Changes = [new("outcome", null, "complete"), new("list", null, "payments"), new("rows", null, "6")],
+        };
+        await Get<IAuditTrail>().RecordAsync(export, _clara, default);
+        await SignInAsync("adam");
+
+        var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
+
+        var rows = page.FindAll("table.list tbody tr").Take(4).Select(r => (r.QuerySelector("td.o")!.TextContent, r.QuerySelector("td.t")!.TextContent)).ToList();
+        rows[0].ShouldBe((Workspace.Name, "Rows: 6"));
+        rows[1].ShouldBe(($"{_payment}", "Reason: Wrong customer"));
+        rows[2].Item2.ShouldStartWith("Expires: ");
+        rows[3].ShouldBe(($"{_payment}", "Quantity: 2 → 0.5"));
     }
 
     [Fact]

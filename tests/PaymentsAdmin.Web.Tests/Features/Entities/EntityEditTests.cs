@@ -111,6 +111,18 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
+    public async Task A_customer_added_while_typing_is_named_as_added_and_chosen()
+    {
+        await SignInAsync("clara");
+        var page = await EditAsync();
+
+        await page.InputAsync("#customer", "Quay & Sons");
+        await page.ClickAsync("#customer-offer-new");
+
+        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Quay & Sons is added as a customer, and chosen."));
+    }
+
+    [Fact]
     public async Task An_exact_customer_name_selects_that_customer()
     {
         await SignInAsync("clara");
@@ -119,7 +131,7 @@ public sealed class EntityEditTests : PageTests
         var page = await EditAsync();
 
         await page.InputAsync("#customer", "Zoë Müller");
-        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Chosen."));
+        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Zoë Müller is chosen."));
         await page.SubmitAsync("form");
 
         await DoneAsync();

@@ -30,6 +30,25 @@ public sealed class ExportProgressTests : ExportPageTests
     }
 
     [Fact]
+    public async Task Another_choice_after_a_finished_file_offers_the_export_again_without_the_old_result()
+    {
+        await PaymentsAsync(3);
+        var dialog = Open(await SourceAsync());
+        Press(dialog);
+        var first = await SendAsync(dialog);
+        dialog.WaitForElement(".export-hash code");
+
+        await dialog.ChangeAsync("#export-data", "data");
+
+        dialog.WaitForAssertion(() => TextOf(dialog.Find("button[form=export-file]")).ShouldBe("Export 3 rows"));
+        dialog.FindAll(".export-hash, .export-check, .export-progress").ShouldBeEmpty();
+        Press(dialog);
+        var second = await SendAsync(dialog);
+        second.Bytes.ShouldNotBe(first.Bytes);
+        dialog.WaitForElement(".export-hash code").TextContent.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(second.Bytes)));
+    }
+
+    [Fact]
     public async Task A_list_changed_since_the_dialog_opened_is_reported_with_the_totals_of_the_file()
     {
         await PaymentsAsync(3);

@@ -157,6 +157,23 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
+    public async Task The_reason_is_that_of_the_link_which_ended_last_and_a_Viewer_is_not_told_to_create_one()
+    {
+        var clara = await SignInAsync("clara");
+        await Links.MakeAsync(Workspace, _payment, Anyone, default);
+        var second = (await Links.MakeAsync(Workspace, _payment, Anyone, default)).Value.Link;
+        await Links.RevokeAsync(Workspace, second.Id, new() { Reason = "Wrong customer" }, Anyone, default);
+        Pass(TimeSpan.FromMinutes(2));
+        var line = (await Get<PaymentService>().GetAsync(Workspace.Id, _payment, Anyone, default)).Value.Lines[0];
+        await Get<PaymentService>().SetLineQuantityAsync(new(Workspace, line.Id, null, clara), new() { Quantity = 3 }, default);
+
+        Card(Show(clara)).ShouldContain("The last payment link ended: the amount changed. Create a new one for the payer.");
+        var seen = Card(Show(await SignInAsync("vera")));
+        seen.ShouldContain("The last payment link ended: the amount changed.");
+        seen.ShouldNotContain("Create a new one");
+    }
+
+    [Fact]
     public async Task Marking_unpaid_announces_that_it_ends_the_link()
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);

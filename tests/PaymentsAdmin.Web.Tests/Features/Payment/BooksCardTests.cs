@@ -94,6 +94,11 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         saved.Input.Fields
             .ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_date_1"] = "2026-11-16", ["udf_float_2"] = "1250.5" }, ignoreOrder: true);
         page.WaitForAssertion(() => page.Find("#udf_float_2").GetAttribute("value").ShouldBe("1250.5"));
+        page.WaitForAssertion(() => Line("Account:").ShouldBe("Account: AR-00000001, Acme Holdings Ltd"));
+        (Line("Type:"), Line("Received by:"), Line("Back-office code:")).ShouldBe(("Type: Payment", "Received by: Alan Brown", "Back-office code: BO-931"));
+
+        string Line(string label) =>
+            string.Join(' ', page.FindAll(".timeline li")[0].QuerySelectorAll(".detail").Select(d => d.TextContent).First(t => t.Contains(label)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -128,7 +133,24 @@ public sealed class BooksCardTests : PaymentDetailPageTests
 
         page.WaitForAssertion(
             () => page.Find("#books-fault").TextContent.ShouldBe("The amount is zero, so the payment cannot be posted. Add lines or deliveries first."));
+        page.Find("#books-fault").GetAttribute("tabindex").ShouldBe("-1");
         (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
+        (await DraftAsync()).ShouldBeNull("A refused submission saves nothing, so the timeline has nothing to tell.");
+    }
+
+    [Fact]
+    public async Task An_account_created_after_a_refusal_is_no_longer_missing()
+    {
+        await LineAsync("A", 4);
+        var page = OpenForm();
+        await page.SubmitAsync("form.books");
+        page.WaitForElement("#books-account-fault");
+
+        await page.PressAsync("Create an account in EUR for Acme Holdings Ltd");
+
+        page.WaitForAssertion(() => page.Find("#books-account").GetAttribute("value").ShouldBe("AR-00000001"));
+        page.WaitForAssertion(() => page.FindAll("#books-account-fault").ShouldBeEmpty());
+        page.Find("#books-account").GetAttribute("aria-invalid").ShouldNotBe("true");
     }
 
     [Fact]
@@ -221,13 +243,6 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         return page;
     }
 
-    private async Task<string> AccountAsync()
-    {
-        var customer = (await SeeAsync()).CustomerId!.Value;
-        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
-        return (await Get<AccountService>().ListAsync(new(Workspace.Id) { Customer = customer }, Anyone, default)).Value.Items[0].HexId.Value;
-    }
-
     private async Task<PostingDraft?> DraftAsync() => (await Get<PostingDraftService>().FindAsync(Workspace.Id, Id, Anyone, default)).Value;
 
     private static string Said(IRenderedComponent<PaymentDetailPage> page) =>
@@ -236,8 +251,6 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     private async Task SubmitAsync()
     {
         await LineAsync("A", 4);
-        var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment") };
-        (await Get<PostingDraftService>().SaveAsync(new(Workspace, Id, null, Clara), input, default)).Failure.ShouldBeNull();
-        (await Get<PostingService>().SubmitAsync(new(Workspace, Id, null, Clara), default)).Failure.ShouldBeNull();
+        await SubmittedAsync();
     }
 }

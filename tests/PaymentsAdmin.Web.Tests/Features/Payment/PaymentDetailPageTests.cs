@@ -2,8 +2,14 @@ using Bunit;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
+using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
@@ -51,6 +57,22 @@ public abstract class PaymentDetailPageTests : PageTests
     {
         var row = (await RowsAsync()).Single(r => string.Equals(r.ProductName, product, StringComparison.Ordinal));
         return (await Payments.AddLineAsync(new(Workspace, Id, null, Clara), row.Id, new() { Quantity = quantity }, default)).Value;
+    }
+
+    /// <summary>Creates the customer's account in EUR and returns its key.</summary>
+    protected async Task<string> AccountAsync()
+    {
+        var customer = (await SeeAsync()).CustomerId!.Value;
+        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
+        return (await Get<AccountService>().ListAsync(new(Workspace.Id) { Customer = customer }, Anyone, default)).Value.Items[0].HexId.Value;
+    }
+
+    /// <summary>Submits the payment to a new account as Clara.</summary>
+    protected async Task SubmittedAsync()
+    {
+        var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment") };
+        (await Get<PostingDraftService>().SaveAsync(new(Workspace, Id, null, Clara), input, default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().SubmitAsync(new(Workspace, Id, null, Clara), default)).Failure.ShouldBeNull();
     }
 
     protected async Task<DeliveryId> DeliveryAsync(string name)

@@ -20,7 +20,7 @@ public sealed partial class ExportDialog
     private ExportDialect _dialect = ExportDialect.Excel;
     private ExportList _list = null!;
     private IReadOnlyList<string>? _columns;
-    private readonly string _track = ExportTracks.NewName();
+    private string _track = ExportTracks.NewName();
     private ExportDone? _done;
     private bool _started;
     private bool _over;
@@ -86,19 +86,30 @@ public sealed partial class ExportDialog
     private Task ChooseDialectAsync(string? key)
     {
         _dialect = ExportDialect.Find(key) ?? _dialect;
-        return PreviewAsync();
+        return ChangeAsync();
     }
 
     private Task ChooseListAsync(string? key)
     {
         _list = Source.Lists.First(list => string.Equals(list.Key, key, StringComparison.Ordinal));
         _columns = null;
-        return PreviewAsync();
+        return ChangeAsync();
     }
 
     private Task ChooseColumnsAsync(IReadOnlyList<string>? columns)
     {
         _columns = columns;
+        return ChangeAsync();
+    }
+
+    // After a file, another choice is another export with a result of its own.
+    private Task ChangeAsync()
+    {
+        if (_over)
+        {
+            (_started, _over, _done, _track) = (false, false, null, ExportTracks.NewName());
+        }
+
         return PreviewAsync();
     }
 

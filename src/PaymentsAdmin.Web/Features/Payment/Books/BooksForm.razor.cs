@@ -120,6 +120,11 @@ public sealed partial class BooksForm
     private async Task ChooseAsync(CustomerAccount? account)
     {
         _account = account;
+        if (account is not null)
+        {
+            _save.Settle(nameof(PostingInput.Account));
+        }
+
         (_wallets, _cards, _preferences) = account is null
             ? ([], [], [])
             : (
@@ -163,6 +168,14 @@ public sealed partial class BooksForm
 
     private async Task SubmitAsync()
     {
+        // Otherwise the details would be saved by a submission that is bound to be refused.
+        if (!AsksAmount && Payment.Amount.IsZero)
+        {
+            _save.Clear();
+            await RefuseAsync(_submit, ApprovalFailures.ZeroAmount);
+            return;
+        }
+
         if ((Dirty || Draft is null) && !await KeepAsync())
         {
             _seen = Clashed(_save) ? Payment.Revision : _seen;

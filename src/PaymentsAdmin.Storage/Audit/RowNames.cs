@@ -1,11 +1,12 @@
-using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 
-namespace PaymentsAdmin.Storage.Approvals;
+namespace PaymentsAdmin.Storage.Audit;
 
 /// <summary>The names of rows that the audit trail refers to by id, in one statement.</summary>
-internal static class RowNames
+internal sealed class RowNames(IReader reader) : IRowNames
 {
     private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)
     {
@@ -20,14 +21,12 @@ internal static class RowNames
         ["card"] = "SELECT n.id, n.brand || ' ' || n.last_digits AS name FROM cards n JOIN customers u ON u.id = n.customer_id WHERE u.workspace_id = {workspace} AND n.id IN ({ids})",
         ["preference"] =
             "SELECT n.id, r.name FROM account_preferences n JOIN preferences r ON r.id = n.preference_id WHERE r.workspace_id = {workspace} AND n.id IN ({ids})",
+        [nameof(TargetKind.Invoice)] = "SELECT n.id, COALESCE(n.number, n.reference_number) AS name FROM invoices n WHERE n.workspace_id = {workspace} AND n.id IN ({ids})",
+        [nameof(TargetKind.Bill)] = "SELECT n.id, n.number AS name FROM bills n WHERE n.workspace_id = {workspace} AND n.id IN ({ids})",
+        [nameof(TargetKind.Service)] = Reference("services"),
     };
 
-    public static async Task<IReadOnlyDictionary<NamedId, string>> FindAsync(
-        IReader reader,
-        WorkspaceId workspace,
-        IReadOnlyCollection<NamedId> ids,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyDictionary<NamedId, string>> FindAsync(WorkspaceId workspace, IReadOnlyCollection<NamedId> ids, CancellationToken ct)
     {
         var args = new ArgList();
         var books = args.Add(workspace.Value);
