@@ -47,6 +47,11 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
             yield return Within(column, span)[" AND ".Length..];
         }
 
+        if (conditions.Open)
+        {
+            yield return StandingSql.IsDue;
+        }
+
         foreach (var choice in conditions.Choices)
         {
             // The unary plus keeps the index from being probed value by value, which would break its order.
