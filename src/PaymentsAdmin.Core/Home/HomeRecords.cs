@@ -1,18 +1,30 @@
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Home;
 
-/// <summary>A month's payments in one currency: how much is paid, open and posted.</summary>
-public sealed record MonthFigures(DateOnly Month, long Count, Money Paid, Money Open, Money Posted);
+/// <summary>The payments created in a month in one currency: how much of them is paid, and how much is open.</summary>
+public sealed record MonthFigures(DateOnly Month, long Count, Money Paid, Money Open);
 
-/// <summary>The figures of a workspace's months, oldest first, and when they were calculated.</summary>
-public sealed record HomeFigures(IReadOnlyList<DateOnly> Months, IReadOnlyList<MonthFigures> Figures, DateTimeOffset CountedAt)
+/// <summary>
+/// The figures of a workspace's months, oldest first, what has been posted in the last of them, and when they were calculated.
+/// </summary>
+public sealed record HomeFigures(
+    IReadOnlyList<DateOnly> Months,
+    IReadOnlyList<MonthFigures> Figures,
+    IReadOnlyList<CurrencyTotal> PostedThisMonth,
+    DateTimeOffset CountedAt
+)
 {
     /// <summary>The currencies that occur, by code.</summary>
-    public IReadOnlyList<Currency> Currencies { get; } = [.. Figures.Select(f => f.Paid.Currency).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal)];
+    public IReadOnlyList<Currency> Currencies { get; } =
+        [.. Figures.Select(f => f.Paid.Currency).Concat(PostedThisMonth.Select(p => p.Sum.Currency)).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal)];
+
+    /// <summary>What has been posted this month in a currency, by posting date, with reversals.</summary>
+    public Money PostedIn(Currency currency) => PostedThisMonth.FirstOrDefault(p => p.Sum.Currency.Equals(currency))?.Sum ?? Money.Zero(currency);
 
     /// <summary>The figures of a month and currency; zero if there are none.</summary>
     public MonthFigures Of(DateOnly month, Currency currency) =>
         Figures.FirstOrDefault(f => f.Month == month && f.Paid.Currency.Equals(currency))
-        ?? new(month, 0, Money.Zero(currency), Money.Zero(currency), Money.Zero(currency));
+        ?? new(month, 0, Money.Zero(currency), Money.Zero(currency));
 }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Home;
 
 /// <summary>The figures of the start page. Calculating a year is expensive, so all users share a result for a while.</summary>
-public sealed class HomeService(IHomeReadModel reads, BusinessClock clock)
+public sealed class HomeService(IHomeReadModel reads, IPaymentReadModel payments, BusinessClock clock)
 {
     /// <summary>How many months are shown, including the current one.</summary>
     public const int Months = 12;
@@ -36,7 +37,9 @@ public sealed class HomeService(IHomeReadModel reads, BusinessClock clock)
     {
         var first = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
         DateOnly[] months = [.. Enumerable.Range(1 - Months, Months).Select(first.AddMonths)];
-        return new(months, await reads.MonthsAsync(workspace, months, CancellationToken.None), clock.Now);
+        var figures = await reads.MonthsAsync(workspace, months, CancellationToken.None);
+        var posted = await payments.TotalsAsync(workspace, MonthFilters.Posted(first), CancellationToken.None);
+        return new(months, figures, posted.Currencies, clock.Now);
     }
 
     private bool IsGood(Task<HomeFigures> counted) =>

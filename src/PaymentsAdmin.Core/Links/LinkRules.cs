@@ -36,7 +36,7 @@ public static class LinkRules
 
     /// <summary>A payment that was reversed, discarded or deleted can no longer be paid.</summary>
     public static bool IsGone(PaymentKind kind, PostingState posting, DateTimeOffset? deletedAt) =>
-        deletedAt is not null || kind == PaymentKind.Reversal || posting is PostingState.Reversed or PostingState.Discarded;
+        deletedAt is not null || kind == PaymentKind.Reversal || PaymentStanding.IsEnded(posting);
 
     /// <summary>Why a payment cannot have a link in its current state; null means allowed.</summary>
     public static Failure? WhyNot(PaymentState payment) =>

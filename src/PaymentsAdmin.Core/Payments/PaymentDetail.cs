@@ -50,6 +50,9 @@ public sealed record PaymentDetail(
     /// <summary>Whether it was read only from a portal's list, which has the total but no lines or deliveries.</summary>
     public bool HasUnreadItems => PortalId is not null && Lines.Count == 0 && Deliveries.Count == 0 && !Amount.IsZero;
 
+    /// <summary>Whether the payer still owes it.</summary>
+    public bool IsOpen => PaymentStanding.IsOpen(Posting, Paid is not null, Amount);
+
     /// <summary>The state that the rules check.</summary>
     public PaymentState State => new(Id, EntityId, Entity.Kind, Kind, Amount, Posting, Paid is not null, DeletedAt, Revision);
 }

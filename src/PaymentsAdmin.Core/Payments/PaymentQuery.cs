@@ -27,11 +27,17 @@ public enum PageStep
     Before,
 }
 
-/// <summary>Whether a payment is paid.</summary>
+/// <summary>Whether a payment is paid, and if not, whether the payer owes it.</summary>
 public enum PaidState
 {
+    /// <summary>Not marked paid, whether anything is due or not.</summary>
     Unpaid,
     Paid,
+
+    /// <summary>Still due, see <see cref="PaymentStanding.IsOpen"/>.</summary>
+    Open,
+
+    /// <summary>Open, and its due date is over.</summary>
     Overdue,
 }
 
@@ -66,6 +72,7 @@ public sealed record PaymentFilter
 
     public IReadOnlyList<int> EntityKinds { get; init; } = [];
 
+    /// <summary>Posted means in the books, see <see cref="PaymentStanding.FoundBy"/>.</summary>
     public IReadOnlyList<PostingState> Posting { get; init; } = [];
 
     public PaidState? Paid { get; init; }

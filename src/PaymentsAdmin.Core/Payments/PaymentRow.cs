@@ -29,6 +29,9 @@ public sealed record PaymentRow(
 
     /// <summary>The plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
+
+    /// <summary>Whether the payer still owes it.</summary>
+    public bool IsOpen => PaymentStanding.IsOpen(Posting, PaidOn is not null, Amount);
 }
 
 /// <summary>A page of rows, and whether there are more on either side.</summary>

@@ -79,7 +79,7 @@ public static class PaymentRules
     }
 
     /// <summary>Whether its lines still cover product rows. Reversed and discarded payments have released them.</summary>
-    public static bool HoldsItems(PostingState posting) => posting is not (PostingState.Reversed or PostingState.Discarded);
+    public static bool HoldsItems(PostingState posting) => !PaymentStanding.IsEnded(posting);
 
     /// <summary>Limits a total, so that a million payments can be summed.</summary>
     public static Failure? Total(Money total) => Math.Abs(total.Minor) > Money.MaxMinor ? PaymentFailures.TotalTooLarge : null;
@@ -100,5 +100,5 @@ public static class PaymentRules
         : PaymentFailures.Frozen;
 
     private static Failure? InTheBooks(PaymentState state) =>
-        state.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? PaymentFailures.Posted : null;
+        PaymentStanding.IsInBooks(state.Posting) ? PaymentFailures.Posted : null;
 }

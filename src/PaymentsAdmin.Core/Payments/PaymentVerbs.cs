@@ -14,15 +14,15 @@ public static class PaymentVerbs
     public static readonly Verb PayUndo = new("payment.pay-undo", VerbGroups.Payments, "undid the paid mark") { Right = Right.Pay, Glyph = "undo", Announces = Announcement.NotPaidAfterAll };
     public static readonly Verb Delete = new("payment.delete", VerbGroups.Payments, "deleted it") { Right = Right.EditPayments, Glyph = "delete", Announces = Announcement.Deleted };
     public static readonly Verb Undelete = new("payment.undelete", VerbGroups.Payments, "restored it") { Right = Right.EditPayments, Glyph = "undo", Announces = Announcement.SavedAndDue };
-    public static readonly Verb LineAdd = new("payment.line-add", VerbGroups.Payments, "added a line") { Right = Right.EditPayments, Glyph = "add", ChangesContent = true, KeepsAddress = false };
-    public static readonly Verb LineQuantity = new("payment.line-quantity", VerbGroups.Payments, "changed a quantity") { Right = Right.EditPayments, Glyph = "number", ChangesContent = true, KeepsAddress = false };
-    public static readonly Verb LinePrice = new("payment.line-price", VerbGroups.Payments, "used the new price") { Right = Right.EditPayments, Glyph = "number", ChangesContent = true, KeepsAddress = false };
+    public static readonly Verb LineAdd = new("payment.line-add", VerbGroups.Payments, "added a line") { Right = Right.EditPayments, Glyph = "add", ChangesContent = true, KeepsAddress = false, Announces = Announcement.SavedAndDue };
+    public static readonly Verb LineQuantity = new("payment.line-quantity", VerbGroups.Payments, "changed a quantity") { Right = Right.EditPayments, Glyph = "number", ChangesContent = true, KeepsAddress = false, Announces = Announcement.SavedAndDue };
+    public static readonly Verb LinePrice = new("payment.line-price", VerbGroups.Payments, "used the new price") { Right = Right.EditPayments, Glyph = "number", ChangesContent = true, KeepsAddress = false, Announces = Announcement.SavedAndDue };
     public static readonly Verb LineDelete = new("payment.line-delete", VerbGroups.Payments, "removed a line") { Right = Right.EditPayments, Glyph = "delete", ChangesContent = true, KeepsAddress = false };
-    public static readonly Verb DeliveryAdd = new("payment.delivery-add", VerbGroups.Payments, "added a delivery") { Right = Right.EditPayments, Glyph = "delivery", ChangesContent = true, KeepsAddress = false };
+    public static readonly Verb DeliveryAdd = new("payment.delivery-add", VerbGroups.Payments, "added a delivery") { Right = Right.EditPayments, Glyph = "delivery", ChangesContent = true, KeepsAddress = false, Announces = Announcement.SavedAndDue };
     public static readonly Verb DeliveryMove = new("payment.delivery-move", VerbGroups.Payments, "moved the delivery") { Right = Right.EditPayments, Glyph = "delivery", ChangesContent = true, KeepsAddress = false };
     public static readonly Verb DeliveryDelete = new("payment.delivery-delete", VerbGroups.Payments, "removed a delivery") { Right = Right.EditPayments, Glyph = "delete", ChangesContent = true, KeepsAddress = false };
     public static readonly Verb PortalAdd = new("payment.portal-add", VerbGroups.Payments, "showed it for the first time") { Glyph = "link", KeepsAddress = false };
-    public static readonly Verb PortalChange = new("payment.portal-change", VerbGroups.Payments, "changed it") { Glyph = "link", ChangesContent = true, KeepsAddress = false };
+    public static readonly Verb PortalChange = new("payment.portal-change", VerbGroups.Payments, "changed it") { Glyph = "link", ChangesContent = true, KeepsAddress = false, Announces = Announcement.SavedAndDue };
     public static readonly Verb PortalDiffers =
         new("payment.portal-differs", VerbGroups.Payments, "changed it after it was approved") { Glyph = "link", KeepsAddress = false };
     public static readonly Verb PortalAgrees =

@@ -39,7 +39,7 @@ internal static class BulkRules
         }
     }
 
-    private static bool IsBooked(PostingState state) => state is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.Reversed;
+    private static bool IsBooked(PostingState state) => PaymentStanding.IsInBooks(state);
 
     private static void Total(BulkPayment payment)
     {

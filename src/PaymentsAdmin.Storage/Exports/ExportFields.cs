@@ -16,7 +16,7 @@ internal sealed class ExportFields
 
     // An approved posting still counts as approved during and after its reversal.
     private static readonly string IsApproved =
-        $"o.state IN ({string.Join(", ", new[] { PostingState.Approved, PostingState.Posted, PostingState.ReversalSubmitted, PostingState.ReversalApproved, PostingState.Reversed }.Select(s => ((int)s).ToString(CultureInfo.InvariantCulture)))})";
+        $"o.state IN ({string.Join(", ", PaymentStanding.InBooks.Prepend(PostingState.Approved).Select(s => ((int)s).ToString(CultureInfo.InvariantCulture)))})";
 
     private readonly FrozenDictionary<ExportField, Kept> _kept;
 

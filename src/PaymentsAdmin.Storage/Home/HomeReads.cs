@@ -36,12 +36,12 @@ internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock c
         var args = new ArgList();
         var starts = months.Select(month => args.Add(clock.StartOf(month).ToUnixTimeMilliseconds())).ToList();
         var month = string.Join(' ', starts.Skip(1).Select((start, i) => string.Create(CultureInfo.InvariantCulture, $"WHEN p.created_at < {start} THEN {i}")));
+        var open = $"CASE WHEN {StandingSql.IsOpen} THEN p.amount_minor ELSE 0 END";
         var paid = $"CASE WHEN p.paid_on <> {Never} THEN p.amount_minor ELSE 0 END";
-        var posted = $"CASE WHEN p.posting_state IN ({(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}) THEN p.amount_minor ELSE 0 END";
         return args.Ask(
-            $"SELECT CASE {month} ELSE {months.Count - 1} END AS month, p.currency, count(*), CAST(sum(p.amount_minor) AS bigint), "
-                + $"CAST(sum({paid}) AS bigint), CAST(sum({posted}) AS bigint) "
-                + $"FROM payments p{dialect.Using(SortColumn.Of(Core.Payments.PaymentSort.Created).WorkspaceIndex)} "
+            $"SELECT CASE {month} ELSE {months.Count - 1} END AS month, p.currency, count(*), "
+                + $"CAST(sum({paid}) AS bigint), CAST(sum({open}) AS bigint) "
+                + $"FROM payments p{dialect.Using(SortColumn.Of(PaymentSort.Created).WorkspaceIndex)} "
                 + $"WHERE p.workspace_id = {args.Add(workspace.Value)} AND p.listed AND p.created_at >= {starts[0]} GROUP BY 1, 2"
         );
     }
@@ -62,7 +62,6 @@ internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock c
     private static MonthFigures Read(DbDataReader row, IReadOnlyList<DateOnly> months)
     {
         var currency = Currency.Of(row.GetString(1));
-        var (all, paid) = (row.GetInt64(3), row.GetInt64(4));
-        return new(months[row.GetInt32(0)], row.GetInt64(2), new(paid, currency), new(all - paid, currency), new(row.GetInt64(5), currency));
+        return new(months[row.GetInt32(0)], row.GetInt64(2), new(row.GetInt64(3), currency), new(row.GetInt64(4), currency));
     }
 }

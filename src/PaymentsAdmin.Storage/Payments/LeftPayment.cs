@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
@@ -28,7 +29,7 @@ internal sealed class LeftPayment(BusinessClock clock)
     private static readonly Sql Charged = new(
         $"""
         SELECT DISTINCT d.shipment_id FROM shipments s JOIN payment_deliveries d ON d.shipment_id = s.id JOIN payments p ON p.id = d.payment_id
-        WHERE s.entity_id = $1 AND p.deleted_at IS NULL AND p.posting_state NOT IN ({(int)PostingState.Reversed}, {(int)PostingState.Discarded})
+        WHERE s.entity_id = $1 AND p.deleted_at IS NULL AND p.posting_state NOT IN ({StandingSql.Ended})
         """
     );
 

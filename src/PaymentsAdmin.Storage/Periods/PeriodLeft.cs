@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;
@@ -31,7 +32,7 @@ internal static class PeriodLeft
         UNION ALL
         SELECT {(int)PeriodItem.UnallocatedCredit}, p.id, p.customer_id, s.posting_date, p.created_at, p.currency, s.unallocated_minor
         FROM postings s JOIN payments p ON p.id = s.payment_id
-        WHERE s.unallocated_minor > 0 AND s.workspace_id = $1 AND s.state IN ({(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}, {(int)PostingState.ReversalApproved})
+        WHERE s.unallocated_minor > 0 AND s.workspace_id = $1 AND s.state IN ({StandingSql.InBooks})
           AND s.posting_date > $2 AND s.posting_date <= $3
         """;
 

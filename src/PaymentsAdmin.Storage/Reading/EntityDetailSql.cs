@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
@@ -14,7 +13,7 @@ internal static class EntityDetailSql
 
     // A reversed or discarded payment no longer covers anything of its entity.
     private static readonly string Holds =
-        $"p.deleted_at IS NULL AND p.kind = 0 AND p.posting_state NOT IN ({(int)PostingState.Reversed}, {(int)PostingState.Discarded})";
+        $"p.deleted_at IS NULL AND p.kind = 0 AND p.posting_state NOT IN ({StandingSql.Ended})";
 
     private static readonly string IsPaid = $"p.paid_on <> {Day.ToNumber(PaymentTableRow.Never)}";
 

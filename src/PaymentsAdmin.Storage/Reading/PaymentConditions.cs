@@ -34,6 +34,9 @@ public sealed class PaymentConditions
 
     public TextMatch? Text { get; }
 
+    /// <summary>Whether only open payments match: of the unpaid ones, those that are still due.</summary>
+    public bool Open { get; private set; }
+
     /// <summary>Columns with their ranges.</summary>
     public IReadOnlyDictionary<string, Span> Spans => _spans;
 
@@ -47,14 +50,14 @@ public sealed class PaymentConditions
     /// Whether the filter is only the workspace or entity and a range of this column, so that the column's index yields the rows in order.
     /// </summary>
     public bool OnlyBounds(string? column = null) =>
-        Kinds.Count == 0 && Text is null && _choices.Count == 0 && _spans.Keys.All(c => string.Equals(c, column, StringComparison.Ordinal));
+        !Open && Kinds.Count == 0 && Text is null && _choices.Count == 0 && _spans.Keys.All(c => string.Equals(c, column, StringComparison.Ordinal));
 
     /// <summary>Whether the filter allows one value of this column.</summary>
     public bool HasOne(string column) => _choices.Exists(c => c.Values.Count == 1 && string.Equals(c.Column, column, StringComparison.Ordinal));
 
     /// <summary>The only column with a single value, if that is the whole filter and an index has its ids in order.</summary>
     public string? OnlyEquality =>
-        Entity is not null || Kinds.Count > 0 || Text is not null ? null
+        Open || Entity is not null || Kinds.Count > 0 || Text is not null ? null
         : _choices.Count == 1 && _spans.Count == 0 && _choices[0].Values.Count == 1 ? _choices[0].Column
         : _choices.Count == 0 && _spans.Count == 1 && _spans.First().Value.IsOne ? _spans.First().Key
         : null;
@@ -69,7 +72,7 @@ public sealed class PaymentConditions
 
         found.AddDates(filter, clock);
         found.AddPaid(filter, clock);
-        found.AddPosting(filter.Posting.Select(s => (long)s).Distinct().Order().ToList());
+        found.AddPosting(PaymentStanding.FoundBy(filter.Posting).Select(s => (long)s).Order().ToList());
         found.Bound("amount_sort", FaceValue(filter.AmountFrom, decimal.Ceiling), FaceValue(filter.AmountTo, decimal.Floor));
         found.Choose("method_id", filter.Methods.Select(m => m.Value).Distinct().Order().Select(m => (Arg)m));
         if (filter.DiffersFromPortal)
@@ -112,8 +115,13 @@ public sealed class PaymentConditions
             case PaidState.Unpaid:
                 Bound("paid_on", NeverPaid, NeverPaid);
                 break;
+            case PaidState.Open:
+                Bound("paid_on", NeverPaid, NeverPaid);
+                Open = true;
+                break;
             case PaidState.Overdue:
                 Bound("paid_on", NeverPaid, NeverPaid);
+                Open = true;
                 Bound("due_on", null, Day.ToNumber(clock.Today) - 1);
                 break;
         }

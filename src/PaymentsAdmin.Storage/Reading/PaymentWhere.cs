@@ -47,6 +47,11 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
             yield return Within(column, span)[" AND ".Length..];
         }
 
+        if (conditions.Open)
+        {
+            yield return StandingSql.IsDue;
+        }
+
         foreach (var choice in conditions.Choices)
         {
             var column = walked.Contains(choice.Column, StringComparer.Ordinal) ? Unindexed(choice) : "p." + choice.Column;

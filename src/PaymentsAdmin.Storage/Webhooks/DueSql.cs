@@ -1,6 +1,6 @@
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Webhooks;
@@ -10,9 +10,7 @@ internal static class DueSql
 {
     // The addition keeps databases from using the index of unpaid payments, which are many: those of a few days are found by due
     // date.
-    private static readonly string Unpaid =
-        $"p.listed AND p.paid_on + 0 = {Day.ToNumber(PaymentTableRow.Never)} AND p.kind = {(int)PaymentKind.Normal} "
-        + $"AND p.posting_state NOT IN ({(int)PostingState.Reversed}, {(int)PostingState.Discarded})";
+    private static readonly string Open = $"p.listed AND p.paid_on + 0 = {Day.ToNumber(PaymentTableRow.Never)} AND {StandingSql.IsDue}";
 
     private const string Untold = "NOT EXISTS (SELECT 1 FROM due_notices d WHERE d.payment_id = p.id AND d.due_on = p.due_on)";
 
@@ -32,7 +30,7 @@ internal static class DueSql
 
     public static readonly Sql ComeDue = new(
         $"""
-        SELECT p.id FROM payments p WHERE p.workspace_id = $1 AND p.due_on > $2 AND p.due_on <= $3 AND {Unpaid} AND {Untold}
+        SELECT p.id FROM payments p WHERE p.workspace_id = $1 AND p.due_on > $2 AND p.due_on <= $3 AND {Open} AND {Untold}
         ORDER BY p.due_on, p.id LIMIT $4
         """
     );
@@ -53,7 +51,7 @@ internal static class DueSql
         $"""
         INSERT INTO due_notices (payment_id, due_on)
         SELECT p.id, p.due_on FROM payments p JOIN workspaces s ON s.id = p.workspace_id
-        WHERE s.id = $1 AND {Reached} AND {Unpaid} AND EXISTS (SELECT 1 FROM webhooks w WHERE {Listening})
+        WHERE s.id = $1 AND {Reached} AND {Open} AND EXISTS (SELECT 1 FROM webhooks w WHERE {Listening})
         ON CONFLICT DO NOTHING
         """
     );
@@ -64,7 +62,7 @@ internal static class DueSql
           (webhook_id, event, occurrence, payment_id, due_on, amount_minor, currency, portal_id, paid, posting_state, made_at, state, attempts, next_try_at)
         SELECT w.id, '{WebhookEvents.Due}', $3, p.id, p.due_on, p.amount_minor, p.currency, p.portal_id, FALSE, p.posting_state, $4, 1, 0, $4
         FROM webhooks w CROSS JOIN payments p CROSS JOIN workspaces s
-        WHERE {Listening} AND s.id = w.workspace_id AND p.workspace_id = s.id AND {which} AND {Unpaid} AND {Untold}{locking}
+        WHERE {Listening} AND s.id = w.workspace_id AND p.workspace_id = s.id AND {which} AND {Open} AND {Untold}{locking}
         """;
 
     // A due date that is changing right now is not recorded as sent.

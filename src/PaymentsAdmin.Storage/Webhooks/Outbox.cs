@@ -87,7 +87,7 @@ public static class Outbox
         await SavedAndDueAsync(session, workspace, payment);
     }
 
-    // Only these can make a payment due on a day whose notices were already sent.
+    // Only these can make a payment due on a day whose notices were already sent: also by an amount, where nothing was due before.
     private static async ValueTask SavedAndDueAsync(IWriteSession session, WorkspaceId workspace, long payment)
     {
         await EnqueueAsync(session, Saved, workspace, payment, TimeSpan.Zero);

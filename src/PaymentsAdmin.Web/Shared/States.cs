@@ -25,11 +25,15 @@ public static class States
             _ => new("not-posted", "Not posted"),
         };
 
+    /// <summary>The state of a posting as a filter, which finds more for "posted" than the rows that say so.</summary>
+    public static Words InFilter(PostingState state) => state == PostingState.Posted ? "Posted (with reversed)" : Of(state).Word;
+
     /// <summary>The paid state of a filter.</summary>
     public static StateMark Of(PaidState state) =>
         state switch
         {
             PaidState.Paid => new("paid", "Paid"),
+            PaidState.Open => new("unpaid", "Open (still due)"),
             PaidState.Overdue => new("overdue", "Overdue"),
             _ => new("unpaid", "Unpaid"),
         };
@@ -59,7 +63,13 @@ public static class States
         : "unpaid";
 
     /// <summary>Whether and when a payment was paid, or how many days it is overdue.</summary>
-    public static StateMark Paid(DateOnly? paidOn, DateOnly dueOn, Formats formats)
+    public static StateMark Paid(PaymentRow payment, Formats formats) => Paid(payment.PaidOn, payment.IsOpen, payment.DueOn, formats);
+
+    /// <summary>The same on its own page.</summary>
+    public static StateMark Paid(PaymentDetail payment, Formats formats) => Paid(payment.Paid?.On, payment.IsOpen, payment.DueOn, formats);
+
+    /// <summary>Only an open payment is ever overdue.</summary>
+    public static StateMark Paid(DateOnly? paidOn, bool isOpen, DateOnly dueOn, Formats formats)
     {
         if (paidOn is { } day)
         {
@@ -67,7 +77,7 @@ public static class States
         }
 
         var late = formats.Today.DayNumber - dueOn.DayNumber;
-        return late <= 0 ? new("unpaid", "Unpaid") : new("overdue", Late(late));
+        return isOpen && late > 0 ? new("overdue", Late(late)) : new("unpaid", "Unpaid");
     }
 
     /// <summary>The glyph of a kind of entity.</summary>

@@ -17,7 +17,7 @@ internal sealed class FilterReference(ReadingData data, BusinessClock clock)
         (f.Entity is null || p.EntityId == f.Entity.Value.Value)
         && (f.Customer is null || p.CustomerId == f.Customer.Value.Value)
         && (f.EntityKinds.Count == 0 || f.EntityKinds.Contains(_kinds[p.EntityId]))
-        && (f.Posting.Count == 0 || f.Posting.Contains(p.PostingState))
+        && (f.Posting.Count == 0 || f.Posting.Contains(p.PostingState) || (f.Posting.Contains(PostingState.Posted) && (int)p.PostingState is 4 or 5 or 6 or 8))
         && (f.Methods.Count == 0 || f.Methods.Any(m => m.Value == p.MethodId))
         && (f.Currencies.Count == 0 || f.Currencies.Contains(Currency.Of(p.Currency)))
         && Within(clock.DayOf(p.CreatedAt), f.CreatedFrom, f.CreatedTo)
@@ -36,9 +36,13 @@ internal sealed class FilterReference(ReadingData data, BusinessClock clock)
         {
             PaidState.Paid => p.PaidAt is not null,
             PaidState.Unpaid => p.PaidAt is null,
-            PaidState.Overdue => p.PaidAt is null && p.DueOn < clock.Today,
+            PaidState.Open => IsOpen(p),
+            PaidState.Overdue => IsOpen(p) && p.DueOn < clock.Today,
             _ => true,
         };
+
+    private static bool IsOpen(PaymentTableRow p) =>
+        p is { PaidAt: null, Kind: PaymentKind.Normal, AmountMinor: > 0 } && p.PostingState != PostingState.Reversed && p.PostingState != PostingState.Discarded;
 
     private static bool FitsText(PaymentTableRow p, string? text)
     {
@@ -77,7 +81,7 @@ internal sealed class AnyFilter(int seed)
             Customer = Maybe(8) ? new CustomerId(_random.Next(1, 20)) : null,
             EntityKinds = Maybe(6) ? Some([2, 31, -1, -2, 128]) : [],
             Posting = Maybe(3) ? Some(Enum.GetValues<PostingState>()) : [],
-            Paid = Maybe(4) ? (PaidState)_random.Next(3) : null,
+            Paid = Maybe(4) ? Any(Enum.GetValues<PaidState>()) : null,
             Methods = Maybe(5) ? Some<MethodId>([new(1), new(2), new(3), new(9)]) : [],
             Currencies = Maybe(4) ? Some([Currency.Of("EUR"), Currency.Of("USD"), Currency.Of("JPY"), Currency.Of("KWD")]) : [],
             CreatedFrom = Maybe(6) ? Day() : null,
@@ -92,6 +96,8 @@ internal sealed class AnyFilter(int seed)
         };
 
     private bool Maybe(int oneIn) => _random.Next(oneIn) == 0;
+
+    private T Any<T>(T[] from) => from[_random.Next(from.Length)];
 
     private DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(_random.Next(75));
 

@@ -176,7 +176,8 @@ internal sealed class ReadingData
     private PaymentTableRow Payment(int id, bool largest)
     {
         var reversal = id % 23 == 0;
-        var state = (PostingState)_random.Next(8);
+        var state = (PostingState)_random.Next(9);
+        var booked = state is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved or PostingState.Reversed;
         var entity = reversal || id % 3 > 0 ? Any(Entities) : Entities[0];
         var customer = _random.Next(5) == 0 ? null : Customers.Find(c => c.Id == entity.CustomerId) ?? Any(Customers);
         var method = _random.Next(6) == 0 ? null : Any(Methods);
@@ -195,13 +196,13 @@ internal sealed class ReadingData
             EntityId = entity.Id,
             CustomerId = customer?.Id,
             AccountNumber = account,
-            NumberSeq = state == PostingState.Posted ? id : null,
+            NumberSeq = booked ? id : null,
             Currency = amount.Currency.Code,
             AmountMinor = amount.Minor,
             AmountSort = amount.FaceValue,
             MethodId = method?.Id,
             PostingState = state,
-            PostedOn = state == PostingState.Posted ? day.AddDays(3) : null,
+            PostedOn = booked ? day.AddDays(3) : null,
             PaidAt = paid ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null,
             PaidOn = paid ? day : PaymentTableRow.Never,
             PaidByName = paid ? "Clara" : null,

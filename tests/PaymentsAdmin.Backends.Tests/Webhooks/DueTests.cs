@@ -124,6 +124,21 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
+    public async Task A_payment_without_an_amount_is_announced_once_it_has_one()
+    {
+        await ListenAsync();
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var payment = await deal.PaymentAsync();
+        UntilMorning(Today.AddDays(15));
+        (await AnnounceAsync()).ShouldBe(0);
+
+        var line = new QuantityInput { Quantity = 2 };
+        (await World.Payments.AddLineAsync(new(World.Workspace, payment, null, ContractWorld.Clara), deal.Rows[0], line, default)).Failure.ShouldBeNull();
+
+        (await DueMessagesAsync()).Select(m => (m.PaymentId, m.AmountMinor)).ShouldBe([(payment.Value, 5_000)]);
+    }
+
+    [Fact]
     public async Task A_webhook_that_is_subscribed_later_gets_no_earlier_due_dates()
     {
         await AddAsync(WebhookEvents.Saved);
@@ -144,10 +159,10 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     public async Task Many_due_dates_of_one_day_are_announced_in_batches()
     {
         await ListenAsync();
-        var deal = await World.DealAsync();
+        var deal = await World.DealAsync("EUR", (25, 12));
         for (var made = 0; made < 12; made++)
         {
-            await deal.PaymentAsync();
+            await deal.PaymentOverAsync(0, 1);
         }
 
         await AnnounceAsync();

@@ -50,10 +50,11 @@ public sealed class FormatsTests
     [Fact]
     public void Paid_shows_the_date_and_overdue_shows_the_days()
     {
-        States.Paid(new DateOnly(2026, 11, 19), new(2026, 11, 1), Sample.Formats).ShouldBe(new("paid", "Paid 19 Nov"));
-        States.Paid(null, new(2026, 11, 20), Sample.Formats).ShouldBe(new("unpaid", "Unpaid"));
-        States.Paid(null, new(2026, 11, 19), Sample.Formats).ShouldBe(new("overdue", "1 day overdue"));
-        States.Paid(null, new(2026, 11, 14), Sample.Formats).ShouldBe(new("overdue", "6 days overdue"));
+        States.Paid(new DateOnly(2026, 11, 19), isOpen: false, new(2026, 11, 1), Sample.Formats).ShouldBe(new("paid", "Paid 19 Nov"));
+        States.Paid(null, isOpen: true, new(2026, 11, 20), Sample.Formats).ShouldBe(new("unpaid", "Unpaid"));
+        States.Paid(null, isOpen: true, new(2026, 11, 19), Sample.Formats).ShouldBe(new("overdue", "1 day overdue"));
+        States.Paid(null, isOpen: true, new(2026, 11, 14), Sample.Formats).ShouldBe(new("overdue", "6 days overdue"));
+        States.Paid(null, isOpen: false, new(2026, 11, 14), Sample.Formats).ShouldBe(new("unpaid", "Unpaid"));
     }
 
     [Theory]

@@ -13,5 +13,5 @@ public static class OutsideChange
         posting is PostingState.Approved or PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved;
 
     /// <summary>Whether a paid mark set in the portal is taken over.</summary>
-    public static bool MarksPaid(PostingState posting) => posting is not (PostingState.Reversed or PostingState.Discarded);
+    public static bool MarksPaid(PostingState posting) => !PaymentStanding.IsEnded(posting);
 }

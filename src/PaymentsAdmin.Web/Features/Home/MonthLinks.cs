@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.PaymentList;
@@ -7,15 +8,12 @@ namespace PaymentsAdmin.Web.Features.Home;
 /// <summary>Links from a month's figure to exactly the payments it counts.</summary>
 public static class MonthLinks
 {
-    /// <summary>The payments created in a month in one currency, narrowed like the figure.</summary>
-    public static string Of(DateOnly month, Currency currency, Func<PaymentFilter, PaymentFilter>? narrow = null)
-    {
-        var filter = new PaymentFilter
-        {
-            CreatedFrom = month,
-            CreatedTo = month.AddMonths(1).AddDays(-1),
-            Currencies = [currency],
-        };
-        return PaymentListUrl.Write(PaymentListState.Start.With(narrow is null ? filter : narrow(filter)));
-    }
+    /// <summary>The payments created in a month in one currency, or only those in a paid state.</summary>
+    public static string Of(DateOnly month, Currency currency, PaidState? paid = null) => To(MonthFilters.Created(month) with { Paid = paid }, currency);
+
+    /// <summary>What the books have in a month in one currency.</summary>
+    public static string Posted(DateOnly month, Currency currency) => To(MonthFilters.Posted(month), currency);
+
+    private static string To(PaymentFilter filter, Currency currency) =>
+        PaymentListUrl.Write(PaymentListState.Start.With(filter with { Currencies = [currency] }));
 }

@@ -41,7 +41,7 @@ public sealed partial class MonthsCard
         }
     }
 
-    // Negative sums, for example of months with reversals, have no bar; the table shows them.
+    // Negative sums have no bar; the table shows them.
     private IEnumerable<(MonthFigures Figures, Bar Bar)> Bars(Currency currency)
     {
         var axis = Axis(currency);

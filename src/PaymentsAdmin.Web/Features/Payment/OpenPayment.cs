@@ -73,12 +73,11 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     public bool ShowsRoom => Payment.Posting is PostingState.NotPosted or PostingState.Draft;
 
     /// <summary>
-    /// The paid state to show: the progress of a mark being sent to the portal, and never overdue once the payment is
-    /// reversed or discarded.
+    /// The paid state to show: the progress of a mark being sent to the portal, and overdue only while the payment is open.
     /// </summary>
     public StateMark PaidMark(Formats formats, DateTimeOffset now) =>
         Payment.Paid is null && Mark is { } mark && !OperationWords.IsHeld(mark, now) ? OperationWords.OnItsWay(mark, now)
-        : Payment.Paid is null && !HoldsItems ? States.Of(PaidState.Unpaid) : States.Paid(Payment.Paid?.On, Payment.DueOn, formats);
+        : States.Paid(Payment, formats);
 
     /// <summary>Why the payment's state or the actor's rights forbid an action; null means allowed.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);

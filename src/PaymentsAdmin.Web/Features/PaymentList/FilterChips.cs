@@ -22,7 +22,7 @@ public static class FilterChips
         Add("For", filter.Entity is { } entity ? sample?.EntityTitle ?? texts[$"entity {entity.Value}"] : null, filter with { Entity = null });
         Add("Customer", filter.Customer is { } customer ? sample?.CustomerName ?? texts[$"customer {customer.Value}"] : null, filter with { Customer = null });
         Add("Type", Joined(filter.EntityKinds.Select(kind => texts[KindWords.One(kind)])), filter with { EntityKinds = [] });
-        Add("Posting", Joined(filter.Posting.Select(state => texts[States.Of(state).Word])), filter with { Posting = [] });
+        Add("Posting", Joined(filter.Posting.Select(state => texts[States.InFilter(state)])), filter with { Posting = [] });
         Add("Portal", filter.DiffersFromPortal ? texts["differs after posting"] : null, filter with { DiffersFromPortal = false });
         Add("Paid", filter.Paid is { } paid ? texts[States.Of(paid).Word] : null, filter with { Paid = null });
         Add("Paid on", Span(filter.PaidFrom, filter.PaidTo, formats, texts), filter with { PaidFrom = null, PaidTo = null });

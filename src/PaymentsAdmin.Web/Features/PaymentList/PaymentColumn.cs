@@ -99,7 +99,7 @@ public sealed class PaymentColumn
 
     private static void WritePaid(RowMarkup cell, PaymentRow row, PaymentCells cells)
     {
-        var paid = States.Paid(row.PaidOn, row.DueOn, cells.Formats);
+        var paid = States.Paid(row, cells.Formats);
         cell.Add($"<td data-p=\"{paid.Glyph}\">{cells.Texts[paid.Word]}</td>");
     }
 

@@ -89,9 +89,10 @@ public sealed partial class TextsTests
                 .Select(step => step.Note).Where(note => note.Pattern.Length > 0),
             .. PaymentColumn.All.Select((column => column.Title)),
             .. new[] { -1, -2, 1, 2, 7, 31, 130 }.Select(KindWords.One),
-            States.Paid(Sample.Clock.Today, Sample.Clock.Today, Sample.Formats).Word,
-            States.Paid(null, Sample.Clock.Today.AddDays(-1), Sample.Formats).Word,
-            States.Paid(null, Sample.Clock.Today.AddDays(-2), Sample.Formats).Word,
+            .. Enum.GetValues<PostingState>().Select(States.InFilter),
+            States.Paid(Sample.Clock.Today, isOpen: false, Sample.Clock.Today, Sample.Formats).Word,
+            States.Paid(null, isOpen: true, Sample.Clock.Today.AddDays(-1), Sample.Formats).Word,
+            States.Paid(null, isOpen: true, Sample.Clock.Today.AddDays(-2), Sample.Formats).Word,
         ];
 
         words.Where(word => Texts.Find(word.Pattern, German) is null).Select(word => word.Pattern).ShouldBeEmpty();
