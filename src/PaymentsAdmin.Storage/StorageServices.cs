@@ -176,7 +176,8 @@ public static partial class StorageServices
             .AddSingleton<PostingService>()
             .AddPort<IGatewayRequests, GatewayRequestReads, GatewayRequestService>()
             .AddPort<IAccountPayments, AccountPayments, AccountPaymentService>()
-            .AddPort<IOpenItems, OpenItemReads, OpenItemService>();
+            .AddPort<IOpenItems, OpenItemReads, OpenItemService>()
+            .AddPort<ISettlements, SettlementReads, SettlementService>();
 
     private static IServiceCollection AddApprovals(this IServiceCollection services)
     {
@@ -185,6 +186,7 @@ public static partial class StorageServices
         return services
             .AddPort<IInboxReadModel, InboxReads, InboxService>()
             .AddSingleton<ReviewService>()
+            .AddPort<INeeds, NeedReads, NeedService>()
             .AddSingleton<BulkApprovalService>()
             .AddPort<IPolicies, LocalPolicies, PolicyService>()
             .AddPort<IConfirmations, ConfirmationStore, ConfirmationService>()

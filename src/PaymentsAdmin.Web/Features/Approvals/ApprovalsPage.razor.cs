@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -72,7 +73,7 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private bool Concerns(Change change) => change.Workspace == Workspace.Id && change.SubjectKind is "payment" or "workspace";
+    private bool Concerns(Change change) => change.Workspace == Workspace.Id && change.SubjectKind is "payment" or "workspace" or Invoice.Kind;
 
     // The component stays while only the query changes, so it follows the address itself.
     private void FollowAddress(object? sender, LocationChangedEventArgs e)
