@@ -176,6 +176,7 @@ public static partial class StorageServices
             .AddSingleton<PostingService>()
             .AddPort<IGatewayRequests, GatewayRequestReads, GatewayRequestService>()
             .AddPort<IAccountPayments, AccountPayments, AccountPaymentService>()
+            .AddPort<IPostedPayments, PostedPaymentReads, PostedPaymentService>()
             .AddPort<IOpenItems, OpenItemReads, OpenItemService>()
             .AddPort<ISettlements, SettlementReads, SettlementService>();
 

@@ -88,6 +88,8 @@ internal static class RightsTable
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginSubmittedAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Look<OpenItemService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, new AccountId(1), SelectedItems.None, by, default)),
+        Look<PostedPaymentService>(Everybody, (s, w, by) => s.OfAccountAsync(w.Main.Id, new AccountId(1), 5, by, default)),
+        Look<PostedPaymentService>(Everybody, (s, w, by) => s.OfWalletAsync(w.Main.Id, new WalletId(1), 5, by, default)),
         Look<SettlementService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Posted, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, Alone(by), default), " alone"),
         Do<PostingDraftService>(Nobody, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, by, default)),
