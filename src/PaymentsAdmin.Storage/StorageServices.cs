@@ -36,6 +36,7 @@ using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Waiting;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
@@ -189,6 +190,7 @@ public static partial class StorageServices
             .AddSingleton<ReviewService>()
             .AddPort<INeeds, NeedReads, NeedService>()
             .AddSingleton<BulkApprovalService>()
+            .AddSingleton<WaitingService>()
             .AddPort<IPolicies, LocalPolicies, PolicyService>()
             .AddPort<IConfirmations, ConfirmationStore, ConfirmationService>()
             .AddPort<IDelegations, LocalDelegations, DelegationService>()

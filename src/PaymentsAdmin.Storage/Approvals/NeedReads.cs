@@ -19,7 +19,8 @@ internal sealed class NeedReads(IReader reader, BusinessClock clock) : INeeds
         $"""
         SELECT COALESCE(s.id, 0) AS posting_id, p.posting_state, p.amount_minor, p.currency, s.base_minor, s.submitted_at, s.approvals_needed, s.named_role,
                {RateReader.Of("p", "$3", "$4")} AS rate,
-               (SELECT COUNT(*) FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict = {DecisionKind.Approved} AND d.voided_at IS NULL) AS agreed,
+               (SELECT COUNT(*) FROM decisions d
+                WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict = {DecisionKind.Approved} AND d.voided_at IS NULL) AS agreed,
                (SELECT c.body FROM policies c WHERE c.workspace_id = $1 ORDER BY c.id DESC LIMIT 1) AS policy
         FROM payments p LEFT JOIN postings s ON s.payment_id = p.id
         WHERE p.workspace_id = $1 AND p.id = $2 AND p.deleted_at IS NULL

@@ -69,7 +69,8 @@ public static class EntityPageSql
         var args = new ArgList();
         var workspace = args.Add(query.Workspace.Value);
         return args.Ask(
-            $"{Columns} {EntityNumbers.With(args.Add(number), workspace)} f {dialect.Join} entities e ON e.id = f.id LEFT JOIN customers c ON c.id = e.customer_id "
+            $"{Columns} {EntityNumbers.With(args.Add(number), workspace)} f "
+                + $"{dialect.Join} entities e ON e.id = f.id LEFT JOIN customers c ON c.id = e.customer_id "
                 + $"WHERE e.workspace_id = {workspace}"
                 + (query.Kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
                 + Place(query, "e.id", args)

@@ -22,6 +22,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Waiting;
 using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Access.RightsInputs;
 using static PaymentsAdmin.Backends.Tests.Access.Verb;
@@ -116,6 +117,9 @@ internal static class RightsTable
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.ListAsync(new AccountPaymentQuery(w.Main.Id), by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.PageAsync(new InboxQuery(w.Main.Id), by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.WaitingAsync(w.Main.Id, by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.WaitingForAsync(w.Main.Id, by, default)),
+        Look<WaitingService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
+        Look<WaitingService>(Everybody, (s, w, by) => s.OnAdminPagesAsync(w.Main.Id, by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.ApprovedTodayAsync(w.Main.Id, by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.CountForAsync(w.Main.Id, by, default)),
         Look<InboxService>(Admin | Command, (s, w, by) => s.StuckAsync(w.Main.Id, by, default)),

@@ -78,7 +78,8 @@ public abstract class SettlementTests(TestDatabase database) : OfficeTests(datab
         (await Books.ApproveAsync(payment, Books.Alan)).Value.ShouldBe(PostingState.Posted);
 
         var posted = await SeeAsync(payment);
-        (posted.HasMore, posted.Settled.Count, posted.Taken, posted.Credit).ShouldBe((true, OpenItems.AtATime, Euro(OpenItems.AtATime + 1), Euro(300 - OpenItems.AtATime - 1)));
+        (posted.HasMore, posted.Settled.Count).ShouldBe((true, OpenItems.AtATime));
+        (posted.Taken, posted.Credit).ShouldBe((Euro(OpenItems.AtATime + 1), Euro(300 - OpenItems.AtATime - 1)));
     }
 
     [Fact]

@@ -29,12 +29,16 @@ internal sealed class SettlementReads(IReader reader, IOpenItems items) : ISettl
     );
 
     private static readonly Sql Targets = new(
-        $"SELECT kind, target_id FROM posting_targets WHERE posting_id = $1 AND kind IN ({(int)TargetKind.Invoice}, {(int)TargetKind.Bill}) ORDER BY kind, position, target_id"
+        $"""
+        SELECT kind, target_id FROM posting_targets WHERE posting_id = $1 AND kind IN ({(int)TargetKind.Invoice}, {(int)TargetKind.Bill})
+        ORDER BY kind, position, target_id
+        """
     );
 
     private static readonly Sql Settled = new(
         $"""
-        SELECT i.id, i.hex_id, COALESCE(i.number, i.reference_number) AS name, i.due_on, i.total_minor, i.outstanding_minor, CAST(SUM(al.amount_minor) AS bigint) AS settled
+        SELECT i.id, i.hex_id, COALESCE(i.number, i.reference_number) AS name, i.due_on, i.total_minor, i.outstanding_minor,
+               CAST(SUM(al.amount_minor) AS bigint) AS settled
         FROM postings s JOIN allocations al ON {OfPosting} JOIN invoices i ON i.id = al.invoice_id
         WHERE s.id = $1
         GROUP BY i.id, i.hex_id, i.number, i.reference_number, i.due_on, i.total_minor, i.outstanding_minor
@@ -51,7 +55,8 @@ internal sealed class SettlementReads(IReader reader, IOpenItems items) : ISettl
         }
 
         var settlement = new Settlement(head.State, head.Amount, head.Balance) { On = head.On ?? today, Wallet = head.Wallet };
-        return Settlement.IsAhead(head.State) ? settlement with { Open = await items.ReadAsync(workspace, head.Account, await TargetsAsync(head.Posting, ct), ct) }
+        return Settlement.IsAhead(head.State)
+                ? settlement with { Open = await items.ReadAsync(workspace, head.Account, await TargetsAsync(head.Posting, ct), ct) }
             : Settlement.IsDone(head.State) ? await WithSettledAsync(settlement, head, ct)
             : null;
     }
@@ -80,8 +85,10 @@ internal sealed class SettlementReads(IReader reader, IOpenItems items) : ISettl
     private static SettledInvoice Invoice(DbDataReader r, Currency currency) =>
         new(OpenItemReads.Invoice(r, currency), new Money(r.Whole("settled"), currency));
 
-    private sealed record HeadRow(long Posting, PostingState State, DateOnly? On, AccountId Account, Money Amount, Money Balance, Money Unallocated, Money Taken)
+    private sealed record HeadRow(long Posting, PostingState State, DateOnly? On, AccountId Account, Money Amount, Money Balance, Money Unallocated)
     {
+        public required Money Taken { get; init; }
+
         public PayingWallet? Wallet { get; init; }
 
         public static HeadRow Read(DbDataReader r)
@@ -94,10 +101,10 @@ internal sealed class SettlementReads(IReader reader, IOpenItems items) : ISettl
                 new AccountId(r.Whole("account_id")),
                 new Money(r.Whole("amount_minor"), currency),
                 new Money(r.Whole("balance_minor"), account),
-                new Money(r.Whole("unallocated_minor"), currency),
-                new Money(r.Whole("taken"), currency)
+                new Money(r.Whole("unallocated_minor"), currency)
             )
             {
+                Taken = new Money(r.Whole("taken"), currency),
                 Wallet = r.TextOrNull("wallet") is { } wallet ? new PayingWallet(wallet, new Money(r.Whole("unconditional_minor"), account)) : null,
             };
         }

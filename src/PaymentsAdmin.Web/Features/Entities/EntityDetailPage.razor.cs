@@ -119,8 +119,10 @@ public sealed partial class EntityDetailPage
     {
         var page = Kind switch
         {
-            EntityKinds.Account => await Accounts.AccountAsync(Workspace.Id, ExternalId, Actor, Gone) is { Ok: true, Value: var account } ? ReceivableUrls.Account(account.Id) : null,
-            EntityKinds.Wallet => await Accounts.WalletAsync(Workspace.Id, ExternalId, Actor, Gone) is { Ok: true, Value: var wallet } ? ReceivableUrls.Wallet(wallet.Id) : null,
+            EntityKinds.Account when await Accounts.AccountAsync(Workspace.Id, ExternalId, Actor, Gone) is { Ok: true, Value: var account } =>
+                ReceivableUrls.Account(account.Id),
+            EntityKinds.Wallet when await Accounts.WalletAsync(Workspace.Id, ExternalId, Actor, Gone) is { Ok: true, Value: var wallet } =>
+                ReceivableUrls.Wallet(wallet.Id),
             _ => null,
         };
         if (page is null)

@@ -1,7 +1,11 @@
 using Bunit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Web.Features.Receivables;
 
 namespace PaymentsAdmin.Web.Tests.Features.Approvals;
 
@@ -28,7 +32,7 @@ public sealed class SettlementAtApprovalsTests : WaitingPageTests
 
         Text(page, ".settlement .sum").ShouldBe("Allocated 50.00 of EUR 50.00 Nothing left over");
         page.FindAll(".settlement li").Select(Words).ShouldBe(
-            ["INV-1 of 20.00, due 30 November 2026 20.00 left after 0.00", "INV-2 of 40.00, due 30 November 2026 30.00 left after 10.00"]);
+            ["INV-1 of 20.00, due 30 Nov 2026 20.00 left after 0.00", "INV-2 of 40.00, due 30 Nov 2026 30.00 left after 10.00"]);
         Text(page, ".settlement .after").ShouldBe("Account owes after this before 60.00 EUR 10.00");
     }
 
@@ -45,6 +49,23 @@ public sealed class SettlementAtApprovalsTests : WaitingPageTests
         Get<ChangeFeed>().Tell(new([new("invoice.add", Invoice.Kind, invoice.Value, Workspace.Id, null)], false));
 
         page.WaitForAssertion(() => page.FindAll(".settlement li").Count.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task The_page_of_the_account_lists_its_posted_payments_and_follows_them()
+    {
+        await SignInAsync("vera");
+        var page = Show<ReceivablePage>(".facts", p => p.Add(x => x.Id, Account.Value));
+        page.WaitForAssertion(() => page.Find("section[aria-labelledby=posted-title] .none").TextContent.ShouldBe("Nothing is posted yet."));
+
+        var payment = await SubmittedAsync(2);
+        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Value.ShouldBe(PostingState.Posted);
+        Get<ChangeFeed>().Tell(new([new("posting.approve", "payment", payment.Value, Workspace.Id, Alan.UserId)], Much: false));
+
+        page.WaitForElement("section[aria-labelledby=posted-title] tbody tr");
+        Words(page.Find("section[aria-labelledby=posted-title] tbody tr")).ShouldBe("P-000001 Acme: warehouse racking 20 Nov 2026 Posted 50.00 EUR");
+        page.Find("section[aria-labelledby=posted-title] tbody a").GetAttribute("href").ShouldBe($"/payments/{payment.Value}");
+        page.Find(".facts").TextContent.ShouldContain("has a credit balance of EUR 50.00");
     }
 
     private async Task<InvoiceId> InvoiceAsync(string number, decimal total) =>
