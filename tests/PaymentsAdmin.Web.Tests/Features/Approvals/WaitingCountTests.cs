@@ -1,4 +1,5 @@
 using Bunit;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Postings.Decisions;
