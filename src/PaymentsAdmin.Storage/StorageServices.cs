@@ -37,6 +37,7 @@ using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Waiting;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
@@ -177,7 +178,9 @@ public static partial class StorageServices
             .AddSingleton<PostingService>()
             .AddPort<IGatewayRequests, GatewayRequestReads, GatewayRequestService>()
             .AddPort<IAccountPayments, AccountPayments, AccountPaymentService>()
-            .AddPort<IOpenItems, OpenItemReads, OpenItemService>();
+            .AddPort<IPostedPayments, PostedPaymentReads, PostedPaymentService>()
+            .AddPort<IOpenItems, OpenItemReads, OpenItemService>()
+            .AddPort<ISettlements, SettlementReads, SettlementService>();
 
     private static IServiceCollection AddApprovals(this IServiceCollection services)
     {
@@ -186,7 +189,9 @@ public static partial class StorageServices
         return services
             .AddPort<IInboxReadModel, InboxReads, InboxService>()
             .AddSingleton<ReviewService>()
+            .AddPort<INeeds, NeedReads, NeedService>()
             .AddSingleton<BulkApprovalService>()
+            .AddSingleton<WaitingService>()
             .AddPort<IPolicies, LocalPolicies, PolicyService>()
             .AddPort<IConfirmations, ConfirmationStore, ConfirmationService>()
             .AddPort<IDelegations, LocalDelegations, DelegationService>()

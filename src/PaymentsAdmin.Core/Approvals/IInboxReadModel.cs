@@ -10,6 +10,9 @@ public interface IInboxReadModel
     /// <summary>Count and sums of all waiting postings.</summary>
     Task<InboxSums> SumsAsync(WorkspaceId workspace, CancellationToken ct);
 
+    /// <summary>Count and sums of those that a user may decide on.</summary>
+    Task<InboxSums> SumsForAsync(WorkspaceId workspace, int user, CancellationToken ct);
+
     /// <summary>Count and sums of what a user approved since then, without voided approvals.</summary>
     Task<InboxSums> ApprovedAsync(WorkspaceId workspace, int user, DateTimeOffset since, CancellationToken ct);
 

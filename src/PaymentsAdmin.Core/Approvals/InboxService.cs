@@ -28,6 +28,12 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
     public async Task<Result<InboxSums>> WaitingAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no : await inbox.SumsAsync(workspace, ct);
 
+    /// <summary>Count and sums of those that the actor may decide on: what Home, the page and the badge show.</summary>
+    public async Task<Result<InboxSums>> WaitingForAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? await inbox.SumsForAsync(workspace, user, ct)
+        : new InboxSums(0, []);
+
     /// <summary>What the actor has approved today.</summary>
     public async Task<Result<InboxSums>> ApprovedTodayAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.History;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -76,6 +77,9 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
 
     /// <summary>The attached files, oldest first.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>What it will settle, and the balance before and after; null if it has no account.</summary>
+    public Settlement? Settlement { get; init; }
 
     /// <summary>Whether reversing it revokes a link that its payer may hold.</summary>
     public bool EndsLink { get; init; }

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.History;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -23,6 +24,7 @@ public sealed class ReviewService(
     IDelegations delegations,
     IAttachments attachments,
     IPublicLinks links,
+    ISettlements settlements,
     BusinessClock clock
 )
 {
@@ -55,6 +57,7 @@ public sealed class ReviewService(
             EndsLink = facts.Posting.IsReversal && (await links.OfPaymentAsync(workspace, payment, ct)).Any(link => link.State is LinkState.Live or LinkState.Paid),
             ForWhom = await ForWhomAsync(facts, actor, ct),
             Attachments = await attachments.ListAsync(workspace, payment, ct),
+            Settlement = await settlements.FindAsync(workspace, payment, clock.Today, ct),
         };
     }
 

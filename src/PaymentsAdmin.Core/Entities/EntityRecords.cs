@@ -41,6 +41,12 @@ public sealed record EntityRow(
     Money Pending
 )
 {
+    /// <summary>The number that people know it by: of an account or wallet its own, of a CRM item its id.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its kind and number, for screens and links; programs use <see cref="Ref"/>.</summary>
+    public EntityRef Shown => Ref with { ExternalId = Number };
+
     /// <summary>The amount not covered by payments yet; negative if payments exceed the total.</summary>
     public Money Left => Total - Paid - Pending;
 }

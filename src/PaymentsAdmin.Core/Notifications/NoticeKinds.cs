@@ -4,7 +4,11 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Notifications;
 
 /// <summary>A kind of notice: which roles get it, whether it is emailed by default, and whether it cannot be turned off.</summary>
-public sealed record NoticeKind(string Code, Role For, bool Mail = true, bool Always = false);
+public sealed record NoticeKind(string Code, Role For, bool Mail = true, bool Always = false)
+{
+    /// <summary>Whether it waits for a person, until its matter is decided by whomever and however.</summary>
+    public bool Waits { get; init; }
+}
 
 /// <summary>The kinds of notices.</summary>
 public static class NoticeKinds
@@ -30,6 +34,9 @@ public static class NoticeKinds
     public const string DoneAlone = "confirmation.alone";
     public const string DoneByCommand = "security.command";
     public const string AdminLost = "security.admin-lost";
+    public const string CloseProposed = "period.close-proposed";
+    public const string ReopenProposed = "period.reopen-proposed";
+    public const string PeriodConfirmed = "period.confirmed";
 
     private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
     private const Role Bookers = Role.Clerk | Role.Approver;
@@ -37,18 +44,21 @@ public static class NoticeKinds
     /// <summary>In display order.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
         [
-            new(PostingNotices.Submitted, Role.Approver),
-            new(PostingNotices.Rejected, Bookers),
+            new(PostingNotices.Submitted, Role.Approver) { Waits = true },
+            new(PostingNotices.Rejected, Bookers) { Waits = true },
             new(PostingNotices.Posted, Bookers),
             new(PostingNotices.Refused, Bookers),
-            new(PostingNotices.ReversalAsked, Role.Approver),
+            new(PostingNotices.ReversalAsked, Role.Approver) { Waits = true },
             new(PostingNotices.ReversalRejected, Bookers),
             new(PostingNotices.ReversalRefused, Bookers),
             new(PostingNotices.Reversed, Bookers),
-            new(PostingNotices.SentBack, Bookers),
+            new(PostingNotices.SentBack, Bookers) { Waits = true },
             new(PostingNotices.GoneOutside, Bookers),
             new(PostingNotices.Differs, Bookers),
-            new(PostingNotices.NoApprover, Role.Admin),
+            new(PostingNotices.NoApprover, Role.Admin) { Waits = true },
+            new(CloseProposed, Role.Approver | Role.Admin) { Waits = true },
+            new(ReopenProposed, Role.Approver | Role.Admin) { Waits = true },
+            new(PeriodConfirmed, Role.Approver | Role.Admin),
             new(CommentService.Mentioned, Everybody),
             new(LinkOpened, Bookers, Mail: false),
             new(WebhookGivenUp, Role.Admin),
@@ -56,7 +66,7 @@ public static class NoticeKinds
             new(MirrorStopped, Role.Admin, Always: true),
             new(SameAddress, Role.Admin, Always: true),
             new(OnePerson, Role.Approver | Role.Admin, Always: true),
-            new(ConfirmationAsked, Role.Approver | Role.Admin, Always: true),
+            new(ConfirmationAsked, Role.Approver | Role.Admin, Always: true) { Waits = true },
             new(ConfirmationGiven, Role.Approver | Role.Admin, Always: true),
             new(ConfirmationDeclined, Role.Approver | Role.Admin, Always: true),
             new(ConfirmationVoid, Role.Approver | Role.Admin, Always: true),
@@ -72,6 +82,9 @@ public static class NoticeKinds
             new(TokenMade, Everybody, Always: true),
             new(AddressChanged, Everybody, Always: true),
         ];
+
+    /// <summary>The codes of the kinds that wait for a person.</summary>
+    public static IReadOnlyList<string> Waiting { get; } = [.. All.Where(kind => kind.Waits).Select(kind => kind.Code)];
 
     /// <summary>The kind with that code, or null.</summary>
     public static NoticeKind? Find(string code) => All.FirstOrDefault(kind => string.Equals(kind.Code, code, StringComparison.Ordinal));

@@ -42,6 +42,12 @@ public sealed record Notification(
 )
 {
     public NoticeFacts Facts { get; init; } = NoticeFacts.None;
+
+    /// <summary>Whether its matter still waits for a person.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>Whether its matter waited for a person and is decided.</summary>
+    public bool IsSettled => !Waits && NoticeKinds.Find(Kind) is { Waits: true };
 }
 
 /// <summary>How a user wants to be notified of a kind.</summary>

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Periods;
@@ -54,6 +55,13 @@ public static class PeriodRules
             ?? (MayPropose(change, proposers) ? null : PeriodFailures.ProposerGone)
             ?? ((own | proposers).HasFlag(Role.Admin) ? null : PeriodFailures.NoAdmin)
             ?? (change.ClosedBefore == closed ? null : PeriodFailures.MovedMeanwhile);
+    }
+
+    /// <summary>Those of the people who may confirm a proposal now.</summary>
+    public static IReadOnlyList<PersonName> Confirmers(PeriodChange change, IReadOnlyList<PeriodPerson> people)
+    {
+        var proposers = people.FirstOrDefault(p => p.Name.Id == change.ProposedBy.Id)?.Roles ?? Role.None;
+        return [.. people.Where(p => Confirm(change, change.ClosedBefore, p.Name.Id, p.Roles, proposers) is null).Select(p => p.Name)];
     }
 
     /// <summary>By the proposer; or by anyone who may propose, once the proposer no longer may, so that no proposal gets stuck.</summary>

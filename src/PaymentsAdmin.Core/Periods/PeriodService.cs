@@ -45,18 +45,8 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
         : Result.Of(await reads.LeftAsync(workspace, input.Through, item, currency, after, PageSize, ct));
 
     /// <summary>Who can confirm a proposal now.</summary>
-    public async Task<Result<IReadOnlyList<PersonName>>> ConfirmersAsync(PeriodChange change, Actor actor, CancellationToken ct)
-    {
-        if (Right.SeePayments.Check(actor) is { } no)
-        {
-            return no;
-        }
-
-        var people = await reads.PeopleAsync(ct);
-        var proposers = people.FirstOrDefault(p => p.Name.Id == change.ProposedBy.Id)?.Roles ?? Role.None;
-        return Result.Of<IReadOnlyList<PersonName>>(
-            [.. people.Where(p => PeriodRules.Confirm(change, change.ClosedBefore, p.Name.Id, p.Roles, proposers) is null).Select(p => p.Name)]);
-    }
+    public async Task<Result<IReadOnlyList<PersonName>>> ConfirmersAsync(PeriodChange change, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(PeriodRules.Confirmers(change, await reads.PeopleAsync(ct)));
 
     public Task<Result<PeriodChangeId>> ProposeCloseAsync(Workspace workspace, CloseInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(

@@ -2030,6 +2030,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits");
+
                     b.Property<string>("Who")
                         .HasColumnType("text")
                         .HasColumnName("who");
@@ -2047,6 +2051,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("MailState", "Id");
 
                     b.HasIndex("MailState", "MailNextAt", "Id");
+
+                    b.HasIndex("SubjectKind", "SubjectId")
+                        .HasDatabaseName("ix_notifications_waiting")
+                        .HasFilter("waits");
 
                     b.HasIndex("UserId", "InApp", "Id");
 

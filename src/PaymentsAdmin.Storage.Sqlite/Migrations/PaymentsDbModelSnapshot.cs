@@ -1949,6 +1949,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits");
+
                     b.Property<string>("Who")
                         .HasColumnType("TEXT")
                         .HasColumnName("who");
@@ -1966,6 +1970,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("MailState", "Id");
 
                     b.HasIndex("MailState", "MailNextAt", "Id");
+
+                    b.HasIndex("SubjectKind", "SubjectId")
+                        .HasDatabaseName("ix_notifications_waiting")
+                        .HasFilter("waits");
 
                     b.HasIndex("UserId", "InApp", "Id");
 

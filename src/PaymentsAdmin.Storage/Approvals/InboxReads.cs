@@ -33,6 +33,12 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
     public async Task<InboxSums> SumsAsync(WorkspaceId workspace, CancellationToken ct) =>
         Sums(await reader.AllAsync(Query.Keep(InboxSql.Sums, workspace.Value), ReadSum, ct));
 
+    public async Task<InboxSums> SumsForAsync(WorkspaceId workspace, int user, CancellationToken ct)
+    {
+        var policy = await PolicyAsync(workspace, ct);
+        return Sums(await reader.AllAsync(Query.Keep(InboxSql.SumsFor, workspace.Value, user, policy.FourEyesOnAuthors), ReadSum, ct));
+    }
+
     public async Task<InboxSums> ApprovedAsync(WorkspaceId workspace, int user, DateTimeOffset since, CancellationToken ct) =>
         Sums(await reader.AllAsync(Query.Keep(InboxSql.Approved, workspace.Value, user, since), ReadSum, ct));
 

@@ -41,6 +41,13 @@ internal static class InboxSql
              THEN NULL ELSE s.seal END AS seal
         """;
 
+    // What waits for user $2; declared once, so that Home, the page and the badge count the same.
+    private static readonly string ForUser =
+        $"""
+        FROM postings s JOIN payments p ON p.id = s.payment_id
+        WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND {Undecidable.MayDecide("$2", "$3")}
+        """;
+
     // How each database reads a list of numbers from one parameter.
     private const string SqliteList = "(SELECT value AS id FROM json_each($1)) v";
     private const string SqlitePairs = "(SELECT value ->> 0 AS payment, value ->> 1 AS day FROM json_each($1)) v";
@@ -152,12 +159,12 @@ internal static class InboxSql
     );
 
     // Counts no further than is shown.
-    public static readonly Sql CountFor = new(
+    public static readonly Sql CountFor = new($"SELECT COUNT(*) FROM (SELECT s.id {ForUser} LIMIT $4) w");
+
+    public static readonly Sql SumsFor = new(
         $"""
-        SELECT COUNT(*) FROM (
-          SELECT s.id FROM postings s JOIN payments p ON p.id = s.payment_id
-          WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND {Undecidable.MayDecide("$2", "$3")}
-          LIMIT $4) w
+        SELECT p.currency, COUNT(*), CAST(SUM(CASE WHEN p.posting_state = {Reversal} THEN -p.amount_minor ELSE p.amount_minor END) AS bigint)
+        {ForUser} GROUP BY p.currency ORDER BY p.currency
         """
     );
 

@@ -81,6 +81,7 @@ internal static class ConfirmationWrites
         var asked = new AuditChange("asked_by", null, request.AskedBy.Id.ToString(CultureInfo.InvariantCulture));
         await session.AuditAsync(
             fact with { Changes = [.. fact.Changes, asked], Texts = how.Reason is { } why ? [new AuditChange("reason", null, why)] : [] }, actor);
+        await NotificationWrites.SettleAsync(session, ConfirmationSubjects.Of(request.Kind), request.Id.Value);
         if (how.Notice is { } kind)
         {
             await NotifyAsync(session, kind, request.Kind, request.Id.Value, request.Workspace, new NoticeFacts(actor.Name, how.Reason ?? request.About));

@@ -33,7 +33,7 @@ internal sealed class ExportFields
             [ExportField.PaymentKind] = new("p.kind"),
             [ExportField.OriginalId] = new("p.original_id"),
             [ExportField.EntityKind] = new("e.kind", ExportJoins.Entity),
-            [ExportField.EntityId] = new("e.external_id", ExportJoins.Entity),
+            [ExportField.EntityId] = new(EntityNumbers.Of("e"), ExportJoins.Entity),
             [ExportField.EntityTitle] = new("e.title", ExportJoins.Entity),
             [ExportField.Customer] = new("c.name", ExportJoins.Customer),
             [ExportField.PostingState] = new("p.posting_state"),

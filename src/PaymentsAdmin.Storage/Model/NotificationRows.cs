@@ -30,6 +30,9 @@ public sealed class NotificationRow
     public bool InApp { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
 
+    /// <summary>Whether its matter still waits for a person; always false for kinds that wait for nobody.</summary>
+    public bool Waits { get; set; }
+
     /// <summary>0 not to be emailed, 1 waiting, 2 emailed, 3 failed.</summary>
     public int MailState { get; set; }
     public int MailTries { get; set; }

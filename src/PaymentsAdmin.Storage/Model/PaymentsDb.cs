@@ -29,6 +29,7 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
 
         PaymentIndexes.Add(builder);
         PostingIndexes.Add(builder);
+        NotificationIndexes.Add(builder);
         AuditIndexes.Add(builder);
         QuotaIndexes.Add(builder);
         Checks.Add(builder);

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Notifications;
 internal sealed class NotificationStore(IWriter writer, IReader reader) : INotifications
 {
     private const string Columns =
-        "SELECT id, user_id, workspace_id, kind, subject_kind, subject_id, body, made_at, read_at, mail_state, who, why, amount_minor, currency "
+        "SELECT id, user_id, workspace_id, kind, subject_kind, subject_id, body, made_at, read_at, mail_state, waits, who, why, amount_minor, currency "
         + "FROM notifications ";
 
     private static readonly Sql Own = new(Columns + "WHERE user_id = $1 AND in_app = TRUE AND id < $2 ORDER BY id DESC LIMIT $3");
@@ -89,6 +89,7 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
             (MailState)row.Whole("mail_state")
         )
         {
+            Waits = row.Flag("waits"),
             Facts = new NoticeFacts(
                 row.TextOrNull("who"),
                 row.TextOrNull("why"),

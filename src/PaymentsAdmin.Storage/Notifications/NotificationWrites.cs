@@ -6,6 +6,8 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Notifies users inside the transaction that gives the reason, so that they are notified exactly if it happened.</summary>
 internal static class NotificationWrites
 {
+    private static readonly string Waiting = string.Join(", ", NoticeKinds.Waiting.Select(kind => $"'{kind}'"));
+
     private static readonly Sql ToUser = Announcement("u.id = $12");
 
     private static readonly Sql ToFormerAddress = new(
@@ -13,6 +15,14 @@ internal static class NotificationWrites
         INSERT INTO notifications (user_id, kind, subject_kind, subject_id, body, made_at, in_app, read_at, mail_state, mail_tries, mail_next_at, mail_to)
         SELECT u.id, $2, $3, $4, $5, $6, FALSE, $6, {(int)MailState.Waiting}, 0, $6, $7 FROM users u WHERE u.id = $1
         """
+    );
+
+    private static readonly Sql Settle = new(
+        "UPDATE notifications SET waits = FALSE, read_at = COALESCE(read_at, $1) WHERE subject_kind = $2 AND subject_id = $3 AND waits"
+    );
+
+    private static readonly Sql SettleOfUser = new(
+        "UPDATE notifications SET waits = FALSE, read_at = COALESCE(read_at, $1) WHERE subject_kind = $2 AND subject_id = $3 AND waits AND user_id = $4"
     );
 
     // A user with an unread notice of the subject gets no second one: a thousand failed messages are one notice.
@@ -33,9 +43,9 @@ internal static class NotificationWrites
     public static Sql Announcement(string condition) =>
         new(
             $"""
-            INSERT INTO notifications (user_id, kind, workspace_id, subject_kind, subject_id, body, made_at, in_app, read_at,
+            INSERT INTO notifications (user_id, kind, workspace_id, subject_kind, subject_id, body, made_at, in_app, read_at, waits,
                                        mail_state, mail_tries, mail_next_at, who, why, amount_minor, currency)
-            SELECT u.id, $1, $2, $3, $4, $5, $6, COALESCE(s.in_app, TRUE), CASE WHEN COALESCE(s.in_app, TRUE) THEN NULL ELSE $6 END,
+            SELECT u.id, $1, $2, $3, $4, $5, $6, COALESCE(s.in_app, TRUE), CASE WHEN COALESCE(s.in_app, TRUE) THEN NULL ELSE $6 END, $1 IN ({Waiting}),
                    CASE WHEN COALESCE(s.by_mail, $7) THEN {(int)MailState.Waiting} ELSE {(int)MailState.NotMailed} END, 0, $6, $8, $9, $10, $11
             FROM users u LEFT JOIN notice_settings s ON s.user_id = u.id AND s.kind = $1
             WHERE u.disabled_at IS NULL AND (COALESCE(s.in_app, TRUE) OR COALESCE(s.by_mail, $7)) AND {condition}
@@ -69,6 +79,17 @@ internal static class NotificationWrites
 
     /// <summary>Notifies every Admin who has no unread notice of the same kind and subject.</summary>
     public static ValueTask NotifyAdminsAsync(IWriteSession session, Notice notice) => NotifyAsync(session, ToAdminsOnce, notice);
+
+    /// <summary>
+    /// Settles every notice that waits for a decision on this subject, in the transaction that decides: it counts as read, and says
+    /// that it is decided.
+    /// </summary>
+    public static ValueTask SettleAsync(IWriteSession session, string subjectKind, long subject) =>
+        session.QueueAsync(Settle, IWriteSession.AnyRows, session.Now, subjectKind, subject);
+
+    /// <summary>The same for one user, who has done their part while others still have to.</summary>
+    public static ValueTask SettleAsync(IWriteSession session, string subjectKind, long subject, int user) =>
+        session.QueueAsync(SettleOfUser, IWriteSession.AnyRows, session.Now, subjectKind, subject, user);
 
     /// <summary>Notifies a user about their own account.</summary>
     public static ValueTask OfAccountAsync(IWriteSession session, string kind, int user, string body, string? who) =>

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
@@ -45,6 +46,7 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentDeletion, IPayme
                 await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
                 var fact = PaymentWrites.Fact(PaymentVerbs.Delete, target, new AuditChange("total", state.Amount.ToString(), null));
                 await session.AuditAsync(fact, target.Actor);
+                await NotificationWrites.SettleAsync(session, "payment", target.Id.Value);
                 await PaymentLinks.EndAsync(session, target.Workspace, state, LinkEnds.Deleted, target.Actor);
                 return Result.Done;
             },

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Access;
@@ -135,6 +136,8 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         var id = new PeriodChangeId(made!.Value);
         await session.AuditAsync(
             Fact(verb, id, workspace, AuditChange.OfDay("closed_through", before, after)) with { Texts = Said(reason, waiver) }, actor);
+        var change = new PeriodChange(id, before, after, new PersonName(actor.UserId ?? 0, actor.Name), session.Now) { Reason = reason, Waiver = waiver };
+        await PeriodNotices.ProposedAsync(session, workspace, change);
         return id;
     }
 
@@ -174,6 +177,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
             new AuditChange("last_number", null, last == 0 ? null : PaymentNumber.Text(last))
         );
         await session.AuditAsync(fact with { Texts = Said(change.Reason, change.Waiver) }, actor);
+        await PeriodNotices.ConfirmedAsync(session, workspace, change, actor);
         return Result.Done;
     }
 
@@ -195,6 +199,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         await session.QueueAsync(SetWithdrawn, 1, session.Now, id.Value);
         await session.AuditAsync(
             Fact(PeriodVerbs.Withdraw, id, workspace, AuditChange.OfDay("closed_through", change.ClosedAfter, change.ClosedBefore)), actor);
+        await PeriodNotices.SettledAsync(session, id);
         return Result.Done;
     }
 
@@ -215,7 +220,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
     }
 
     private static AuditFact Fact(Verb verb, PeriodChangeId id, WorkspaceId workspace, params AuditChange[] changes) =>
-        new(verb, "period-change", id.Value, workspace) { Changes = changes };
+        new(verb, PeriodNotices.Subject, id.Value, workspace) { Changes = changes };
 
     private sealed record Proposal(Verb Verb, DateOnly? Before, DateOnly? After)
     {

@@ -33,7 +33,8 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
         """
     );
 
-    private static readonly Sql People = new(
+    /// <summary>Everybody who may propose or confirm, one row per role.</summary>
+    public static readonly Sql People = new(
         $"""
         SELECT u.id, u.display_name, r.name
         FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
@@ -81,11 +82,13 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
     internal static Query AskSums(WorkspaceId workspace, DateOnly? closed, DateOnly through, BusinessClock clock) =>
         Query.Keep(Sums, PeriodLeft.Args(workspace, closed, through, clock));
 
-    public async Task<IReadOnlyList<PeriodPerson>> PeopleAsync(CancellationToken ct)
-    {
-        var rows = await reader.AllAsync(Query.Keep(People), r => (Name: new PersonName(r.GetInt32(0), r.GetString(1)), Role: r.GetString(2)), ct);
-        return [.. rows.GroupBy(r => r.Name, (name, own) => new PeriodPerson(name, RoleNames.Read(own.Select(r => r.Role))))];
-    }
+    public async Task<IReadOnlyList<PeriodPerson>> PeopleAsync(CancellationToken ct) => Grouped(await reader.AllAsync(Query.Keep(People), PersonRow, ct));
+
+    public static (PersonName Name, string Role) PersonRow(DbDataReader r) => (new PersonName(r.GetInt32(0), r.GetString(1)), r.GetString(2));
+
+    /// <summary>The people of the rows of <see cref="People"/>.</summary>
+    public static IReadOnlyList<PeriodPerson> Grouped(IEnumerable<(PersonName Name, string Role)> rows) =>
+        [.. rows.GroupBy(r => r.Name, (name, own) => new PeriodPerson(name, RoleNames.Read(own.Select(r => r.Role))))];
 
     private async Task<DateOnly?> ClosedAsync(WorkspaceId workspace, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(Closed, workspace.Value), r => r.DayAt(0), ct)).SingleOrDefault();

@@ -218,6 +218,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         {
             var notice = new Notice(NoticeKinds.OnePerson, "policy", made.Value, "One person may now act alone.", workspace, Mail: true);
             await NotificationWrites.NotifyAsync(session, ToApproversAndAdmins, notice with { Facts = new NoticeFacts(actor.Name) }, actor.UserId ?? 0);
+            await NoApproverLeft.SettleAsync(session);
         }
 
         return new PolicyVersionId(made.Value);

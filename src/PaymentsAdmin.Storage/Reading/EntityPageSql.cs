@@ -20,9 +20,9 @@ public static class EntityPageSql
         """
     );
 
-    private const string Columns =
-        """
-        SELECT e.id, e.kind, e.external_id, e.title, c.name AS customer_name, e.currency, e.created_at, e.refreshed_at,
+    private static readonly string Columns =
+        $"""
+        SELECT e.id, e.kind, e.external_id, {EntityNumbers.Of("e")} AS number, e.title, c.name AS customer_name, e.currency, e.created_at, e.refreshed_at,
                e.rows_minor + e.shipments_minor AS total_minor, e.paid_minor, e.pending_minor
         FROM
         """;
@@ -60,6 +60,20 @@ public static class EntityPageSql
                 + (query.Kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
                 + Place(query, id, args)
                 + $" ORDER BY {id} {Way(query)} LIMIT {args.Add(RowsOf(query) + 1)}"
+        );
+    }
+
+    /// <summary>The same for the number of an account or wallet.</summary>
+    public static Query ByNumber(Dialect dialect, EntityQuery query, string number)
+    {
+        var args = new ArgList();
+        var workspace = args.Add(query.Workspace.Value);
+        return args.Ask(
+            $"{Columns} {EntityNumbers.With(args.Add(number), workspace)} f "
+                + $"{dialect.Join} entities e ON e.id = f.id LEFT JOIN customers c ON c.id = e.customer_id "
+                + $"WHERE e.workspace_id = {workspace}"
+                + (query.Kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
+                + Place(query, "e.id", args)
         );
     }
 

@@ -59,6 +59,11 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
 
     public async Task<EntityPage> PageAsync(EntityQuery query, CancellationToken ct)
     {
+        if (EntityNumbers.Find(query.Text) is { } number)
+        {
+            return await ReadAsync(query, EntityPageSql.ByNumber(dialect, query, number), ct);
+        }
+
         var words = Fold.WordsOf(query.Text).Distinct(StringComparer.Ordinal).ToList();
         if (words.Count > 0)
         {
@@ -146,6 +151,9 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
             new Money(row.Whole("total_minor"), currency),
             new Money(row.Whole("paid_minor"), currency),
             new Money(row.Whole("pending_minor"), currency)
-        );
+        )
+        {
+            Number = row.Text("number"),
+        };
     }
 }

@@ -37,6 +37,7 @@ internal static class AccessChanges
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.RolesChanged, row.Id, $"{actor.Name} changed your roles.", actor.Name);
         await NotifyOfLossAsync(session, before & ~roles, actor);
+        await SettleByGainAsync(session, roles & ~before);
     }
 
     public static async ValueTask EnableAsync(IWriteSession session, UserRow row, Actor actor)
@@ -44,6 +45,7 @@ internal static class AccessChanges
         row.DisabledAt = null;
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Enable, row.Id, new AuditChange("disabled", "true", "false")), actor);
+        await SettleByGainAsync(session, await RolesOfAsync(session, row.Id));
     }
 
     /// <summary>Enables a new user with the confirmed roles and a code made at the confirmation. A password that the requester typed is gone.</summary>
@@ -57,6 +59,7 @@ internal static class AccessChanges
         await KeepCodeAsync(session, row, code);
         AuditChange[] changes = [new("roles", Role.None.ToString(), roles.ToString()), new("disabled", "true", "false")];
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, changes), actor);
+        await SettleByGainAsync(session, roles);
     }
 
     public static async ValueTask ResetAsync(IWriteSession session, UserRow row, NewAccess access, Actor actor)
@@ -98,6 +101,10 @@ internal static class AccessChanges
     // Waiting postings may have depended on this Approver.
     public static ValueTask NotifyOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
         (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NoApproverLeft.NotifyOfAnyAsync(session, actor);
+
+    // A new Approver may be the one that a waiting posting lacked.
+    public static ValueTask SettleByGainAsync(IWriteSession session, Role gained) =>
+        (gained & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NoApproverLeft.SettleAsync(session);
 
     private static async ValueTask KeepCodeAsync(IWriteSession session, UserRow row, NewCode code) =>
         await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, code.Hash, session.Now, code.ExpiresAt);

@@ -76,6 +76,11 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         var guarded = ConfirmationRules.Granted(Role.None, user.Roles) != Role.None;
         var waits = guarded && await SecondAdminReads.TakesSecondAsync(session, actor);
         var added = await UserWrites.AddAsync(session, user, passwordHash, waits, actor);
+        if (added.Ok && !waits)
+        {
+            await AccessChanges.SettleByGainAsync(session, user.Roles);
+        }
+
         if (added.Ok && ConfirmationWrites.IsNoted(guarded, actor))
         {
             var request = new Request(ConfirmationKind.NewUser, added.Value.Id, UserWrites.Known(added.Value.DisplayName, added.Value.Name))

@@ -22,6 +22,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Waiting;
 using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Access.RightsInputs;
 using static PaymentsAdmin.Backends.Tests.Access.Verb;
@@ -88,6 +89,9 @@ internal static class RightsTable
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginSubmittedAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Look<OpenItemService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, new AccountId(1), SelectedItems.None, by, default)),
+        Look<PostedPaymentService>(Everybody, (s, w, by) => s.OfAccountAsync(w.Main.Id, new AccountId(1), 5, by, default)),
+        Look<PostedPaymentService>(Everybody, (s, w, by) => s.OfWalletAsync(w.Main.Id, new WalletId(1), 5, by, default)),
+        Look<SettlementService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Posted, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, Alone(by), default), " alone"),
         Do<PostingDraftService>(Nobody, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, by, default)),
 
@@ -113,11 +117,15 @@ internal static class RightsTable
         Look<AccountPaymentService>(Everybody, (s, w, by) => s.ListAsync(new AccountPaymentQuery(w.Main.Id), by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.PageAsync(new InboxQuery(w.Main.Id), by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.WaitingAsync(w.Main.Id, by, default)),
+        Look<InboxService>(Approver, (s, w, by) => s.WaitingForAsync(w.Main.Id, by, default)),
+        Look<WaitingService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
+        Look<WaitingService>(Everybody, (s, w, by) => s.OnAdminPagesAsync(w.Main.Id, by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.ApprovedTodayAsync(w.Main.Id, by, default)),
         Look<InboxService>(Approver, (s, w, by) => s.CountForAsync(w.Main.Id, by, default)),
         Look<InboxService>(Admin | Command, (s, w, by) => s.StuckAsync(w.Main.Id, by, default)),
         Look<ReviewService>(Approver, (s, w, by) => s.GetAsync(w.Main.Id, w.Submitted, by, default)),
         Confirmed<BulkApprovalService>(Approver, (s, w, by) => s.ApproveAsync(w.Main, TickedIn(w), Approval.Plain, by, null, default)),
+        Look<NeedService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Submitted, by, default)),
         Look<ApproverService>(Everybody, (s, w, by) => s.EligibleAsync(w.Main.Id, w.Submitted, by, default)),
 
         // Public links

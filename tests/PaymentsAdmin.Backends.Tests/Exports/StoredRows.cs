@@ -48,7 +48,7 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
             ["portal_payment_id"] = p.PortalId ?? "",
             ["account_number"] = p.AccountNumber,
             ["entity_type"] = StoredWords.Whole(entity.Kind),
-            ["entity_id"] = entity.ExternalId,
+            ["entity_id"] = All<AccountRow>().Find(a => a.EntityId == entity.Id && entity.Kind == EntityKinds.Account)?.Number ?? entity.ExternalId,
             ["entity_title"] = entity.Title,
             ["customer"] = Customer(p),
             ["status"] = p.PaidOn == PaymentTableRow.Never ? "unpaid" : "paid",

@@ -21,6 +21,9 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
         told.ShouldBe(
             new Notification(
                 told.Id, 1, World.Workspace.Id, "posting.rejected", "payment", 7, "Rejected: wrong customer", Store.Clock.GetUtcNow(), null, MailState.Waiting)
+            {
+                Waits = true,
+            }
         );
         (await ListAsync(Alan)).Count.ShouldBe(1);
         (await ListAsync(Vera)).ShouldBeEmpty();

@@ -18,6 +18,10 @@ public sealed class AccountService(IAccountReads reads, IAccountEditing accounts
     public Task<Result<Account>> GetAsync(WorkspaceId workspace, AccountId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Account.Kind, () => reads.FindAsync(workspace, id, ct));
 
+    /// <summary>An account by its public id or number, as addresses have it.</summary>
+    public Task<Result<Account>> AccountAsync(WorkspaceId workspace, string key, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, Account.Kind, () => reads.AccountAsync(workspace, key, ct));
+
     /// <summary>Clerks may, too: they may find while booking that the customer has no account in the currency.</summary>
     public Task<Result<AccountId>> AddAsync(Workspace workspace, AccountInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(AccountVerbs.Add, workspace, actor, _account.FirstFault(input), () => accounts.AddAsync(workspace, input, actor, ct), ct);
@@ -32,6 +36,10 @@ public sealed class AccountService(IAccountReads reads, IAccountEditing accounts
     /// <summary>A wallet with its funds.</summary>
     public Task<Result<Wallet>> GetAsync(WorkspaceId workspace, WalletId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Wallet.Kind, () => reads.FindAsync(workspace, id, ct));
+
+    /// <summary>A wallet by its public id or number, as addresses have it.</summary>
+    public Task<Result<Wallet>> WalletAsync(WorkspaceId workspace, string key, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, Wallet.Kind, () => reads.WalletAsync(workspace, key, ct));
 
     public Task<Result<WalletId>> AddAsync(Workspace workspace, WalletInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(WalletVerbs.Add, workspace, actor, _wallet.FirstFault(input), () => wallets.AddAsync(workspace, input, actor, ct), ct);

@@ -11,10 +11,16 @@ public interface IAccountReads
 
     Task<Account?> FindAsync(WorkspaceId workspace, AccountId id, CancellationToken ct);
 
+    /// <summary>By public id or number, as addresses have it.</summary>
+    Task<Account?> AccountAsync(WorkspaceId workspace, string key, CancellationToken ct);
+
     /// <summary>By id.</summary>
     Task<Slice<Wallet>> WalletsAsync(ReferenceQuery query, CancellationToken ct);
 
     Task<Wallet?> FindAsync(WorkspaceId workspace, WalletId id, CancellationToken ct);
+
+    /// <summary>By public id or number, as addresses have it.</summary>
+    Task<Wallet?> WalletAsync(WorkspaceId workspace, string key, CancellationToken ct);
 }
 
 /// <summary>Accounts, each created together with the entity its payments are for.</summary>

@@ -67,7 +67,8 @@ internal sealed class OpenItemReads(IReader reader) : IOpenItems
     private static DatedCredit Credit(DbDataReader r) =>
         new(new OpenCredit(new PostingId(r.Whole("id")), r.Whole("unallocated_minor")), r.DayAt(r.GetOrdinal("posting_date"))!.Value);
 
-    private static DueInvoice Invoice(DbDataReader r, Currency currency) =>
+    /// <summary>An invoice of a row with these columns.</summary>
+    public static DueInvoice Invoice(DbDataReader r, Currency currency) =>
         new(
             new InvoiceId(r.Whole("id")),
             HexId.Find(r.Text("hex_id"))!.Value,

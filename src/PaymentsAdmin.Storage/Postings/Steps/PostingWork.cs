@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Postings.Settling;
 using PaymentsAdmin.Storage.Tokens;
@@ -72,12 +73,24 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
     public async ValueTask SubmitAsync(PostingFacts posting, Submission submission)
     {
         await Submissions.WriteAsync(session, posting, submission);
+        await SettleNoticesAsync(posting.Payment.Id);
         await PaymentWrites.TokenMakerAsync(session, posting.Payment.Id, actor);
     }
 
-    public ValueTask MoveAsync(PostingFacts posting, PostingState to) => StepWrites.MoveAsync(session, posting, to);
+    public async ValueTask MoveAsync(PostingFacts posting, PostingState to)
+    {
+        await StepWrites.MoveAsync(session, posting, to);
+        await SettleNoticesAsync(posting.Payment.Id);
+    }
 
-    public ValueTask DecideAsync(PostingCase posting, Verdict verdict, Approval how) => StepWrites.DecideAsync(session, posting, verdict, actor, how);
+    public async ValueTask DecideAsync(PostingCase posting, Verdict verdict, Approval how)
+    {
+        await StepWrites.DecideAsync(session, posting, verdict, actor, how);
+        foreach (var user in verdict == Verdict.Approved ? new[] { actor.UserId, how.ForUser }.OfType<int>() : [])
+        {
+            await NotificationWrites.SettleAsync(session, "payment", posting.Facts.Payment.Id.Value, user);
+        }
+    }
 
     public ValueTask VoidApprovalsAsync(PostingCase posting) => StepWrites.VoidAsync(session, posting);
 
@@ -87,7 +100,11 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask<bool> EnterAsync(LedgerBooking booking) => Ledger.EnterAsync(session, workspace, booking);
 
-    public ValueTask BookAsync(PostingFacts posting, Booked booked) => BookedRows.PostingAsync(session, posting, booked, actor);
+    public async ValueTask BookAsync(PostingFacts posting, Booked booked)
+    {
+        await BookedRows.PostingAsync(session, posting, booked, actor);
+        await SettleNoticesAsync(posting.Payment.Id);
+    }
 
     public ValueTask ChargedAsync(PostingId posting, string reference) => BookedRows.ChargedAsync(session, posting, reference);
 
@@ -139,4 +156,7 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask AnswerAsync(HeldRequest held, GatewayRequestState state, string? reference) =>
         GatewayRequests.AnswerAsync(session, held, state, reference);
+
+    // Whatever waited for somebody, waited for a step. The notices of this one come afterwards.
+    private ValueTask SettleNoticesAsync(PaymentId payment) => NotificationWrites.SettleAsync(session, "payment", payment.Value);
 }

@@ -29,7 +29,8 @@ internal static class Submissions
     public static readonly string CountsForTheDay =
         $"state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}, {(int)PostingState.ReversalApproved})";
 
-    private static readonly Sql OthersOfTheDay = new(
+    /// <summary>What the customer of payment $1 submitted from $2 to before $3, without posting $4.</summary>
+    public static readonly Sql OthersOfTheDay = new(
         $"""
         SELECT CAST(coalesce(sum(base_minor), 0) AS bigint) FROM postings
         WHERE customer_id = (SELECT p.customer_id FROM payments p WHERE p.id = $1) AND submitted_at >= $2 AND submitted_at < $3 AND id <> $4

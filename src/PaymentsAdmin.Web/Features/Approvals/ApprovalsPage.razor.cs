@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -20,6 +21,7 @@ public sealed partial class ApprovalsPage
     private IReadOnlyList<InboxRow> _rows = [];
     private InboxCursor? _next;
     private InboxSums? _waiting;
+    private long _all;
     private InboxSums _approved = new(0, []);
     private Review? _review;
     private Failure? _denied;
@@ -37,6 +39,9 @@ public sealed partial class ApprovalsPage
 
     [Inject]
     private ReviewService Reviews { get; set; } = null!;
+
+    // The list also shows what only others may decide on, each with the reason.
+    private long? Others => _all > (_waiting?.Count ?? 0) ? _all - (_waiting?.Count ?? 0) : null;
 
     private PaymentId? Shown => _review?.Payment.Id;
 
@@ -72,7 +77,7 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private bool Concerns(Change change) => change.Workspace == Workspace.Id && change.SubjectKind is "payment" or "workspace";
+    private bool Concerns(Change change) => change.Workspace == Workspace.Id && change.SubjectKind is "payment" or "workspace" or Invoice.Kind;
 
     // The component stays while only the query changes, so it follows the address itself.
     private void FollowAddress(object? sender, LocationChangedEventArgs e)
@@ -120,17 +125,18 @@ public sealed partial class ApprovalsPage
     {
         var isLatest = _reading.Begin();
         var page = await PageAsync(ticked.Count > 0 ? InboxQuery.MaxSize : Math.Max(PageSize, _rows.Count), null);
-        var waiting = await Inbox.WaitingAsync(Workspace.Id, Actor, Gone);
+        var waiting = await Inbox.WaitingForAsync(Workspace.Id, Actor, Gone);
+        var all = await Inbox.WaitingAsync(Workspace.Id, Actor, Gone);
         var approved = await Inbox.ApprovedTodayAsync(Workspace.Id, Actor, Gone);
         if (!isLatest())
         {
             return;
         }
 
-        _failure = page.Failure ?? waiting.Failure ?? approved.Failure;
+        _failure = page.Failure ?? waiting.Failure ?? all.Failure ?? approved.Failure;
         if (_failure is null)
         {
-            (_rows, _next, _waiting, _approved) = (page.Value.Rows, page.Value.Next, waiting.Value, approved.Value);
+            (_rows, _next, _waiting, _all, _approved) = (page.Value.Rows, page.Value.Next, waiting.Value, all.Value.Count, approved.Value);
             Refresh(ticked);
             if ((open ?? First()) is { } id)
             {

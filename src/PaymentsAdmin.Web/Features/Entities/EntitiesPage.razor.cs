@@ -16,6 +16,18 @@ public sealed partial class EntitiesPage
     private static readonly Words _types = "Type";
     private static readonly Func<EntityRow, object> RowKey = row => row.Id;
 
+    // Accounts and wallets have no total of their own, so nothing can be left of it.
+    private static readonly ListColumn[] _bookColumns =
+    [
+        new("Number", "c-number"),
+        new("Title"),
+        new("Customer", "c-customer"),
+        new("Paid", "c-sum c-paid"),
+        new("Pending", "c-sum c-pending"),
+        new("Currency", "c-currency", Silent: true),
+        new("Created", "c-created"),
+    ];
+
     private static readonly ListColumn[] _columns =
     [
         new("Entity", "c-number"),
@@ -58,6 +70,8 @@ public sealed partial class EntitiesPage
     private BusinessClock Clock { get; set; } = null!;
 
     private EntityListState Shown => _reading.Asked ?? EntityListState.Start;
+
+    private bool IsOfBooks => Shown.Kind is { } kind && !EntityKinds.IsCrmItem(kind);
 
     private bool MayEdit => Right.EditEntities.IsHeldBy(Actor);
 

@@ -4,8 +4,10 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Viewing;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
@@ -40,15 +42,19 @@ public sealed partial class EntityDetailPage
     private PortalViewService Portal { get; set; } = null!;
 
     [Inject]
+    private AccountService Accounts { get; set; } = null!;
+
+    [Inject]
     private PaymentService Payments { get; set; } = null!;
 
-    private Words Name => KindWords.Name(new(Kind, ExternalId));
+    // The public id of an account means nothing to people.
+    private Words Name => IsItem ? KindWords.Name(new(Kind, ExternalId)) : KindWords.One(Kind);
 
     private bool IsItem => EntityKinds.IsCrmItem(Kind);
 
     private bool MayEdit => Right.EditEntities.IsHeldBy(Actor) && Offers(Can.EditEntities);
 
-    private bool HasActs => IsItem && (MayPay || (MayEdit && !_editing));
+    private bool HasActs => MayPay || (MayEdit && !_editing);
 
     private bool MayPay => Right.EditPayments.IsHeldBy(Actor);
 
@@ -74,6 +80,12 @@ public sealed partial class EntityDetailPage
 
     private async Task ReadAsync()
     {
+        if (!IsItem)
+        {
+            await GoToBooksAsync();
+            return;
+        }
+
         var isLatest = _reading.Begin();
         var entity = new EntityRef(Kind, ExternalId);
         var answer = await Views.FindAsync(Workspace.Id, entity, Actor, Gone);
@@ -100,6 +112,27 @@ public sealed partial class EntityDetailPage
 
         (_view, _failure, _payments, _unknown) = (answer.Value, page.Failure, rows, false);
         _contents = contents.Ok ? contents.Value.ToDictionary(content => content.Payment) : _contents;
+    }
+
+    // An account or wallet has one page, among the books; this address stays valid for links that people kept.
+    private async Task GoToBooksAsync()
+    {
+        var page = Kind switch
+        {
+            EntityKinds.Account when await Accounts.AccountAsync(Workspace.Id, ExternalId, Actor, Gone) is { Ok: true, Value: var account } =>
+                ReceivableUrls.Account(account.Id),
+            EntityKinds.Wallet when await Accounts.WalletAsync(Workspace.Id, ExternalId, Actor, Gone) is { Ok: true, Value: var wallet } =>
+                ReceivableUrls.Wallet(wallet.Id),
+            _ => null,
+        };
+        if (page is null)
+        {
+            Navigation.NotFound();
+        }
+        else
+        {
+            Navigation.NavigateTo(page, replace: true);
+        }
     }
 
     // An unknown entity may be in the portal; only a read there proves that it does not exist.

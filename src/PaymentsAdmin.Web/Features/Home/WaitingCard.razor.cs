@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Waiting;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.Periods;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Home;
@@ -13,13 +14,12 @@ public sealed partial class WaitingCard
 {
     private static readonly Waiting[] Kinds =
     [
-        new("submitted", "Waiting for approval", null, Right.Approve),
         new("draft", "Drafts not submitted", new() { Posting = [PostingState.Draft] }, Right.Submit),
         new("approved", "Approved, not posted", new() { Posting = [PostingState.Approved] }, Right.Submit),
         new("overdue", "Overdue and unpaid", new() { Paid = PaidState.Overdue }, Right.SeePayments),
     ];
 
-    private IReadOnlyList<(Waiting Kind, long Count, IReadOnlyList<Money> Sums)>? _waiting;
+    private IReadOnlyList<Row>? _waiting;
     private int? _read;
 
     /// <summary>A changed number reloads the counts.</summary>
@@ -27,10 +27,10 @@ public sealed partial class WaitingCard
     public int Version { get; set; }
 
     [Inject]
-    private PaymentService Payments { get; set; } = null!;
+    private WaitingService Work { get; set; } = null!;
 
     [Inject]
-    private InboxService Inbox { get; set; } = null!;
+    private PaymentService Payments { get; set; } = null!;
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -41,35 +41,44 @@ public sealed partial class WaitingCard
         }
 
         _read = Version;
-        var waiting = new List<(Waiting, long, IReadOnlyList<Money>)>();
+        var waiting = await Work.FindAsync(Workspace.Id, Actor, Gone) is { Ok: true, Value: var work } ? RowsOf(work).ToList() : [];
         foreach (var kind in Kinds.Where(kind => kind.Right.IsHeldBy(Actor)))
         {
-            var (count, sums) = await CountAsync(kind);
-            if (count > 0)
+            var totals = await Payments.TotalsAsync(Workspace.Id, kind.Filter, Actor, Gone);
+            if (totals.Ok && totals.Value.Count > 0)
             {
-                waiting.Add((kind, count, sums));
+                waiting.Add(new(kind.Glyph, kind.Title, totals.Value.Count, Joined(totals.Value.Currencies.Select(currency => currency.Sum)), kind.Href));
             }
         }
 
         _waiting = waiting;
     }
 
-    // The figures are those of the page behind the link: the inbox takes reversals off its sums.
-    private async Task<(long Count, IReadOnlyList<Money> Sums)> CountAsync(Waiting kind)
+    // What waits for the reader's decision comes first, counted as its pages and badges count it.
+    private IEnumerable<Row> RowsOf(WaitingWork work)
     {
-        if (kind.Filter is { } filter)
+        if (work.Payments.Count > 0)
         {
-            var totals = await Payments.TotalsAsync(Workspace.Id, filter, Actor, Gone);
-            return totals.Ok ? (totals.Value.Count, [.. totals.Value.Currencies.Select(currency => currency.Sum)]) : (0, []);
+            yield return new("submitted", "Waiting for approval", work.Payments.Count, Joined(work.Payments.Sums), AppUrls.Approvals);
         }
 
-        var waiting = await Inbox.WaitingAsync(Workspace.Id, Actor, Gone);
-        return waiting.Ok ? (waiting.Value.Count, waiting.Value.Sums) : (0, []);
+        if (work.Period is { } period)
+        {
+            yield return new("submitted", PeriodWords.Title(period, Formats), 1, T[$"Proposed by {period.ProposedBy.Name}"], AppUrls.Periods);
+        }
+
+        if (work.Requests > 0)
+        {
+            yield return new("submitted", "Requests for a second Admin", work.Requests, "", AppUrls.Confirmations);
+        }
     }
 
-    /// <summary>A kind of work; without a filter of the payment list it has its own page, the inbox.</summary>
-    private sealed record Waiting(string Glyph, Words Title, PaymentFilter? Filter, Right Right)
+    private string Joined(IEnumerable<Money> sums) => string.Join(", ", sums.Select(Formats.Amount));
+
+    private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right)
     {
-        public string Href => Filter is null ? AppUrls.Approvals : PaymentListUrl.Write(PaymentListState.Start.With(Filter));
+        public string Href => PaymentListUrl.Write(PaymentListState.Start.With(Filter));
     }
+
+    private sealed record Row(string Glyph, Words Title, long Count, string More, string Href);
 }

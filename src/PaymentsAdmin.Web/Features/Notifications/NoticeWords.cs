@@ -50,6 +50,9 @@ public static class NoticeWords
             NoticeKinds.DoneAlone => "A change took effect without a second Admin",
             NoticeKinds.DoneByCommand => "A change was made on the command line",
             NoticeKinds.AdminLost => "An Admin was disabled or lost the role",
+            NoticeKinds.CloseProposed => "A month end is waiting for your confirmation",
+            NoticeKinds.ReopenProposed => "The reopening of a month is waiting for your confirmation",
+            NoticeKinds.PeriodConfirmed => "Your proposal for a month end was confirmed",
             NoticeKinds.NewBrowser => "Your account was used in a new browser",
             _ => "Something happened in PaymentsAdmin",
         };
@@ -58,6 +61,25 @@ public static class NoticeWords
     public static Words Sentence(Notification told, Formats formats)
     {
         var amount = told.Facts.Amount is { } money ? formats.Amount(money) : null;
+        return told.IsSettled && Settled(told, amount, formats) is { } settled ? settled : Waiting(told, amount, formats);
+    }
+
+    // What waited for a person, told once it is decided.
+    private static Words? Settled(Notification told, string? amount, Formats formats) =>
+        (told.Kind, told.Facts.Who, amount) switch
+        {
+            (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It needs no approval from you any more.",
+            (PostingNotices.ReversalAsked, { } who, { } what) => $"{who} requested a reversal of {what}. It was decided.",
+            (PostingNotices.NoApprover, _, { } what) => $"{what} was waiting with no Approver left for it. This is resolved.",
+            (PostingNotices.NoApprover, { } who, _) => $"After {who} changed who may approve, some payments had nobody to approve them. This is resolved.",
+            (NoticeKinds.ConfirmationAsked, { } who, _) => $"{who} requested something that another Admin had to confirm: {What(told)}. It was decided.",
+            (NoticeKinds.CloseProposed, { } who, _) => $"{who} proposed to close the books through {Day(told, formats)}. It was decided.",
+            (NoticeKinds.ReopenProposed, { } who, _) => $"{who} proposed to reopen the month ending {Day(told, formats)}. It was decided.",
+            _ => null,
+        };
+
+    private static Words Waiting(Notification told, string? amount, Formats formats)
+    {
         return (told.Kind, told.Facts.Who, amount) switch
         {
             (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It is waiting for an Approver.",
@@ -97,22 +119,31 @@ public static class NoticeWords
             (NoticeKinds.DoneAlone, { } who, _) => $"{who} is the only Admin, so this took effect without a second one: {What(told)}.",
             (NoticeKinds.DoneByCommand, { } who, _) => $"{who} made a change on the command line, which needs no second person: {What(told)}.",
             (NoticeKinds.AdminLost, { } who, _) => $"{who} disabled an Admin or removed the role.",
+            (NoticeKinds.CloseProposed, { } who, _) =>
+                $"{who} proposed to close the books through {Day(told, formats)}. It is waiting for your confirmation.",
+            (NoticeKinds.ReopenProposed, { } who, _) =>
+                $"{who} proposed to reopen the month ending {Day(told, formats)}. It is waiting for your confirmation.",
+            (NoticeKinds.PeriodConfirmed, { } who, _) => $"{who} confirmed your proposal.",
             (NoticeKinds.NewBrowser, _, _) => "Somebody signed in with your account from a new browser. If it was not you, change your password and sign that session out.",
             _ => $"{told.Body}",
         };
     }
 
+    private static string Day(Notification told, Formats formats) =>
+        DateOnly.TryParseExact(told.Facts.Why, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? formats.Day(day) : "";
+
     private static Words What(Notification told) => ConfirmationWords.Kind(told.SubjectKind);
 
     /// <summary>The text that a person added, if any.</summary>
     public static string? Quote(Notification told) =>
-        told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped or PostingNotices.SentBack or PostingNotices.Differs ? null : told.Facts.Why;
+        told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped or PostingNotices.SentBack or PostingNotices.Differs or NoticeKinds.CloseProposed or NoticeKinds.ReopenProposed ? null : told.Facts.Why;
 
     /// <summary>The name of the subject, and the address of its page.</summary>
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>
         (kind, subjectKind) switch
         {
             (_, "payment") => ((Words)$"{new PaymentId(subject)}", AppUrls.Payment(new PaymentId(subject))),
+            (_, "period-change") => ("Accounting periods", AppUrls.Periods),
             (_, "webhook") => ("Webhook", string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Webhooks}/{subject}")),
             (NoticeKinds.AdminLost, _) => ("Waiting for a second Admin", AppUrls.Confirmations),
             (_, _) when ConfirmationSubjects.All.Contains(subjectKind, StringComparer.Ordinal) => ("Waiting for a second Admin", AppUrls.Confirmations),

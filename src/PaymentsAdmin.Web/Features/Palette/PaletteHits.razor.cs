@@ -62,7 +62,7 @@ public sealed partial class PaletteHits
             : [];
         var entities = await Entities.SearchAsync(Workspace.Id, text, null, null, Actor, Gone);
         _entities = entities.Ok
-            ? [.. entities.Value.Take(MaxHits).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Ref), T[KindWords.Name(row.Ref)]))]
+            ? [.. entities.Value.Take(MaxHits).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Shown), T[KindWords.Name(row.Shown)]))]
             : [];
         if (_entities.Count == 0 && Offers(Can.Look) && PortalNumber.Read(text) is { } id)
         {

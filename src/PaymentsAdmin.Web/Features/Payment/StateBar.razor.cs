@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users;
@@ -14,7 +15,9 @@ public sealed partial class StateBar
     private const int MaxNames = 3;
     private static readonly Words _submitted = "Submitted. To make changes, the submitter must recall it.";
     private static readonly Words _noClerk = "Only Clerks can edit lines and terms.";
-    private static readonly Words _noApprover = "Needs an Approver who did not work on it.";
+    private static readonly Words _one = "Needs an Approver who did not work on it.";
+    private static readonly Words _two = "Needs two Approvers who did not work on it.";
+    private static readonly Words _another = "Needs another Approver, who did not work on it.";
     private static readonly Words _maker = "You created it, so you cannot approve it.";
     private static readonly Words _author = "You worked on it or already approved it, so you cannot approve it.";
 
@@ -24,15 +27,19 @@ public sealed partial class StateBar
     [Inject]
     private ApproverService Approvers { get; set; } = null!;
 
+    [Inject]
+    private NeedService Needs { get; set; } = null!;
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var isLatest = _reading.Begin();
         var answer = await Approvers.EligibleAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
-        _reason = isLatest() ? Reason(answer.Ok ? answer.Value : []) : _reason;
+        var need = await Needs.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        _reason = isLatest() ? Reason(answer.Ok ? answer.Value : [], need.Ok ? need.Value : new(1, 0)) : _reason;
     }
 
-    private Words? Reason(IReadOnlyList<PersonName> eligible)
+    private Words? Reason(IReadOnlyList<PersonName> eligible, RemainingNeed need)
     {
         if (Payment.Kind == PaymentKind.Reversal)
         {
@@ -54,7 +61,7 @@ public sealed partial class StateBar
             return "Nobody can approve this: every Approver worked on it or has already approved it. An Admin can add an Approver.";
         }
 
-        Words sentences = $"{NoApproving()} {Who(eligible)}";
+        Words sentences = $"{NoApproving(need)} {Who(eligible)}";
         return sentences;
     }
 
@@ -63,10 +70,22 @@ public sealed partial class StateBar
         : Right.EditPayments.IsHeldBy(Open.Actor) ? null
         : _noClerk;
 
-    private Words NoApproving() =>
-        !Right.Approve.IsHeldBy(Open.Actor) ? _noApprover
+    private Words NoApproving(RemainingNeed need) =>
+        !Right.Approve.IsHeldBy(Open.Actor) ? Needed(need)
         : Payment.CreatedById == Open.Actor.UserId ? _maker
         : _author;
+
+    private static Words Needed(RemainingNeed need)
+    {
+        Words many = $"Needs {need.Left} Approvers who did not work on it.";
+        return need switch
+        {
+            { Left: 1, Agreed: > 0 } => _another,
+            { Left: 1 } => _one,
+            { Left: 2 } => _two,
+            _ => many,
+        };
+    }
 
     private static Words Who(IReadOnlyList<PersonName> people)
     {

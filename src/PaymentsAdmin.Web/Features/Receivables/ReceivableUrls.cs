@@ -1,6 +1,5 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Receivables;
@@ -32,9 +31,6 @@ public static class ReceivableUrls
 
     /// <summary>The cards of the customer of an account.</summary>
     public static string Cards(AccountId id) => $"{Account(id)}#cards";
-
-    /// <summary>The account list, filtered for one account in any state.</summary>
-    public static string FindAccount(string number) => QueryText.Of(Accounts, ("q", number), ("show", ReferenceListQuery.All));
 
     public static string Invoice(InvoiceId id) => string.Create(CultureInfo.InvariantCulture, $"{Invoices}/{id.Value}");
 

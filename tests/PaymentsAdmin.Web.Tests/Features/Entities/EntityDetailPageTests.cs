@@ -135,17 +135,41 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task The_page_of_an_account_says_that_its_payments_are_created_by_posting()
+    public async Task The_address_of_an_account_or_wallet_leads_to_its_one_page_by_public_id_and_by_number()
     {
         var customer = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Acme" }, Anyone, default)).Value;
-        await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
-        var account = (await Get<EntityViewService>().ListAsync(new(Workspace.Id) { Kind = EntityKinds.Account }, Anyone, default)).Value.Rows[0];
-        await SignInAsync("clara");
+        var id = (await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default)).Value;
+        var prepaid = (await Get<ReferenceService<WalletDefinition>>().AddAsync(Workspace, new WalletDefinition { Name = "Prepaid" }, Anyone, default)).Value;
+        var wallet = (await Get<AccountService>().AddAsync(Workspace, new WalletInput { Account = id, Definition = prepaid }, Anyone, default)).Value;
+        var account = (await Get<AccountService>().GetAsync(Workspace.Id, id, Anyone, default)).Value;
+        var purse = (await Get<AccountService>().GetAsync(Workspace.Id, wallet, Anyone, default)).Value;
+        await SignInAsync("vera");
 
-        var page = Show(EntityKinds.Account, account.Ref.ExternalId);
+        foreach (var (kind, key, page) in new[]
+        {
+            (EntityKinds.Account, account.HexId.Value, $"/admin/reference/accounts/{id.Value}"),
+            (EntityKinds.Account, account.Number, $"/admin/reference/accounts/{id.Value}"),
+            (EntityKinds.Wallet, purse.HexId.Value, $"/admin/reference/wallets/{wallet.Value}"),
+            (EntityKinds.Wallet, purse.Number, $"/admin/reference/wallets/{wallet.Value}"),
+        })
+        {
+            var shown = Render<EntityDetailPage>(p => p.Add(x => x.Kind, kind).Add(x => x.ExternalId, key));
+            shown.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldEndWith(page));
+            shown.Markup.ShouldNotContain(key);
+        }
+    }
 
-        page.FindAll("button").ShouldBeEmpty();
-        page.Find(".why").TextContent.ShouldBe("Payments of Accounts are created by posting, not on this page.");
+    [Theory]
+    [InlineData(EntityKinds.Account, "AR-00000099")]
+    [InlineData(EntityKinds.Wallet, "124BD13AF3D4124BD13AF3D4124BD13A")]
+    [InlineData(-9, "1")]
+    public async Task An_account_that_does_not_exist_is_not_found(int kind, string key)
+    {
+        var asked = 0;
+        Get<NavigationManager>().OnNotFound += (_, _) => asked++;
+        await SignInAsync("vera");
+
+        Render<EntityDetailPage>(p => p.Add(x => x.Kind, kind).Add(x => x.ExternalId, key)).WaitForAssertion(() => asked.ShouldBe(1));
     }
 
     [Fact]

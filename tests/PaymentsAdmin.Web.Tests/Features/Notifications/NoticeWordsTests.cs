@@ -44,10 +44,31 @@ public sealed class NoticeWordsTests
             .ShouldBe($"{Secret} hat EUR 1.250,00 eingereicht. Die Zahlung wartet auf einen Freigeber.");
     }
 
+    [Fact]
+    public void A_notice_of_decided_work_no_longer_says_that_it_is_waiting()
+    {
+        foreach (var kind in NoticeKinds.Waiting)
+        {
+            var settled = NoticeWords.Sentence(Told(kind) with { Waits = false }, Sample.Formats);
+            settled.ToString().ShouldNotContain("is waiting", Case.Insensitive, kind);
+            Texts.Find(settled.Pattern, German).ShouldNotBeNull(settled.Pattern);
+        }
+    }
+
+    [Fact]
+    public void A_proposed_month_end_names_its_day()
+    {
+        var told = Told(NoticeKinds.CloseProposed) with { Facts = new NoticeFacts("Adam", "2026-10-31") };
+        NoticeWords.Sentence(told, Sample.Formats).ToString().ShouldBe("Adam proposed to close the books through 31 Oct 2026. It is waiting for your confirmation.");
+        NoticeWords.Quote(told).ShouldBeNull();
+        NoticeWords.Subject(told.Kind, "period-change", 7).Href.ShouldBe(AppUrls.Periods);
+    }
+
     private static Notification Told(string kind) =>
         new(new NotificationId(1), 1, null, kind, SubjectOf(kind), 7, "The body.", DateTimeOffset.UnixEpoch, null, MailState.NotMailed)
         {
             Facts = new NoticeFacts(Secret, "Because", new Money(125_000, Currency.Of("EUR"))),
+            Waits = NoticeKinds.Find(kind)!.Waits,
         };
 
     private static string SubjectOf(string kind) =>

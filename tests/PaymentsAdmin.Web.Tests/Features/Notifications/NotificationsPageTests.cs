@@ -32,7 +32,9 @@ public sealed class NotificationsPageTests : PageTests
     public async Task Only_changes_that_can_notify_the_reader_concern_the_bell()
     {
         var alan = await SignInAsync("alan");
-        NoticeChanges.Concerns(new("posting.approve", "payment", 7, Workspace.Id, alan.UserId), alan).ShouldBeFalse();
+        NoticeChanges.Concerns(new("posting.approve", "payment", 7, Workspace.Id, alan.UserId), alan).ShouldBeTrue();
+        NoticeChanges.Concerns(new("comment.add", "payment", 7, Workspace.Id, alan.UserId), alan).ShouldBeFalse();
+        NoticeChanges.Concerns(new("period.close", "period-change", 1, Workspace.Id, 99), alan).ShouldBeTrue();
         NoticeChanges.Concerns(new("payment.line-quantity", "payment", 7, Workspace.Id, 99), alan).ShouldBeFalse();
         NoticeChanges.Concerns(new("user.password", "user", 99, null, 1), alan).ShouldBeFalse();
         NoticeChanges.Concerns(new("user.roles", "user", 99, null, 1), await PersonAsync("clara")).ShouldBeFalse();

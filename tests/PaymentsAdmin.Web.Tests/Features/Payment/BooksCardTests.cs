@@ -226,6 +226,28 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task The_page_shows_what_the_payment_will_settle_and_once_posted_what_it_did_settle()
+    {
+        await SubmitAsync();
+        var account = (await Get<AccountService>().ListAsync(new(Workspace.Id), Anyone, default)).Value.Items[0].Id;
+        var input = new InvoiceInput { Account = account, Number = "INV-1", Total = 60, PostedOn = new(2026, 11, 1), DueOn = new(2026, 11, 30) };
+        (await Get<InvoiceService>().AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
+
+        var page = Open();
+        page.WaitForElement(".settlement li");
+        page.Find("#settlement-title").TextContent.ShouldBe("Settles");
+        page.Find(".settlement .after b").TextContent.ShouldBe("EUR 40.00");
+
+        await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, await OtherAsync("alan")), Approval.Plain, default);
+        var posted = Open();
+        posted.WaitForElement(".settlement li");
+        posted.Find("#settlement-title").TextContent.ShouldBe("Settled");
+        posted.Find(".settlement .over").TextContent.ShouldBe("EUR 40.00 stays on the account");
+        posted.Find(".settlement li a").TextContent.ShouldBe("INV-1");
+        posted.FindAll(".settlement .after").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_Viewer_sees_that_a_Clerk_can_add_the_posting_details()
     {
         await SignInAsync("vera");

@@ -2,6 +2,8 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Payment;
 
@@ -31,6 +33,16 @@ public sealed class HeadTests : PaymentDetailPageTests
         page.Find(".standing [aria-current=step] b").TextContent.ShouldBe("Draft");
         page.Find(".standing .pill").TextContent.ShouldBe("Unpaid");
         page.Find(".standing .reason").TextContent.ShouldBe("Needs an Approver who did not work on it. Alan Brown, Anna Weiß or Amir Haddad can approve.");
+    }
+
+    [Fact]
+    public async Task A_draft_that_takes_two_Approvers_says_two_also_at_zero()
+    {
+        var two = Policy.Default with { Steps = [new(0, 2)] };
+        (await Get<PolicyService>().SetAsync(Workspace, two, null, await OtherAsync("adam"), default)).Failure.ShouldBeNull();
+        var page = Open();
+
+        page.Find(".standing .reason").TextContent.ShouldBe("Needs two Approvers who did not work on it. Alan Brown, Anna Weiß or Amir Haddad can approve.");
     }
 
     [Fact]
