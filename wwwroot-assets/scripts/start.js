@@ -13,6 +13,7 @@
   let pausing;
   let resuming = false;
   let leaving = false;
+  let stopped = false;
   let signingOut = false;
   let goOn;
 
@@ -40,6 +41,12 @@
     tryButton.addEventListener("click", tryNow);
     document.getElementById("components-resume-button").addEventListener("click", () => goOn?.());
     document.addEventListener("visibilitychange", look);
+    document.getElementById("stopped-reload").addEventListener("click", loadAgain);
+    document.getElementById("stopped-home").addEventListener("click", () => location.assign("/"));
+
+    // Blazor shows this element, by its style, when an exception on the server has ended the circuit. From then on nothing on the page
+    // works, not even its links.
+    new MutationObserver(stop).observe(document.getElementById("blazor-error-ui"), { attributes: true, attributeFilter: ["style"] });
 
     // The server calls this before it stops (Farewell.cs). The call is answered first, because a paused circuit cannot answer.
     window.pausePage = () => {
@@ -75,6 +82,23 @@
     }
   }
 
+  // Input is stored at once, in case the user closes the page instead.
+  function stop() {
+    if (stopped || leaving) {
+      return;
+    }
+    stopped = true;
+    const request = document.querySelector("[data-request]")?.dataset.request;
+    document.getElementById("stopped-request").textContent = request ?? "";
+    document.querySelector("#components-reconnect-modal .reference").hidden = !request;
+    handOver();
+    clearTimeout(telling);
+    dialog.className = "reconnect stopped-working";
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+  }
+
   function tell() {
     clearTimeout(telling);
     telling = setTimeout(() => dialog.open || dialog.showModal(), blink);
@@ -83,6 +107,9 @@
   // A hidden page releases its server resources after a while.
   function look() {
     clearTimeout(asleep);
+    if (stopped) {
+      return;
+    }
     if (document.hidden) {
       const minutes = Number(dialog.dataset.pauseAfter);
       asleep = minutes > 0 ? setTimeout(pause, minutes * 60_000) : null;

@@ -88,6 +88,8 @@ public static class WebSetup
         services.AddSingleton<HeadingNames>();
         services.AddScoped<StepUp>();
         services.AddSingleton<ViolationCount>();
+        services.AddSingleton<PageFaults>();
+        services.AddScoped<OpenedPage>();
         services.AddSingleton<StorageNews>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SetupAdvice>();

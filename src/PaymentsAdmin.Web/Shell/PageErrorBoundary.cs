@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Setup.Circuits;
 
 namespace PaymentsAdmin.Web.Shell;
 
@@ -16,20 +18,26 @@ public sealed class PageErrorBoundary : ErrorBoundary
     public Failure? Unsaved { get; private set; }
 
     [Inject]
-    private ILogger<PageErrorBoundary> Logger { get; set; } = null!;
+    private PageFaults Faults { get; set; } = null!;
+
+    [Inject]
+    private OpenedPage Page { get; set; } = null!;
+
+    [Inject]
+    private AuthenticationStateProvider Session { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Task OnErrorAsync(Exception exception)
+    protected override async Task OnErrorAsync(Exception exception)
     {
         Unsaved = NotSaved.Of(exception);
         if (Unsaved is not null)
         {
             Reference = null;
-            return Task.CompletedTask;
+            return;
         }
 
         Reference = RandomNumberGenerator.GetHexString(12, lowercase: true);
-        Logger.LogError(exception, "A page failed, request id {Reference}", Reference);
-        return Task.CompletedTask;
+        var user = (await Session.GetAuthenticationStateAsync()).User;
+        Faults.Add(Page, user.Identity?.IsAuthenticated == true ? Person.Of(user).Id : null, Reference, exception);
     }
 }

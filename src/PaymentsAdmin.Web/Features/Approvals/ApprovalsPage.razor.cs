@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
@@ -16,10 +17,11 @@ public sealed partial class ApprovalsPage
     private const int PageSize = 50;
 
     private readonly LatestRead _reading = new();
+    private readonly LatestRead _opening = new();
     private readonly Dictionary<PaymentId, InboxRow> _ticked = [];
     private ApprovalsState _state = new(InboxSort.Oldest, null);
-    private IReadOnlyList<InboxRow> _rows = [];
-    private InboxCursor? _next;
+    private GrowingList<InboxRow, InboxCursor> _list = null!;
+    private PaymentId? _open;
     private InboxSums? _waiting;
     private long _all;
     private InboxSums _approved = new(0, []);
@@ -32,7 +34,6 @@ public sealed partial class ApprovalsPage
     private Words? _news;
     private bool _asked;
     private bool _lost;
-    private bool _more;
 
     [Inject]
     private InboxService Inbox { get; set; } = null!;
@@ -43,15 +44,17 @@ public sealed partial class ApprovalsPage
     // The list also shows what only others may decide on, each with the reason.
     private long? Others => _all > (_waiting?.Count ?? 0) ? _all - (_waiting?.Count ?? 0) : null;
 
+    private IReadOnlyList<InboxRow> Rows => _list.Rows ?? [];
+
     private PaymentId? Shown => _review?.Payment.Id;
 
-    private InboxRow? ShownRow => _rows.FirstOrDefault(row => row.Id == Shown);
+    private InboxRow? ShownRow => Rows.FirstOrDefault(row => row.Id == Shown);
 
     private InboxSort OtherSort => _state.Sort == InboxSort.Oldest ? InboxSort.Largest : InboxSort.Oldest;
 
     private IReadOnlySet<PaymentId> TickedIds => _ticked.Keys.ToHashSet();
 
-    private int Tickable => _rows.Count(row => row.WhyNot is null);
+    private int Tickable => Rows.Count(row => row.WhyNot is null);
 
     // Where to return to after confirming identity: the same posting, with the same selection.
     private string Here => ApprovalsUrl.Write(_state with { Open = _state.Open ?? Shown, Ticked = [.. _ticked.Keys] });
@@ -67,12 +70,13 @@ public sealed partial class ApprovalsPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
+        _list = new(PageSize, row => row.Id, PageAsync);
         _denied = Right.Approve.Check(Actor);
         if (_denied is null)
         {
             Navigation.LocationChanged += FollowAddress;
             _state = ApprovalsUrl.Read(Navigation.Uri);
-            await ReadAsync(_state.Open, _state.Ticked);
+            await ReadAsync(_state.Open, _list.ReadAsync(_state.Ticked.Count > 0 ? InboxQuery.MaxSize : PageSize), _state.Ticked);
             Follow(Concerns, ReadAgainAsync);
         }
     }
@@ -97,8 +101,7 @@ public sealed partial class ApprovalsPage
         (_news, _said, _ledTo) = (null, state.Open is null || isOwnMove || state.Open == Shown ? _said : null, null);
         if (sorted)
         {
-            _rows = [];
-            await ReadAsync(state.Open, []);
+            await ReadAsync(state.Open, _list.StartOverAsync());
         }
         else if (state.Open is { } open)
         {
@@ -108,10 +111,10 @@ public sealed partial class ApprovalsPage
 
     private async Task ReadAgainAsync()
     {
-        var before = _review;
-        await ReadAsync(Shown, []);
+        var (before, open) = (_review, _open);
+        await ReadAsync(open, _list.ReadAsync());
         TellOfOthers(before);
-        if (before is not null && _review?.Payment.Id != before.Payment.Id)
+        if (before is not null && _lost && open == before.Payment.Id)
         {
             Words gone = $"{Formats.Amount(before.Payment.Amount)} was not decided: the payment no longer exists.";
             _said = gone;
@@ -121,10 +124,11 @@ public sealed partial class ApprovalsPage
     }
 
     /// <summary>Reads the list, the sums and the open posting, which stays open even if it left the list.</summary>
-    private async Task ReadAsync(PaymentId? open, IReadOnlyList<PaymentId> ticked)
+    private async Task ReadAsync(PaymentId? open, Task list, IReadOnlyList<PaymentId>? ticked = null)
     {
         var isLatest = _reading.Begin();
-        var page = await PageAsync(ticked.Count > 0 ? InboxQuery.MaxSize : Math.Max(PageSize, _rows.Count), null);
+        _open = open;
+        await list;
         var waiting = await Inbox.WaitingForAsync(Workspace.Id, Actor, Gone);
         var all = await Inbox.WaitingAsync(Workspace.Id, Actor, Gone);
         var approved = await Inbox.ApprovedTodayAsync(Workspace.Id, Actor, Gone);
@@ -133,12 +137,12 @@ public sealed partial class ApprovalsPage
             return;
         }
 
-        _failure = page.Failure ?? waiting.Failure ?? all.Failure ?? approved.Failure;
+        _failure = _list.Failure ?? waiting.Failure ?? all.Failure ?? approved.Failure;
         if (_failure is null)
         {
-            (_rows, _next, _waiting, _all, _approved) = (page.Value.Rows, page.Value.Next, waiting.Value, all.Value.Count, approved.Value);
-            Refresh(ticked);
-            if ((open ?? First()) is { } id)
+            (_waiting, _all, _approved) = (waiting.Value, all.Value.Count, approved.Value);
+            Refresh(ticked ?? []);
+            if ((_open ?? First()) is { } id)
             {
                 await OpenAsync(id);
             }
@@ -149,23 +153,21 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private Task<Result<InboxPage>> PageAsync(int size, InboxCursor? after) =>
-        Inbox.PageAsync(new InboxQuery(Workspace.Id) { Sort = _state.Sort, Size = size, After = after }, Actor, Gone);
-
-    private async Task MoreAsync()
+    private async Task<Result<ListPart<InboxRow, InboxCursor>>> PageAsync(InboxCursor? after, int size)
     {
-        _more = true;
-        var page = await PageAsync(PageSize, _next);
-        (_rows, _next, _more) = page.Ok ? ([.. _rows, .. page.Value.Rows], page.Value.Next, false) : (_rows, _next, false);
+        var page = await Inbox.PageAsync(new InboxQuery(Workspace.Id) { Sort = _state.Sort, Size = size, After = after }, Actor, Gone);
+        return page.Failure is { } no ? no : new ListPart<InboxRow, InboxCursor>(page.Value.Rows, page.Value.Next);
     }
 
+    // Apart from the list, so that neither a row opened meanwhile nor a change of the list is lost.
     private async Task OpenAsync(PaymentId id)
     {
-        var isLatest = _reading.Begin();
+        var isLatest = _opening.Begin();
+        _open = id;
         var review = await Reviews.GetAsync(Workspace.Id, id, Actor, Gone);
         if (isLatest())
         {
-            (_review, _lost) = (review.Ok ? review.Value : null, !review.Ok);
+            (_review, _lost, _open) = (review.Ok ? review.Value : null, !review.Ok, review.Ok ? id : null);
         }
     }
 
@@ -180,16 +182,16 @@ public sealed partial class ApprovalsPage
 
     private void Refresh(IReadOnlyList<PaymentId> more)
     {
-        var known = _rows.ToDictionary(row => row.Id);
+        var known = Rows.ToDictionary(row => row.Id);
         var all = _ticked.Keys.Concat(more).Distinct().ToList();
-        var gone = _next is null ? all.Count(id => !known.ContainsKey(id)) : 0;
+        var gone = !_list.HasMore ? all.Count(id => !known.ContainsKey(id)) : 0;
         foreach (var id in all)
         {
             if (known.TryGetValue(id, out var row) && row.WhyNot is null)
             {
                 _ticked[id] = row;
             }
-            else if (known.ContainsKey(id) || _next is null)
+            else if (known.ContainsKey(id) || !_list.HasMore)
             {
                 _ticked.Remove(id);
             }
@@ -202,21 +204,21 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private PaymentId? First() => (_rows.FirstOrDefault(row => row.WhyNot is null) ?? (_rows.Count > 0 ? _rows[0] : null))?.Id;
+    private PaymentId? First() => (Rows.FirstOrDefault(row => row.WhyNot is null) ?? (Rows.Count > 0 ? Rows[0] : null))?.Id;
 
     private PaymentId? Neighbour(int by)
     {
         var at = IndexOf(Shown);
-        return at >= 0 && at + by >= 0 && at + by < _rows.Count ? _rows[at + by].Id : null;
+        return at >= 0 && at + by >= 0 && at + by < Rows.Count ? Rows[at + by].Id : null;
     }
 
-    private int IndexOf(PaymentId? id) => _rows.Select((row, i) => (row.Id, i)).FirstOrDefault(x => x.Id == id, (default, -1)).Item2;
+    private int IndexOf(PaymentId? id) => Rows.Select((row, i) => (row.Id, i)).FirstOrDefault(x => x.Id == id, (default, -1)).Item2;
 
     // The next posting that can be decided, otherwise the first one from the top of the list.
     private PaymentId? NextOf(PaymentId id)
     {
         var at = IndexOf(id);
-        return (_rows.Skip(at + 1).Concat(_rows.Take(Math.Max(0, at))).FirstOrDefault(row => row.WhyNot is null && row.Id != id))?.Id;
+        return (Rows.Skip(at + 1).Concat(Rows.Take(Math.Max(0, at))).FirstOrDefault(row => row.WhyNot is null && row.Id != id))?.Id;
     }
 
     private void Tick(InboxRow row)
@@ -229,7 +231,7 @@ public sealed partial class ApprovalsPage
 
     private void TickAll()
     {
-        foreach (var row in _rows.Where(row => row.WhyNot is null).Take(BulkApprovalService.MaxPostings))
+        foreach (var row in Rows.Where(row => row.WhyNot is null).Take(BulkApprovalService.MaxPostings))
         {
             _ticked[row.Id] = row;
         }
@@ -242,7 +244,7 @@ public sealed partial class ApprovalsPage
         var next = NextOf(decision.Payment);
         _nextTo = next;
         _ticked.Remove(decision.Payment);
-        await ReadAsync(next, []);
+        await ReadAsync(next, _list.ReadAsync());
         _said = Describe(decision);
         _news = null;
 
@@ -279,6 +281,6 @@ public sealed partial class ApprovalsPage
             _ticked.Remove(done.Id);
         }
 
-        await ReadAsync(null, []);
+        await ReadAsync(null, _list.ReadAsync());
     }
 }

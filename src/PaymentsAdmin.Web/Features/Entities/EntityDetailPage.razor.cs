@@ -89,6 +89,11 @@ public sealed partial class EntityDetailPage
         var isLatest = _reading.Begin();
         var entity = new EntityRef(Kind, ExternalId);
         var answer = await Views.FindAsync(Workspace.Id, entity, Actor, Gone);
+        if (!isLatest())
+        {
+            return;
+        }
+
         if (answer.Failure?.Kind == FailureKind.NotFound)
         {
             await MissAsync(entity);

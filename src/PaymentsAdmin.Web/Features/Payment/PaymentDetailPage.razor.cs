@@ -81,7 +81,7 @@ public sealed partial class PaymentDetailPage
         var isLatest = _reading.Begin();
         var deleted = _deleted;
         var answer = await Payments.GetAsync(Workspace.Id, new PaymentId(Id), Actor, Gone);
-        if (deleted != _deleted)
+        if (deleted != _deleted || (own is null && !isLatest()))
         {
             return;
         }

@@ -1,70 +1,40 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
 /// <summary>The payment's history and comments, newest first.</summary>
 public sealed partial class TimelineCard
 {
-    private IReadOnlyList<TimelineEntry> _entries = [];
+    private GrowingList<TimelineEntry, TimelineEntry> _list = null!;
     private OpenPayment? _shown;
-    private Failure? _failure;
-    private bool _earlier;
-    private readonly LatestRead _newest = new();
-    private bool _read;
-    private bool _reading;
     private bool _writing;
 
     [Inject]
     private TimelineService Timeline { get; set; } = null!;
 
+    private IReadOnlyList<TimelineEntry> Entries => _list.Rows ?? [];
+
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized() => _list = new(TimelineService.PageSize, entry => entry.Id, ReadAsync);
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync()
     {
         if (_shown == Open)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         _shown = Open;
-        await ReadNewestAsync();
+        return _list.ReadAsync();
     }
 
-    // Reads as many entries as are shown, so that a user who has scrolled down is not sent back to the top.
-    private async Task ReadNewestAsync()
+    private async Task<Result<ListPart<TimelineEntry, TimelineEntry>>> ReadAsync(TimelineEntry? last, int rows)
     {
-        var isLatest = _newest.Begin();
-        var answer = await ReadAsync(null, Math.Max(TimelineService.PageSize, _entries.Count));
-        if (answer.Ok && isLatest())
-        {
-            (_entries, _earlier, _read) = (answer.Value.Entries, answer.Value.HasEarlier, true);
-        }
-    }
-
-    private async Task ReadEarlierAsync()
-    {
-        if (_reading)
-        {
-            return;
-        }
-
-        _reading = true;
-        var answer = await ReadAsync(_entries[^1].Place, TimelineService.PageSize);
-        if (answer.Ok)
-        {
-            (_entries, _earlier) = ([.. _entries, .. answer.Value.Entries], answer.Value.HasEarlier);
-        }
-
-        _reading = false;
-    }
-
-    private async Task<Result<TimelinePage>> ReadAsync(AuditPlace? before, int max)
-    {
-        var answer = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, before, max, Open.Actor, Gone);
-        _failure = answer.Failure;
-        return answer;
+        var page = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, last?.Place, rows, Open.Actor, Gone);
+        return ListPart.Of(page.Failure is { } no ? no : Result.Of(new Slice<TimelineEntry>(page.Value.Entries, page.Value.HasEarlier)));
     }
 }

@@ -97,7 +97,7 @@ public sealed partial class PaymentsPage
     private async Task ShowAsync(string uri)
     {
         var state = PaymentListUrl.Read(uri);
-        if (!await _reading.ReadAsync(state, ct => Payments.ListAsync(state.Query(Workspace.Id), Actor, ct), Gone))
+        if (!await _reading.ReadAsync(state, ct => ReadAsync(state, ct), Gone))
         {
             return;
         }
@@ -108,17 +108,34 @@ public sealed partial class PaymentsPage
             _ticks.Clear();
         }
 
-        await VisitAsync(state.View);
-        if (state.Filter.Methods.Count > 0)
-        {
-            await MethodsAsync();
-        }
-
+        // Nothing is awaited until all of it is shown, because another answer could come in between.
+        var opened = state.View == _state.View ? null : state.View;
+        _visited = state.View == _state.View ? _visited : LastVisit(state.View);
         _state = state;
         _shown = uri;
         _failure = _reading.Failure;
         Keep(_reading.Found, state);
         _heads = PaymentColumns.Heads(state);
+
+        // A visit is recorded once per opening, and only by the circuit, because nobody has seen a prerendered page yet.
+        if (opened is { } view && RendererInfo.IsInteractive)
+        {
+            _visits[view] = Clock.Now;
+            StateHasChanged();
+            await Views.VisitAsync(Workspace, view, Actor, Gone);
+        }
+    }
+
+    // Method names are needed only for filtering, so they are read on first use.
+    private async Task<Result<PaymentPage>> ReadAsync(PaymentListState state, CancellationToken ct)
+    {
+        var page = await Payments.ListAsync(state.Query(Workspace.Id), Actor, ct);
+        if (state.Filter.Methods.Count > 0)
+        {
+            await MethodsAsync();
+        }
+
+        return page;
     }
 
     // Thousands of lists may be open at once, so the data is released as soon as its cells are rendered.
@@ -138,7 +155,6 @@ public sealed partial class PaymentsPage
         _views = views.Ok ? views.Value : [];
     }
 
-    // Method names are needed only for filtering, so they are read on first use.
     private async Task<IReadOnlyList<(MethodId Id, string Name)>> MethodsAsync()
     {
         if (_methods is null)
@@ -152,24 +168,8 @@ public sealed partial class PaymentsPage
         return _methods;
     }
 
-    // A visit is recorded once per opening, and only by the circuit, because nobody has seen a prerendered page yet.
-    private async Task VisitAsync(ViewId? view)
-    {
-        if (view == _state.View)
-        {
-            return;
-        }
-
-        _visited = view is { } id ? LastVisit(id) : null;
-        if (view is { } opened && RendererInfo.IsInteractive)
-        {
-            _visits[opened] = Clock.Now;
-            await Views.VisitAsync(Workspace, opened, Actor, Gone);
-        }
-    }
-
-    private DateTimeOffset? LastVisit(ViewId view) =>
-        _visits.TryGetValue(view, out var here) ? here : _views.FirstOrDefault(one => one.Id == view)?.VisitedAt;
+    private DateTimeOffset? LastVisit(ViewId? view) =>
+        view is { } of && _visits.TryGetValue(of, out var here) ? here : _views.FirstOrDefault(one => one.Id == view)?.VisitedAt;
 
     private string? NameOf(MethodId id) => _methods?.FirstOrDefault(method => method.Id == id).Name;
 

@@ -19,6 +19,9 @@ public static class CircuitSetup
         services.AddScoped<CircuitHandler, PageCount>();
         services.AddSingleton<Farewell>();
         services.AddScoped<CircuitHandler, FarewellCircuit>();
+        services.AddScoped<CircuitHandler, NamedCircuit>();
+        services.AddSingleton<ILoggerProvider, CircuitFaults>();
+        services.AddLogging(logging => logging.AddFilter<CircuitFaults>(CircuitFaults.Category, LogLevel.Error));
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => Arrange(circuits, options)).AddHubOptions(Filter);
         var keys = services.Last(service => service.ServiceType == typeof(IDataProtectionProvider));
         services.Replace(

@@ -14,6 +14,7 @@ internal sealed class CircuitSocket : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly Queue<object?[]> _kept = new();
     private readonly byte[] _buffer = new byte[1024 * 1024];
+    private object? _rendered;
     private int _held;
     private long _asked;
 
@@ -46,8 +47,9 @@ internal sealed class CircuitSocket : IAsyncDisposable
             Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), state ?? page.State }, Array.Empty<object?>()));
         while (await HearAsync() is { } message)
         {
-            if (message is [1L, _, _, "JS.RenderBatch", ..])
+            if (message is [1L, _, _, "JS.RenderBatch", object?[] batch, ..])
             {
+                _rendered = batch[0];
                 return true;
             }
 
@@ -95,6 +97,16 @@ internal sealed class CircuitSocket : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Says, as a browser does, that what was rendered first could not be applied, which ends the circuit, and waits until it has ended.</summary>
+    public async Task BreakAsync(string why)
+    {
+        await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "OnRenderCompleted", new object?[] { _rendered, why }, Array.Empty<object?>()));
+        while (await HearAsync() is { } message and not [1L, _, _, "JS.Error", ..])
+        {
+            _ = message;
+        }
     }
 
     /// <summary>Takes over a circuit by its secret.</summary>

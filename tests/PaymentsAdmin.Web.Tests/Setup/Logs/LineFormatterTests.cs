@@ -87,6 +87,19 @@ public sealed class LineFormatterTests
         Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldContain("Slow");
     }
 
+    [Theory]
+    [InlineData("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost", "CircuitUnhandledException", LogLevel.Error)]
+    [InlineData("Microsoft.AspNetCore.Components.Server.Circuits.RemoteRenderer", "ExceptionRenderingComponent", LogLevel.Warning)]
+    public void Lines_of_the_framework_that_quote_an_exception_of_a_page_are_left_out(string category, string name, LogLevel level)
+    {
+        using var to = new StringWriter();
+        var formatter = new LineFormatter(new LineOptions(LogFormat.Text), _outage, _time);
+        formatter.Write(new LogEntry<string>(level, category, new EventId(111, name), "4711", Thrown("4711"), (text, _) => text), null, to);
+        to.ToString().ShouldBeEmpty();
+        formatter.Write(new LogEntry<string>(level, category, new EventId(112, "CircuitTransmitErrorFailed"), "Other", null, (text, _) => text), null, to);
+        to.ToString().ShouldContain("Other");
+    }
+
     private string Write(LogFormat format, LogLevel level, string category, string message, Exception? fault = null)
     {
         using var to = new StringWriter { NewLine = "\n" };

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Web.Setup.Logs;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Setup.Circuits;
+
+/// <summary>Hears which circuit an exception ended. Blazor says so only in its log, which is written before the circuit is closed.</summary>
+internal sealed class CircuitFaults(IServiceProvider services) : ILoggerProvider, ILogger
+{
+    /// <summary>The category of Blazor's own line.</summary>
+    public const string Category = "Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost";
+
+    /// <inheritdoc />
+    public ILogger CreateLogger(string categoryName) => string.Equals(categoryName, Category, StringComparison.Ordinal) ? this : NullLogger.Instance;
+
+    /// <inheritdoc />
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    /// <inheritdoc />
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    /// <inheritdoc />
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (exception is not null && string.Equals(eventId.Name, SuppressedLogs.CircuitEnded, StringComparison.Ordinal) && state is IReadOnlyList<KeyValuePair<string, object?>> said)
+        {
+            // Resolved late, because it needs the log itself.
+            services.GetRequiredService<PageFaults>().End(said.FirstOrDefault(pair => pair.Key is "CircuitId").Value?.ToString() ?? "?", exception);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() { }
+}
+
+/// <summary>Names the page of a circuit, in case a fault ends it.</summary>
+internal sealed class NamedCircuit(AuthenticationStateProvider session, OpenedPage page, PageFaults faults) : CircuitHandler
+{
+    /// <inheritdoc />
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        var user = (await session.GetAuthenticationStateAsync()).User;
+        page.User = user.Identity?.IsAuthenticated == true ? Person.Of(user).Id : null;
+        faults.Open(circuit.Id, page);
+    }
+
+    /// <inheritdoc />
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        faults.Close(circuit.Id);
+        return Task.CompletedTask;
+    }
+}
