@@ -29,6 +29,9 @@ public sealed record PaymentRow(
 
     /// <summary>The plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
+
+    /// <summary>The facts that the rules check.</summary>
+    public PaymentState State => new(Id, EntityId, Entity.Kind, Kind, Amount, Posting, PaidOn is not null, DeletedAt: null, Revision);
 }
 
 /// <summary>A page of rows, and whether there are more on either side.</summary>

@@ -46,7 +46,7 @@ public sealed partial class ApprovalsPage
 
     private IReadOnlySet<PaymentId> TickedIds => _ticked.Keys.ToHashSet();
 
-    private int Tickable => _rows.Count(row => row.WhyNot is null);
+    private int Tickable => _rows.Count(row => row.CanApprove);
 
     // Where to return to after confirming identity: the same posting, with the same selection.
     private string Here => ApprovalsUrl.Write(_state with { Open = _state.Open ?? Shown, Ticked = [.. _ticked.Keys] });
@@ -179,7 +179,7 @@ public sealed partial class ApprovalsPage
         var gone = _next is null ? all.Count(id => !known.ContainsKey(id)) : 0;
         foreach (var id in all)
         {
-            if (known.TryGetValue(id, out var row) && row.WhyNot is null)
+            if (known.TryGetValue(id, out var row) && row.CanApprove)
             {
                 _ticked[id] = row;
             }
@@ -196,7 +196,8 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private PaymentId? First() => (_rows.FirstOrDefault(row => row.WhyNot is null) ?? (_rows.Count > 0 ? _rows[0] : null))?.Id;
+    // What can be approved comes before what can only be rejected.
+    private PaymentId? First() => (_rows.FirstOrDefault(row => row.CanApprove) ?? _rows.FirstOrDefault(row => row.WhyNot is null) ?? (_rows.Count > 0 ? _rows[0] : null))?.Id;
 
     private PaymentId? Neighbour(int by)
     {
@@ -223,7 +224,7 @@ public sealed partial class ApprovalsPage
 
     private void TickAll()
     {
-        foreach (var row in _rows.Where(row => row.WhyNot is null).Take(BulkApprovalService.MaxPostings))
+        foreach (var row in _rows.Where(row => row.CanApprove).Take(BulkApprovalService.MaxPostings))
         {
             _ticked[row.Id] = row;
         }
