@@ -1730,3 +1730,8 @@ WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled_at 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126200001_TokenMakers', '10.0.15');
 
+ALTER TABLE webhooks ADD revision integer NOT NULL DEFAULT 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126220001_WebhookRevisions', '10.0.15');
+

@@ -1669,3 +1669,8 @@ WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled_at 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126200000_TokenMakers', '10.0.15');
 
+ALTER TABLE "webhooks" ADD "revision" INTEGER NOT NULL DEFAULT 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126220000_WebhookRevisions', '10.0.15');
+

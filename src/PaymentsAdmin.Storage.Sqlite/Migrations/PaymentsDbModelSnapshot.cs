@@ -4371,6 +4371,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_secret");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasColumnType("TEXT")
