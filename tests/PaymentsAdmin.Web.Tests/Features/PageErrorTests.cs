@@ -1,6 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 using PaymentsAdmin.Web.Tests.Rest;
 
@@ -25,6 +28,17 @@ public sealed class PageErrorTests : PageTests
         shell.Markup.ShouldNotContain(Secret);
         shell.Markup.ShouldNotContain(nameof(InvalidOperationException));
         log.Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.ShouldContain(number), line => line.ShouldContain(Secret));
+    }
+
+    [Fact]
+    public async Task A_user_without_a_role_gets_to_the_page_that_says_so()
+    {
+        await SignInAsync("vera", roles: Role.None);
+
+        var page = Render<HomePage>();
+
+        Get<NavigationManager>().Uri.ShouldEndWith(AppUrls.NotAllowed);
+        page.Markup.ShouldBeEmpty();
     }
 
     private static RenderFragment Failing =>
