@@ -286,7 +286,7 @@ internal sealed class Beside : IAsyncDisposable
         await DraftAsync("Look of what is told", "Acme Hooks Ltd");
         var delivery = new WebhookDelivery(Get<IWebhookOutbox>(), new Refusing(), Get<ISecretBox>(), Get<AccessGuard>(), Get<TimeProvider>());
         await delivery.DeliverAsync(id, Actor.System, default);
-        await webhooks.ChangeAsync(Workspace, id, input with { Active = false }, Actor.System, default);
+        await webhooks.ChangeAsync(new(Workspace, id, null, Actor.System), input with { Active = false }, default);
         return id;
     }
 

@@ -98,8 +98,8 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return page;
     }
 
-    /// <summary>Signs a user of the demo in to the page, with a given sign-in where the test needs one.</summary>
-    protected async Task<Actor> SignInAsync(string name, SignInId? of = null)
+    /// <summary>Signs a user of the demo in to the page, with a given sign-in, or other roles than the user has, where the test needs them.</summary>
+    protected async Task<Actor> SignInAsync(string name, SignInId? of = null, Role? roles = null)
     {
         var signIn = of ?? ConfirmedSignIns.Now;
         var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
@@ -109,7 +109,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
                 new(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
                 new(Person.NameClaim, user.DisplayName),
                 new(SessionClaims.Number, signIn.Value.ToString(CultureInfo.InvariantCulture)),
-                .. Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role))
+                .. Enum.GetValues<Role>().Where(role => role != Role.None && (roles ?? user.Roles).HasFlag(role))
                     .Select(role => new Claim(ClaimTypes.Role, role.ToString())),
             ]
         );

@@ -1,5 +1,6 @@
 // Stores the input of forms with data-draft="form/key" on the server after a second, so that a lost connection or a restart loses
-// nothing. Fields are told apart by id, and those with data-secret are not stored. A changed data-saved, or removal, ends a draft.
+// nothing. Fields are told apart by id, and those with data-secret are not stored. A changed data-saved, or removal after sending, ends a
+// draft. A form that is removed otherwise, as by leaving through the menu, stores at once what it has not stored yet.
 
 const waiting = new WeakMap();
 const refused = new WeakMap();
@@ -9,6 +10,8 @@ const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
 const leaving = new WeakSet();
+const early = new WeakSet();
+const sent = new WeakMap();
 const left = new Map();
 const forgetting = new Map();
 let handedOver = Promise.resolve();
@@ -24,6 +27,13 @@ document.addEventListener("input", (event) => {
     if (event.isTrusted || event.inputType) {
       typedHere.add(event.target);
     }
+    // The circuit builds the form again, to which early.js carries the input.
+    if (!document.getElementById("circuit")) {
+      early.add(form);
+    }
+
+    // Input after sending belongs to a form that stayed.
+    sent.get(form)?.disconnect();
     keepIn(form, 1000);
     unkept.add(form);
   }
@@ -69,7 +79,9 @@ async function keep(form, keepalive = false) {
 // A proxy answers for an absent server, and an ended sign-in redirects: in neither case was anything stored.
 function put(draft, body, keepalive) {
   const signal = AbortSignal.timeout(30_000);
-  return fetch(`/drafts/${draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive, signal }).catch(() => null);
+  // Browsers refuse to keep a larger request alive.
+  const alive = keepalive && body.length < 60_000;
+  return fetch(`/drafts/${draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive, signal }).catch(() => null);
 }
 
 // The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
@@ -90,6 +102,16 @@ window.addEventListener("pagehide", () => {
     }
   }
 });
+
+// Links change the page without unloading it. A form that was saved or cancelled is no longer unkept once all observers have run.
+function keepRemoved() {
+  const removed = [...unkept].filter((form) => !form.isConnected);
+  if (removed.length > 0) {
+    const stored = new Promise((done) => setTimeout(done)).then(() =>
+      Promise.all(removed.filter((form) => unkept.delete(form) && !early.has(form)).map((form) => put(form.dataset.draft, JSON.stringify(typedIn(form)), true))));
+    handedOver = Promise.allSettled([handedOver, stored]);
+  }
+}
 
 function forget(form) {
   settle(form);
@@ -225,16 +247,18 @@ document.addEventListener("submit", (event) => {
     return;
   }
   keepUnlessGone(form);
-  const sent = new MutationObserver(() => {
+  sent.get(form)?.disconnect();
+  const gone = new MutationObserver(() => {
     if (!form.isConnected) {
-      sent.disconnect();
+      gone.disconnect();
       if (!leaving.has(form)) {
         forget(form);
       }
     }
   });
-  sent.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => sent.disconnect(), 15_000);
+  gone.observe(document.body, { childList: true, subtree: true });
+  sent.set(form, gone);
+  setTimeout(() => gone.disconnect(), 15_000);
 });
 
 // Cancelling on purpose discards the input.
@@ -246,4 +270,9 @@ document.addEventListener("click", (event) => {
 });
 
 // Before the circuit is connected, the restored values would not reach the server.
-new MutationObserver(() => document.getElementById("circuit") && look()).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(() => {
+  keepRemoved();
+  if (document.getElementById("circuit")) {
+    look();
+  }
+}).observe(document.body, { childList: true, subtree: true });

@@ -125,13 +125,23 @@ for (const act of ["submit", "click", "change"]) {
 }
 
 // A refused form moves the focus to the first faulty field, or to its own refusal, unless the user has moved on in the meantime.
-document.addEventListener("submit", ({ target: form }) => {
+// Other buttons that save do so too.
+document.addEventListener("submit", ({ target }) => leadToFault(target));
+document.addEventListener("click", ({ target }) => {
+  const form = target.closest?.("button[data-save]")?.form;
+  if (form) {
+    leadToFault(form);
+  }
+});
+
+function leadToFault(form) {
   const from = document.activeElement;
   const lead = () => {
     const wrong = form.querySelector("[aria-invalid=true]") ?? form.querySelector(".fault[tabindex]");
     if (wrong && !form.querySelector("[type=submit]:disabled")) {
       refusals.disconnect();
       if (lost() || document.activeElement === from) {
+        wrong.closest("details")?.setAttribute("open", "");
         wrong.focus();
       }
     }
@@ -141,7 +151,7 @@ document.addEventListener("submit", ({ target: form }) => {
   // The same refusal again may change nothing on the page.
   setTimeout(lead, answered);
   setTimeout(() => refusals.disconnect(), 15_000);
-});
+}
 
 // A file that is too large is reported when it is chosen, before any of it is sent.
 document.addEventListener("change", ({ target }) => {

@@ -93,6 +93,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The pointer shows the figures of the bar below it, without a message to the server. The server leaves the content of the line alone.
+for (const act of ["mouseover", "mouseout"]) {
+  document.addEventListener(act, (event) => {
+    const line = event.target.closest?.("[data-arrows]")?.parentElement.querySelector("[data-pointed]");
+    if (line) {
+      line.textContent = (act === "mouseover" && event.target.closest("a")?.querySelector(".hidden-text")?.textContent) || "";
+    }
+  });
+}
+
 // The server renders a sheet on request, so open pages need no memory for it.
 async function openSheet(path, id) {
   document.getElementById(id)?.remove();

@@ -12,6 +12,12 @@ public sealed record InboxRow(WaitingPosting Posting)
     /// <summary>Why the reader may not decide on it; null means allowed.</summary>
     public Failure? WhyNot { get; init; }
 
+    /// <summary>Why nobody can approve it now; the reader may still reject it.</summary>
+    public Failure? Refusal { get; init; }
+
+    /// <summary>Whether an approval by the reader would be accepted, as far as a list can know: the seal is checked with each decision.</summary>
+    public bool CanApprove => WhyNot is null && Refusal is null;
+
     /// <summary>Who else may decide, if the reader may not.</summary>
     public IReadOnlyList<PersonName> Others { get; init; } = [];
 

@@ -57,6 +57,7 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
         {
             Needed = posting.NeedUnder(page.Policy, clock.BaseCurrency).People,
             WhyNot = no,
+            Refusal = posting.Refusal(clock.Today),
             Others = no is null ? [] : [.. posting.MayDecide(page.Approvers, page.Policy, actor.UserId).Take(MaxNamed)],
         };
     }

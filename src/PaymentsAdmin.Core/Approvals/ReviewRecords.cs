@@ -55,7 +55,7 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     /// <summary>The day it would be booked on if approved today.</summary>
     public required DateOnly BookedOn { get; init; }
 
-    public bool PeriodIsOpen => Facts.ClosedThrough is not { } closed || BookedOn > closed;
+    public bool PeriodIsOpen => PostingRules.Open(BookedOn, Facts.ClosedThrough) is null;
 
     /// <summary>Why the reader may not decide on it; null means allowed.</summary>
     public Failure? WhyNot { get; init; }
@@ -64,8 +64,7 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     public Failure? Refusal =>
         IsReversal ? null
         : Facts.Seal is not { Matches: true } ? ApprovalFailures.SealBroken
-        : Facts.ClosedThrough is { } closed && !PeriodIsOpen ? PostingFailures.PeriodClosed(closed.AddDays(1))
-        : null;
+        : PostingRules.Open(BookedOn, Facts.ClosedThrough);
 
     /// <summary>Who else may decide.</summary>
     public IReadOnlyList<PersonName> Others { get; init; } = [];

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -36,6 +37,12 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
     /// <summary>The customer's earlier submissions of that day, if the policy counts them.</summary>
     public Money? Others { get; init; }
 
+    /// <summary>The requested posting date; null means the day of posting.</summary>
+    public DateOnly? PostingDate { get; init; }
+
+    /// <summary>The last day whose books are closed.</summary>
+    public DateOnly? ClosedThrough { get; init; }
+
     /// <summary>The authors.</summary>
     public IReadOnlySet<int> Authors { get; init; } = new HashSet<int>();
 
@@ -68,6 +75,9 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
         };
         return IsReversal ? ApprovalRules.DecideReversal(posting, actor, forUser, null) : ApprovalRules.Approve(posting, actor, forUser, null);
     }
+
+    /// <summary>Why nobody can approve it now, though it can be rejected: its month is closed. A reversal gets an open day.</summary>
+    public Failure? Refusal(DateOnly today) => IsReversal ? null : PostingRules.Dates(PostingDate, today, ClosedThrough);
 
     /// <summary>The Approvers who may decide on it, except the given one.</summary>
     public IReadOnlyList<PersonName> MayDecide(IReadOnlyList<PersonName> approvers, Policy policy, int? butNot) =>

@@ -32,6 +32,9 @@ public sealed record PaymentRow(
 
     /// <summary>Whether the payer still owes it.</summary>
     public bool IsOpen => PaymentStanding.IsOpen(Posting, PaidOn is not null, Amount);
+
+    /// <summary>The facts that the rules check.</summary>
+    public PaymentState State => new(Id, EntityId, Entity.Kind, Kind, Amount, Posting, PaidOn is not null, DeletedAt: null, Revision);
 }
 
 /// <summary>A page of rows, and whether there are more on either side.</summary>

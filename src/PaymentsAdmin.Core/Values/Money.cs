@@ -49,6 +49,15 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
 
+    /// <summary>The sum of each currency, by code.</summary>
+    public static IReadOnlyList<Money> SumsOf(IEnumerable<Money> amounts) =>
+        [
+            .. amounts
+                .GroupBy(amount => amount.Currency)
+                .OrderBy(same => same.Key.Code, StringComparer.Ordinal)
+                .Select(same => same.Aggregate((sum, one) => sum + one)),
+        ];
+
     public static Money Add(Money left, Money right) => left + right;
 
     public static Money Subtract(Money left, Money right) => left - right;

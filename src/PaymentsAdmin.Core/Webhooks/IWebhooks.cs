@@ -9,7 +9,8 @@ public interface IWebhooks
     /// <summary>Refused beyond <see cref="WebhookRules.Most"/> in a workspace.</summary>
     Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, Actor actor, CancellationToken ct);
 
-    Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct);
+    /// <summary>Refused if the webhook has changed since the actor saw it.</summary>
+    Task<Result> ChangeAsync(Target<WebhookId> target, WebhookTerms terms, CancellationToken ct);
 
     /// <summary>The current secret becomes the old one and also signs until the given instant; an earlier old secret is deleted.</summary>
     Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, DateTimeOffset oldUntil, Actor actor, CancellationToken ct);

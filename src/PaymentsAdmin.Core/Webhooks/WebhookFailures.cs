@@ -7,6 +7,12 @@ public static class WebhookFailures
 {
     public static readonly Failure NotFound = new("webhook.not-found", FailureKind.NotFound, "Webhook not found.");
 
+    public static readonly Failure ChangedMeanwhile = new(
+        "webhook.changed-meanwhile",
+        FailureKind.Conflict,
+        "This webhook was changed after you opened it. Check it, then repeat your change if it still applies."
+    );
+
     public static readonly Failure NoSuchMessage = new("webhook.no-such-message", FailureKind.NotFound, "Message not found.");
 
     public static readonly Failure BadAddress = new(

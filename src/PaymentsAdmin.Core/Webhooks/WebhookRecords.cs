@@ -4,7 +4,12 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Webhooks;
 
 /// <summary>The id of a webhook.</summary>
-public readonly record struct WebhookId(long Value);
+public readonly record struct WebhookId(long Value) : ISubjectId
+{
+    static string ISubjectId.SubjectKind => "webhook";
+
+    long INumbered.Number => Value;
+}
 
 /// <summary>The id of a message; it stays the same across attempts.</summary>
 public readonly record struct WebhookMessageId(long Value);
@@ -23,6 +28,9 @@ public enum WebhookMessageState
 /// <summary>A receiver of events. Neither its secret nor its full URL can be seen again.</summary>
 public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, WebhookAddress Address, IReadOnlyList<string> Events, bool Active, DateTimeOffset MadeAt)
 {
+    /// <summary>Rises with each change of URL, events or activity.</summary>
+    public Revision Revision { get; init; }
+
     public string? MadeBy { get; init; }
 
     /// <summary>Until when the old secret also signs; null if there is none.</summary>

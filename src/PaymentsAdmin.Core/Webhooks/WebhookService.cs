@@ -42,13 +42,8 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
         );
 
     /// <summary>Changes its URL, its events, or whether it is active.</summary>
-    public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(
-            Attempt(WebhookVerbs.Change, workspace, id.Value),
-            actor,
-            async () => _existing.FirstFault(input) is { } fault ? fault : await webhooks.ChangeAsync(workspace, id, Terms(input), actor, ct),
-            ct
-        );
+    public Task<Result> ChangeAsync(Target<WebhookId> target, WebhookInput input, CancellationToken ct) =>
+        guard.RunAsync(WebhookVerbs.Change, target, _existing.FirstFault(input), () => webhooks.ChangeAsync(target, Terms(input), ct), ct);
 
     /// <summary>Creates a new secret, which is only shown once. The previous one also signs for a day; an older one ends.</summary>
     public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>

@@ -22,7 +22,8 @@ internal static class InboxSql
         """
         s.id AS posting_id, s.payment_id, p.revision, s.state, p.entity_id, e.kind AS entity_kind, e.title, COALESCE(c.name, '') AS customer, p.amount_minor, p.currency,
         p.number_seq, s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
-        s.reversal_asked_at, s.base_minor, s.approvals_needed, s.named_role, p.created_by_id
+        s.reversal_asked_at, s.base_minor, s.approvals_needed, s.named_role, p.created_by_id, s.posting_date,
+        (SELECT b.closed_through FROM workspaces b WHERE b.id = s.workspace_id) AS closed_through
         """;
 
     private const string From =
@@ -91,8 +92,7 @@ internal static class InboxSql
     /// <summary>One posting, including what the page of a list omits.</summary>
     public static readonly Sql One = new(
         $"""
-        SELECT {Columns}, s.round, {SealInForce}, s.posting_date, s.posted_at, s.submitted_rate, s.submitted_rate_date, s.reversal_reason,
-               (SELECT w.closed_through FROM workspaces w WHERE w.id = s.workspace_id) AS closed_through
+        SELECT {Columns}, s.round, {SealInForce}, s.posted_at, s.submitted_rate, s.submitted_rate_date, s.reversal_reason
         FROM postings s
         {From}
         WHERE p.workspace_id = $1 AND s.payment_id = $2 AND p.deleted_at IS NULL

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
@@ -34,6 +35,8 @@ internal sealed class WaitingRow(BusinessClock clock)
             ReversalAskedBy = (int?)r.WholeOrNull("reversal_asked_by_id"),
             ReversalAskedByName = r.TextOrNull("asked_by"),
             At = (state == PostingState.ReversalSubmitted ? asked : submitted) ?? submitted ?? DateTimeOffset.UnixEpoch,
+            PostingDate = r.DayAt(r.GetOrdinal("posting_date")),
+            ClosedThrough = r.DayAt(r.GetOrdinal("closed_through")),
             // A draft may carry the value of a submission that has ended.
             Worth = state is not PostingState.Draft && r.WholeOrNull("base_minor") is { } minor ? new Money(minor, clock.BaseCurrency) : null,
             Need = new ApprovalNeed((int)r.Whole("approvals_needed"), r.TextOrNull("named_role") is { } role ? Enum.Parse<Role>(role) : Role.None),

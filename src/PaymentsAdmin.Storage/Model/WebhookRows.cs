@@ -22,6 +22,7 @@ public sealed class WebhookRow
     public string? PreviousSecret { get; set; }
     public DateTimeOffset? PreviousUntil { get; set; }
     public bool Active { get; set; }
+    public int Revision { get; set; } = 1;
 
     [Ref(typeof(UserRow))]
     public int? MadeById { get; init; }

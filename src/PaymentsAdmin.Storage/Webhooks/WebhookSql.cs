@@ -21,8 +21,8 @@ internal static class WebhookSql
 
     public static readonly Sql Insert = new(
         """
-        INSERT INTO webhooks (workspace_id, url, events, protected_secret, active, made_by_id, made_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+        INSERT INTO webhooks (workspace_id, url, events, protected_secret, active, made_by_id, made_at, revision)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1) RETURNING id
         """
     );
 
@@ -49,7 +49,7 @@ internal static class WebhookSql
         """
     );
 
-    public static readonly Sql Change = new("UPDATE webhooks SET url = $1, events = $2, active = $3 WHERE id = $4");
+    public static readonly Sql Change = new("UPDATE webhooks SET url = $1, events = $2, active = $3, revision = revision + 1 WHERE id = $4");
 
     public static readonly Sql Unsealed = new("SELECT id, url FROM webhooks WHERE url NOT LIKE 'sealed %'");
 
@@ -133,6 +133,7 @@ internal static class WebhookSql
             row.Instant("made_at")
         )
         {
+            Revision = new Revision((int)row.Whole("revision")),
             MadeBy = row.TextOrNull("made_by"),
             OldSecretUntil = row.InstantOrNull("previous_until"),
         };

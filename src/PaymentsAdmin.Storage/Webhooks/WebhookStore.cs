@@ -31,17 +31,23 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
             ct
         );
 
-    public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct) =>
+    public Task<Result> ChangeAsync(Target<WebhookId> target, WebhookTerms terms, CancellationToken ct) =>
         writer.RunAsync<Result>(
             async session =>
             {
+                var (id, workspace) = (target.Id, target.Workspace);
                 if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
                 {
                     return WebhookFailures.NotFound;
                 }
 
+                if (target.IsStale(before.Revision))
+                {
+                    return WebhookFailures.ChangedMeanwhile;
+                }
+
                 await session.QueueAsync(WebhookSql.Change, 1, (terms.Address ?? before.Address).Stored, Stored(terms.Events), terms.Active, id.Value);
-                await session.AuditAsync(Fact(WebhookVerbs.Change, id, workspace, Changes(before, terms)), actor);
+                await session.AuditAsync(Fact(WebhookVerbs.Change, id, workspace, Changes(before, terms)), target.Actor);
                 return Result.Done;
             },
             ct

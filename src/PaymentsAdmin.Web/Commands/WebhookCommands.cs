@@ -109,7 +109,7 @@ public static class WebhookCommands
     private static async Task<Answer> TurnAsync(Work work, bool active, CancellationToken ct)
     {
         var (webhook, workspace, no) = await FindAsync(work, ct);
-        var done = webhook is null ? no! : await work.Get<WebhookService>().ChangeAsync(workspace!, webhook.Id, webhook.Input with { Active = active }, work.Actor, ct);
+        var done = webhook is null ? no! : await work.Get<WebhookService>().ChangeAsync(new(workspace!, webhook.Id, webhook.Revision, work.Actor), webhook.Input with { Active = active }, ct);
         return done.Ok
             ? Answer.Done($"Webhook {webhook!.Id.Value} is {(active ? "active" : "paused")}.", new { id = webhook.Id.Value, active })
             : Answer.Refused(done.Failure);

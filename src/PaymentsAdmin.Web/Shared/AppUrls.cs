@@ -10,6 +10,9 @@ public static class AppUrls
     /// <summary>The start page.</summary>
     public const string Home = "/home";
 
+    /// <summary>What a user without a role sees.</summary>
+    public const string NotAllowed = "/answers/403";
+
     /// <summary>The Approvers' inbox.</summary>
     public const string Approvals = "/approvals";
 

@@ -3,22 +3,30 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>The state of a page's command. Runs one command at a time, so a second click does nothing, and keeps the last failure.</summary>
+/// <summary>
+/// The state of a page's command. Runs one command at a time, so a second click does nothing, and keeps the last failure. It runs none
+/// while a field of its form holds text that cannot be read, whatever button asks for it.
+/// </summary>
 public sealed class CommandState
 {
+    private readonly HashSet<IUnreadable> _unreadable = [];
+
     /// <summary>Whether the command is running.</summary>
     public bool Busy { get; private set; }
 
     /// <summary>Why the last run failed; null if it succeeded.</summary>
     public Failure? Failure { get; private set; }
 
+    /// <summary>Whether a field holds text that cannot be read. The field says so.</summary>
+    public bool IsHeld => _unreadable.Count > 0;
+
     /// <summary>The <c>aria-invalid</c> of a field.</summary>
     public string? Invalid(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
 
-    /// <summary>Runs the command; false if it failed or is already running.</summary>
+    /// <summary>Runs the command; false if it failed, is already running, or is held.</summary>
     public async Task<bool> RunAsync(Func<Task<Result>> act)
     {
-        if (Busy)
+        if (Busy || IsHeld)
         {
             return false;
         }
@@ -59,4 +67,19 @@ public sealed class CommandState
 
     /// <summary>Clears the last failure.</summary>
     public void Clear() => Failure = null;
+
+    /// <summary>Holds the command while the field's text cannot be read.</summary>
+    public void Hold(IUnreadable field) => _unreadable.Add(field);
+
+    /// <summary>The field's text can be read, or the field is gone.</summary>
+    public void Release(IUnreadable field) => _unreadable.Remove(field);
+
+    /// <summary>Discards unreadable text: the fields show their values again.</summary>
+    public void DropUnreadable()
+    {
+        foreach (var field in _unreadable.ToList())
+        {
+            field.Drop();
+        }
+    }
 }

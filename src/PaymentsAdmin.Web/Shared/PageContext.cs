@@ -13,10 +13,20 @@ public sealed class PageContext(AuthenticationStateProvider session, WorkspaceSe
     /// <summary>The signed-in user as an actor.</summary>
     public async Task<Actor> ActorAsync() => Person.Of((await session.GetAuthenticationStateAsync()).User).AsActor();
 
-    /// <summary>The current workspace. A page keeps it, even if another one is chosen elsewhere.</summary>
-    public async Task<Workspace> WorkspaceAsync(CancellationToken ct) =>
-        _workspace ??= OpenWorkspace.Of(
-            (await session.GetAuthenticationStateAsync()).User,
-            (await workspaces.ListAsync(await ActorAsync(), ct)).Value
-        );
+    /// <summary>The current workspace. A page keeps it, even if another one is chosen elsewhere. Refused to a user without any role.</summary>
+    public async Task<Result<Workspace>> WorkspaceAsync(CancellationToken ct)
+    {
+        if (_workspace is null)
+        {
+            var all = await workspaces.ListAsync(await ActorAsync(), ct);
+            if (all.Failure is { } no)
+            {
+                return no;
+            }
+
+            _workspace = OpenWorkspace.Of((await session.GetAuthenticationStateAsync()).User, all.Value);
+        }
+
+        return _workspace;
+    }
 }

@@ -21,6 +21,29 @@ public abstract class Part : CalmPart, IDisposable
     /// <summary>Cancelled when the component is removed; still usable by work that continues after that.</summary>
     protected CancellationToken Gone { get; }
 
+    /// <summary>Runs what nobody awaits, such as the answer to an event, and renders: an error in it is one of this component.</summary>
+    protected async Task ShowAgainAsync(Func<Task> readAgain)
+    {
+        if (Gone.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await readAgain();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // A newer read is being shown, or the page was left.
+        }
+        catch (Exception bug)
+        {
+            await DispatchExceptionAsync(bug);
+        }
+    }
+
     /// <summary>Repeats an act at a pace until the component is removed.</summary>
     protected async Task RepeatAsync(TimeSpan pace, TimeProvider time, Func<Task> act)
     {

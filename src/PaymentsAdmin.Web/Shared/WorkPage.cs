@@ -32,7 +32,7 @@ public abstract class WorkPage : Part
         // Parameters are read before the first await, after which the view is no longer valid.
         parameters.SetParameterProperties(this);
         await (_opening ??= OpenAsync());
-        if (!Gone.IsCancellationRequested)
+        if (!Gone.IsCancellationRequested && Workspace is not null)
         {
             await base.SetParametersAsync(ParameterView.Empty);
         }
@@ -57,32 +57,17 @@ public abstract class WorkPage : Part
         base.Dispose(disposing);
     }
 
-    /// <summary>Reads again and renders, unless a newer read replaced this one.</summary>
-    protected async Task ShowAgainAsync(Func<Task> readAgain)
-    {
-        if (Gone.IsCancellationRequested)
-        {
-            return;
-        }
-
-        try
-        {
-            await readAgain();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException)
-        {
-            // A newer read is being shown, or the page was left.
-        }
-        catch (Exception bug)
-        {
-            await DispatchExceptionAsync(bug);
-        }
-    }
-
     private async Task OpenAsync()
     {
         Actor = await Context.ActorAsync();
-        Workspace = await Context.WorkspaceAsync(Gone);
+        var open = await Context.WorkspaceAsync(Gone);
+        if (open.Ok)
+        {
+            Workspace = open.Value;
+        }
+        else
+        {
+            Navigation.NavigateTo(AppUrls.NotAllowed, forceLoad: true);
+        }
     }
 }

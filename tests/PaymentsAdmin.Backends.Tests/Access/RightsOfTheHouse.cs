@@ -259,7 +259,7 @@ internal static class RightsOfTheHouse
         Look<WebhookService>(Admin | Command, (s, w, by) => s.MessagesAsync(w.Main.Id, w.Webhook, null, 10, by, default)),
         Look<WebhookService>(Admin | Command, (s, w, by) => s.StandingsAsync(by, default)),
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Hook, by, default)),
-        Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main, w.Webhook, Hook, by, default)),
+        Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.ChangeAsync(new(w.Main, w.Webhook, null, by), Hook, default)),
         Confirmed<WebhookService>(Admin | Command, (s, w, by) => s.RenewSecretAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.EndOldSecretAsync(w.Main, w.Webhook, by, default)),
         Do<WebhookService>(Admin | Command, (s, w, by) => s.ReplayAsync(w.Main, new WebhookMessageId(1), by, default)),

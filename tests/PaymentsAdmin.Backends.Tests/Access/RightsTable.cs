@@ -56,6 +56,8 @@ internal static class RightsTable
         Do<PaymentService>(Clerk, (s, w, by) => s.MoveDeliveryAsync(new(w.Main, new DeliveryId(1), null, by), w.Shipment, default)),
         Do<PaymentService>(Clerk, (s, w, by) => s.DeleteDeliveryAsync(new(w.Main, new DeliveryId(1), null, by), default)),
 
+        Look<BulkPaymentService>(Everybody, (s, w, by) => s.ChooseAsync(w.Main.Id, BulkVerb.Pay, PaymentFilter.None, by, default)),
+        Look<BulkPaymentService>(Everybody, (s, w, by) => s.CountLaterAsync(w.Main.Id, BulkVerb.Pay, PaymentFilter.None, BulkChoice.None, by, default)),
         Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.PayAsync(w.Main, Chosen(w), new PayInput { On = w.Today }, by, default)),
         Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.UnpayAsync(w.Main, Chosen(w), new UnpayInput { Reason = "x" }, by, default)),
         Do<PaidImportService>(Clerk | Approver, (s, w, by) => s.TryAsync(w.Main, OnePaid, by, default)),

@@ -42,6 +42,20 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
+    public async Task A_row_whose_month_is_closed_says_so_with_the_words_of_the_refused_approval_and_can_be_rejected()
+    {
+        var dated = await Books.SubmittedAsync(on: new DateOnly(2026, 2, 27));
+        var undated = await Books.SubmittedAsync();
+        await Books.CloseThroughAsync(new DateOnly(2026, 2, 28));
+
+        var rows = await RowsAsync(Books.Alan);
+
+        rows.Select(row => (row.Id, row.WhyNot, row.CanApprove)).ShouldBe([(dated, null, false), (undated, null, true)]);
+        (await Books.ApproveAsync(dated, Books.Alan)).Failure.ShouldBe(rows[0].Refusal);
+        (await Books.RejectAsync(dated, Books.Alan)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_reason_shown_in_a_row_is_that_of_the_refused_decision()
     {
         await Books.SubmittedAsync();

@@ -25,6 +25,29 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
+    public async Task A_bulk_over_a_filter_takes_what_was_counted_and_counts_what_came_later()
+    {
+        var deal = await World.DealAsync("EUR", (100m, 1m), (7m, 3m));
+        var (first, second) = (await deal.PaymentOverAsync(0, 1), await deal.PaymentOverAsync(1, 2));
+        await deal.PayAsync(await deal.PaymentAsync());
+        var bulk = Store.Services.GetRequiredService<BulkPaymentService>();
+        var filter = new PaymentFilter { Entity = deal.Id };
+        var input = new PayInput { On = World.Clock.Today };
+
+        var choice = (await bulk.ChooseAsync(World.Workspace.Id, BulkVerb.Pay, filter, Clara, default)).Value;
+        choice.Payments.Select(one => one.Id).ShouldBe([first, second], ignoreOrder: true);
+        choice.Sums.ShouldBe([(await deal.SeeAsync(first)).Amount + (await deal.SeeAsync(second)).Amount]);
+        var later = await deal.PaymentAsync();
+        var done = (await bulk.PayAsync(World.Workspace, choice.Payments, input, Clara, default)).Value;
+
+        done.ShouldAllBe(one => one.Failure == null);
+        (await deal.SeeAsync(later)).Paid.ShouldBeNull();
+        (await bulk.CountLaterAsync(World.Workspace.Id, BulkVerb.Pay, filter, choice, Clara, default)).Value.ShouldBe(1);
+        (await bulk.ChooseAsync(World.Workspace.Id, BulkVerb.Pay, filter with { Paid = PaidState.Paid }, Clara, default)).Value.Payments.ShouldBeEmpty();
+        (await bulk.ChooseAsync(World.Workspace.Id, BulkVerb.Unpay, filter, Clara, default)).Value.Payments.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Marking_paid_stores_day_reference_received_amount_and_user()
     {
         var deal = await World.DealAsync("EUR", (25, 10));

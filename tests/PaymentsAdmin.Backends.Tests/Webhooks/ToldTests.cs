@@ -129,9 +129,9 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
         var id = await AddAsync();
         var deal = await World.DealAsync();
         await deal.PaymentAsync();
-        await Webhooks.ChangeAsync(World.Workspace, id, To() with { Active = false }, Adam, default);
+        await Webhooks.ChangeAsync(new(World.Workspace, id, null, Adam), To() with { Active = false }, default);
         (await DeliverAsync()).ShouldBe(0);
-        await Webhooks.ChangeAsync(World.Workspace, id, To(), Adam, default);
+        await Webhooks.ChangeAsync(new(World.Workspace, id, null, Adam), To(), default);
         (await DeliverAsync()).ShouldBe(1);
     }
 

@@ -57,7 +57,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
         var input = To() with { Address = address };
         var id = await AddAsync();
         (await Webhooks.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBe(WebhookFailures.LoopbackAddress);
-        (await Webhooks.ChangeAsync(World.Workspace, id, input, Adam, default)).Failure.ShouldBe(WebhookFailures.LoopbackAddress);
+        (await Webhooks.ChangeAsync(new(World.Workspace, id, null, Adam), input, default)).Failure.ShouldBe(WebhookFailures.LoopbackAddress);
 
         var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>(), Store.Clock);
         (await trying.AddAsync(World.Workspace, input, Adam, default)).Failure.ShouldBeNull();
@@ -98,12 +98,12 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     public async Task An_omitted_address_is_kept_and_a_new_one_is_audited_only_by_its_mark()
     {
         var id = await AddAsync();
-        await Webhooks.ChangeAsync(World.Workspace, id, To(WebhookEvents.Saved) with { Address = "" }, Adam, default);
+        await Webhooks.ChangeAsync(new(World.Workspace, id, null, Adam), To(WebhookEvents.Saved) with { Address = "" }, default);
         await (await World.DealAsync()).PaymentAsync();
         await DeliverAsync();
         Receiver.Addresses.ShouldBe([Address]);
 
-        await Webhooks.ChangeAsync(World.Workspace, id, To(WebhookEvents.Saved) with { Address = Address + "2" }, Adam, default);
+        await Webhooks.ChangeAsync(new(World.Workspace, id, null, Adam), To(WebhookEvents.Saved) with { Address = Address + "2" }, default);
         await (await World.DealAsync()).PaymentAsync();
         await DeliverAsync();
         Receiver.Addresses.ShouldBe([Address, Address + "2"]);
@@ -149,7 +149,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     public async Task Neither_secret_nor_address_is_in_the_audit_trail_or_in_text_output()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
-        await Webhooks.ChangeAsync(World.Workspace, added.Id, To() with { Address = Address + "2" }, Adam, default);
+        await Webhooks.ChangeAsync(new(World.Workspace, added.Id, null, Adam), To() with { Address = Address + "2" }, default);
         var renewed = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
         await Webhooks.DeleteAsync(World.Workspace, added.Id, Adam, default);
         var trail = (await AuditRows.AllAsync(Store)).Where(a => a.SubjectKind == "webhook").ToList();
@@ -175,18 +175,34 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     public async Task A_webhook_is_changed_and_deleted_only_in_its_own_workspace()
     {
         var id = await AddAsync();
-        (await Webhooks.ChangeAsync(World.Other, id, To(), Adam, default)).Failure.ShouldBe(WebhookFailures.NotFound);
+        (await Webhooks.ChangeAsync(new(World.Other, id, null, Adam), To(), default)).Failure.ShouldBe(WebhookFailures.NotFound);
         (await Webhooks.RenewSecretAsync(World.Other, id, Adam, default)).Failure.ShouldBe(WebhookFailures.NotFound);
         (await Webhooks.DeleteAsync(World.Other, id, Adam, default)).Failure.ShouldBe(WebhookFailures.NotFound);
         await (await World.DealAsync()).PaymentAsync();
         (await Webhooks.MessagesAsync(World.Other.Id, id, null, 10, Adam, default)).Value.ShouldBeEmpty();
 
-        (await Webhooks.ChangeAsync(World.Workspace, id, To(WebhookEvents.Paid) with { Active = false }, Adam, default)).Failure.ShouldBeNull();
+        (await Webhooks.ChangeAsync(new(World.Workspace, id, null, Adam), To(WebhookEvents.Paid) with { Active = false }, default)).Failure.ShouldBeNull();
         var changed = (await ListAsync()).Single();
         (changed.Active, changed.Events.Single()).ShouldBe((false, WebhookEvents.Paid));
         (await Webhooks.DeleteAsync(World.Workspace, id, Adam, default)).Failure.ShouldBeNull();
         (await ListAsync()).ShouldBeEmpty();
         (await WrittenAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_to_one_version_of_a_webhook_one_takes_effect()
+    {
+        var id = await AddAsync();
+        var seen = (await ListAsync()).Single().Revision;
+
+        var both = await Task.WhenAll(
+            new[] { WebhookEvents.Paid, WebhookEvents.Deleted }
+                .Select(name => Task.Run(() => Webhooks.ChangeAsync(new(World.Workspace, id, seen, Adam), To(name) with { Address = "" }, default))));
+
+        both.Select(one => one.Failure).ShouldBe([null, WebhookFailures.ChangedMeanwhile], ignoreOrder: true);
+        var changed = (await ListAsync()).Single();
+        changed.Events.ShouldBe([both[0].Ok ? WebhookEvents.Paid : WebhookEvents.Deleted]);
+        (await Webhooks.ChangeAsync(new(World.Workspace, id, changed.Revision, Adam), To(WebhookEvents.Saved), default)).Failure.ShouldBeNull();
     }
 
     [Fact]

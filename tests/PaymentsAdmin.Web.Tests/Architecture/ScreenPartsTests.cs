@@ -55,6 +55,51 @@ public sealed partial class ScreenPartsTests
         named.Where(name => name.Count(sign => sign == '/') != 1).ShouldBeEmpty();
     }
 
+    /// <summary>The pages of one record, and the start page, keep their other cards if one of them fails.</summary>
+    [Theory]
+    [InlineData("Payment/PaymentDetailPage.razor")]
+    [InlineData("Home/HomePage.razor")]
+    [InlineData("Entities/EntityDetailPage.razor")]
+    [InlineData("Receivables/ReceivablePage.razor")]
+    [InlineData("Workspaces/WorkspacePage.razor")]
+    public void Every_card_of_a_record_has_an_error_boundary_of_its_own(string page)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Product.Root, "src/PaymentsAdmin.Web/Features", page));
+        var cards = lines.Select((line, at) => at == 0 ? line : $"{lines[at - 1]}\n{line}").Where(pair => OwnCard().IsMatch(pair.Split('\n')[^1])).ToList();
+        cards.Count.ShouldBeGreaterThan(1);
+        cards.Where(pair => !pair.Contains("<Panel", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>A refused read must be shown, and is no bug: Value of a failure would end the page.</summary>
+    [Fact]
+    public void No_page_takes_the_value_of_an_awaited_result_unseen()
+    {
+        Lines(UnseenValue()).ShouldBeEmpty();
+    }
+
+    /// <summary>What nobody awaits would fail in silence, and leave its part deaf.</summary>
+    [Fact]
+    public void Every_act_that_nobody_awaits_reports_its_errors()
+    {
+        var acts = Lines(Unawaited());
+        acts.Count.ShouldBeGreaterThan(5);
+        acts.Where(line => !line.Contains("ShowAgainAsync(", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>A movement of the mouse is no message to the server.</summary>
+    [Fact]
+    public void No_part_listens_to_movements_of_the_mouse()
+    {
+        Lines(MouseMoves()).ShouldBeEmpty();
+    }
+
+    private static List<string> Lines(Regex which) =>
+        [
+            .. new[] { "Features", "Shared", "Shell" }
+                .SelectMany(folder => new[] { ".razor", ".cs" }.SelectMany(kind => Product.Files($"src/PaymentsAdmin.Web/{folder}", kind)))
+                .SelectMany(file => File.ReadLines(file).Where(line => which.IsMatch(line)).Select(line => $"{Product.Relative(file)}: {line.Trim()}")),
+        ];
+
     private static IEnumerable<string> Pages() => Product.Files("src/PaymentsAdmin.Web/Features", ".razor");
 
     private static IEnumerable<string> Faults(string page) =>
@@ -63,6 +108,18 @@ public sealed partial class ScreenPartsTests
 
     [GeneratedRegex(@"<(CommandForm|EditorFrame)\b[^<]*?\bDraft=""(@\(\$"")?(?<name>[^""@]+)""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex DraftName();
+
+    [GeneratedRegex(@"<(?:\w+Card|AccountForm|OpenInvoices|AccountPreferences|AccountServices|EntityPayments|LookBar|StateBar)\b", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex OwnCard();
+
+    [GeneratedRegex(@"\(await (?!request\.)[^;]*\)\.Value\b", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex UnseenValue();
+
+    [GeneratedRegex(@"_ = InvokeAsync\((?!StateHasChanged\)|\(\) =>$)|new\(Feed, .*InvokeAsync", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Unawaited();
+
+    [GeneratedRegex(@"@on(?:mouse(?:over|move|out|enter|leave)|pointer(?:over|move|out|enter|leave))", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex MouseMoves();
 
     [GeneratedRegex(
         """<(?:input(?! type="hidden")|select|textarea|label|dialog|Input[A-Z]\w*)\b|\bclass="(?:[^"]* )?card[ "]|\bclass="button filled danger""",

@@ -1,7 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 using PaymentsAdmin.Web.Tests.Rest;
 
@@ -31,6 +34,17 @@ public sealed class PageErrorTests : PageTests
             line => line.ShouldContain(nameof(Broken)),
             line => line.ShouldNotContain(Secret));
         Get<PageFaults>().Reported!.ShouldSatisfyAllConditions(seen => seen.Count.ShouldBe(1), seen => seen.Request.ShouldBe(number));
+    }
+
+    [Fact]
+    public async Task A_user_without_a_role_gets_to_the_page_that_says_so()
+    {
+        await SignInAsync("vera", roles: Role.None);
+
+        var page = Render<HomePage>();
+
+        Get<NavigationManager>().Uri.ShouldEndWith(AppUrls.NotAllowed);
+        page.Markup.ShouldBeEmpty();
     }
 
     private static RenderFragment Failing =>

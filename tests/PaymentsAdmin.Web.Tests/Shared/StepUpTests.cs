@@ -11,6 +11,8 @@ using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Admin.Users;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Webhooks;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
 
@@ -35,6 +37,19 @@ public sealed class StepUpTests : PageTests
         (await Get<StepUpService>().ConfirmAsync(adam.SignIn!.Value, new StepUpInput(), adam, default)).Ok.ShouldBeTrue();
         await page.PressAsync("Reset password and second factor");
         page.Find("#one-time-address").TextContent.ShouldContain("/account/new-password?code=");
+    }
+
+    [Fact]
+    public async Task An_error_after_a_confirmation_in_another_tab_is_shown_by_the_page()
+    {
+        var adam = await SignInStaleAsync("adam");
+        var page = Render<PageErrorBoundary>(
+            p => p.AddChildContent<StepUpLink>(link => link.Add(l => l.Confirmed, () => throw new InvalidOperationException("Gone"))));
+
+        Get<ChangeFeed>().Tell(new([new(SignInVerbs.StepUp.Code, "sign_in", 1, null, adam.UserId)], Much: false));
+
+        page.WaitForAssertion(() => page.FindAll("a[data-step-up]").ShouldBeEmpty());
+        page.Instance.Reference.ShouldNotBeNull();
     }
 
     [Fact]

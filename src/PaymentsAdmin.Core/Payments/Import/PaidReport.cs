@@ -52,10 +52,7 @@ public sealed record PaidReport(IReadOnlyList<PaidVerdict> Rows)
         [.. Rows.Where(row => row.Outcome == PaidOutcome.Accepted || (suspectsToo && row.Outcome == PaidOutcome.Suspect))];
 
     /// <summary>The totals of the payments to import, one per currency.</summary>
-    public IReadOnlyList<Money> Sums(bool suspectsToo) => SumsOf(Chosen(suspectsToo).Select(row => row.Amount).OfType<Money>());
-
-    internal static IReadOnlyList<Money> SumsOf(IEnumerable<Money> amounts) =>
-        [.. amounts.GroupBy(amount => amount.Currency).OrderBy(same => same.Key.Code, StringComparer.Ordinal).Select(same => same.Aggregate((sum, one) => sum + one))];
+    public IReadOnlyList<Money> Sums(bool suspectsToo) => Money.SumsOf(Chosen(suspectsToo).Select(row => row.Amount).OfType<Money>());
 }
 
 /// <summary>A payment that an import changed, and its revision afterwards.</summary>
@@ -69,7 +66,7 @@ public sealed record PaidResult(PaidReport Report, IReadOnlyList<PaidChange>? Ch
 {
     private readonly HashSet<PaymentId> _changed = [.. (Changes ?? []).Select(change => change.Payment)];
 
-    public IReadOnlyList<Money> Sums => PaidReport.SumsOf((Changes ?? []).Select(change => change.Amount));
+    public IReadOnlyList<Money> Sums => Money.SumsOf((Changes ?? []).Select(change => change.Amount));
 
     /// <summary>The rows that requested a change but were not imported.</summary>
     public IEnumerable<PaidVerdict> Refused => Report.Rows.Where(row => row.Why is not null && !Did(row));

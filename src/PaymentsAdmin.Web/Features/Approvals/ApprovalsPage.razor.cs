@@ -54,7 +54,7 @@ public sealed partial class ApprovalsPage
 
     private IReadOnlySet<PaymentId> TickedIds => _ticked.Keys.ToHashSet();
 
-    private int Tickable => Rows.Count(row => row.WhyNot is null);
+    private int Tickable => Rows.Count(row => row.CanApprove);
 
     // Where to return to after confirming identity: the same posting, with the same selection.
     private string Here => ApprovalsUrl.Write(_state with { Open = _state.Open ?? Shown, Ticked = [.. _ticked.Keys] });
@@ -187,7 +187,7 @@ public sealed partial class ApprovalsPage
         var gone = !_list.HasMore ? all.Count(id => !known.ContainsKey(id)) : 0;
         foreach (var id in all)
         {
-            if (known.TryGetValue(id, out var row) && row.WhyNot is null)
+            if (known.TryGetValue(id, out var row) && row.CanApprove)
             {
                 _ticked[id] = row;
             }
@@ -204,7 +204,9 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private PaymentId? First() => (Rows.FirstOrDefault(row => row.WhyNot is null) ?? (Rows.Count > 0 ? Rows[0] : null))?.Id;
+    // What can be approved comes before what can only be rejected.
+    private PaymentId? First() =>
+        (Rows.FirstOrDefault(row => row.CanApprove) ?? Rows.FirstOrDefault(row => row.WhyNot is null) ?? (Rows.Count > 0 ? Rows[0] : null))?.Id;
 
     private PaymentId? Neighbour(int by)
     {
@@ -231,7 +233,7 @@ public sealed partial class ApprovalsPage
 
     private void TickAll()
     {
-        foreach (var row in Rows.Where(row => row.WhyNot is null).Take(BulkApprovalService.MaxPostings))
+        foreach (var row in Rows.Where(row => row.CanApprove).Take(BulkApprovalService.MaxPostings))
         {
             _ticked[row.Id] = row;
         }

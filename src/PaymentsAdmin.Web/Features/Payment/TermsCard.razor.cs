@@ -64,6 +64,12 @@ public sealed partial class TermsCard
         _save.Clear();
     }
 
+    private void Discard()
+    {
+        _save.DropUnreadable();
+        TakeOver();
+    }
+
     // Set at the first key, so that another user's change does not replace a half-typed date.
     private void Touch() => _dirty = true;
 

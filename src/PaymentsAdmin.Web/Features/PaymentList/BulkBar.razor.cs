@@ -6,13 +6,6 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>Actions on many payments at once.</summary>
-public enum BulkVerb
-{
-    Pay,
-    Unpay,
-}
-
 /// <summary>Shows count and sum of the selected rows, with bulk actions. It renders alone, so selecting does not render the page.</summary>
 public sealed partial class BulkBar : IDisposable
 {
@@ -40,12 +33,9 @@ public sealed partial class BulkBar : IDisposable
 
     private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Ticks.Rows.Count;
 
-    private int Paid => Ticks.Rows.Count(row => row.IsPaid);
+    private string PayText => CountOf(BulkVerb.Pay) is > 0 and var count ? T[$"Mark {Formats.Count(count)} paid"] : T["Mark paid"];
 
-    // How many of a filter's payments are paid is read when somebody asks to mark them.
-    private string PayText => Ticks.AllOfFilter ? T["Mark paid"] : T[$"Mark {Formats.Count(Ticks.Rows.Count - Paid)} paid"];
-
-    private string UnpayText => Ticks.AllOfFilter ? T["Mark unpaid"] : T[$"Mark {Formats.Count(Paid)} unpaid"];
+    private string UnpayText => CountOf(BulkVerb.Unpay) is > 0 and var count ? T[$"Mark {Formats.Count(count)} unpaid"] : T["Mark unpaid"];
 
     private IEnumerable<Money> Sums => Ticks.AllOfFilter ? Totals?.Currencies.Select(currency => currency.Sum) ?? [] : Ticks.Sums;
 
@@ -54,6 +44,11 @@ public sealed partial class BulkBar : IDisposable
 
     /// <inheritdoc />
     protected override void OnInitialized() => Ticks.Changed += Show;
+
+    // How many of a filter's payments the verb takes is read when somebody asks for it.
+    private int? CountOf(BulkVerb verb) => Ticks.AllOfFilter ? null : Ticks.Rows.Count(row => row.CanTake(verb));
+
+    private bool IsNone(BulkVerb verb) => CountOf(verb) == 0;
 
     private void Show(object? sender, EventArgs e) => StateHasChanged();
 }

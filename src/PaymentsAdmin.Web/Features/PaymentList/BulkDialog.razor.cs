@@ -16,7 +16,10 @@ public sealed partial class BulkDialog
     private string? _reference;
     private string? _reason;
     private IReadOnlyList<BulkOutcome>? _verdicts;
-    private PaymentTotals? _totals;
+    private BulkChoice? _choice;
+    private Failure? _unread;
+    private PaymentFilter? _filter;
+    private int _later;
 
     [Parameter, EditorRequired]
     public required BulkVerb Verb { get; set; }
@@ -40,99 +43,63 @@ public sealed partial class BulkDialog
     [Inject]
     private BulkPaymentService Bulk { get; set; } = null!;
 
-    [Inject]
-    private PaymentService Payments { get; set; } = null!;
-
-    // Payments that are marked already are left out.
-    private IReadOnlyList<ListedPayment> Targets => [.. Ticks.Rows.Where(row => row.IsPaid == (Verb == BulkVerb.Unpay))];
-
-    // The same of all payments of the filter; null if the filter has none of them.
-    private PaymentFilter? TargetsOfFilter =>
-        (Verb, State.Filter.Paid) switch
-        {
-            (BulkVerb.Pay, null) => State.Filter with { Paid = PaidState.Unpaid },
-            (BulkVerb.Unpay, null) => State.Filter with { Paid = PaidState.Paid },
-            (BulkVerb.Pay, PaidState.Paid) or (BulkVerb.Unpay, not PaidState.Paid) => null,
-            _ => State.Filter,
-        };
-
-    private long? Count => Ticks.AllOfFilter ? _totals?.Count : Targets.Count;
+    private bool IsNone => _choice is { Payments.Count: 0 };
 
     private string Title =>
-        (Verb, Count) switch
+        (Verb, _choice?.Payments.Count) switch
         {
-            (BulkVerb.Pay, { } count) => T[$"Mark {Formats.Count(count)} paid"],
-            (BulkVerb.Pay, null) => T["Mark paid"],
-            (_, { } count) => T[$"Mark {Formats.Count(count)} unpaid"],
+            (BulkVerb.Pay, > 0 and var count) => T[$"Mark {Formats.Count(count)} paid"],
+            (BulkVerb.Pay, _) => T["Mark paid"],
+            (_, > 0 and var count) => T[$"Mark {Formats.Count(count)} unpaid"],
             _ => T["Mark unpaid"],
         };
 
-    private string About =>
-        string.Join(", ", (Ticks.AllOfFilter ? _totals?.Currencies.Select(c => c.Sum) ?? [] : Ticks.SumsOf(Targets)).Select(Formats.Amount));
+    private string About => string.Join(", ", (_choice?.Sums ?? []).Select(Formats.Amount));
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        // What is counted now goes into the command, even if list and filter change behind the dialog.
+        _filter = Ticks.AllOfFilter ? State.Filter : null;
+        var ticked = Ticks.Rows.Where(row => row.CanTake(Verb)).ToList();
         await base.OnInitializedAsync();
         _on = Formats.Today;
-        if (Ticks.AllOfFilter)
+        if (_filter is null)
         {
-            _totals = TargetsOfFilter is not { } filter ? new PaymentTotals(0, [])
-                : await Payments.TotalsAsync(Workspace.Id, filter, Actor, Gone) is { Ok: true, Value: var totals } ? totals
-                : null;
+            _choice = BulkChoice.Of(ticked, row => new Chosen(row.Id, row.Revision), row => row.Amount);
+            return;
         }
+
+        var found = await Bulk.ChooseAsync(Workspace.Id, Verb, _filter, Actor, Gone);
+        _unread = found.Failure;
+        _choice = found.Ok ? found.Value : null;
     }
 
     private async Task DoAsync()
     {
-        _verdicts = await _command.AskAsync<IReadOnlyList<BulkOutcome>>(async () =>
+        if (_choice is not { } choice)
         {
-            var chosen = await ChosenAsync();
-            return !chosen.Ok ? chosen.Failure!
-                : Verb == BulkVerb.Pay ? await PayAsync(chosen.Value)
-                : await Bulk.UnpayAsync(Workspace, chosen.Value, new() { Reason = _reason ?? string.Empty }, Actor, Gone);
-        });
-        if (_verdicts is not null)
+            return;
+        }
+
+        var verdicts = await _command.AskAsync(() =>
+            Verb == BulkVerb.Pay
+                ? PayAsync(choice.Payments)
+                : Bulk.UnpayAsync(Workspace, choice.Payments, new() { Reason = _reason ?? string.Empty }, Actor, Gone));
+        if (verdicts is not null)
         {
-            Ticks.Keep(_verdicts.Where(v => v.Failure is not null).Select(v => v.Id.Value).ToHashSet());
+            _later = await CountLaterAsync(choice);
+            _verdicts = verdicts;
+            Ticks.Keep(verdicts.Where(v => v.Failure is not null).Select(v => v.Id.Value).ToHashSet());
             await Changed.InvokeAsync();
         }
     }
+
+    private async Task<int> CountLaterAsync(BulkChoice choice) =>
+        _filter is { } filter && await Bulk.CountLaterAsync(Workspace.Id, Verb, filter, choice, Actor, Gone) is { Ok: true, Value: var later } ? later : 0;
 
     private async Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(IReadOnlyList<Chosen> chosen) =>
         _on is { } day
             ? await Bulk.PayAsync(Workspace, chosen, new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() }, Actor, Gone)
             : InputFailures.Invalid(nameof(PayInput.On), "Choose the date the payment was received.");
-
-    // All payments of a filter are read page by page, up to the limit of one command.
-    private async Task<Result<IReadOnlyList<Chosen>>> ChosenAsync()
-    {
-        if (!Ticks.AllOfFilter)
-        {
-            return Result.Of<IReadOnlyList<Chosen>>([.. Targets.Select(row => new Chosen(row.Id, row.Revision))]);
-        }
-
-        if (TargetsOfFilter is not { } filter)
-        {
-            return Result.Of<IReadOnlyList<Chosen>>([]);
-        }
-
-        var chosen = new List<Chosen>();
-        for (var state = State.First with { Filter = filter }; ;)
-        {
-            var page = await Payments.ListAsync(state.Query(Workspace.Id) with { Size = PaymentQuery.MaxSize }, Actor, Gone);
-            if (page.Failure is { } no)
-            {
-                return no;
-            }
-
-            chosen.AddRange(page.Value.Rows.Select(row => new Chosen(row.Id, row.Revision)));
-            if (!page.Value.HasAfter || chosen.Count > BulkPaymentService.MaxPayments)
-            {
-                return Result.Of<IReadOnlyList<Chosen>>(chosen);
-            }
-
-            state = state.After(page.Value.Last);
-        }
-    }
 }

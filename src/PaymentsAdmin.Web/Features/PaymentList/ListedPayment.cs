@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared.Lists;
 
@@ -18,8 +19,11 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
         builder.AddContent(4, row.Others?.Value);
     };
 
-    /// <summary>Whether it is paid, so that an action counts only what it will change.</summary>
-    public bool IsPaid { get; init; }
+    /// <summary>Whether it can be marked paid, so that an action counts only what it will change.</summary>
+    public bool CanPay { get; init; }
+
+    /// <summary>Whether its paid mark can be removed.</summary>
+    public bool CanUnpay { get; init; }
 
     /// <summary>
     /// The link to the payment, always first. It is a separate element, so it keeps the keyboard focus while the rest of the
@@ -32,4 +36,7 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
 
     /// <summary>The other cells.</summary>
     public RowText? Others { get; init; }
+
+    /// <summary>Whether a verb on many takes it.</summary>
+    public bool CanTake(BulkVerb verb) => verb == BulkVerb.Pay ? CanPay : CanUnpay;
 }

@@ -20,7 +20,8 @@ public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeO
         new(row.Id, row.EntityId, row.Amount, row.Revision)
         {
             Link = RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")),
-            IsPaid = row.PaidOn is not null,
+            CanPay = BulkRules.Takes(BulkVerb.Pay, row.State),
+            CanUnpay = BulkRules.Takes(BulkVerb.Unpay, row.State),
             Marks = RowMarkup.Of(markup => WriteMarks(markup, row)),
             Others = RowMarkup.Of(markup => WriteOthers(markup, row)),
         };

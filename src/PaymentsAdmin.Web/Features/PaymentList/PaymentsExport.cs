@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
@@ -26,7 +27,7 @@ public static class PaymentsExport
         {
             Chosen = [.. selected.Select(row => row.Id)],
             Count = selected.Count,
-            Sums = [.. selected.GroupBy(row => row.Amount.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal).Select(group => group.Select(row => row.Amount).Aggregate((sum, money) => sum + money))],
+            Sums = Money.SumsOf(selected.Select(row => row.Amount)),
         };
 
     private static ExportSource Of(Workspace workspace, PaymentListState state) =>

@@ -51,7 +51,7 @@ public sealed partial class PolicyForm
     protected override async Task OnInitializedAsync()
     {
         Begin(Current);
-        _typed.MakeRoom((await Drafts.FindAsync(Place, Actor, Gone)).Value?.Body);
+        _typed.MakeRoom(await Drafts.FindAsync(Place, Actor, Gone) is { Ok: true, Value: var kept } ? kept?.Body : null);
     }
 
     // The form ignores somebody else's change until it saves, so that no field changes while the user types.
@@ -88,7 +88,7 @@ public sealed partial class PolicyForm
         }
         else if (_command.Failure == PolicyFailures.ChangedMeanwhile)
         {
-            _rival = (await Policies.CurrentAsync(Workspace.Id, Actor, Gone)).Value;
+            _rival = await Policies.CurrentAsync(Workspace.Id, Actor, Gone) is { Ok: true, Value: var saved } ? saved : null;
         }
     }
 

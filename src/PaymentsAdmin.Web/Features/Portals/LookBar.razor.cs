@@ -79,7 +79,7 @@ public sealed partial class LookBar
         var first = _asked is null;
         _asked = Entity;
         _watch?.Dispose();
-        _watch = Portal.Watch(Workspace, Entity, Actor, look => _ = InvokeAsync(() => LookedAgainAsync(look)));
+        _watch = Portal.Watch(Workspace, Entity, Actor, look => _ = InvokeAsync(() => ShowAgainAsync(() => LookedAgainAsync(look))));
         if (first)
         {
             // Updates the displayed age while the page is open.
@@ -140,7 +140,5 @@ public sealed partial class LookBar
             await ReadProblemsAsync(Entity);
             await Looked.InvokeAsync();
         }
-
-        StateHasChanged();
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class PortalBanner
         Follow(change => change.SubjectKind is "policy", ReadPolicyAsync);
         if (RendererInfo.IsInteractive)
         {
-            _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(ShowAsync));
+            _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(() => ShowAgainAsync(ShowAsync)));
 
             // Rate limits raise no event, so the state is polled; a check needs no call and no query.
             _ = RepeatAsync(Pace, Time, ShowAsync);

@@ -92,15 +92,37 @@ public static class KeptPosting
         }
         else if (Days.TryGetValue(id, out var setDay))
         {
-            setDay(typed, days.Read(text));
+            TakeDay(text, days, day => setDay(typed, day));
         }
-        else if (OwnField.All.Any(f => string.Equals(f.Name, id, StringComparison.Ordinal)))
+        else if (OwnField.All.FirstOrDefault(f => string.Equals(f.Name, id, StringComparison.Ordinal)) is { } own)
         {
-            typed.Books.Fields[id] = text;
+            TakeOwn(typed.Books.Fields, own, text, days);
         }
         else if (id.StartsWith(Bill, StringComparison.Ordinal))
         {
             TakeBill(typed.Bills, id[Bill.Length..].Split('-', 2), text);
+        }
+    }
+
+    private static void TakeOwn(IDictionary<string, string> fields, OwnField own, string text, TypedDay days)
+    {
+        if (own.IsDay)
+        {
+            TakeDay(text, days, day => fields[own.Name] = OwnField.Text(day));
+        }
+        else
+        {
+            fields[own.Name] = text;
+        }
+    }
+
+    // Text that is no date changes nothing here; the page fills it in again, where its field reports it.
+    private static void TakeDay(string text, TypedDay days, Action<DateOnly?> set)
+    {
+        var day = days.Read(text);
+        if (day is not null || string.IsNullOrWhiteSpace(text))
+        {
+            set(day);
         }
     }
 

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 
@@ -15,7 +16,7 @@ public sealed partial class WebhookForm
     private readonly CommandState _command = new();
     private TypedWebhook _form = new();
     private IReadOnlyList<Workspace> _books = [];
-    private Webhook? _webhook;
+    private ConcurrentEdit<Webhook>? _edit;
     private WebhookSecret? _made;
     private Failure? _failure;
     private bool _ready;
@@ -37,13 +38,22 @@ public sealed partial class WebhookForm
     private string Title => Id is null ? T["Create webhook"] : T["Edit webhook"];
 
     private Words About =>
-        _webhook is { } webhook
+        Opened is { } webhook
             ? $"Leave empty to keep the address at {webhook.Host}, which is not shown again. A new address must begin with https:// and be on the public network."
             : (Words)"Messages are posted here as JSON. It must begin with https:// and be on the public network. It is stored encrypted, and only its beginning is shown later.";
 
     private string Draft => Id?.ToString(CultureInfo.InvariantCulture) ?? "new";
 
-    private string Back => _webhook is { } webhook ? WebhookUrls.Of(webhook.Id) : AppUrls.Webhooks;
+    private Webhook? Opened => _edit?.Opened;
+
+    private bool Clashed => _edit is { Saved: not null };
+
+    private IReadOnlyList<ConflictLine> Lines =>
+        _edit!.Compare(
+            [T["Address"], T["Events"]],
+            [_form.Address.Length == 0 ? AddressOf(_edit.Saved!) : T["A new address"], EventsOf(_form.Events)]);
+
+    private string Back => Opened is { } webhook ? WebhookUrls.Of(webhook.Id) : AppUrls.Webhooks;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -53,22 +63,42 @@ public sealed partial class WebhookForm
         if (_failure is null)
         {
             _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
-            await FindAsync();
-            _form = _webhook is { } webhook ? TypedWebhook.Of(webhook) : new() { Workspace = Workspace.Id.Value };
+            await OpenAsync();
             await LookAsync();
             _ready = _failure is null;
         }
     }
 
+    private async Task OpenAsync()
+    {
+        _form = new() { Workspace = Workspace.Id.Value };
+        if (Id is null)
+        {
+            return;
+        }
+
+        var found = await FindAsync();
+        _failure = found.Failure;
+        if (found.Ok)
+        {
+            // A webhook that was only paused meanwhile is no conflict.
+            _edit = new(
+                found.Value,
+                webhook => webhook.Revision,
+                webhook => [AddressOf(webhook), EventsOf(webhook.Events)],
+                WebhookFailures.ChangedMeanwhile);
+            _form = TypedWebhook.Of(found.Value);
+        }
+    }
+
     private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
-    private async Task FindAsync()
+    private async Task<Result<Webhook>> FindAsync()
     {
-        if (Id is { } id)
-        {
-            var found = (await Webhooks.StandingsAsync(Actor, Gone)).Value.FirstOrDefault(one => one.Webhook.Id.Value == id);
-            (_webhook, _failure) = (found?.Webhook, found is null ? WebhookFailures.NotFound : null);
-        }
+        var all = await Webhooks.StandingsAsync(Actor, Gone);
+        return all.Failure is { } no ? no
+            : all.Value.FirstOrDefault(one => one.Webhook.Id.Value == Id) is { } found ? found.Webhook
+            : WebhookFailures.NotFound;
     }
 
     private async Task SaveAsync()
@@ -83,15 +113,27 @@ public sealed partial class WebhookForm
         }
     }
 
-    private async Task<Result> ChangeAsync()
+    private Task<Result> ChangeAsync() =>
+        _edit!.SaveAsync(
+            seen =>
+            {
+                var now = _edit.Saved ?? _edit.Opened;
+                return Webhooks.ChangeAsync(new(Of(now.Workspace.Value), now.Id, seen, Actor), _form.Input(now.Active), Gone);
+            },
+            async () => await FindAsync() is { Ok: true, Value: var now } ? now : null
+        );
+
+    private void TakeSaved()
     {
-        // Somebody may have paused it since the page was opened.
-        var before = _webhook!;
-        await FindAsync();
-        return _webhook is null
-            ? WebhookFailures.NotFound
-            : await Webhooks.ChangeAsync(Of(before.Workspace.Value), before.Id, _form.Input(_webhook.Active), Actor, Gone);
+        _form = TypedWebhook.Of(_edit!.TakeSaved());
+        _command.Clear();
     }
+
+    // Two addresses can look the same, so their fingerprints tell them apart.
+    private static string AddressOf(Webhook webhook) => $"{webhook.Address.Masked} ({webhook.Address.Fingerprint})";
+
+    private string EventsOf(IEnumerable<string> events) =>
+        string.Join(", ", WebhookEvents.All.Where(events.Contains).Select(name => T[WebhookEventWords.Title(name)]));
 
     private Workspace Of(int workspace) => _books.FirstOrDefault(books => books.Id.Value == workspace) ?? Workspace;
 

@@ -71,16 +71,17 @@ public sealed partial class WebhookPage
         var standings = await Webhooks.StandingsAsync(Actor, Gone);
         var found = standings.Ok ? standings.Value.FirstOrDefault(one => one.Webhook.Id.Value == Id) : null;
         var books = await WorkspaceList.ListAsync(Actor, Gone);
-        var rows = found is null
-            ? []
-            : (await Webhooks.MessagesAsync(found.Webhook.Workspace, found.Webhook.Id, after is { } last ? new(last) : null, PageSize + 1, Actor, Gone)).Value;
+        var messages = found is null
+            ? Result.Of<IReadOnlyList<WebhookMessage>>([])
+            : await Webhooks.MessagesAsync(found.Webhook.Workspace, found.Webhook.Id, after is { } last ? new(last) : null, PageSize + 1, Actor, Gone);
         if (Gone.IsCancellationRequested || !isLatest())
         {
             return;
         }
 
-        _failure = standings.Failure ?? (found is null ? WebhookFailures.NotFound : null);
+        _failure = standings.Failure ?? (found is null ? WebhookFailures.NotFound : messages.Failure);
         _books = books.Ok ? books.Value : [];
+        var rows = messages.Ok ? messages.Value : [];
         (_standing, _rows, _more) = (found, [.. rows.Take(PageSize)], rows.Count > PageSize);
     }
 
@@ -88,7 +89,7 @@ public sealed partial class WebhookPage
     {
         var webhook = _standing!.Webhook;
         var input = webhook.Input with { Active = !webhook.Active };
-        return RunAsync(() => Webhooks.ChangeAsync(Books!, webhook.Id, input, Actor, Gone), input.Active ? "Active again." : "Paused.");
+        return RunAsync(() => Webhooks.ChangeAsync(new(Books!, webhook.Id, webhook.Revision, Actor), input, Gone), input.Active ? "Active again." : "Paused.");
     }
 
     private async Task<Result> RenewAsync()

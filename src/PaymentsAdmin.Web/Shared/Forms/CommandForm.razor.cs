@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Web.Shared.Forms;
 public sealed partial class CommandForm
 {
     private readonly List<string> _claimed = [];
-    private readonly HashSet<object> _unreadable = [];
 
     /// <summary>The command: whether it is running, and why it was refused the last time.</summary>
     [Parameter, EditorRequired]
@@ -120,19 +119,6 @@ public sealed partial class CommandForm
         TellClaims();
     }
 
-    /// <summary>Blocks submission while a field cannot parse its input.</summary>
-    internal void Hold(object field, bool unreadable)
-    {
-        if (unreadable)
-        {
-            _unreadable.Add(field);
-        }
-        else
-        {
-            _unreadable.Remove(field);
-        }
-    }
-
     private void TellClaims()
     {
         if (Failed is not null)
@@ -141,5 +127,5 @@ public sealed partial class CommandForm
         }
     }
 
-    private Task SubmitAsync() => Command.Busy || _unreadable.Count > 0 ? Task.CompletedTask : Submit.InvokeAsync();
+    private Task SubmitAsync() => Command.Busy || Command.IsHeld ? Task.CompletedTask : Submit.InvokeAsync();
 }

@@ -20,6 +20,18 @@ public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
             : null;
     }
 
+    /// <summary>The first day of a month in a text, or null: 11/2027, 11/27, Nov 2027, 2027-11.</summary>
+    public DateOnly? ReadMonth(string text)
+    {
+        var typed = text.Trim();
+        return MonthFigures().Match(typed) is { Success: true } figures ? FirstOf(figures, Number(figures, "month"))
+            : MonthName().Match(typed) is { Success: true } name ? FirstOf(name, Month(name))
+            : null;
+    }
+
+    private DateOnly? FirstOf(Match typed, int month) =>
+        Year(typed) is > 0 and <= 9999 and var year && month is > 0 and <= 12 ? new(year, month, 1) : null;
+
     private DateOnly? FromToday(string days) => today.AddDays(int.Parse(days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
     private DateOnly? Day(Match typed, int month)
@@ -53,4 +65,10 @@ public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
 
     [GeneratedRegex(@"^(?<name>\p{L}+)\.? ?(?<day>[0-9]{1,2})(?:, ?| )?(?<year>[0-9]{4})?$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex MonthFirst();
+
+    [GeneratedRegex(@"^(?:(?<month>[0-9]{1,2}) ?[./\- ] ?(?<year>[0-9]{4}|[0-9]{2})|(?<year>[0-9]{4})[./\-](?<month>[0-9]{1,2}))$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex MonthFigures();
+
+    [GeneratedRegex(@"^(?<name>\p{L}+)\.?[,\- ]{0,2}(?<year>[0-9]{4}|[0-9]{2})$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex MonthName();
 }

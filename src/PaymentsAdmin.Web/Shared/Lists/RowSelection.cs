@@ -17,17 +17,7 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
     public IReadOnlyCollection<TRow> Rows => _rows.Values;
 
     /// <summary>The sum of the selected rows per currency.</summary>
-    public IReadOnlyList<Money> Sums => SumsOf(_rows.Values);
-
-    /// <summary>The sum of some rows per currency.</summary>
-    public IReadOnlyList<Money> SumsOf(IEnumerable<TRow> rows) =>
-        [
-            .. rows
-                .Select(amount)
-                .GroupBy(money => money.Currency)
-                .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-                .Select(group => group.Aggregate((sum, money) => sum + money)),
-        ];
+    public IReadOnlyList<Money> Sums => Money.SumsOf(_rows.Values.Select(amount));
 
     /// <summary>Whether a row is selected.</summary>
     public bool Has(TRow row) => AllOfFilter || _rows.ContainsKey(id(row));

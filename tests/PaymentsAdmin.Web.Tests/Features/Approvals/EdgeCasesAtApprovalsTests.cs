@@ -171,6 +171,32 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
+    public async Task Case_13_selecting_all_leaves_out_a_closed_period_and_says_why()
+    {
+        var closed = await DraftAsync(1, Clara);
+        await BookOnAsync(closed, new DateOnly(2026, 10, 30), Clara);
+        (await Postings.SubmitAsync(new(Workspace, closed, null, Clara), default)).Failure.ShouldBeNull();
+        var open = new[] { await SubmittedAsync(2), await SubmittedAsync(3) };
+        await CloseAsync(new DateOnly(2026, 10, 31));
+
+        await SignInSteppedUpAsync("anna");
+        var page = Open();
+        Text(page, ".waiting .why").ShouldBe("The books are closed for that date. The earliest open date is 1 Nov 2026.");
+        page.FindAll(".waiting input").Select(box => box.HasAttribute("disabled")).ShouldBe([true, false, false]);
+        Text(page, ".ticked button").ShouldBe("Select 2");
+        await page.ClickAsync(".ticked button");
+        Text(page, ".ticked p").ShouldBe("2 selected EUR 125.00");
+        await page.PressAsync("Approve 2…");
+        Text(page, "#approve-many tbody tr").ShouldBe("EUR 2 125.00");
+        await page.SubmitAsync("#approve-many form");
+
+        page.WaitForElement(".outcome");
+        Text(page, ".outcome").ShouldStartWith("2 done, 0 refused.");
+        (await Task.WhenAll(open.Select(StateAsync))).ShouldAllBe(state => state == PostingState.Posted);
+        (await StateAsync(closed)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
     public async Task Case_17_selecting_all_leaves_out_ones_own_payment_and_says_why()
     {
         var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);

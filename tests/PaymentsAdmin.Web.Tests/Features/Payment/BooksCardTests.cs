@@ -102,6 +102,55 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task An_invalid_date_is_not_saved_as_no_date_by_any_button()
+    {
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = OpenForm();
+        await page.ChangeAsync("#books-date", "2026-11-18");
+        await page.ChangeAsync("#udf_date_1", "16/11");
+        await page.PressAsync("Save draft");
+        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Draft saved."));
+        page.WaitForAssertion(() => page.Find("#udf_date_1").GetAttribute("value").ShouldBe("16 Nov 2026"));
+
+        await page.ChangeAsync("#books-notes", "By phone");
+        foreach (var (field, shown) in new[] { ("#books-date", "18 Nov 2026"), ("#udf_date_1", "16 Nov 2026") })
+        {
+            await page.ChangeAsync(field, "31/02");
+            await page.PressAsync("Save draft");
+            await page.SubmitAsync("form.books");
+
+            page.Find($"{field}-fault").TextContent.ShouldBe("Enter a date, such as 20 Nov 2026.");
+            var kept = (await DraftAsync())!;
+            (kept.State, kept.Input.PostingDate, kept.Input.Fields["udf_date_1"], kept.Input.Notes)
+                .ShouldBe((PostingState.Draft, new DateOnly(2026, 11, 18), "2026-11-16", null));
+            await page.PressAsync("Discard changes");
+            page.Find(field).GetAttribute("value").ShouldBe(shown);
+            page.FindAll(".books .fault").ShouldBeEmpty();
+            await page.ChangeAsync("#books-notes", "By phone");
+        }
+
+        await page.PressAsync("Save draft");
+        (await DraftAsync())!.Input.Notes.ShouldBe("By phone");
+    }
+
+    [Fact]
+    public async Task Discarding_changes_clears_an_invalid_date_where_there_was_none()
+    {
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = OpenForm();
+
+        await page.ChangeAsync("#books-received", "31/02");
+        await page.PressAsync("Discard changes");
+
+        (page.Find("#books-received").GetAttribute("value") ?? "").ShouldBeEmpty();
+        page.FindAll(".books .fault").ShouldBeEmpty();
+        await page.PressAsync("Save draft");
+        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Draft saved."));
+    }
+
+    [Fact]
     public async Task Case_13_submitting_a_draft_into_a_closed_month_is_refused_at_its_date()
     {
         await LineAsync("A", 4);

@@ -99,6 +99,45 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
+    public async Task Payments_that_arrive_behind_the_dialog_are_told_and_not_taken()
+    {
+        await SignInAsync("clara");
+        var page = Open();
+        await page.TickAsync(0, 0);
+        page.WaitForElement(".bulk .link");
+        await page.ClickAsync(".bulk .link");
+        await page.ClickAsync(".bulk [data-key=m]");
+        page.WaitForAssertion(() => page.Find("dialog h2").TextContent.ShouldBe("Mark 2 paid"));
+
+        var later = (await Payments.AddAsync(Workspace, _acme, Anyone, default)).Value;
+        Get<ChangeFeed>().Tell(new([new("payment.add", "payment", later.Value, Workspace.Id, null)], Much: false));
+        page.WaitForAssertion(() => page.FindAll("tbody tr").Count.ShouldBe(3));
+        page.Find("dialog h2").TextContent.ShouldBe("Mark 2 paid");
+        await page.SubmitAsync("dialog form");
+
+        page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("2 done, 0 refused."));
+        page.Find(".outcome").TextContent.ShouldContain("One payment came into the filter later. It was not changed.");
+        (await DetailAsync(later.Value)).Paid.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_dialog_without_payments_to_change_says_so_and_has_no_form()
+    {
+        await SignInAsync("clara");
+        var page = Open();
+        await page.TickAsync(0, 0);
+        page.WaitForElement(".bulk .link");
+        page.FindAll(".bulk .verbs button").Select(button => (button.TextContent, button.HasAttribute("disabled"))).Take(2)
+            .ShouldBe([("Mark 1 paid M", false), ("Mark unpaid", true)]);
+        await page.ClickAsync(".bulk .link");
+
+        await page.PressAsync("Mark unpaid");
+
+        page.WaitForAssertion(() => page.Find("dialog [role=status]").TextContent.ShouldBe("None of these payments can be marked unpaid."));
+        (page.Find("dialog h2").TextContent, page.FindAll("dialog form").Count).ShouldBe(("Mark unpaid", 0));
+    }
+
+    [Fact]
     public async Task A_future_date_is_refused_at_its_field_and_nothing_is_marked_paid()
     {
         await SignInAsync("clara");

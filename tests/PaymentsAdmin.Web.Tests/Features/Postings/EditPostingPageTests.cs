@@ -71,6 +71,33 @@ public sealed class EditPostingPageTests : NewPostingTests
     }
 
     [Fact]
+    public async Task An_invalid_date_keeps_the_draft_from_being_saved()
+    {
+        var draft = await DraftAsync("INV-1", Input() with { PostingDate = new DateOnly(2026, 11, 18) });
+        var page = Edit(draft);
+
+        await page.ChangeAsync("#books-date", "31/02");
+        await page.PressAsync("Save draft");
+        await page.SubmitAsync("#posting");
+
+        page.Find("#books-date-fault").TextContent.ShouldBe("Enter a date, such as 20 Nov 2026.");
+        var kept = await FindAsync(draft.Payment);
+        (kept.Revision, kept.Input.PostingDate).ShouldBe((draft.Revision, new DateOnly(2026, 11, 18)));
+    }
+
+    [Fact]
+    public async Task An_unreadable_restored_date_does_not_erase_the_saved_one()
+    {
+        var draft = await DraftAsync("INV-2", Input() with { PostingDate = new DateOnly(2026, 11, 18) });
+        var unsaved = """{"posting-amount":"77","books-date":"31/02","udf_date_1":"5 Nov"}""";
+        (await Get<DraftService>().KeepAsync(new("posting", $"{draft.Payment.Value}"), unsaved, Clara, default)).Failure.ShouldBeNull();
+
+        var page = Edit(draft);
+
+        (Value(page, "#posting-amount"), Value(page, "#books-date"), Value(page, "#udf_date_1")).ShouldBe(("77", "18 Nov 2026", "5 Nov 2026"));
+    }
+
+    [Fact]
     public async Task An_invoice_paid_by_another_payment_is_left_out_of_the_draft_and_the_page_says_so()
     {
         var draft = await DraftAsync("INV-1");

@@ -87,6 +87,48 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
+    public async Task Of_two_Admins_who_edit_one_webhook_the_second_sees_the_change_and_chooses()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Paid);
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form", p => p.Add(x => x.Id, id.Value));
+        await page.ChangeAsync("#webhook-event-payment-posted", true);
+        var others = new WebhookInput { Events = [WebhookEvents.Paid, WebhookEvents.Deleted] };
+        (await Webhooks.ChangeAsync(new(Workspace, id, (await HookAsync(id)).Revision, Anyone), others, default)).Failure.ShouldBeNull();
+
+        await page.SubmitAsync("form");
+
+        page.Find(".conflict h3").TextContent.ShouldBe("Somebody changed this while you were typing.");
+        page.Find(".conflict tbody tr").TextContent.ShouldContain("Payment paid, Payment deleted");
+        page.FindAll(".conflict tbody tr").Count.ShouldBe(1, "The address is the same in all versions.");
+        (await HookAsync(id)).Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Deleted]);
+        await page.PressAsync("Use the saved version");
+        page.Find("#webhook-event-payment-deleted").HasAttribute("checked").ShouldBeTrue();
+        page.Find("#webhook-event-payment-posted").HasAttribute("checked").ShouldBeFalse();
+
+        await page.ChangeAsync("#webhook-event-link-opened", true);
+        await page.SubmitAsync("form");
+        (await HookAsync(id)).Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Deleted, WebhookEvents.LinkOpened]);
+    }
+
+    [Fact]
+    public async Task Overwriting_the_change_of_another_Admin_is_a_choice_and_keeps_that_it_was_paused()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Paid);
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form", p => p.Add(x => x.Id, id.Value));
+        await page.ChangeAsync("#webhook-event-payment-posted", true);
+        var others = new WebhookInput { Events = [WebhookEvents.Deleted], Active = false };
+        (await Webhooks.ChangeAsync(new(Workspace, id, null, Anyone), others, default)).Failure.ShouldBeNull();
+        await page.SubmitAsync("form");
+
+        await page.PressAsync("Overwrite with mine");
+
+        var now = await HookAsync(id);
+        (now.Active, string.Join(' ', now.Events)).ShouldBe((false, $"{WebhookEvents.Paid} {WebhookEvents.Posted}"));
+    }
+
+    [Fact]
     public async Task A_fault_without_a_field_is_shown_for_the_whole_form()
     {
         for (var made = 0; made < WebhookRules.Most; made++)
@@ -113,7 +155,7 @@ public sealed class WebhookFormTests : HookedPageTests
         page.Find("#webhook-address-help").TextContent.ShouldStartWith("Leave empty to keep the address at bridge.example");
         page.Markup.ShouldNotContain("s3cret");
         page.FindAll("fieldset input[checked]").ShouldHaveSingleItem().Id.ShouldBe("webhook-event-payment-paid");
-        await Webhooks.ChangeAsync(Workspace, id, (await HookAsync(id)).Input with { Active = false }, Anyone, default);
+        await Webhooks.ChangeAsync(new(Workspace, id, null, Anyone), (await HookAsync(id)).Input with { Active = false }, default);
 
         await page.ChangeAsync("#webhook-address", "https://other.example/");
         await page.ChangeAsync("#webhook-event-payment-posted", true);

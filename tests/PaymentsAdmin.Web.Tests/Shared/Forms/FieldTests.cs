@@ -127,6 +127,62 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
+    public async Task An_invalid_date_holds_the_command_whatever_button_runs_it_and_erases_no_date()
+    {
+        var command = new CommandState();
+        DateOnly? day = new(2026, 11, 20);
+        var form = Render<CommandForm>(p =>
+            p.Add(f => f.Command, command).Add(f => f.Submit, () => { })
+                .AddChildContent<DateField>(d =>
+                    d.Add(f => f.Id, "until").Add(f => f.Label, "Until").Add(f => f.Value, day).Add(f => f.ValueChanged, chosen => day = chosen))
+        );
+        var ran = 0;
+        Task<bool> RunAsync() => command.RunAsync(() => Task.FromResult(ran++ < 0 ? (Result)OfName : Result.Done));
+
+        form.Find("#until").Change("31/02");
+
+        (await RunAsync(), ran, day).ShouldBe((false, 0, new DateOnly(2026, 11, 20)));
+        await form.InvokeAsync(command.DropUnreadable);
+        (form.Find("#until").GetAttribute("value"), form.FindAll(".fault").Count).ShouldBe(("20 Nov 2026", 0));
+        (await RunAsync(), ran).ShouldBe((true, 1));
+    }
+
+    [Fact]
+    public void A_removed_field_holds_nothing()
+    {
+        var command = new CommandState();
+        var form = Render<CommandForm>(p =>
+            p.Add(f => f.Command, command).Add(f => f.Submit, () => { })
+                .AddChildContent<DateField>(d => d.Add(f => f.Id, "until").Add(f => f.Label, "Until"))
+        );
+        form.Find("#until").Change("31/02");
+        command.IsHeld.ShouldBeTrue();
+
+        form.Render(p => p.AddChildContent("<p></p>"));
+
+        command.IsHeld.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_month_is_typed_and_shown_in_the_readers_format()
+    {
+        DateOnly? month = new(2026, 11, 30);
+        var form = Render<CommandForm>(p =>
+            p.Add(f => f.Command, new CommandState()).Add(f => f.Submit, () => { })
+                .AddChildContent<MonthField>(m =>
+                    m.Add(f => f.Id, "expires").Add(f => f.Label, "Expires").Add(f => f.Value, month).Add(f => f.ValueChanged, chosen => month = chosen))
+        );
+        form.Find("#expires").GetAttribute("value").ShouldBe("Nov 2026");
+
+        form.Find("#expires").Change("3/28");
+        month.ShouldBe(new DateOnly(2028, 3, 1));
+        form.Find("#expires").Change("13/28");
+
+        month.ShouldBe(new DateOnly(2028, 3, 1));
+        form.Find("#" + form.Find("#expires").GetAttribute("aria-describedby")).TextContent.ShouldBe("Enter a month and its year, such as Nov 2026.");
+    }
+
+    [Fact]
     public void A_choice_lists_the_empty_option_first_and_shows_marks_of_options()
     {
         var chosen = "";

@@ -54,6 +54,36 @@ public sealed class TypedDayTests
     [InlineData("1 Jan 0000")]
     public void Text_that_is_not_a_date_is_not_read(string typed) => Read(typed, "en").ShouldBeNull();
 
+    [Theory]
+    [InlineData("11/27", "2027-11-01")]
+    [InlineData("3.2028", "2028-03-01")]
+    [InlineData("2028-03", "2028-03-01")]
+    [InlineData(" Nov 2027 ", "2027-11-01")]
+    [InlineData("november 27", "2027-11-01")]
+    public void Months_are_read(string typed, string day) => Month(typed, "en").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("13/27")]
+    [InlineData("0/27")]
+    [InlineData("11")]
+    [InlineData("Nov")]
+    [InlineData("Ju 2027")]
+    [InlineData("11/0000")]
+    [InlineData("")]
+    public void Text_that_is_not_a_month_is_not_read(string typed) => Month(typed, "en").ShouldBeNull();
+
+    [Fact]
+    public void Every_month_is_read_in_the_format_of_the_screen()
+    {
+        foreach (var language in new[] { "en", "de" })
+        {
+            foreach (var month in Enumerable.Range(1, 12).Select(month => new DateOnly(2027, month, 1)))
+            {
+                Month(month.ToString("MMM yyyy", CultureInfo.GetCultureInfo(language)), language).ShouldBe(month);
+            }
+        }
+    }
+
     [Fact]
     public void Every_date_is_read_in_the_format_of_the_screen()
     {
@@ -66,6 +96,8 @@ public sealed class TypedDayTests
             }
         }
     }
+
+    private static DateOnly? Month(string typed, string language) => new TypedDay(CultureInfo.GetCultureInfo(language), Today).ReadMonth(typed);
 
     private static DateOnly? Read(string typed, string language) => new TypedDay(CultureInfo.GetCultureInfo(language), Today).Read(typed);
 }

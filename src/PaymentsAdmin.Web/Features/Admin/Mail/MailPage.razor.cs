@@ -51,9 +51,16 @@ public sealed partial class MailPage
         (_counts, _failure) = (counts.Ok ? counts.Value : null, counts.Failure);
         if (counts.Ok)
         {
-            _failed = (await Mails.ListAsync(MailState.Failed, null, MaxShown, Actor, Gone)).Value;
-            _waiting = (await Mails.ListAsync(MailState.Waiting, null, MaxShown, Actor, Gone)).Value;
+            _failed = await ListAsync(MailState.Failed);
+            _waiting = await ListAsync(MailState.Waiting);
         }
+    }
+
+    private async Task<IReadOnlyList<QueuedMail>> ListAsync(MailState state)
+    {
+        var mails = await Mails.ListAsync(state, null, MaxShown, Actor, Gone);
+        _failure ??= mails.Failure;
+        return mails.Ok ? mails.Value : [];
     }
 
     private async Task TestAsync()

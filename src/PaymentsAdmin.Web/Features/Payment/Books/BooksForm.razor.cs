@@ -57,7 +57,7 @@ public sealed partial class BooksForm
 
     private Failure? Fault => _save.Failure ?? _submit.Failure;
 
-    private bool Dirty => !_typed.Equals(_opened);
+    private bool Dirty => _save.IsHeld || !_typed.Equals(_opened);
 
     private DateOnly? FirstOpen => Open.Workspace.ClosedThrough?.AddDays(1);
 
@@ -87,10 +87,10 @@ public sealed partial class BooksForm
         _save.Clear();
     }
 
-    private Task TakeOverAsync()
+    private void Discard()
     {
+        _save.DropUnreadable();
         TakeOver();
-        return Task.CompletedTask;
     }
 
     // Preselects a single account, a single type or the default preference.
