@@ -1669,6 +1669,37 @@ WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled_at 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126200000_TokenMakers', '10.0.15');
 
+ALTER TABLE "notifications" ADD "waits" INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX "ix_notifications_waiting" ON "notifications" ("subject_kind", "subject_id") WHERE waits;
+
+UPDATE notifications SET waits = TRUE
+WHERE (subject_kind = 'payment' AND EXISTS (SELECT 1 FROM payments p WHERE p.id = notifications.subject_id AND p.deleted_at IS NULL AND (
+         (notifications.kind = 'posting.submitted' AND p.posting_state = 2)
+         OR (notifications.kind = 'posting.reversal-asked' AND p.posting_state = 5)
+         OR (notifications.kind = 'posting.no-approver' AND p.posting_state IN (2, 5))
+         OR (notifications.kind IN ('posting.rejected', 'posting.sent-back') AND p.posting_state = 1))))
+  OR (kind = 'posting.no-approver' AND subject_kind = 'installation' AND read_at IS NULL)
+  OR (kind = 'confirmation.asked' AND EXISTS (SELECT 1 FROM confirmations c WHERE c.id = notifications.subject_id AND c.state = 1));
+
+UPDATE notifications SET read_at = made_at
+WHERE read_at IS NULL AND NOT waits
+  AND kind IN ('posting.submitted', 'posting.reversal-asked', 'posting.no-approver', 'posting.rejected', 'posting.sent-back', 'confirmation.asked');
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126210000_WaitingNotices', '10.0.15');
+
+DROP INDEX "ix_payments_entity_amount_sort_listed";
+
+DROP INDEX "ix_payments_workspace_currency_amount_minor_listed";
+
+CREATE INDEX "ix_payments_entity_currency_amount_minor_listed" ON "payments" ("entity_id", "currency", "amount_minor", "id") WHERE listed;
+
+CREATE INDEX "ix_payments_workspace_currency_amount_minor_listed" ON "payments" ("workspace_id", "currency", "amount_minor", "id") WHERE listed;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126220000_AmountsByCurrency', '10.0.15');
+
 ALTER TABLE "api_tokens" ADD "by_factor" INTEGER NOT NULL DEFAULT 0;
 
 UPDATE api_tokens SET by_factor = TRUE
@@ -1678,6 +1709,11 @@ WHERE made_by_id IS NULL
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126220000_TokenFactors', '10.0.15');
+
+ALTER TABLE "webhooks" ADD "revision" INTEGER NOT NULL DEFAULT 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126220000_WebhookRevisions', '10.0.15');
 
 ALTER TABLE "rates" ADD "vouched" INTEGER NULL;
 
