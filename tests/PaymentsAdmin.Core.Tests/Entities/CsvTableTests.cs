@@ -67,7 +67,7 @@ public sealed class CsvTableTests
     [InlineData("deal,,A,1,1", "id")]
     [InlineData("deal,0,A,1,1", "id")]
     [InlineData("deal,1, ,1,1", "product")]
-    [InlineData("deal,1,A,\"1.250,00\",1", "price")]
+    [InlineData("deal,1,A,\"1.25,00.0\",1", "price")]
     [InlineData("deal,1,A,1", null)]
     [InlineData("deal,1,A,x,1", "price")]
     [InlineData("deal,1,A,-1,1", "price")]
