@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Tokens;
 using PaymentsAdmin.Web.Rest.Pages;
@@ -48,17 +47,17 @@ public sealed class TokenFormTests : PageTests
     [Fact]
     public async Task Without_a_fresh_factor_the_form_can_be_read_and_filled_in_but_creates_nothing()
     {
-        var adam = await SignInAsync("adam", (await OpenAsync("adam")).Id);
-        var page = Show<AddTokenPage>("a.filled");
-        page.Find("a.filled").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Fadmin%2Ftokens%2Fadd");
+        var clara = await SignInStaleAsync("clara");
+        var page = Show<AddOwnTokenPage>("a.filled");
+        page.Find("a.filled").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Ftokens%2Fadd");
 
         await page.ChangeAsync("#token-name", "Night export");
         await page.ChangeAsync("#token-scope-export", true);
         await page.SubmitAsync("form");
 
-        page.Find("#token-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Fadmin%2Ftokens%2Fadd");
+        page.Find("#token-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Ftokens%2Fadd");
         page.Find("#token-name").GetAttribute("value").ShouldBe("Night export");
-        (await Tokens.ListAsync(null, adam, default)).Value.ShouldBeEmpty();
+        (await Tokens.ListAsync(clara.UserId, clara, default)).Value.ShouldBeEmpty();
     }
 
     [Fact]
@@ -202,8 +201,6 @@ public sealed class TokenFormTests : PageTests
         await SignInSteppedUpAsync("clara");
         Show<AddTokenPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
-
-    private async Task<SignIn> OpenAsync(string name) => (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
 
     private async Task<int> IdAsync(string name) => (await Get<UserService>().FindAsync(name, Anyone, default)).Value.Id;
 }

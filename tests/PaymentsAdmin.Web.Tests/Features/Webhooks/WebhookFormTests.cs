@@ -43,7 +43,7 @@ public sealed class WebhookFormTests : HookedPageTests
         page.Find(".step-up p").TextContent.ShouldBe(
             "To set up a webhook, first confirm your code or password (valid for 5 minutes). Then enter the address, which is not stored before the webhook is.");
 
-        await SignInAsync("adam");
+        await SignInSteppedUpAsync("adam");
         Show<WebhookForm>("form").Find("#webhook-address").HasAttribute("disabled").ShouldBeFalse();
     }
 
