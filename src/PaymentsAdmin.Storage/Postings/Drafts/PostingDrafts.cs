@@ -134,20 +134,22 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
             return no;
         }
 
-        if (!isNews && written.Value.Count == 0)
-        {
-            return target.Id;
-        }
-
+        var isChange = isNews || written.Value.Count > 0;
         var posting = before?.Id ?? await PostingWrites.AddAsync(session, target.Workspace, target.Id, content);
-        if (before is not null)
+        if (before is not null && isChange)
         {
             await PostingWrites.ReplaceAsync(session, posting, content);
         }
 
+        // Some values are looked at and not kept, so nothing that changes can still be wrong.
         if (await _check.RunAsync(session, new(target.Workspace, target.Id, posting, input, found, content, before?.Content), target.Actor) is { } refused)
         {
             return refused;
+        }
+
+        if (!isChange)
+        {
+            return target.Id;
         }
 
         await PaymentWrites.AuthorAsync(session, target.Id, target.Actor);
