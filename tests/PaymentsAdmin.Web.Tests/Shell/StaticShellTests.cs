@@ -15,7 +15,7 @@ public sealed partial class StaticShellTests(SharedApp shared) : IClassFixture<S
 
         var still = Circuits().Replace(html, "");
 
-        Circuits().Count(html).ShouldBe(3);
+        Circuits().Count(html).ShouldBe(4);
         still.ShouldSatisfyAllConditions(
             s => s.ShouldContain("id=\"nav\""),
             s => s.ShouldContain("id=\"search\""),
