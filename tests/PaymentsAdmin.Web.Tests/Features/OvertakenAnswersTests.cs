@@ -1,6 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Views;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
@@ -9,6 +10,8 @@ public sealed class OvertakenAnswersTests : LatePageTests
 {
     // More answers than the page of one record requests.
     private const int MaxAnswers = 24;
+
+    private static readonly int EarlyAnswers = Scale.Of(3, MaxAnswers);
 
     public static TheoryData<string, string> Steps =>
         new()
@@ -30,6 +33,9 @@ public sealed class OvertakenAnswersTests : LatePageTests
             { "/admin/policy?before=1", "/admin/policy" },
             { "/admin/tokens?ended=true", "/admin/tokens" },
             { "/payments?q=no+such+thing", "/payments" },
+            { "/payments?view=1", "/payments?view=2" },
+            { "/payments?view=2", "/payments?method=1" },
+            { "/payments?method=1", "/payments?view=1" },
             { "/payments/1", "/payments/2" },
             { "/approvals?sort=amount", "/approvals" },
             { "/notifications?after=1", "/notifications" },
@@ -85,14 +91,17 @@ public sealed class OvertakenAnswersTests : LatePageTests
         await AnswerAsync(Oldest);
         var shown = Shown(app);
 
-        Gate.Shut();
-        Navigation.NavigateTo(before);
-        await RestAsync();
-        Navigation.NavigateTo(last);
-        await RestAsync();
-        await AnswerAsync(Newest);
+        for (var answers = 0; answers < EarlyAnswers; answers++)
+        {
+            Gate.Shut();
+            Navigation.NavigateTo(before);
+            await Gate.LetAsync(Renderer.Dispatcher, Oldest, answers);
+            Navigation.NavigateTo(last);
+            await RestAsync();
+            await AnswerAsync(Newest);
+            app.WaitForAssertion(() => Shown(app).ShouldBe(shown));
+        }
 
-        app.WaitForAssertion(() => Shown(app).ShouldBe(shown));
         Navigation.NavigateTo(before);
         app.WaitForAssertion(() => Shown(app).ShouldNotBe(shown));
         Faults.Lines.ShouldBeEmpty();
@@ -106,6 +115,10 @@ public sealed class OvertakenAnswersTests : LatePageTests
         (await Get<DelegationService>().AddAsync(input, adam, default)).Failure.ShouldBeNull();
         var close = new CloseInput { Through = new(2026, 10, 31), Waiver = "For the test" };
         (await Get<PeriodService>().ProposeCloseAsync(Workspace, close, adam, default)).Failure.ShouldBeNull();
+        foreach (var (name, query) in new[] { ("Not paid", "paid=unpaid"), ("Paid", "paid=paid") })
+        {
+            (await Get<ViewService>().AddAsync(Workspace, ViewService.Payments, new() { Name = name, Query = query }, adam, default)).Failure.ShouldBeNull();
+        }
     }
 
     // Returns when all requests have been made.

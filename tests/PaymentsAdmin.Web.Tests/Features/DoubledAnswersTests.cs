@@ -1,0 +1,101 @@
+using AngleSharp.Dom;
+using Bunit;
+using Bunit.Rendering;
+
+namespace PaymentsAdmin.Web.Tests.Features;
+
+/// <summary>Every page with a circuit while each of its reads is late, doubled and overtaken, and while each of its buttons is pressed twice.</summary>
+public sealed class DoubledAnswersTests : LatePageTests
+{
+    // The pages of a working day; the full run opens all of them.
+    private static readonly string[] Journeys =
+    [
+        "/home", "/admin/audit", "/admin/periods", "/admin/reference/accounts/{Id:long}", "/admin/reference/bills/{Id:long}", "/admin/reference/bills/add",
+        "/approvals",
+        "/entities/{Kind:int}/{ExternalId}", "/links", "/notifications", "/payments", "/payments/{Id:long}",
+    ];
+
+    private static readonly int EarlyAnswers = Scale.Of(3, 12);
+
+    public static TheoryData<string> Pages => new(Templates.Where(template => Scale.IsFull || Journeys.Contains(template)));
+
+    private static IEnumerable<string> Templates => PageAddresses.All.Where(page => !page.Still).Select(page => page.Template);
+
+    [Fact]
+    public void The_default_run_opens_twelve_pages()
+    {
+        Journeys.Except(Templates).ShouldBeEmpty();
+        Journeys.Distinct().Count().ShouldBe(12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_shows_the_same_however_many_answers_came_before_its_reads_were_doubled_or_overtaken(string template)
+    {
+        var address = await PageAddresses.OfAsync(template, Services);
+        Navigation.NavigateTo(address);
+        var app = RenderApp();
+        await AnswerAsync(Oldest);
+        var shown = Shown(app);
+
+        foreach (var before in new[] { address, $"{address}?q=no+such+thing" })
+        {
+            for (var answers = 0; answers < EarlyAnswers; answers++)
+            {
+                Gate.Shut();
+                Navigation.NavigateTo(before);
+                await Gate.LetAsync(Renderer.Dispatcher, Oldest, answers);
+                Navigation.NavigateTo(address);
+                await Gate.LetAsync(Renderer.Dispatcher, Oldest, 0);
+                await AnswerAsync(Newest);
+                app.WaitForAssertion(() => Shown(app).ShouldBe(shown));
+            }
+        }
+
+        Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_survives_that_each_of_its_buttons_is_pressed_twice_before_the_first_answer(string template)
+    {
+        var address = await PageAddresses.OfAsync(template, Services);
+        for (var at = 0; await PressTwiceAsync(address, at); at++)
+        {
+            Faults.Lines.ShouldBeEmpty();
+        }
+    }
+
+    private async Task<bool> PressTwiceAsync(string address, int at)
+    {
+        Navigation.NavigateTo(address);
+        var app = RenderApp();
+        await AnswerAsync(Oldest);
+        app.WaitForElement("h1");
+        var button = app.FindAll("main button:not([disabled])").Where(IsOfServer).ElementAtOrDefault(at);
+        if (button is not null)
+        {
+            Gate.Shut();
+            var presses = app.InvokeAsync(() => Task.WhenAll(button.ClickAsync(), AgainAsync(button)));
+            await AnswerAsync(Newest);
+            await presses.WithinAsync($"{address}: {button.TextContent.Trim()}");
+        }
+
+        await DisposeComponentsAsync();
+        return button is not null;
+    }
+
+    private static async Task AgainAsync(IElement button)
+    {
+        try
+        {
+            await button.ClickAsync();
+        }
+        catch (UnknownEventHandlerIdException)
+        {
+            // The first press replaced the button.
+        }
+    }
+
+    private static bool IsOfServer(IElement button) => button.HasAttribute("blazor:onclick");
+}
