@@ -1291,7 +1291,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("WorkspaceId", "OrderNumber");
+                    b.HasIndex("WorkspaceId", "OrderNumber", "Id", "Kind");
 
                     b.HasIndex("WorkspaceId", "Kind", "ExternalId")
                         .IsUnique();
@@ -3629,7 +3629,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("PortalId")
                         .HasFilter("portal_id IS NOT NULL");
 
-                    b.HasIndex("EntityId", "Id");
+                    b.HasIndex("EntityId", "Id", "DeletedAt");
 
                     b.ToTable("shipments");
                 });
