@@ -1364,7 +1364,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("WorkspaceId", "OrderNumber");
+                    b.HasIndex("WorkspaceId", "OrderNumber", "Id", "Kind");
 
                     b.HasIndex("WorkspaceId", "Kind", "ExternalId")
                         .IsUnique();
@@ -3754,7 +3754,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("PortalId")
                         .HasFilter("portal_id IS NOT NULL");
 
-                    b.HasIndex("EntityId", "Id");
+                    b.HasIndex("EntityId", "Id", "DeletedAt");
 
                     b.ToTable("shipments");
                 });

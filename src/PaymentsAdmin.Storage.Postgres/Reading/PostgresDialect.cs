@@ -5,6 +5,8 @@ namespace PaymentsAdmin.Storage.Postgres.Reading;
 /// <summary>List statements for PostgreSQL, which estimates row counts and chooses indexes itself.</summary>
 public sealed class PostgresDialect : Dialect
 {
+    public override bool PlansByItself => true;
+
     public override string Join => "JOIN";
 
     public override string Find => "strpos";

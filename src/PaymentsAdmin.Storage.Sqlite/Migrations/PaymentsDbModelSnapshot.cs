@@ -1295,7 +1295,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("WorkspaceId", "OrderNumber");
+                    b.HasIndex("WorkspaceId", "OrderNumber", "Id", "Kind");
 
                     b.HasIndex("WorkspaceId", "Kind", "ExternalId")
                         .IsUnique();
@@ -3645,7 +3645,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("PortalId")
                         .HasFilter("portal_id IS NOT NULL");
 
-                    b.HasIndex("EntityId", "Id");
+                    b.HasIndex("EntityId", "Id", "DeletedAt");
 
                     b.ToTable("shipments");
                 });

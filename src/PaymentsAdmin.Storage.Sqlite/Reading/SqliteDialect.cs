@@ -5,6 +5,8 @@ namespace PaymentsAdmin.Storage.Sqlite.Reading;
 /// <summary>List statements for SQLite: indexes and join order are given explicitly.</summary>
 public sealed class SqliteDialect : Dialect
 {
+    public override bool PlansByItself => false;
+
     public override string Join => "CROSS JOIN";
 
     public override string Find => "instr";

@@ -25,10 +25,42 @@ internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader re
 
     public async Task<IReadOnlyList<TRow>> ListAsync(Listing listing, CancellationToken ct)
     {
-        var parts = listing.Where.Parts.ToList();
-        if (listing.DescendingIds is null || listing.Take is null || source.WalkIndex is not { } walk || parts.OfType<FieldTest>().Any(source.IsNarrow))
+        var (asked, parts) = Joined(listing);
+        if (source.IndexOfItem(parts) is { } item)
         {
-            return await AllAsync(_sql.Rows(listing), ct);
+            return await AllAsync(_sql.Rows(asked, item), ct);
+        }
+
+        if (asked.Take is null || parts.OfType<FieldTest>().Any(source.IsNarrow))
+        {
+            return await AllAsync(_sql.Rows(asked), ct);
+        }
+
+        return asked.DescendingIds is not null && source.WalkIndex is { } walk ? await ByIdAsync(asked, parts, walk, ct)
+            : source.IndexOfOrder(asked.Order) is { } ordered && !dialect.PlansByItself ? await WalkAsync(asked, parts, ordered, ct)
+            : await AllAsync(_sql.Rows(asked), ct);
+    }
+
+    public Task<long> CountAsync(Listing listing, CancellationToken ct)
+    {
+        var (asked, parts) = Joined(listing);
+        return _counts.AskAsync(
+            source.IndexOfItem(parts) is { } item ? _sql.CountOfItem(asked, item) : _sql.Count(asked, source.Covering(parts)),
+            async count => (await reader.AllAsync(count, ReadCount, ct))[0]
+        );
+    }
+
+    private (Listing Asked, IReadOnlyList<Test> Parts) Joined(Listing listing)
+    {
+        var where = source.Joined(listing.Where);
+        return (listing with { Where = where }, where.Parts.ToList());
+    }
+
+    private async Task<IReadOnlyList<TRow>> ByIdAsync(Listing listing, IReadOnlyList<Test> parts, string walk, CancellationToken ct)
+    {
+        if (walk.Length == 0)
+        {
+            return dialect.PlansByItself ? await AllAsync(_sql.Rows(listing), ct) : await WalkAsync(listing, parts, walk, ct);
         }
 
         if (listing.Skip > 0)
@@ -49,12 +81,6 @@ internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader re
 
         return conditions.Count == 0 ? await AllAsync(_sql.Rows(listing, walk), ct) : await WalkAsync(listing, parts, walk, ct);
     }
-
-    public Task<long> CountAsync(Listing listing, CancellationToken ct) =>
-        _counts.AskAsync(
-            _sql.Count(listing, source.Covering(listing.Where.Parts.ToList())),
-            async count => (await reader.AllAsync(count, ReadCount, ct))[0]
-        );
 
     // Rows that are not near the start of the scan are found by reading all ids, which are short.
     private async Task<IReadOnlyList<TRow>> WalkAsync(Listing listing, IReadOnlyList<Test> parts, string index, CancellationToken ct) =>

@@ -21,8 +21,23 @@ internal abstract class ListingSource<TRow>
     /// <summary>The id column that scans follow.</summary>
     public abstract string Id { get; }
 
-    /// <summary>The index of the workspace's rows in id order; null if there is none.</summary>
+    /// <summary>Stands for a scan in the order of the primary key.</summary>
+    public const string Key = "";
+
+    /// <summary>The index of the workspace's rows in id order, or <see cref="Key"/>, which meets other workspaces' rows too; null if there is none.</summary>
     public virtual string? WalkIndex => null;
+
+    /// <summary>The index of the workspace's rows in another order; null if there is none.</summary>
+    public virtual string? IndexOfOrder(IReadOnlyList<FieldSort> order) => null;
+
+    /// <summary>The index that leads to the rows of one CRM item, which are few however large the workspace; null without such a condition.</summary>
+    public virtual string? IndexOfItem(IReadOnlyList<Test> parts) => null;
+
+    /// <summary>The same conditions, with those that belong together as one.</summary>
+    public virtual Test Joined(Test where) => where;
+
+    /// <summary>The condition that rows are of one CRM item.</summary>
+    public virtual string OfItem(ItemTest item, ListingArgs args) => throw new NotSupportedException("These rows are items.");
 
     /// <summary>The index that has a column's equal values in id order; null if there is none.</summary>
     public virtual string? IndexOver(FieldTest test) => null;

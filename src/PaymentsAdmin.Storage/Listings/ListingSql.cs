@@ -14,7 +14,7 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
     public Query Rows(Listing listing, string? using_ = null)
     {
         var args = ListingArgs.Of(listing, dialect);
-        var from = using_ is null ? source.Table : source.Table + dialect.Using(using_);
+        var from = using_ is null ? source.Table : source.Table + Using(using_);
         return args.List.Ask($"SELECT {source.Select} FROM {from} {Joins(using_ is not null)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}");
     }
 
@@ -33,6 +33,13 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
         return args.List.Ask($"SELECT count(*) FROM (SELECT 1 FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} LIMIT {args.List.Add(max)}) met");
     }
 
+    /// <summary>The number of rows of one CRM item, which an index leads to.</summary>
+    public Query CountOfItem(Listing listing, string index)
+    {
+        var args = ListingArgs.Of(listing, dialect);
+        return args.List.Ask($"SELECT count(*) FROM {source.Table}{Using(index)} {Joins(true)} WHERE {Where(listing, args)}");
+    }
+
     /// <summary>The number of rows, counted in a covering index if there is one.</summary>
     public Query Count(Listing listing, string? index)
     {
@@ -40,6 +47,8 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
         var from = index is null ? $"{source.Table} {source.Joins}" : source.Table + dialect.Using(index);
         return args.List.Ask($"SELECT count(*) FROM {from} WHERE {Where(listing, args)}");
     }
+
+    private string Using(string index) => dialect.Using(index.Length == 0 ? null : index);
 
     private string Place(Listing listing, ListingArgs args) =>
         Where(listing, args) + (listing.AfterId is { } id ? $" AND {source.Id} {(listing.DescendingIds == true ? "<" : ">")} {args.List.Add(id)}" : "");
@@ -66,6 +75,7 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
         test switch
         {
             FieldTest field => source.Columns[field.Field].Where(field, args),
+            ItemTest item => source.OfItem(item, args),
             AllOf { Tests: var all } => all.Count == 0 ? "1 = 1" : "(" + string.Join(" AND ", all.Select(t => Condition(t, args))) + ")",
             AnyOf { Tests: var any } => any.Count == 0 ? "1 = 0" : "(" + string.Join(" OR ", any.Select(t => Condition(t, args))) + ")",
             _ => throw new ArgumentOutOfRangeException(nameof(test), test, "No such condition."),

@@ -47,16 +47,6 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
         test with { Values = [.. test.Values.Select(v => v.IsNothing ? v : TestValue.Of(Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)!))] };
 }
 
-/// <summary>The order number of a row: it belongs to one entity, whose rows lie together.</summary>
-internal sealed record OrderColumn(string Expression, string Entity) : NumberColumn(Expression)
-{
-    // Order numbers are unique to an entity, and its rows are in id order.
-    public override string Where(FieldTest test, ListingArgs args) =>
-        test is { By: Comparison.Equal, Values: [{ Value: long order }] }
-            ? $"{Entity} = (SELECT o.id FROM entities o WHERE o.workspace_id = {args.Workspace} AND o.order_number = {args.List.Add(order)})"
-            : base.Where(test, args);
-}
-
 /// <summary>Instants in milliseconds, compared by second as they are shown.</summary>
 internal sealed record InstantColumn(string Expression) : ListingColumn(Expression)
 {

@@ -68,7 +68,7 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
         [ListedPaymentFields.CreatedBy] = new NumberColumn("p.created_by_id") { MayBeNothing = true },
         [ListedPaymentFields.HexId] = new TextColumn("p.hex_id"),
         [ListedPaymentFields.EntityKind] = new NumberColumn("e.kind"),
-        [ListedPaymentFields.EntityId] = new TextColumn("e.external_id"),
+        [ListedPaymentFields.EntityId] = new ItemIdColumn("e.external_id", "p.entity_id"),
         [ListedPaymentFields.Posting] = new PostingColumn("p.posting_state"),
         [ListedPaymentFields.DueOn] = new DayColumn("p.due_on"),
         [ListedPaymentFields.PortalId] = new NumberTextColumn("p.portal_id", "p.portal_id IS NOT NULL"),
@@ -77,6 +77,12 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
 
     private static IEnumerable<KeyValuePair<string, ListingColumn>> PlainFields =>
         PaymentFields.Plain.Select(plain => KeyValuePair.Create<string, ListingColumn>(plain.Key, new TextColumn($"p.{plain.Column}") { MayBeNothing = true }));
+
+    public override Test Joined(Test where) => ItemTest.In(where, ListedPaymentFields.EntityKind, ListedPaymentFields.EntityId);
+
+    public override string OfItem(ItemTest item, ListingArgs args) => item.Where("p.entity_id", args);
+
+    public override string? IndexOfItem(IReadOnlyList<Test> parts) => PaymentWays.OfItem(parts);
 
     public override string? IndexOver(FieldTest test) => PaymentWays.OfOne(test);
 

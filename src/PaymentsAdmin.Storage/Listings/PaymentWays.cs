@@ -22,6 +22,14 @@ internal static class PaymentWays
         ListedPaymentFields.CreatedBy,
     };
 
+    /// <summary>The index of an item's payments in id order.</summary>
+    public static string? OfItem(IReadOnlyList<Test> parts) => parts.Any(part => part is ItemTest || IsItem(part)) ? SortColumn.IndexOfEntity : null;
+
+    // A broken number is nobody's.
+    private static bool IsItem(Test part) =>
+        part is FieldTest { By: Comparison.Equal, Values: [{ Value: long }], Field: ListedPaymentFields.OrderNumber }
+            or FieldTest { By: Comparison.Equal, Values: [{ Value: string }], Field: ListedPaymentFields.EntityId };
+
     /// <summary>The index that has a field's equal values in id order.</summary>
     public static string? OfOne(FieldTest test) =>
         test is not { By: Comparison.Equal, Values: [{ IsNothing: false } value] } ? null
@@ -31,7 +39,6 @@ internal static class PaymentWays
             ListedPaymentFields.Currency => Over(nameof(PaymentTableRow.Currency)),
             ListedPaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
             ListedPaymentFields.AccountNumber => Over(nameof(PaymentTableRow.AccountNumber)),
-            ListedPaymentFields.OrderNumber when value.Value is long => SortColumn.IndexOfEntity,
 
             // A broken number is nobody's, and the condition would not say that there is somebody, as these indexes have it.
             ListedPaymentFields.PaidBy when value.Value is long => Over(nameof(PaymentTableRow.PaidById)),
@@ -62,14 +69,14 @@ internal static class PaymentWays
     /// <summary>A unique number, or nearly: the database finds it by itself.</summary>
     public static bool IsNarrow(FieldTest test) =>
         test is { By: Comparison.Equal, Values: [{ IsNothing: false }] }
-        && test.Field is Listing.Id or ListedPaymentFields.HexId or ListedPaymentFields.EntityId;
+        && test.Field is Listing.Id or ListedPaymentFields.HexId;
 
     /// <summary>The index that covers all conditions.</summary>
     public static string? Covering(IReadOnlyList<Test> parts)
     {
         var conditions = parts.Where(p => p is not FieldTest { Field: Listing.Id }).ToList();
         return conditions.Count == 0 ? Walk
-            : conditions is [FieldTest { Field: not (ListedPaymentFields.MethodName or ListedPaymentFields.OrderNumber or ListedPaymentFields.Posting) } only] && OfOne(only) is { } one ? one
+            : conditions is [FieldTest { Field: not (ListedPaymentFields.MethodName or ListedPaymentFields.Posting) } only] && OfOne(only) is { } one ? one
             : conditions is [FieldTest { Field: not ListedPaymentFields.DueOn }, ..] && OfSpan(conditions) is { } span ? span
             : parts.All(p => p.Fields.All(InFilterIndex.Contains)) ? SortColumn.IndexOver("filter")
             : null;

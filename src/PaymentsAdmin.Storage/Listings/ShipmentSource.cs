@@ -8,6 +8,8 @@ namespace PaymentsAdmin.Storage.Listings;
 /// <summary>Shipments of CRM items.</summary>
 internal sealed class ShipmentSource : ListingSource<ListedShipment>
 {
+    private const string OfEntity = "IX_shipments_entity_id_id_deleted_at";
+
     public override string Select =>
         "s.id, e.kind AS entity_kind, e.external_id, e.order_number, e.currency, s.account_number, s.service_id, s.name, s.price_minor, s.base_price_minor, "
         + "s.custom_price, s.deducted, s.deducted_at, s.allow_delivery, s.status_id, s.tracking_number, s.xml_id, s.created_at";
@@ -20,10 +22,12 @@ internal sealed class ShipmentSource : ListingSource<ListedShipment>
 
     public override string Id => "s.id";
 
+    public override string WalkIndex => Key;
+
     public override IReadOnlyDictionary<string, ListingColumn> Columns { get; } = new Dictionary<string, ListingColumn>(StringComparer.Ordinal)
     {
         [Listing.Id] = new NumberColumn("s.id"),
-        [ShipmentFields.OrderNumber] = new NumberColumn("e.order_number") { MayBeNothing = true },
+        [ShipmentFields.OrderNumber] = new OrderColumn("e.order_number", "s.entity_id") { MayBeNothing = true },
         [ShipmentFields.AccountNumber] = new TextColumn("s.account_number"),
         [ShipmentFields.Service] = new NumberColumn("s.service_id"),
         [ShipmentFields.Name] = new TextColumn("s.name"),
@@ -37,8 +41,21 @@ internal sealed class ShipmentSource : ListingSource<ListedShipment>
         [ShipmentFields.XmlId] = new TextColumn("COALESCE(s.xml_id, '')"),
         [ShipmentFields.EntityKind] = new NumberColumn("e.kind"),
         [ShipmentFields.PortalId] = new NumberTextColumn("s.portal_id", "s.portal_id IS NOT NULL"),
-        [ShipmentFields.EntityId] = new TextColumn("e.external_id"),
+        [ShipmentFields.EntityId] = new ItemIdColumn("e.external_id", "s.entity_id"),
     };
+
+    public override Test Joined(Test where) => ItemTest.In(where, ShipmentFields.EntityKind, ShipmentFields.EntityId);
+
+    public override string OfItem(ItemTest item, ListingArgs args) => item.Where("s.entity_id", args);
+
+    public override string? IndexOfItem(IReadOnlyList<Test> parts) => parts.Any(part => part is ItemTest || IsItem(part)) ? OfEntity : null;
+
+    // A unique number: the database finds the row by itself.
+    public override bool IsNarrow(FieldTest test) => test is { By: Comparison.Equal, Values: [{ IsNothing: false }], Field: Listing.Id };
+
+    private static bool IsItem(Test part) =>
+        part is FieldTest { By: Comparison.Equal, Values: [{ Value: long }], Field: ShipmentFields.OrderNumber }
+            or FieldTest { By: Comparison.Equal, Values: [{ Value: string }], Field: ShipmentFields.EntityId };
 
     public override ListedShipment Read(DbDataReader row)
     {

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Reading;
 namespace PaymentsAdmin.Storage.Listings;
 
 /// <summary>Texts. Equality is exact; searching for parts ignores case, and accents if there is a folded column.</summary>
-internal sealed record TextColumn(string Expression) : ListingColumn(Expression)
+internal record TextColumn(string Expression) : ListingColumn(Expression)
 {
     private const string Escape = "~";
 

@@ -28,7 +28,7 @@ public sealed class CustomerRow
 [Index(nameof(WorkspaceId), nameof(TitleFold), nameof(Id))]
 [Index(nameof(WorkspaceId), nameof(Kind), nameof(Id))]
 [Index(nameof(CustomerId))]
-[Index(nameof(WorkspaceId), nameof(OrderNumber))]
+[Index(nameof(WorkspaceId), nameof(OrderNumber), nameof(Id), nameof(Kind))]
 [WriterKey]
 public sealed class EntityTableRow
 {
@@ -122,7 +122,7 @@ public sealed class ProductRowRow
 }
 
 /// <summary>A shipment of an entity.</summary>
-[Index(nameof(EntityId), nameof(Id))]
+[Index(nameof(EntityId), nameof(Id), nameof(DeletedAt))]
 [WriterKey]
 public sealed class ShipmentRow
 {

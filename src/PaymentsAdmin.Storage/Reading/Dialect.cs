@@ -6,6 +6,9 @@ public abstract class Dialect
     /// <summary>Names the index to use, if the database accepts that.</summary>
     public abstract string Using(string? index);
 
+    /// <summary>Whether the database estimates how many rows a condition meets, and so chooses between a scan and a sort by itself.</summary>
+    public abstract bool PlansByItself { get; }
+
     /// <summary>The keyword that decides whether a filter's rows are materialized before sorting; may be empty.</summary>
     public abstract string Materialized(bool usedTwice);
 
