@@ -1750,6 +1750,20 @@ WHERE read_at IS NULL AND NOT waits
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126210100_WaitingNotices', '10.0.15');
 
+DROP INDEX "IX_entities_workspace_id_order_number";
+
+CREATE INDEX "IX_entities_workspace_id_order_number_id_kind" ON entities (workspace_id, order_number, id, kind);
+
+DROP INDEX "IX_shipments_entity_id_id";
+
+CREATE INDEX "IX_shipments_entity_id_id_deleted_at" ON shipments (entity_id, id, deleted_at);
+
+CREATE INDEX ix_entities_workspace_number_items ON entities (workspace_id, (CASE WHEN kind > 0 THEN CAST(external_id AS bigint) END), id, kind) WHERE kind > 0;
+
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126213001_ItemIndexes', '10.0.15');
+
 ALTER TABLE api_tokens ADD by_factor boolean NOT NULL DEFAULT FALSE;
 
 UPDATE api_tokens SET by_factor = TRUE
