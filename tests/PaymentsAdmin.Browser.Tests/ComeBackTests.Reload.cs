@@ -1,8 +1,17 @@
+using System.Text;
+
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Pages of which nothing is left: they are reloaded, but only by a server that answers.</summary>
 public sealed partial class ComeBackTests
 {
+    private const string Why = "refused by the test";
+
+    // MessagePack: null, an empty list, and what a short text begins with.
+    private const byte NoError = 0xc0;
+    private const byte NoStreams = 0x90;
+    private const byte ShortText = 0xa0;
+
     [Fact]
     [Trait("Run", "Full")]
     public async Task A_page_whose_server_ended_while_the_page_was_pausing_comes_back_with_everything_typed()
@@ -120,12 +129,65 @@ public sealed partial class ComeBackTests
         restarted.Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_page_whose_circuit_an_exception_ended_says_so_and_is_reloaded_with_everything_typed()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        var ends = false;
+        await page.RouteWebSocketAsync("**/_blazor?*", socket => WithRefusedBatches(socket, () => ends));
+        await OpenAsync(app, visitor);
+        var place = page.Url;
+        await TypeAsync(page);
+        await page.Locator("#comment").PressAsync("Backspace");
+
+        // The last key is typed on a page that nothing else would be stored of.
+        ends = true;
+        await page.Locator("#comment").PressAsync("t");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "This page has stopped working" });
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(
+            "Something went wrong in PaymentsAdmin. Reload the page to go on; your input is restored.", new() { UseInnerText = true });
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reload" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeVisibleAsync();
+        var request = await dialog.Locator("code").InnerTextAsync();
+        ends = false;
+        await page.Keyboard.PressAsync("Enter");
+
+        await WasReloadedAsync(visitor, place);
+        await FinishAsync(visitor);
+        restarted.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            line => line.ShouldContain($"A page stopped working: {new Uri(place).AbsolutePath}, user "),
+            line => line.ShouldContain($"request id {request}"));
+        app.Log.ShouldNotContain("Half a thought");
+        app.Log.ShouldNotContain("refused by the test");
+    }
+
     // The page is another document at the same address.
     private static async Task WasReloadedAsync(Visitor visitor, string place)
     {
         await visitor.Page.WaitForFunctionAsync("() => !window.before", null, new() { Timeout = Long });
         await visitor.ReadyAsync();
         visitor.Page.Url.ShouldBe(place);
+    }
+
+    // The page says that it could not apply what the server rendered, which ends the circuit as an exception on the server does.
+    private static void WithRefusedBatches(IWebSocketRoute socket, Func<bool> ends)
+    {
+        var server = socket.ConnectToServer();
+        socket.OnMessage(message =>
+        {
+            if (ends() && Holds(message, "OnRenderCompleted") && message.Binary is [var length, .. var call, NoError, NoStreams])
+            {
+                byte[] why = [(byte)(ShortText + Why.Length), .. Encoding.UTF8.GetBytes(Why)];
+                server.Send([(byte)(length + why.Length - 1), .. call, .. why, NoStreams]);
+            }
+            else
+            {
+                PassOn(message, server);
+            }
+        });
     }
 
     // The server does not hear that the page pauses.

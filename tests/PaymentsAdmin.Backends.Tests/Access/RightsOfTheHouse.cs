@@ -63,8 +63,7 @@ internal static class RightsOfTheHouse
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountId(1), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.AccountAsync(w.Main.Id, "AR-00000001", by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.WalletAsync(w.Main.Id, "W-00000001", by, default)),
-        Do<AccountService>(
-            Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
+        Do<AccountService>(Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new() { Customer = w.Customer, Currency = "USD" }, by, default)),
         Do<AccountService>(Admin | Command, (s, w, by) => s.ChangeAsync(new(w.Main, new AccountId(1), null, by), new AccountChange { Name = "x" }, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.WalletsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new WalletId(1), by, default)),

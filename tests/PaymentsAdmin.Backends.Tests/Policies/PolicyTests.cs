@@ -209,7 +209,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         var stricter = (await TryAsync(Policy.Default with { Steps = [new(0, 2)] })).Value;
         (stricter.More, stricter.Fewer).ShouldBe((1L, 0L));
         stricter.First.Select(Of).ShouldBe([(small, 1, 2)]);
-        stricter.First.Select(d => (d.Posting.CustomerName, d.Posting.Amount.ToString())).ShouldBe([("Acme", "250.00 EUR")]);
+        stricter.First.Select(d => (d.Posting.CustomerName, d.Posting.Amount.ToString())).ShouldBe([("José Núñez", "100.00 EUR")]);
         var milder = (await TryAsync(Policy.Default with { Steps = [new(0, 1)] })).Value;
         milder.First.Select(Of).ShouldBe([(large, 2, 1)]);
         (await Books.OneAsync("SELECT count(*) FROM policies")).ShouldBe(0);

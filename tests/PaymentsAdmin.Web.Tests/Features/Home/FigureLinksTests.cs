@@ -129,9 +129,11 @@ public sealed class FigureLinksTests : PageTests
     {
         if (string.Equals(href, AppUrls.Approvals, StringComparison.Ordinal))
         {
-            var inbox = (await Get<InboxService>().PageAsync(new(Workspace.Id) { Size = InboxQuery.MaxSize }, Anyone, default)).Value;
+            // The page counts what its reader may decide on, and the others apart.
+            var inbox = (await Get<InboxService>().PageAsync(new(Workspace.Id) { Size = InboxQuery.MaxSize }, await PersonAsync("clara"), default)).Value;
             inbox.Next.ShouldBeNull();
-            return (inbox.Rows.Count, SumsOf(inbox.Rows.Select(row => row.Amount)));
+            var own = inbox.Rows.Where(row => row.WhyNot is null).ToList();
+            return (own.Count, SumsOf(own.Select(row => row.Amount)));
         }
 
         PaymentListUrl.Unread(href[href.IndexOf('?', StringComparison.Ordinal)..]).ShouldBeNull();

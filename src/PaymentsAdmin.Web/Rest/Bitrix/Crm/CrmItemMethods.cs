@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
@@ -128,8 +129,13 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
 
     private async Task<Reply> AnswerAsync(Call call, EntityRef of)
     {
+        if (!long.TryParse(of.ExternalId, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return ItemRefusals.NoItem;
+        }
+
         var where = new AllOf(
-            [FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)of.Kind)), new FieldTest(EntityFields.ExternalId, Comparison.Equal, [TestValue.Of(of.ExternalId)])]
+            [FieldTest.Equal(EntityFields.Kind, TestValue.Of((long)of.Kind)), FieldTest.Equal(EntityFields.ExternalId, TestValue.Of(number))]
         );
         var found = await listings.EntitiesAsync(new Listing(call.Workspace.Id, where, []) { Take = 1 }, call.Actor, call.Aborted);
         return found.Failure is { } no ? ItemRefusals.Map.Of(no)
