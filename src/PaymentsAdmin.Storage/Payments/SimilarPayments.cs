@@ -17,6 +17,7 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
 
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
 
+    // The unary plus keeps the index of the whole workspace out, in which a common amount has many payments.
     private static readonly Sql SameAmount = new(
         $"""
         WITH me AS (SELECT m.id, m.entity_id, m.customer_id, m.currency, m.amount_minor, m.created_at FROM payments m
@@ -25,7 +26,7 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
         {Columns}
         FROM me CROSS JOIN near CROSS JOIN payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
         WHERE p.entity_id = near.id AND p.currency = me.currency AND p.amount_minor = me.amount_minor AND p.listed AND p.id <> me.id AND p.kind = 0
-          AND p.workspace_id = $1 AND abs(p.created_at - me.created_at) <= $3
+          AND +p.workspace_id = $1 AND abs(p.created_at - me.created_at) <= $3
         ORDER BY p.id DESC LIMIT $4
         """
     );

@@ -88,12 +88,12 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
     public async Task The_timeline_names_the_account_the_type_and_what_is_settled()
     {
         var payment = await World.DealPaymentAsync(25);
-        (await World.SaveAsync(payment, OnAccount with { Invoices = [Number("INV-1")], Category = Code("DESK"), ReceivedByUser = null })).Failure.ShouldBeNull();
+        (await World.SaveAsync(payment, OnAccount with { Invoices = [Number("INV-1")], Category = new Key("code", "DESK") })).Failure.ShouldBeNull();
 
         var entry = (await TimelineAsync(payment))[0];
 
         string? Said(string field) => entry.Change(field)?.After;
-        (Said("account"), Said("type"), Said("category"), Said("targets")).ShouldBe(("AR-1, Acme", "Customer payment", "Desk", "INV-1"));
+        (Said("account"), Said("type"), Said("category"), Said("targets")).ShouldBe(("AR-1, Acme", "Customer payment", "DESK", "INV-1"));
     }
 
     [Fact]
@@ -102,13 +102,14 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
         var payment = await World.DealPaymentAsync(25);
         (await World.SaveAsync(payment, OnAccount with { Notes = "Desk 7" })).Failure.ShouldBeNull();
         var before = (await TimelineAsync(payment)).Count;
+        var authors = await World.CountAsync<PaymentAuthorRow>();
         var seen = await World.SeeAsync(payment);
 
         (await World.SaveAsync(payment, seen.Input, seen.Revision, Carl)).Failure.ShouldBeNull();
 
         (await TimelineAsync(payment)).Count.ShouldBe(before);
         (await World.SeeAsync(payment)).Revision.ShouldBe(seen.Revision);
-        (await World.CountAsync<PaymentAuthorRow>()).ShouldBe(0);
+        (await World.CountAsync<PaymentAuthorRow>()).ShouldBe(authors);
     }
 
     private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(PaymentId payment) =>
