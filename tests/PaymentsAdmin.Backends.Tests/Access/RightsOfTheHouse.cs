@@ -289,8 +289,7 @@ internal static class RightsOfTheHouse
         Look<AuditService>(Approver | Admin | Command, (s, w, by) => s.PeopleAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.StandingAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.LastCheckAsync(by, default)),
-        Look<AuditService>(
-            Admin | Command, (s, w, by) => s.CountSinceAsync(new AuditCheck(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
+        Look<AuditService>(Admin | Command, (s, w, by) => s.CountSinceAsync(new(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
         Do<AuditorsFileService>(Admin | Command, (s, w, by) => s.WriteAsync(new AuditorsFileRequest(null, null, null), () => Stream.Null, by, default)),
         Look<SeedObjections>(Admin | Command, (s, w, by) => s.LookAsync(w.Main, 100, by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkMode.Shared, by, default)),

@@ -11,7 +11,7 @@ public sealed class OvertakenAnswersTests : LatePageTests
     // More answers than the page of one record requests.
     private const int MaxAnswers = 24;
 
-    private static readonly int EarlyAnswers = Scale.Of(3, MaxAnswers);
+    private static readonly int EarlyAnswers = Scale.Of(1, MaxAnswers);
 
     public static TheoryData<string, string> Steps =>
         new()

@@ -55,7 +55,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         one.FindAll("form, button").ShouldBeEmpty();
         one.Find(".facts").TextContent.ShouldContain("EUR 200.00");
         Show<AddInvoicePage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin");
-        Show<ReceivablePage>(".facts", p => p.Add(x => x.Id, Acme.Value)).FindAll(".acts a").ShouldBeEmpty();
+        Show<ReceivablePage>(".facts", p => p.Add(x => x.Id, Acme.Value)).FindAll(".acts a:not([href^='/payments'])").ShouldBeEmpty();
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class InvoicePagesTests : ReceivableTests
     public async Task An_invoice_is_added_from_the_page_of_its_account_unless_that_is_terminated()
     {
         await SignInAsync("adam");
-        var href = Show<ReceivablePage>("form", p => p.Add(x => x.Id, Acme.Value)).Find(".acts a").GetAttribute("href")!;
+        var href = Show<ReceivablePage>("form", p => p.Add(x => x.Id, Acme.Value)).Find(".acts a:not([href^='/payments'])").GetAttribute("href")!;
         Get<NavigationManager>().NavigateTo(href);
         var page = Show<AddInvoicePage>("form");
         page.WaitForAssertion(() => page.Find("label[for=invoice-total]").TextContent.ShouldBe("Total in EUR"));
@@ -104,7 +104,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         await page.ChangeAsync("#invoice-total", "5");
         await page.SubmitAsync("form");
         page.Find("#books-account-fault").TextContent.ShouldStartWith("The account is terminated");
-        Show<ReceivablePage>("form", p => p.Add(x => x.Id, Acme.Value)).FindAll(".acts a").ShouldBeEmpty();
+        Show<ReceivablePage>("form", p => p.Add(x => x.Id, Acme.Value)).FindAll(".acts a:not([href^='/payments'])").ShouldBeEmpty();
     }
 
     [Fact]
