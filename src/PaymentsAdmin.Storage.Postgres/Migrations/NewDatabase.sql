@@ -1764,6 +1764,17 @@ CREATE INDEX ix_entities_workspace_number_items ON entities (workspace_id, (CASE
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126213001_ItemIndexes', '10.0.15');
 
+DROP INDEX ix_payments_entity_amount_sort_listed;
+
+DROP INDEX ix_payments_workspace_currency_amount_minor_listed;
+
+CREATE INDEX ix_payments_entity_currency_amount_minor_listed ON payments (entity_id, currency, amount_minor, id) WHERE listed;
+
+CREATE INDEX ix_payments_workspace_currency_amount_minor_listed ON payments (workspace_id, currency, amount_minor, id) WHERE listed;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126220000_AmountsByCurrency', '10.0.15');
+
 ALTER TABLE api_tokens ADD by_factor boolean NOT NULL DEFAULT FALSE;
 
 UPDATE api_tokens SET by_factor = TRUE
@@ -1778,17 +1789,6 @@ ALTER TABLE webhooks ADD revision integer NOT NULL DEFAULT 1;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126220001_WebhookRevisions', '10.0.15');
-
-DROP INDEX ix_payments_entity_amount_sort_listed;
-
-DROP INDEX ix_payments_workspace_currency_amount_minor_listed;
-
-CREATE INDEX ix_payments_entity_currency_amount_minor_listed ON payments (entity_id, currency, amount_minor, id) WHERE listed;
-
-CREATE INDEX ix_payments_workspace_currency_amount_minor_listed ON payments (workspace_id, currency, amount_minor, id) WHERE listed;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126220100_AmountsByCurrency', '10.0.15');
 
 ALTER TABLE rates ADD vouched bigint;
 

@@ -63,7 +63,8 @@ internal static class RightsOfTheHouse
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountId(1), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.AccountAsync(w.Main.Id, "AR-00000001", by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.WalletAsync(w.Main.Id, "W-00000001", by, default)),
-        Do<AccountService>(Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new() { Customer = w.Customer, Currency = "USD" }, by, default)),
+        Do<AccountService>(
+            Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
         Do<AccountService>(Admin | Command, (s, w, by) => s.ChangeAsync(new(w.Main, new AccountId(1), null, by), new AccountChange { Name = "x" }, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.WalletsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new WalletId(1), by, default)),
@@ -85,8 +86,7 @@ internal static class RightsOfTheHouse
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.CardsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new CardId(1), by, default)),
         Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Visa(w.Customer), by, default)),
-        Do<PaymentMeansService>(
-            Admin | Command, (s, w, by) => s.ChangeCardAsync(new(w.Main, new CardId(1), null, by), new CardChange { ExpiresOn = w.Today }, default)),
+        Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.ChangeCardAsync(new(w.Main, new(1), null, by), new() { ExpiresOn = w.Today }, default)),
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.PreferencesAsync(w.Main.Id, new AccountId(1), by, default)),
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountPreferenceId(1), by, default)),
         Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountPreferenceInput { Account = new AccountId(1) }, by, default)),

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Bunit.Rendering;
+using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Storage.Postgres.Migrations;
 
 [DbContext(typeof(PaymentsDb))]
-[Migration("20261126220100_AmountsByCurrency")]
+[Migration("20261126220000_AmountsByCurrency")]
 internal sealed class AmountsByCurrency : Migration
 {
     protected override void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
