@@ -16,6 +16,9 @@ public sealed class DoubledAnswersTests : LatePageTests
         "/entities/{Kind:int}/{ExternalId}", "/links", "/notifications", "/payments", "/payments/{Id:long}",
     ];
 
+    // What bUnit logs of a press on a button that was replaced meanwhile; a browser has none to press.
+    private const string Replaced = "There is no event handler with ID";
+
     private static readonly int EarlyAnswers = Scale.Of(1, 12);
     private static readonly int MaxButtons = Scale.Of(5, 1000);
 
@@ -64,7 +67,7 @@ public sealed class DoubledAnswersTests : LatePageTests
         var address = await PageAddresses.OfAsync(template, Services);
         for (var at = 0; at < MaxButtons && await PressTwiceAsync(address, at); at++)
         {
-            Faults.Lines.ShouldBeEmpty();
+            Faults.Lines.Where(line => !line.Contains(Replaced, StringComparison.Ordinal)).ShouldBeEmpty();
         }
     }
 
