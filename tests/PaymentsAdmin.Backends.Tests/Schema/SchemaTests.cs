@@ -44,7 +44,8 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
         (await Shape.DefaultsAsync(Store, On)).ShouldBe(
             [
                 "account_preferences.is_default = 0", "account_preferences.revision = 1", "api_tokens.by_factor = 0",
-                "attachments.content_bytes = 0", "attachments.workspace_id = 0", "cards.active = 1", "cards.revision = 1", "idempotent_answers.answer_bytes = 0", "idempotent_answers.caller_total = 0",
+                "attachments.content_bytes = 0", "attachments.workspace_id = 0", "cards.active = 1", "cards.revision = 1",
+                "idempotent_answers.answer_bytes = 0", "idempotent_answers.caller_total = 0",
                 "notifications.in_app = 1", "notifications.mail_next_at = 0", "notifications.mail_tries = 0",
                 "operations.actor_kind = 0", "operations.door = 0", "operations.entity_id = 0", "payment_authors.made_token = 0", "payments.of_item = 1",
                 "rates.set_alone = 0", "subscriptions.revision = 1", "sync_states.failures = 0", "users.resets = 0", "webhook_messages.occurrence = 0",
