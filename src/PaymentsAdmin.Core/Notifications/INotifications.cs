@@ -32,9 +32,6 @@ public interface INoticeSettings
 
     Task<string?> AddressOfAsync(int user, CancellationToken ct);
 
-    /// <summary>The address, unless it was set after a moment; somebody with a stolen password could have set it.</summary>
-    Task<string?> AddressSinceAsync(int user, DateTimeOffset moment, CancellationToken ct);
-
     /// <summary>Notifies the user, and the Admins if somebody else has the same address.</summary>
     Task<Result> SetAddressAsync(int user, string? address, Actor actor, CancellationToken ct);
 }

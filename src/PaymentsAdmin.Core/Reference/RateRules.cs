@@ -16,7 +16,8 @@ public static class RateRules
     public static bool Jumps(RateMarks marks, decimal wanted) => IsFar(marks.Last, wanted) || IsFar(marks.Vouched, wanted);
 
     /// <summary>The rate that it jumps away from; null if there is none.</summary>
-    public static decimal? Mark(RateMarks marks, decimal wanted) => marks.Last is { } last && !IsFar(last, wanted) ? marks.Vouched : marks.Last ?? marks.Vouched;
+    public static decimal? Mark(RateMarks marks, decimal wanted) =>
+        marks.Last is { } last && !IsFar(last, wanted) ? marks.Vouched : marks.Last ?? marks.Vouched;
 
     private static bool IsFar(decimal? mark, decimal wanted) => mark is not { } known || Math.Abs(wanted - known) > known * Tenth;
 }

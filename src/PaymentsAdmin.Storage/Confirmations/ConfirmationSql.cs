@@ -19,7 +19,8 @@ internal static class ConfirmationSql
     private const string Rows =
         """
         SELECT c.id, c.kind, c.subject_id, c.about, c.asked_by_id, a.display_name AS asked_by, c.asked_at, c.workspace_id, c.seen, c.wanted,
-               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason, p.body, t.user_id, t.scopes, t.expires_at
+               t.ceiling_minor, c.expires_at, c.state, c.settled_by_id, s.display_name AS settled_by, c.settled_at, c.reason, p.body,
+               t.user_id, t.scopes, t.expires_at
         FROM confirmations c JOIN users a ON a.id = c.asked_by_id LEFT JOIN users s ON s.id = c.settled_by_id
         LEFT JOIN api_tokens t ON c.kind = 1 AND t.id = c.subject_id
         LEFT JOIN policies p ON p.id = CASE WHEN c.kind IN (5, 6) THEN CAST(c.seen AS bigint) END

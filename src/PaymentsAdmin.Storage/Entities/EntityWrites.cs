@@ -44,16 +44,6 @@ internal static class EntityWrites
         $"UPDATE payments SET customer_id = $1, customer_fold = $2 WHERE entity_id = $3 AND posting_state IN ({(int)PostingState.NotPosted}, {(int)PostingState.Draft})"
     );
 
-    // The customer is part of what is approved, and suggests the account that is posted to.
-    private static readonly Sql AuthorOfDrafts = new(
-        $"""
-        INSERT INTO payment_authors (payment_id, user_id, first_at)
-        SELECT p.id, $1, $2 FROM payments p
-        WHERE p.entity_id = $3 AND p.posting_state IN ({(int)PostingState.NotPosted}, {(int)PostingState.Draft})
-        ON CONFLICT DO NOTHING
-        """
-    );
-
     public static async ValueTask<Result<EntityId>> AddAsync(IWriteSession session, Workspace workspace, EntityInput input, Actor actor)
     {
         var customer = await NameOfAsync(session, workspace, input.Customer);
@@ -162,10 +152,7 @@ internal static class EntityWrites
         if (moved)
         {
             await session.QueueAsync(SetCustomerOfDrafts, IWriteSession.AnyRows, customer?.Value, Fold.ForSort(customerName), id.Value);
-            if (target.Actor.UserId is { } user)
-            {
-                await session.QueueAsync(AuthorOfDrafts, IWriteSession.AnyRows, user, session.Now, id.Value);
-            }
+            await PaymentWrites.AuthorOfDraftsAsync(session, id, target.Actor);
         }
 
         await TitleCopies.BeginAsync(session, id);

@@ -12,10 +12,6 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Users' notice settings: a row per non-default choice, and the address in the user's row.</summary>
 internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoticeSettings
 {
-    /// <summary>Whether the user of $1 has set the address after $2.</summary>
-    public static readonly string AddressIsNew =
-        $"EXISTS (SELECT 1 FROM audit_entries a WHERE a.subject_kind = 'user' AND a.subject_id = $1 AND a.action = '{UserVerbs.Address.Code}' AND a.at > $2)";
-
     private const string Changed = "Your email address for notifications was changed.";
 
     private static readonly Sql Chosen = new("SELECT kind, in_app, by_mail FROM notice_settings WHERE user_id = $1");
@@ -29,8 +25,6 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
 
     private static readonly Sql Address = new("SELECT email FROM users WHERE id = $1");
 
-    private static readonly Sql AddressSince = new($"SELECT email FROM users WHERE id = $1 AND NOT {AddressIsNew}");
-
     private static readonly Sql SetAddress = new("UPDATE users SET email = $1, normalized_email = $2, email_confirmed = FALSE WHERE id = $3");
 
     private static readonly Sql Others = new("SELECT id FROM users WHERE normalized_email = $1 AND id <> $2 ORDER BY id LIMIT 1");
@@ -38,9 +32,11 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
     public async Task<IReadOnlyList<NoticeSetting>> OfAsync(int user, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Chosen, user), row => new NoticeSetting(row.Text("kind"), row.Flag("in_app"), row.Flag("by_mail")), ct);
 
-    public Task<string?> AddressOfAsync(int user, CancellationToken ct) => AddressAsync(Query.Keep(Address, user), ct);
-
-    public Task<string?> AddressSinceAsync(int user, DateTimeOffset moment, CancellationToken ct) => AddressAsync(Query.Keep(AddressSince, user, moment), ct);
+    public async Task<string?> AddressOfAsync(int user, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Address, user), row => row.TextOrNull("email") ?? "", ct))
+            is [{ Length: > 0 } address]
+            ? address
+            : null;
 
     public Task<Result> SetAsync(int user, IReadOnlyList<NoticeSetting> chosen, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result>(
@@ -122,9 +118,6 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
             },
             ct
         );
-
-    private async Task<string?> AddressAsync(Query query, CancellationToken ct) =>
-        (await reader.AllAsync(query, row => row.TextOrNull("email") ?? "", ct)) is [{ Length: > 0 } address] ? address : null;
 
     private static ValueTask<string?> HoldAsync(IWriteSession session, int user) =>
         session.FirstAsync(Hold, row => row.TextOrNull("email") ?? "", user);

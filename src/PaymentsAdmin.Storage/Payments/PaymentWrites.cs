@@ -40,6 +40,15 @@ internal static class PaymentWrites
         """
     );
 
+    private static readonly Sql AddAuthorOfDrafts = new(
+        $"""
+        INSERT INTO payment_authors (payment_id, user_id, first_at, made_token)
+        SELECT p.id, $1, $2, $3 FROM payments p
+        WHERE p.entity_id = $4 AND p.posting_state IN ({(int)PostingState.NotPosted}, {(int)PostingState.Draft})
+        ON CONFLICT (payment_id, user_id) DO UPDATE SET made_token = payment_authors.made_token OR excluded.made_token
+        """
+    );
+
     /// <summary>Changes a draft's total and the pending total of its entity with it.</summary>
     public static async ValueTask<Failure?> ChangeAmountAsync(IWriteSession session, PaymentState state, long delta)
     {
@@ -75,6 +84,20 @@ internal static class PaymentWrites
         }
 
         await TokenMakerAsync(session, id, actor);
+    }
+
+    /// <summary>The same for all drafts of an entity: its customer is part of what is approved, and suggests the account that is posted to.</summary>
+    public static async ValueTask AuthorOfDraftsAsync(IWriteSession session, EntityId id, Actor actor)
+    {
+        if (actor.UserId is { } user)
+        {
+            await session.QueueAsync(AddAuthorOfDrafts, IWriteSession.AnyRows, user, session.Now, false, id.Value);
+        }
+
+        if (actor.TokenMaker is { } maker)
+        {
+            await session.QueueAsync(AddAuthorOfDrafts, IWriteSession.AnyRows, maker, session.Now, true, id.Value);
+        }
     }
 
     /// <summary>Records only who made the actor's token for somebody else, where the actor is recorded in another way.</summary>

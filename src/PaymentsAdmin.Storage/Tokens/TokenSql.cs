@@ -28,7 +28,8 @@ internal static class TokenSql
 
     public static readonly Sql Add = new(
         """
-        INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at, ceiling_minor, waits_since, by_factor)
+        INSERT INTO api_tokens (user_id, workspace_id, name, token_hash, scopes, post_alone, made_at, made_by_id, expires_at, ceiling_minor,
+          waits_since, by_factor)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
         """
     );

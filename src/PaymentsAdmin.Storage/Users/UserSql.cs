@@ -1,4 +1,4 @@
-using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
@@ -38,9 +38,12 @@ internal static class UserSql
 
     public static readonly Sql ForgetPasskeys = new("DELETE FROM passkeys WHERE user_id = $1");
 
-    /// <summary>An address that is new at a reset may be a thief's.</summary>
+    /// <summary>An address set after a moment may be a thief's.</summary>
     public static readonly Sql ForgetNewAddress = new(
-        $"UPDATE users SET email = NULL, normalized_email = NULL WHERE id = $1 AND {NoticeSettingStore.AddressIsNew}"
+        $"""
+        UPDATE users SET email = NULL, normalized_email = NULL WHERE id = $1 AND EXISTS (
+          SELECT 1 FROM audit_entries a WHERE a.subject_kind = 'user' AND a.subject_id = $1 AND a.action = '{UserVerbs.Address.Code}' AND a.at > $2)
+        """
     );
 
     public static readonly Sql VoidCodes = new("UPDATE one_time_codes SET used_at = $1 WHERE user_id = $2 AND used_at IS NULL");

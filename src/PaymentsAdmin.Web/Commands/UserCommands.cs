@@ -137,7 +137,10 @@ public static class UserCommands
         var given = $"{user.Name} has these roles now: {roles}.{(reset is null ? " The user must sign in again." : "")}";
         if (reset?.Value is not { } link)
         {
-            return Answer.Done(string.Join(Environment.NewLine, [given, .. warnings]), new { userId = user.Id, user = Shown(user with { Roles = roles }), warnings });
+            return Answer.Done(
+                string.Join(Environment.NewLine, [given, .. warnings]),
+                new { userId = user.Id, user = Shown(user with { Roles = roles }), warnings }
+            );
         }
 
         var (path, address, text) = Way(work, user, link);

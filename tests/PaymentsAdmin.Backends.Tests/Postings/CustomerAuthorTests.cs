@@ -23,9 +23,23 @@ public abstract class CustomerAuthorTests(TestDatabase database) : OfficeTests(d
         (await AuthorsAsync(payment)).ShouldBe(1);
         (await AuthorsAsync(submitted)).ShouldBe(0);
 
-        Task<long> AuthorsAsync(PaymentId of) =>
-            Books.OneAsync($"SELECT count(*) FROM payment_authors WHERE payment_id = {of.Value} AND user_id = {Books.Alan.UserId}");
     }
+
+    [Fact]
+    public async Task A_program_that_changes_it_makes_the_person_who_made_its_token_an_author_too()
+    {
+        var payment = await Books.DraftAsync();
+        var program = Books.Carl with { Kind = ActorKind.Token, TokenMaker = Books.Alan.UserId };
+        var other = await Books.InAsync("USD");
+        (await World.Entities.UpdateAsync(new(Books.Workspace, Books.Deal.Id, null, program), new EntityChange { Customer = other.Deal.Customer }, default))
+            .Failure.ShouldBeNull();
+
+        (await AuthorsAsync(payment)).ShouldBe(1);
+        (await Books.OneAsync($"SELECT count(*) FROM payment_authors WHERE payment_id = {payment.Value} AND made_token")).ShouldBe(1);
+    }
+
+    private Task<long> AuthorsAsync(PaymentId of) =>
+        Books.OneAsync($"SELECT count(*) FROM payment_authors WHERE payment_id = {of.Value} AND user_id = {Books.Alan.UserId}");
 }
 
 public sealed class SqliteCustomerAuthorTests() : CustomerAuthorTests(TestDatabase.Sqlite);

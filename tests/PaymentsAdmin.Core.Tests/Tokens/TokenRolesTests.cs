@@ -21,7 +21,7 @@ public sealed class TokenRolesTests
     {
         foreach (var door in Enum.GetValues<Door>())
         {
-            var actor = TokenActor.Of(new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, madeBy) { ByFactor = true }, 7, "Clara", Everything, door, "r1");
+            var actor = TokenActor.Of(Grant(madeBy) with { ByFactor = true }, 7, "Clara", Everything, door, "r1");
             (actor.Kind, actor.UserId, actor.Roles, actor.Door).ShouldBe((ActorKind.Token, 7, carried, door));
             (actor.TokenMaker, TokenMask.Of(Everything, actor)).ShouldBe((madeBy is 1 ? 1 : null, carried));
         }
@@ -30,7 +30,7 @@ public sealed class TokenRolesTests
     [Fact]
     public void A_token_made_with_a_password_alone_carries_neither_Approver_nor_Admin_though_its_user_made_it()
     {
-        var actor = TokenActor.Of(new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, MadeBy: 7), 7, "Clara", Everything, Door.CrmComRest, "r1");
+        var actor = TokenActor.Of(Grant(madeBy: 7), 7, "Clara", Everything, Door.CrmComRest, "r1");
         (actor.Roles, actor.TokenMaker, TokenMask.Of(Everything, actor)).ShouldBe((Role.Viewer | Role.Clerk, null, Role.Viewer | Role.Clerk));
         Right.Approve.Check(actor).ShouldBe(AccessFailures.Withheld);
     }
@@ -48,8 +48,7 @@ public sealed class TokenRolesTests
     [Fact]
     public void A_right_of_a_role_that_the_token_does_not_carry_is_refused_with_the_way_to_get_it()
     {
-        var grant = new TokenGrant(new TokenId(1), PostAlone: false, HasCeiling: false, MadeBy: 1) { ByFactor = true };
-        var actor = TokenActor.Of(grant, 7, "Clara", Role.Approver, Door.CrmComRest, null);
+        var actor = TokenActor.Of(Grant(madeBy: 1) with { ByFactor = true }, 7, "Clara", Role.Approver, Door.CrmComRest, null);
         Right.Approve.Check(actor).ShouldBe(AccessFailures.Withheld);
         Right.SeePayments.Check(actor).ShouldBeNull();
         Right.Submit.Check(actor)!.Code.ShouldBe("access.denied");
@@ -91,4 +90,6 @@ public sealed class TokenRolesTests
         TokenRules.IsIdle(Token with { RevokedAt = Now }, Now).ShouldBeFalse();
         TokenRules.IsIdle(Token with { WaitsSince = Now.AddDays(-90) }, Now).ShouldBeFalse();
     }
+
+    private static TokenGrant Grant(int? madeBy) => new(new TokenId(1), PostAlone: false, HasCeiling: false, madeBy);
 }

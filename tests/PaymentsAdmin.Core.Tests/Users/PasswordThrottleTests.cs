@@ -94,7 +94,9 @@ public sealed class PasswordThrottleTests : IDisposable
     public async Task A_crowd_of_strangers_is_sent_away_at_once_and_known_browsers_wait_for_none_of_them()
     {
         var end = new TaskCompletionSource<string?>();
-        var crowd = Enumerable.Range(0, 60).Select(i => _turns.TakeAsync(new Claimant(null, $"name {i}", new Origin($"203.0.{i}.1", null)), () => end.Task, default)).ToList();
+        var crowd = Enumerable.Range(0, 60)
+            .Select(i => _turns.TakeAsync(new Claimant(null, $"name {i}", new Origin($"203.0.{i}.1", null)), () => end.Task, default))
+            .ToList();
 
         (await TryAsync(5, "192.0.2.7", right: true)).Wait.ShouldBe(TimeSpan.FromSeconds(10));
         (await TryAsync(5, "192.0.2.7", right: true, "device 5|A").WithinAsync()).ShouldBe(new ThrottleResult(null, null));

@@ -38,12 +38,14 @@ public static class ConfirmationWords
                 (Words)$"The token can post payments of up to {formats.Amount(ceiling)} a day without a second person.",
             ConfirmationKind.Token => "A program with the token acts in its user's name, but never as Approver or Admin.",
             ConfirmationKind.Roles when request.StartsAnew =>
-                "The roles change immediately. The user's password, second factor and API tokens end, because an Admin alone may know them; you get a one-time link to pass on.",
+                "The roles change immediately. Password, second factor and API tokens end, since one Admin alone may know them. "
+                    + "The confirming Admin passes on a one-time link.",
             ConfirmationKind.Roles => "The roles change immediately, and the user is signed out everywhere.",
-            ConfirmationKind.NewUser => "The user gets these roles and a one-time link, by email or from you, to choose a password.",
+            ConfirmationKind.NewUser => "The user gets these roles and a one-time link, by email or from the confirming Admin, to choose a password.",
             ConfirmationKind.Enable => "The user can sign in again with these roles.",
             ConfirmationKind.Rates => "These rates decide how many people have to approve payments in other currencies.",
-            ConfirmationKind.Reset => "The old password and second factor stop working. The person gets a one-time link, by email or from you.",
+            ConfirmationKind.Reset =>
+                "The old password and second factor stop working. The person gets a one-time link, by email or from the confirming Admin.",
             ConfirmationKind.Policy => "Fewer people, or others than before, are enough for some new submissions.",
             _ => "The creator of a payment can approve and post it alone.",
         };

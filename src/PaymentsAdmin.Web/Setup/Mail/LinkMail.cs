@@ -9,16 +9,16 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 
 /// <summary>
 /// Emails a one-time link at once. It is never queued, since a queue would keep the code; what is not accepted now is shown
-/// to the Admin who confirmed it, and so is a link for somebody whose address is new: a thief may have set it.
+/// to the Admin who confirmed it. A reset forgets a new address first, which a thief may have set.
 /// </summary>
-public sealed class LinkMail(IMailSender sender, INoticeSettings settings, IPreferences preferences, MailWords words, PublicAddress addresses, TimeProvider time) : ILinkMail
+public sealed class LinkMail(IMailSender sender, INoticeSettings settings, IPreferences preferences, MailWords words, PublicAddress addresses) : ILinkMail
 {
     /// <inheritdoc />
     public async Task<bool> SendAsync(int user, OneTimeLink link, CancellationToken ct)
     {
         if (!sender.IsReady
             || addresses.Printed(AppUrls.NewPassword(link.Code)) is not { } address
-            || await settings.AddressSinceAsync(user, time.GetUtcNow() - NoticeSettingService.AddressSettles, ct) is not { } to)
+            || await settings.AddressOfAsync(user, ct) is not { } to)
         {
             return false;
         }

@@ -54,7 +54,10 @@ public sealed class ConfirmationsPageTests : PageTests
     [Fact]
     public async Task A_request_for_a_token_says_what_the_token_reaches_and_until_when()
     {
-        var input = new TokenInput { UserId = Id("clara"), Workspace = Workspace.Id, Name = "Bridge", Scopes = ["crm", "sale"], ExpiresAt = Sample.Now.AddDays(30) };
+        var input = new TokenInput
+        {
+            UserId = Id("clara"), Workspace = Workspace.Id, Name = "Bridge", Scopes = ["crm", "sale"], ExpiresAt = Sample.Now.AddDays(30),
+        };
         (await Get<TokenService>().AddAsync(input, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
         await SignInAsync("ada");
         Show<ConfirmationsPage>(".request").Find(".request").TextContent.ShouldContain("Scopes: crm, sale · valid until 20 Dec 2026");

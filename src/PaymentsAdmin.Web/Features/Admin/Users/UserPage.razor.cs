@@ -12,6 +12,9 @@ namespace PaymentsAdmin.Web.Features.Admin.Users;
 public sealed partial class UserPage : WorkPage
 {
     private static readonly string[] _own = ["Roles"];
+    private static readonly Words StartsAnew =
+        "The user's password, second factor and API tokens end then, and that Admin passes on a one-time link.";
+
 
     private readonly CommandState _command = new();
     private UserDetail? _detail;
