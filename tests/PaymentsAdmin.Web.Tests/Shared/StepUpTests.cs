@@ -48,8 +48,8 @@ public sealed class StepUpTests : PageTests
 
         Get<ChangeFeed>().Tell(new([new(SignInVerbs.StepUp.Code, "sign_in", 1, null, adam.UserId)], Much: false));
 
-        page.WaitForAssertion(() => page.FindAll("a[data-step-up]").ShouldBeEmpty());
-        page.Instance.Reference.ShouldNotBeNull();
+        page.WaitForAssertion(() => page.Instance.Reference.ShouldNotBeNull());
+        page.FindAll("a[data-step-up]").ShouldBeEmpty();
     }
 
     [Fact]

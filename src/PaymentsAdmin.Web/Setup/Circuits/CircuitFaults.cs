@@ -27,13 +27,25 @@ internal sealed class CircuitFaults(IServiceProvider services) : ILoggerProvider
     {
         if (exception is not null && string.Equals(eventId.Name, SuppressedLogs.CircuitEnded, StringComparison.Ordinal) && state is IReadOnlyList<KeyValuePair<string, object?>> said)
         {
-            // Resolved late, because it needs the log itself.
-            services.GetRequiredService<PageFaults>().End(said.FirstOrDefault(pair => pair.Key is "CircuitId").Value?.ToString() ?? "?", exception);
+            End(said.FirstOrDefault(pair => pair.Key is "CircuitId").Value?.ToString() ?? "?", exception);
         }
     }
 
     /// <inheritdoc />
     public void Dispose() { }
+
+    private void End(string circuit, Exception fault)
+    {
+        try
+        {
+            // Resolved late, because it needs the log itself.
+            services.GetRequiredService<PageFaults>().End(circuit, fault);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program ends, and nobody is left to count for. Blazor would report a fault of its own log as a fault of the circuit, without end.
+        }
+    }
 }
 
 /// <summary>Names the page of a circuit, in case a fault ends it.</summary>

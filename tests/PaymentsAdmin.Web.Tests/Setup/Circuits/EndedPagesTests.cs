@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Web.Setup.Circuits;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
@@ -50,5 +51,17 @@ public sealed class EndedPagesTests
         }
 
         app.Get<PageFaults>().Reported.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_page_that_breaks_while_the_server_ends_does_not_break_the_log()
+    {
+        var app = await AppHost.StartAsync();
+        var logs = app.Get<IEnumerable<ILoggerProvider>>().Select(one => one.CreateLogger("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost")).ToList();
+        await app.DisposeAsync();
+
+        IReadOnlyList<KeyValuePair<string, object?>> state = [new("CircuitId", "one")];
+        var ended = new EventId(111, "CircuitUnhandledException");
+        logs.ForEach(log => Should.NotThrow(() => log.Log(LogLevel.Error, ended, state, new InvalidOperationException(Typed), (_, _) => "Unhandled")));
     }
 }
