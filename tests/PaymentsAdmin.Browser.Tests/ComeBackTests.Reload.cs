@@ -9,7 +9,6 @@ public sealed partial class ComeBackTests
 
     // MessagePack: null, an empty list, and what a short text begins with.
     private const byte NoError = 0xc0;
-    private const byte NoStreams = 0x90;
     private const byte ShortText = 0xa0;
 
     [Fact]
@@ -178,10 +177,10 @@ public sealed partial class ComeBackTests
         var server = socket.ConnectToServer();
         socket.OnMessage(message =>
         {
-            if (ends() && Holds(message, "OnRenderCompleted") && message.Binary is [var length, .. var call, NoError, NoStreams])
+            if (ends() && Holds(message, "OnRenderCompleted") && message.Binary is [var length, .. var call, NoError])
             {
                 byte[] why = [(byte)(ShortText + Why.Length), .. Encoding.UTF8.GetBytes(Why)];
-                server.Send([(byte)(length + why.Length - 1), .. call, .. why, NoStreams]);
+                server.Send([(byte)(length + why.Length - 1), .. call, .. why]);
             }
             else
             {
