@@ -75,8 +75,8 @@ public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long
     public bool MakesLink => Kind is ConfirmationKind.NewUser or ConfirmationKind.Reset || StartsAnew;
 
     /// <summary>
-    /// Whether a user gets a first role that can move money or change the rules. An Admin alone may have given the user the
-    /// former password, or reset it, and would know how to come in.
+    /// Whether a user gets a first role that can move money or change the rules, or a first one that needs a second factor. An Admin
+    /// alone may have given the user the former password, or reset it, and would know how to come in.
     /// </summary>
     public bool StartsAnew => Kind == ConfirmationKind.Roles && ConfirmationRules.IsFirst(Before, After);
 

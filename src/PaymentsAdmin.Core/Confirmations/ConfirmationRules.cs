@@ -14,11 +14,14 @@ public static class ConfirmationRules
     /// <summary>The roles that can move money or change the rules.</summary>
     public const Role Guarded = Role.Clerk | Role.Approver | Role.Admin;
 
+    // A password alone, which an Admin may have chosen for a Clerk, must not become enough to set up the factor that they need.
+    private const Role WithFactor = Role.Approver | Role.Admin;
+
     /// <summary>The guarded roles that a change adds.</summary>
     public static Role Granted(Role before, Role after) => after & ~before & Guarded;
 
-    /// <summary>Whether a change adds guarded roles to a user who had none.</summary>
-    public static bool IsFirst(Role before, Role after) => (before & Guarded) == Role.None && Granted(before, after) != Role.None;
+    /// <summary>Whether a change adds guarded roles to a user who had none, or one that approves or administers to a user who did neither.</summary>
+    public static bool IsFirst(Role before, Role after) => Adds(Guarded, before, after) || Adds(WithFactor, before, after);
 
     /// <summary>The same is asked for once at a time.</summary>
     public static Failure? Ask(bool isAsked) => isAsked ? ConfirmationFailures.Waits : null;
@@ -59,6 +62,8 @@ public static class ConfirmationRules
 
     /// <summary>Whether nobody decided in time.</summary>
     public static bool HasLapsed(Confirmation request, DateTimeOffset now) => request.State == ConfirmationState.Waiting && request.ExpiresAt <= now;
+
+    private static bool Adds(Role roles, Role before, Role after) => (before & roles) == Role.None && (after & ~before & roles) != Role.None;
 
     internal static readonly Words UserIsDisabled = "The user is disabled.";
     internal static readonly Words UserIsEnabled = "The user has been enabled.";

@@ -33,7 +33,7 @@ public static class UserCommands
         DataCommand.Of("user list", "lists all users", [], ListAsync),
         DataCommand.Of(
             "user roles",
-            "replaces a user's roles; a first role that can move money also resets the user, and prints a one-time link to set a new password",
+            "replaces a user's roles; a first one that can move money, or approves or administers, also resets the user and prints a one-time link",
             [Name, RoleFlag, new("keep-access", null, "leaves password, second factor and API tokens in any case")],
             RolesAsync
         ),

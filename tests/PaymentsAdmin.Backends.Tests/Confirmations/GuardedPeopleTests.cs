@@ -115,9 +115,17 @@ public abstract class GuardedPeopleTests(TestDatabase database) : SecondAdminTes
     }
 
     [Fact]
-    public async Task A_Clerk_who_becomes_an_Approver_keeps_the_password()
+    public async Task A_Clerk_who_becomes_an_Approver_chooses_a_new_password_since_the_former_one_could_set_up_the_second_factor()
     {
         (await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default)).Value.ShouldBe(Effect.Waits);
+        (await ConfirmAsync((await WaitingAsync()).Id)).Value.Link.ShouldNotBeNull();
+        (await Books.OneAsync($"SELECT count(*) FROM users WHERE id = {Carl} AND password_hash IS NOT NULL")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_Approver_who_becomes_an_Admin_as_well_keeps_the_password()
+    {
+        (await Users.SetRolesAsync(Books.Alan.UserId!.Value, Role.Approver | Role.Admin, Adam, default)).Value.ShouldBe(Effect.Waits);
         (await ConfirmAsync((await WaitingAsync()).Id)).Value.Link.ShouldBeNull();
     }
 

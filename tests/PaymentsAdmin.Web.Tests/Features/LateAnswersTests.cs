@@ -7,6 +7,13 @@ public sealed class LateAnswersTests : LatePageTests
 {
     private static readonly int EarlyAnswers = Scale.Of(3, 6);
 
+    // More than any page asks for.
+    private const int Answers = 40;
+
+    private static readonly string[] Writing = ["/payments/{Id:long}", "/postings/new"];
+
+    public static TheoryData<string> Forms => Scale.IsFull ? Pages : new(Writing);
+
     public static TheoryData<string> Pages => new(PageAddresses.All.Where(page => !page.Still).Select(page => page.Template));
 
     [Theory]
@@ -45,6 +52,30 @@ public sealed class LateAnswersTests : LatePageTests
         }
 
         Faults.Lines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task What_is_typed_into_a_field_before_the_last_answer_arrives_stays(string template)
+    {
+        const string Typed = "Typed early";
+        Navigation.NavigateTo(await PageAddresses.OfAsync(template, Services));
+        Gate.Shut();
+        var app = RenderApp();
+        var typed = new HashSet<string>(StringComparer.Ordinal);
+        for (var answers = 0; answers < Answers; answers++)
+        {
+            while (app.FindAll("form[data-draft] textarea[id]").FirstOrDefault(field => typed.Add(field.Id!)) is { } next)
+            {
+                await next.ChangeAsync(Typed);
+            }
+
+            await Gate.LetAsync(Renderer.Dispatcher, Oldest, 1);
+        }
+
+        await AnswerAsync(Oldest);
+        typed.ShouldAllBe(id => app.Find($"#{id}").GetAttribute("value") == Typed);
+        (typed.Count > 0 || Scale.IsFull).ShouldBeTrue();
     }
 
     private async Task<string> OpenAsync(Func<int, int> order)

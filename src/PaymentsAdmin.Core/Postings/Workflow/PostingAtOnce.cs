@@ -47,7 +47,7 @@ public static class PostingAtOnce
         // Other Approvers are notified only if one approval is not enough.
         if (approved is { Ok: true, Value: PostingState.Submitted })
         {
-            await work.NotifyAsync(StepNotice.Submitted(posting.Facts, work));
+            await work.NotifyAsync(StepNotice.SubmittedForItsCreator(posting.Facts, work));
         }
 
         return approved;

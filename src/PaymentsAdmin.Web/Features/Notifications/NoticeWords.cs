@@ -69,6 +69,7 @@ public static class NoticeWords
         (told.Kind, told.Facts.Who, amount) switch
         {
             (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It needs no approval from you any more.",
+            (PostingNotices.Submitted, null, { } what) => $"{what} was submitted. It needs no approval from you any more.",
             (PostingNotices.ReversalAsked, { } who, { } what) => $"{who} requested a reversal of {what}. It was decided.",
             (PostingNotices.NoApprover, _, { } what) => $"{what} was waiting with no Approver left for it. This is resolved.",
             (PostingNotices.NoApprover, { } who, _) => $"After {who} changed who may approve, some payments had nobody to approve them. This is resolved.",
@@ -83,6 +84,7 @@ public static class NoticeWords
         return (told.Kind, told.Facts.Who, amount) switch
         {
             (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It is waiting for an Approver.",
+            (PostingNotices.Submitted, null, { } what) => $"{what} is waiting for an Approver.",
             (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
             (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before
                 ? (Words)$"Sent back: changed in the portal, {FieldValues.Amount(before, formats)} to {what}."

@@ -41,7 +41,7 @@ public static class Steps
             PostingState.Posted => [.. Way(2), Step(StepAt.Now, state, "in the books")],
             PostingState.ReversalSubmitted or PostingState.ReversalApproved =>
                 [.. Way(2), Step(StepAt.Done, PostingState.Posted, "in the books"), Step(StepAt.Now, state, "still in the books")],
-            PostingState.Reversed => [.. Way(2), Step(StepAt.Done, PostingState.Posted, ""), Step(StepAt.Now, state, "removed from the books")],
+            PostingState.Reversed => [.. Way(2), Step(StepAt.Done, PostingState.Posted, ""), Step(StepAt.Now, state, "offset by its reversal")],
             PostingState.Submitted =>
                 [
                     Step(StepAt.Done, PostingState.Draft, ""),
