@@ -98,11 +98,12 @@ public sealed class DataCommandTests : IDisposable
 
     [Fact]
     [Trait("Run", "Full")]
-    public async Task A_first_role_that_moves_money_resets_the_user_unless_the_access_is_kept()
+    public async Task A_first_role_that_moves_money_or_approves_resets_the_user_unless_the_access_is_kept()
     {
         await RunAsync("one", ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], input: "four unrelated words");
         (await RolesAsync("Clerk")).ShouldContain("/account/new-password?code=");
-        (await RolesAsync("Approver")).ShouldNotContain("code=");
+        (await RolesAsync("Approver")).ShouldContain("/account/new-password?code=");
+        (await RolesAsync("Admin")).ShouldNotContain("code=");
         (await RolesAsync("Viewer")).ShouldNotContain("code=");
         (await RolesAsync("Clerk", "--keep-access")).ShouldNotContain("code=");
 
