@@ -1,12 +1,13 @@
 using PaymentsAdmin.Bench;
 using PaymentsAdmin.Bench.Rest;
+using PaymentsAdmin.Bench.Rest.Methods;
 using PaymentsAdmin.Bench.Screens;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(
         "PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|"
-            + "clicks|live|browser|weight|start|rest|pages|portal|sync|import|retitle|all> "
+            + "clicks|live|browser|weight|start|rest|methods|pages|portal|sync|import|retitle|all> "
             + "[--payments N] [--rounds R] [--act ACT] [--connections C]"
     );
     return 2;
@@ -32,6 +33,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["browser"] = () => new BrowserBench(options, programs.Value).RunAsync(),
     ["weight"] = () => new WeightBench(programs.Value).RunAsync(),
     ["rest"] = () => new RestBench(options, folder, programs.Value).RunAsync(),
+    ["methods"] = () => new MethodsBench(options, folder, programs.Value).RunAsync(),
     ["pages"] = () => new PagesBench(options, folder).RunAsync(),
     ["portal"] = () => new PortalBench(options, folder).RunAsync(),
     ["sync"] = () => new PortalSyncBench(folder).RunAsync(),

@@ -13,6 +13,8 @@ internal sealed class Contestant(string name, Uri address, Func<int> process, IR
 
     public string Name => name;
 
+    public Uri Address => address;
+
     public async Task<Lap> RunAsync(string what, int connections, int each)
     {
         var request = requests[what];

@@ -24,6 +24,12 @@ internal sealed class ScreenPrograms
         _blank = Path.Combine(Publish("tests/PaymentsAdmin.Bench.Blank"), "PaymentsAdmin.Bench.Blank.dll");
     }
 
+    private ScreenPrograms(ScreenPrograms published, string data)
+    {
+        (_folder, _sockets, _app, _blank) = (published._folder, published._sockets, published._app, published._blank);
+        Data = _folder.New(data);
+    }
+
     public string Data { get; }
 
     // One user opens far more pages here than real users do.
@@ -37,13 +43,10 @@ internal sealed class ScreenPrograms
         };
 
     /// <summary>Publishes both programs and fills the data folder.</summary>
-    public static ScreenPrograms Make(BenchFolder folder, int payments)
-    {
-        var programs = new ScreenPrograms(folder);
-        Run([programs._app, "seed", "--payments", payments.ToString(CultureInfo.InvariantCulture)], programs.Production);
-        Run([programs._app, "user", "add", "--name", Name, "--role", "Clerk", "--password-stdin"], programs.Production, Password);
-        return programs;
-    }
+    public static ScreenPrograms Make(BenchFolder folder, int payments) => new ScreenPrograms(folder).Filled(payments);
+
+    /// <summary>The same programs on a data folder of their own.</summary>
+    public ScreenPrograms Beside(string data, int payments) => new ScreenPrograms(this, data).Filled(payments);
 
     /// <summary>Starts the product without signing in.</summary>
     public Task<ServedProgram> OpenAsync() =>
@@ -52,6 +55,7 @@ internal sealed class ScreenPrograms
             _sockets,
             new Dictionary<string, string>(Production, StringComparer.Ordinal)
             {
+                ["PaymentsAdmin__PublicBaseUrl"] = "https://payments.example",
                 ["PaymentsAdmin__Rest__RequestsPerSecond"] = "1000000",
                 ["PaymentsAdmin__Rest__Burst"] = "1000000",
                 ["PaymentsAdmin__Rest__OperatingSeconds"] = "1000000"
@@ -80,6 +84,16 @@ internal sealed class ScreenPrograms
             Unpaid(0, 400).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList(),
             file.One<long>("SELECT max(id) FROM payments")
         );
+    }
+
+    /// <summary>The address of a Clerk and Admin who may call every method, and a token of theirs that posts alone.</summary>
+    public (string Hook, string Alone) TokenOfAll()
+    {
+        Run([_app, "user", "add", "--name", "all", "--role", "Clerk", "--role", "Admin", "--password-stdin"], Production, Password);
+        string[] adding = [_app, "token", "add", "--user", "all", "--scope", "crm,sale,pay_system,salescenter,crmcom", "--json"];
+        var token = System.Text.Json.JsonDocument.Parse(Run(adding, Production)).RootElement;
+        var alone = System.Text.Json.JsonDocument.Parse(Run([.. adding, "--post-alone", "--up-to", "1000000000"], Production)).RootElement;
+        return (token.GetProperty("restUrl").GetString()!, alone.GetProperty("token").GetString()!);
     }
 
     /// <summary>A token for exports.</summary>
@@ -119,6 +133,13 @@ internal sealed class ScreenPrograms
         return file.Texts(
             $"SELECT p.id FROM payments p WHERE p.paid_on = 99991231 AND p.posting_state = 1 AND p.amount_minor > 0 AND EXISTS (SELECT 1 FROM payment_lines l WHERE l.payment_id = p.id) ORDER BY p.id LIMIT {count} OFFSET {from}"
         );
+    }
+
+    private ScreenPrograms Filled(int payments)
+    {
+        Run([_app, "seed", "--payments", payments.ToString(CultureInfo.InvariantCulture)], Production);
+        Run([_app, "user", "add", "--name", Name, "--role", "Clerk", "--password-stdin"], Production, Password);
+        return this;
     }
 
     private string Publish(string project)
