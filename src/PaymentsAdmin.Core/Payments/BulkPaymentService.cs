@@ -69,8 +69,13 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
         WorkspaceId workspace, BulkVerb verb, PaymentFilter filter, int max, Actor actor, CancellationToken ct)
     {
         var found = new List<PaymentRow>();
-        var query = new PaymentQuery(workspace, BulkRules.Within(verb, filter) ?? filter) { Size = PaymentQuery.MaxSize };
-        for (var more = BulkRules.Within(verb, filter) is not null; more;)
+        if (BulkRules.Within(verb, filter) is not { } within)
+        {
+            return found;
+        }
+
+        var query = new PaymentQuery(workspace, within) { Size = PaymentQuery.MaxSize };
+        for (var more = true; more;)
         {
             var page = await payments.ListAsync(query, actor, ct);
             if (page.Failure is { } no)

@@ -11,7 +11,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>A notice of what waits for a person is settled with its matter, whoever decides it and by whatever door.</summary>
+/// <summary>A notice of what waits for a person is settled with its matter, no matter who decides it and how.</summary>
 public abstract class SettledNoticeTests(TestDatabase database) : OfficeTests(database)
 {
     private static readonly DateOnly February = new(2026, 2, 28);

@@ -21,8 +21,11 @@ public sealed record StepNotice(StepAudience To, Notice Notice)
         Of(StepAudience.IndependentApprovers, PostingNotices.Submitted, $"{About(posting)} is waiting for an Approver.", posting, work);
 
     /// <summary>Submitted by the first of its Approvers for its creator, so that neither is named as the one who submitted it.</summary>
-    public static StepNotice SubmittedForItsCreator(PostingFacts posting, IPostingWork work) =>
-        Unnamed(Submitted(posting, work));
+    public static StepNotice SubmittedForItsCreator(PostingFacts posting, IPostingWork work)
+    {
+        var told = Submitted(posting, work);
+        return told with { Notice = told.Notice with { Facts = told.Notice.Facts with { Who = null } } };
+    }
 
     public static StepNotice Rejected(PostingFacts posting, string comment, IPostingWork work) =>
         Of(StepAudience.MakerAndAsker, PostingNotices.Rejected, $"{About(posting)} was rejected by {work.Actor.Name}", posting, work, comment);
@@ -62,8 +65,6 @@ public sealed record StepNotice(StepAudience To, Notice Notice)
 
     public static StepNotice Reversed(PostingFacts posting, IPostingWork work) =>
         Of(StepAudience.MakerAndAsker, PostingNotices.Reversed, $"{About(posting)} was reversed.", posting, work);
-
-    private static StepNotice Unnamed(StepNotice told) => told with { Notice = told.Notice with { Facts = told.Notice.Facts with { Who = null } } };
 
     private static string About(PostingFacts posting) => $"{posting.Payment.Id} of {posting.Payment.Amount}";
 

@@ -33,6 +33,14 @@ public sealed class PostingAtOnceTests
     }
 
     [Fact]
+    public async Task The_first_Approver_is_not_named_as_the_one_who_submitted_it()
+    {
+        var work = new WorkInMemory(Cases.Draft(10_000), Cases.Anna) { Value = new(Facts.Euros(10_000), Facts.Euros(0)) };
+        await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never);
+        work.Notices.ShouldHaveSingleItem().Notice.Facts.Who.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nobody_approves_their_own_draft_at_once()
     {
         var work = Cases.Draft().By(Cases.Anna with { UserId = 1 });
