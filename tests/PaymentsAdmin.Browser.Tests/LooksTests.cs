@@ -32,6 +32,7 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
         var books = await fixture.BooksAsync();
         var all = PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).Take(OpensAll ? int.MaxValue : 1);
         var faults = new List<string>();
+        var ending = TestContext.Current.CancellationToken;
         foreach (var states in all.GroupBy(state => (state.Person, state.WithoutMail, CanShow: LookWindows.CanShow(state))))
         {
             var app = states.Key.WithoutMail ? fixture.App : fixture.Workbench;
@@ -39,7 +40,7 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
             {
                 foreach (var state in states)
                 {
-                    if (await LookAsync(await windows.ForAsync(state, app, fixture), state, books, app, faults) is false)
+                    if (await LookAsync(await windows.ForAsync(state, app, fixture), state, books, app, faults, ending) is false)
                     {
                         await windows.CloseAsync(state, app);
                     }
@@ -51,7 +52,7 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
             await using var visitor = await fixture.Browser.VisitAsync(app, signedIn: await fixture.SignedInAsync(states.Key.Person, app));
             foreach (var state in states)
             {
-                if (!await LookAsync(visitor, state, books, app, faults))
+                if (!await LookAsync(visitor, state, books, app, faults, ending))
                 {
                     break;
                 }
@@ -88,9 +89,9 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
     }
 
     // False if the window may answer no longer.
-    private static async Task<bool> LookAsync(Visitor visitor, PageState state, Books books, ServedApp app, List<string> faults)
+    private static async Task<bool> LookAsync(Visitor visitor, PageState state, Books books, ServedApp app, List<string> faults, CancellationToken ending)
     {
-        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        ending.ThrowIfCancellationRequested();
         try
         {
             var found = await FaultsAsync(visitor, state, books, app);

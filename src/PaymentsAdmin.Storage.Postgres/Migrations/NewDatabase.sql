@@ -1795,3 +1795,8 @@ ALTER TABLE rates ADD vouched bigint;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126230001_VouchedRates', '10.0.15');
 
+CREATE INDEX "IX_payments_method_id" ON payments (method_id) WHERE method_id IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127090001_PaymentsOfMethods', '10.0.15');
+

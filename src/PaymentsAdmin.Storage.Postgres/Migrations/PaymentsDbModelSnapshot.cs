@@ -2613,6 +2613,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("HexId")
                         .IsUnique();
 
+                    b.HasIndex("MethodId")
+                        .HasFilter("method_id IS NOT NULL");
+
                     b.HasIndex("OriginalId")
                         .IsUnique()
                         .HasFilter("original_id IS NOT NULL");

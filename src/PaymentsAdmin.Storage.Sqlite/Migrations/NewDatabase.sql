@@ -1734,3 +1734,8 @@ ALTER TABLE "rates" ADD "vouched" INTEGER NULL;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126230000_VouchedRates', '10.0.15');
 
+CREATE INDEX "IX_payments_method_id" ON "payments" ("method_id") WHERE method_id IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127090000_PaymentsOfMethods', '10.0.15');
+

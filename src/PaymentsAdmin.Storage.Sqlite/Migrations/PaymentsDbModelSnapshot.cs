@@ -2522,6 +2522,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("HexId")
                         .IsUnique();
 
+                    b.HasIndex("MethodId")
+                        .HasFilter("method_id IS NOT NULL");
+
                     b.HasIndex("OriginalId")
                         .IsUnique()
                         .HasFilter("original_id IS NOT NULL");

@@ -76,7 +76,8 @@ public static class PaymentIndexes
         payments.HasIndex(p => new { p.WorkspaceId, p.NumberSeq }).IsUnique().HasFilter("number_seq IS NOT NULL");
         payments.HasIndex(p => p.OriginalId).IsUnique().HasFilter("original_id IS NOT NULL");
 
-        // Includes unlisted rows: rules and cascades need deleted payments too.
+        // These include unlisted rows: rules and cascades need deleted payments too.
+        payments.HasIndex(p => p.MethodId).HasFilter("method_id IS NOT NULL");
         payments.HasIndex(nameof(PaymentTableRow.EntityId), nameof(PaymentTableRow.Id)).HasDatabaseName("ix_payments_entity_id");
         builder.Entity<PaymentLineRow>().HasIndex(l => new { l.PaymentId, l.RowId }).IsUnique().HasFilter("row_id IS NOT NULL");
         builder.Entity<PaymentLineRow>().HasIndex(l => l.RowId).HasFilter("row_id IS NOT NULL");

@@ -74,7 +74,7 @@ public abstract class StandingTests(TestDatabase database) : ContractTests(datab
         figures.Figures.Sum(month => month.Paid.Minor).ShouldBe(20_000);
     }
 
-    private async Task<PaymentId> ReversedAsync(Books books, PaymentId payment)
+    private static async Task<PaymentId> ReversedAsync(Books books, PaymentId payment)
     {
         (await books.AskReversalAsync(payment)).Failure.ShouldBeNull();
         return (await books.ReverseAsync(payment, Books.Anna)).Value;

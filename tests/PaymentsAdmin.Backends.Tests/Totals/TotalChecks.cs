@@ -48,7 +48,7 @@ internal sealed class TotalChecks(Books books, HashSet<string> seen)
         await _periods.CheckAsync(raw);
     }
 
-    private IEnumerable<List> Lists(RawBooks raw)
+    private static IEnumerable<List> Lists(RawBooks raw)
     {
         yield return new("all", PaymentFilter.None, _ => true);
         foreach (var state in Enum.GetValues<PostingState>())

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Tests.Outgoing;
 /// <summary>Where connections out may go, with and without a list.</summary>
 public sealed class NetworkReachTests
 {
-    private const NetworkRefusal None = 0;
+    private const NetworkRefusal None = default;
 
     [Theory]
     [InlineData("10.1.2.3", true)]

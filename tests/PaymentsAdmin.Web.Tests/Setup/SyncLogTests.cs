@@ -30,7 +30,7 @@ public sealed class SyncLogTests
     [Fact]
     public void An_ordinary_step_writes_nothing() => Write(new SyncStep(TimeSpan.FromSeconds(5))).ShouldBeEmpty();
 
-    private IReadOnlyList<string> Write(SyncStep step)
+    private List<string> Write(SyncStep step)
     {
         _lines.Clear();
         var crm = new Workspace(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", BackendKind.Bitrix24, [2], 14, "", null);

@@ -154,7 +154,7 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
         await SeeAsync(Deal);
         await SeeAsync(Deal);
 
-        var total = (await DetailAsync(payment)).Difference.First();
+        var total = (await DetailAsync(payment)).Difference[0];
         (total.Field, total.Before, total.After).ShouldBe(("total", "20.00 EUR", "50.00 EUR"));
         (await DifferingAsync()).ShouldBe([payment]);
         await using (var db = await Store.Contexts.CreateDbContextAsync())

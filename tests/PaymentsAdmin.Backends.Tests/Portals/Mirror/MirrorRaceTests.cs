@@ -60,7 +60,7 @@ public abstract class MirrorRaceTests(TestDatabase database) : BookedPortalTests
         }
     }
 
-    private Task ApproveAsync(PaymentId payment) =>
+    private Task<Result<PostingState>> ApproveAsync(PaymentId payment) =>
         Backend<IPostingWorkflow>().RunAsync(
             Workspace, Alan, work => Approving.ApproveAsync(work, payment, Approval.Plain, null, new FreshLook(DateTimeOffset.UnixEpoch, null)), default);
 
