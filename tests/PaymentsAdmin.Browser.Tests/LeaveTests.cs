@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Payments;
+
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Text typed a moment before leaving a form by a link, which does not unload the page.</summary>
@@ -34,5 +36,35 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
         await Expect(page.Locator("#title")).ToHaveValueAsync("");
         clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Restored_input_leaves_what_others_changed_and_names_what_they_saved_differently()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Half a bridge", "Acme Bridges Ltd");
+        var due = (await beside.SeeAsync(draft)).DueOn.AddDays(40);
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = clara.Page;
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
+        var dueBefore = await page.Locator("#due-on").InputValueAsync();
+        await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#payer-text", "Typed by Clara"), new() { Predicate = static asked => asked.Method is "PUT" });
+        await clara.GoAsync("/payments");
+
+        await SaveAsync("Open item");
+        await clara.GoAsync($"/payments/{draft.Value}");
+
+        await Expect(page.Locator("#payer-text")).ToHaveValueAsync("Typed by Clara");
+        await Expect(page.Locator("#due-on")).Not.ToHaveValueAsync(dueBefore);
+        await Expect(page.Locator(".terms .restored")).ToContainTextAsync("Saved differently since then: Text for the payer");
+        clara.Complaints.ShouldBeEmpty();
+
+        async Task SaveAsync(string text)
+        {
+            var terms = new TermsInput { DueOn = due, PayerText = text };
+            (await beside.Get<PaymentService>().SetTermsAsync(new(beside.Workspace, draft, null, beside.Clara), terms, default)).Ok.ShouldBeTrue();
+        }
     }
 }

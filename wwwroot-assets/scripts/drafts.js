@@ -1,6 +1,7 @@
 // Stores the input of forms with data-draft="form/key" on the server after a second, so that a lost connection or a restart loses
 // nothing. Fields are told apart by id, and those with data-secret are not stored. A changed data-saved, or removal after sending, ends a
-// draft. A form that is removed otherwise, as by leaving through the menu, stores at once what it has not stored yet.
+// draft. A form that is removed otherwise, as by leaving through the menu, stores at once what it has not stored yet. Only fields that
+// the user changed are restored, and the note names those that were saved differently meanwhile, so that nobody's change is undone unseen.
 
 const waiting = new WeakMap();
 const refused = new WeakMap();
@@ -10,6 +11,8 @@ const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
 const leaving = new WeakSet();
+const opened = new WeakMap();
+const was = "was:";
 const early = new WeakSet();
 const sent = new WeakMap();
 const left = new Map();
@@ -49,7 +52,14 @@ function keepIn(form, wait) {
   }, wait));
 }
 
-const typedIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
+const valuesIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
+
+// All values, and what those that the user changed were before; null if that is not known.
+function typedIn(form) {
+  const [before, now] = [opened.get(form) ?? {}, valuesIn(form)];
+  const changed = fieldsOf(form).filter((field) => typedHere.has(field) || now[field.id] !== before[field.id]).map((field) => field.id);
+  return { ...now, ...Object.fromEntries(changed.map((id) => [was + id, now[id] === before[id] ? null : before[id] ?? null])) };
+}
 
 async function keep(form, keepalive = false) {
   const body = JSON.stringify(typedIn(form));
@@ -115,6 +125,7 @@ function keepRemoved() {
 
 function forget(form) {
   settle(form);
+  opened.set(form, valuesIn(form));
   notes.get(form)?.remove();
   const gone = fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).then(({ ok }) => ok, () => false);
   forgetting.set(form.dataset.draft, gone);
@@ -149,11 +160,14 @@ async function bringBack(form) {
   if ((answer?.status !== 200 && !last) || !form.isConnected) {
     return;
   }
-  const { typed = "{}", says, discard } = answer?.status === 200 ? await answer.json() : {};
+  const { typed = "{}", says, since, discard } = answer?.status === 200 ? await answer.json() : {};
   const draft = { ...JSON.parse(typed), ...last };
-  const stored = Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
-  const changed = fieldsOf(form).filter((field) => field.id in draft && valueOf(field) !== draft[field.id] && !newer(field));
+  const stored = valuesIn(form);
+  const changed = fieldsOf(form).filter((field) => isOf(draft, field.id) && valueOf(field) !== draft[field.id] && !newer(field));
+  const overtaken = changed.filter((field) => field.labels?.length > 0 && (draft[was + field.id] ?? stored[field.id]) !== stored[field.id]);
   changed.forEach((field) => fill(field, draft[field.id]));
+  // What is restored stays a change of what the field had when the user changed it.
+  Object.keys(draft).filter((key) => key.startsWith(was) && draft[key] !== null).forEach((key) => (opened.get(form)[key.slice(was.length)] = draft[key]));
   if (!says) {
     return;
   }
@@ -161,8 +175,14 @@ async function bringBack(form) {
     // The page filled this form itself from storage, and reads it again after a reload.
     tell(form, says, discard, () => {}, () => location.reload());
   } else if (changed.length > 0) {
-    tell(form, says, discard, () => fieldsOf(form).forEach((field) => field.id in draft && valueOf(field) !== stored[field.id] && fill(field, stored[field.id])));
+    const names = overtaken.map(({ labels: [label] }) => (label.querySelector("b") ?? label).textContent.trim());
+    tell(form, names.length > 0 ? `${says}. ${since} ${names.join(", ")}` : says, discard, () => fieldsOf(form).forEach((field) => field.id in draft && valueOf(field) !== stored[field.id] && fill(field, stored[field.id])));
   }
+}
+
+// Input that the server stored does not say what the user changed, so all of it counts.
+function isOf(draft, id) {
+  return id in draft && (was + id in draft || !Object.keys(draft).some((key) => key.startsWith(was)));
 }
 
 function fill(field, value) {
@@ -206,6 +226,7 @@ function look() {
   for (const form of document.querySelectorAll("form[data-draft]")) {
     if (!begun.has(form)) {
       begun.add(form);
+      opened.set(form, valuesIn(form));
       bringBack(form);
       new MutationObserver(() => forget(form)).observe(form, { attributes: true, attributeFilter: ["data-saved"] });
     }

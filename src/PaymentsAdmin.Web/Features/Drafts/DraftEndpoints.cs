@@ -37,7 +37,7 @@ public static class DraftEndpoints
     {
         var found = await drafts.FindAsync(new(form, key), Of(user), ct);
         return found is { Ok: true, Value: { } kept }
-            ? Results.Json(new RestoredDraft(kept.Body, texts[$"Restored from {When(kept.At, formats)}"], texts["Discard"]))
+            ? Results.Json(new RestoredDraft(kept.Body, texts[$"Restored from {When(kept.At, formats)}"], texts["Saved differently since then:"], texts["Discard"]))
             : Results.NoContent();
     }
 
@@ -64,5 +64,5 @@ public static class DraftEndpoints
     private static Actor Of(ClaimsPrincipal user) => Person.Of(user).AsActor();
 
     /// <summary>The unsaved input, with the notice shown above it.</summary>
-    private sealed record RestoredDraft(string Typed, string Says, string Discard);
+    private sealed record RestoredDraft(string Typed, string Says, string Since, string Discard);
 }
