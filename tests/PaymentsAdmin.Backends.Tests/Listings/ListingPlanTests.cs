@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Listings;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Listings;
 
@@ -95,6 +96,16 @@ public abstract class ListingPlanTests(TestDatabase database) : ContractTests(da
         var plan = await PlanAsync(_asked.ShouldHaveSingleItem());
         plan.ShouldContain(line => Leads(line, PaymentsOfEntity));
         plan.ShouldContain(line => line.Contains(ItemsByNumber, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_index_leads_from_a_method_to_all_its_payments_so_that_changing_or_deleting_it_reads_no_others()
+    {
+        await SeedAsync();
+
+        var plan = await PlanAsync(Query.Keep(new Sql("SELECT id FROM payments WHERE method_id = $1"), 1_000_000));
+
+        plan.ShouldContain(line => line.Contains("IX_payments_method_id", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,6 +7,10 @@ internal sealed class MethodData
 {
     private const int Few = 400;
 
+    // One for each call of a method that pays one, whether alone or as a bill.
+    private const int Open = 2 * CrmComActs.Paid;
+    private const string OfBench = "WHERE i.number LIKE 'BENCH-%'";
+
     public MethodData(string file)
     {
         using var store = new BareFile(file);
@@ -33,6 +37,13 @@ internal sealed class MethodData
             .Select(ids => (ids[0], ids[1], ids[2])).ToList();
         Methods = Numbers($"SELECT p.method_id {unpaid}");
         Accounts = store.Texts($"SELECT number FROM accounts WHERE state = 'ACTIVE' AND currency = 'EUR' ORDER BY id LIMIT {Few}");
+        Invoices = store.Texts($"SELECT i.number || ' ' || a.number FROM invoices i JOIN accounts a ON a.id = i.account_id {OfBench} ORDER BY i.id")
+            .Select(text => text.Split(' ')).Select(names => (names[0], names[1])).ToList();
+        Mandated = store.Texts(
+            """
+            SELECT a.number FROM account_preferences m JOIN accounts a ON a.id = m.account_id JOIN preferences p ON p.id = m.preference_id
+            WHERE p.alternative_code = 'MANDATE' LIMIT 1
+            """).Single();
         Wire = store.One<long>("SELECT id FROM methods WHERE alternative_code = 'WIRE'");
         Cash = store.One<long>("SELECT id FROM methods WHERE alternative_code = 'CASH'");
         Link = store.One<long>("SELECT id FROM methods WHERE handler = 'invoice_link'");
@@ -60,6 +71,12 @@ internal sealed class MethodData
 
     public IReadOnlyList<string> Accounts { get; }
 
+    /// <summary>Open invoices and their accounts. The second half of them is on bills, each on one with its own number.</summary>
+    public IReadOnlyList<(string Number, string Account)> Invoices { get; }
+
+    /// <summary>An account whose customer lets a gateway collect payments.</summary>
+    public string Mandated { get; }
+
     public long Cash { get; }
 
     public long Wire { get; }
@@ -69,6 +86,25 @@ internal sealed class MethodData
     public long Legacy { get; }
 
     public long Max { get; }
+
+    /// <summary>Adds open invoices and bills, of which the sample has few.</summary>
+    public static void AddInvoices(string file)
+    {
+        using var store = new BareFile(file);
+        store.Run(
+            $"""
+            WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {Open}),
+              owners AS (SELECT row_number() OVER (ORDER BY id) - 1 AS at, count(*) OVER () AS of, * FROM accounts WHERE state = 'ACTIVE' AND currency = 'EUR')
+            INSERT INTO invoices (id, hex_id, workspace_id, account_id, number, reference_number, state, issued_at, posted_on, due_on,
+              total_minor, outstanding_minor, revision)
+            SELECT (SELECT max(id) FROM invoices) + 1 + i, hex(randomblob(16)), o.workspace_id, o.id, 'BENCH-' || i, 'BENCH-' || i, 'POSTED',
+              last.issued_at, last.posted_on, last.due_on, 1000, 1000, 1
+            FROM n JOIN owners o ON o.at = i % o.of JOIN (SELECT * FROM invoices ORDER BY posted_on DESC LIMIT 1) last;
+            INSERT INTO bills (hex_id, workspace_id, account_id, number)
+            SELECT hex(randomblob(16)), i.workspace_id, i.account_id, i.number FROM invoices i {OfBench} ORDER BY i.id LIMIT -1 OFFSET {CrmComActs.Paid};
+            INSERT INTO bill_invoices (bill_id, invoice_id) SELECT b.id, i.id FROM bills b JOIN invoices i ON i.number = b.number {OfBench};
+            """);
+    }
 
     public static T Turn<T>(IReadOnlyList<T> some, int turn) => some[turn % some.Count];
 }

@@ -21,6 +21,7 @@ internal sealed class MethodServer : IAsyncDisposable
     public static async Task<MethodServer> StartAsync(BenchFolder folder, ScreenPrograms programs)
     {
         var (hook, alone) = programs.TokenOfAll();
+        MethodData.AddInvoices(BenchStore.FileIn(programs.Data));
         var server = new MethodServer(await RestPrograms.StartAsync(folder, programs));
         server.Known = (await server.AskAsync(RestPrograms.Post(hook, "methods", new { full = true }))).EnumerateArray()
             .Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
