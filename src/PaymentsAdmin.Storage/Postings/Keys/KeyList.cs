@@ -12,7 +12,7 @@ internal sealed class KeyList
 {
     public static readonly KeyList Invoices = new(
         nameof(PostingInput.Invoices),
-        "SELECT v.place, t.id, NULL, NULL, NULL FROM {list} JOIN invoices t ON t.workspace_id = $1",
+        "SELECT v.place, t.id, NULL, NULL, NULL FROM {list} invoices t ON t.workspace_id = $1",
         (PostingKeys.Id, "hex_id"),
         (PostingKeys.Number, "number"),
         (PostingKeys.ReferenceNumber, "reference_number"),
@@ -21,22 +21,23 @@ internal sealed class KeyList
 
     public static readonly KeyList Bills = new(
         nameof(PostingInput.Bills),
-        "SELECT v.place, t.id, t.number_check_digit, t.account_check_digit, t.amount_check_digit FROM {list} JOIN bills t ON t.workspace_id = $1",
+        "SELECT v.place, t.id, t.number_check_digit, t.account_check_digit, t.amount_check_digit FROM {list} bills t ON t.workspace_id = $1",
         (PostingKeys.Id, "hex_id"),
         (PostingKeys.Number, "number")
     );
 
     public static readonly KeyList Services = new(
         nameof(PostingInput.Services),
-        "SELECT v.place, t.id, NULL, NULL, NULL FROM {list} JOIN services t ON t.workspace_id = $1 AND t.active",
+        "SELECT v.place, t.id, NULL, NULL, NULL FROM {list} services t ON t.workspace_id = $1 AND t.active",
         (PostingKeys.Id, "hex_id"),
         (PostingKeys.Code, "code"),
         (PostingKeys.AlternativeCode, "alternative_code")
     );
 
-    // Each database's way to read a list of texts from one parameter.
-    private const string Sqlite = "(SELECT key AS place, value AS name FROM json_each($2)) v";
-    private const string Postgres = "(SELECT place - 1 AS place, name FROM jsonb_array_elements_text(CAST($2 AS jsonb)) WITH ORDINALITY j(name, place)) v";
+    // Each database's way to join with a list of texts from one parameter. With CROSS, SQLite reads the list first; it does not
+    // know how short the list is, and would look for it in all records of the workspace.
+    private const string Sqlite = "(SELECT key AS place, value AS name FROM json_each($2)) v CROSS JOIN";
+    private const string Postgres = "(SELECT place - 1 AS place, name FROM jsonb_array_elements_text(CAST($2 AS jsonb)) WITH ORDINALITY j(name, place)) v JOIN";
 
     private readonly string _member;
     private readonly Dictionary<string, Sql> _statements;
@@ -46,6 +47,8 @@ internal sealed class KeyList
         _member = member;
         _statements = keys.ToDictionary(k => k.By, k => Statement(select, k.Column), StringComparer.Ordinal);
     }
+
+    public IReadOnlyCollection<Sql> Statements => _statements.Values;
 
     /// <summary>The items in the order of the keys, or the failure of the first key that matches nothing.</summary>
     public async ValueTask<Result<IReadOnlyList<ListHit>>> FindAsync(IWriteSession session, Workspace workspace, IReadOnlyList<Key> keys)
