@@ -108,6 +108,12 @@ public sealed partial class PolicyForm
     private void StartAgain()
     {
         Begin(Current);
+    private void Remove(TypedStep step)
+    {
+        _typed.Steps.Remove(step);
+        _command.Settle(nameof(Policy.Steps));
+    }
+
         Settle();
         _outcome = null;
     }
