@@ -20,6 +20,7 @@ public sealed partial class PolicyForm
     private PolicyVersion? _rival;
     private PolicyDryRun? _outcome;
     private bool _waits;
+    private bool _unchanged;
 
     /// <summary>The current version; null if the default applies.</summary>
     [Parameter, EditorRequired]
@@ -77,7 +78,8 @@ public sealed partial class PolicyForm
         if (await _command.RunAsync(SendAsync))
         {
             await Saved.InvokeAsync(
-                _waits
+                _unchanged ? "Nothing was changed."
+                    : _waits
                     ? "Another Admin has to confirm this weaker policy. The former one applies until then."
                     : "The policy is saved and applies to new submissions.");
         }
@@ -102,6 +104,7 @@ public sealed partial class PolicyForm
 
         var set = await Policies.SetAsync(Workspace, typed.Value, _seen, Actor, Gone);
         _waits = set.Ok && set.Value == PolicyVersionId.None;
+        _unchanged = set.Ok && !_waits && set.Value == _seen;
         return set;
     }
 
