@@ -108,30 +108,31 @@ public sealed partial class PolicyForm
         return set;
     }
 
-    private void StartAgain()
-    {
-        Begin(Current);
     private void Remove(TypedStep step)
     {
         _typed.Steps.Remove(step);
         _command.Settle(nameof(Policy.Steps));
     }
 
+    private void StartAgain()
+    {
+        Begin(Current);
         Settle();
         _outcome = null;
     }
 
-    private void TakeTheirs()
+    private void TakeSaved()
     {
         Begin(_rival);
         Settle();
     }
 
     // The four-eyes mode is not a field of this form, so the saved version's mode is kept.
-    private void KeepMine()
+    private Task SaveMineAsync()
     {
         (_before, _seen) = (_rival!.Policy, _rival.Id);
         Settle();
+        return SaveAsync();
     }
 
     private void Settle()
