@@ -146,7 +146,7 @@ public sealed partial class ComeBackTests
         await page.Locator("#comment").PressAsync("t");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "This page has stopped working" });
         await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(
-            "Something went wrong in PaymentsAdmin. Reload the page to go on; your input is restored.", new() { UseInnerText = true });
+            "Something went wrong in PaymentsAdmin. Reload the page to go on; input that was stored is restored.", new() { UseInnerText = true });
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reload" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToBeVisibleAsync();

@@ -25,13 +25,15 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await clara.GoAsync("/entities/new");
         await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
 
-        await page.RunAndWaitForRequestFinishedAsync(() => page.EvaluateAsync(TypeAndLeave), new() { Predicate = static asked => asked.Method is "PUT" });
+        await page.RunAndWaitForRequestFinishedAsync(
+            () => page.EvaluateAsync(TypeAndLeave), new() { Predicate = static asked => asked.Method is "PUT" });
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Payments", Exact = true })).ToBeVisibleAsync();
         await page.GoBackAsync();
 
         await Expect(page.Locator("#title")).ToHaveValueAsync("Half a title");
         await Expect(page.Locator(".restored")).ToBeVisibleAsync();
-        await page.RunAndWaitForRequestFinishedAsync(() => page.ClickAsync("form [data-forget]"), new() { Predicate = static asked => asked.Method is "DELETE" });
+        await page.RunAndWaitForRequestFinishedAsync(
+            () => page.ClickAsync("form [data-forget]"), new() { Predicate = static asked => asked.Method is "DELETE" });
         await clara.GoAsync("/entities/new");
         await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
         await Expect(page.Locator("#title")).ToHaveValueAsync("");
@@ -50,7 +52,8 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await clara.GoAsync($"/payments/{draft.Value}");
         await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
         var dueBefore = await page.Locator("#due-on").InputValueAsync();
-        await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#payer-text", "Typed by Clara"), new() { Predicate = static asked => asked.Method is "PUT" });
+        await page.RunAndWaitForRequestFinishedAsync(
+            () => page.FillAsync("#payer-text", "Typed by Clara"), new() { Predicate = static asked => asked.Method is "PUT" });
         await clara.GoAsync("/payments");
 
         await SaveAsync("Open item");

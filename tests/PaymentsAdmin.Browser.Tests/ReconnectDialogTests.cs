@@ -14,7 +14,7 @@ public sealed class ReconnectDialogTests(BrowserFixture fixture)
                 "Try now"
             ),
             ("failed", "The connection was lost", "The server has not responded for an hour. Your input stays on the page.", "Try now"),
-            ("rejected", "The connection was lost", "The page is reloading. Your input is restored.", null),
+            ("rejected", "The connection was lost", "The page is reloading. Input that was stored is restored.", null),
             (
                 "rejected retrying",
                 "The connection was lost",
@@ -45,7 +45,7 @@ public sealed class ReconnectDialogTests(BrowserFixture fixture)
                 "Der Server hat seit einer Stunde nicht geantwortet. Ihre Eingaben bleiben auf der Seite.",
                 "Jetzt versuchen"
             ),
-            ("rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Ihre Eingaben werden wiederhergestellt.", null),
+            ("rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Gespeicherte Eingaben werden wiederhergestellt.", null),
             (
                 "rejected retrying",
                 "Die Verbindung ist abgebrochen",

@@ -19,7 +19,8 @@ const left = new Map();
 const forgetting = new Map();
 let handedOver = Promise.resolve();
 
-const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type) && !("secret" in f.dataset));
+const fieldsOf = (form) =>
+  [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type) && !("secret" in f.dataset));
 const isTick = (field) => ["checkbox", "radio"].includes(field.type);
 const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 
@@ -91,7 +92,8 @@ function put(draft, body, keepalive) {
   const signal = AbortSignal.timeout(30_000);
   // Browsers refuse to keep a larger request alive.
   const alive = keepalive && body.length < 60_000;
-  return fetch(`/drafts/${draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive, signal }).catch(() => null);
+  const sending = { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive, signal };
+  return fetch(`/drafts/${draft}`, sending).catch(() => null);
 }
 
 // The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
@@ -118,7 +120,7 @@ function keepRemoved() {
   const removed = [...unkept].filter((form) => !form.isConnected);
   if (removed.length > 0) {
     const stored = new Promise((done) => setTimeout(done)).then(() =>
-      Promise.all(removed.filter((form) => unkept.delete(form) && !early.has(form)).map((form) => put(form.dataset.draft, JSON.stringify(typedIn(form)), true))));
+      Promise.all(removed.filter((one) => unkept.delete(one) && !early.has(one)).map((one) => put(one.dataset.draft, JSON.stringify(typedIn(one)), true))));
     handedOver = Promise.allSettled([handedOver, stored]);
   }
 }
@@ -168,15 +170,13 @@ async function bringBack(form) {
   changed.forEach((field) => fill(field, draft[field.id]));
   // What is restored stays a change of what the field had when the user changed it.
   Object.keys(draft).filter((key) => key.startsWith(was) && draft[key] !== null).forEach((key) => (opened.get(form)[key.slice(was.length)] = draft[key]));
-  if (!says) {
-    return;
-  }
-  if ("restored" in form.dataset) {
+  if (says && "restored" in form.dataset) {
     // The page filled this form itself from storage, and reads it again after a reload.
     tell(form, says, discard, () => {}, () => location.reload());
-  } else if (changed.length > 0) {
+  } else if (says && changed.length > 0) {
     const names = overtaken.map(({ labels: [label] }) => (label.querySelector("b") ?? label).textContent.trim());
-    tell(form, names.length > 0 ? `${says}. ${since} ${names.join(", ")}` : says, discard, () => fieldsOf(form).forEach((field) => field.id in draft && valueOf(field) !== stored[field.id] && fill(field, stored[field.id])));
+    const back = () => fieldsOf(form).forEach((f) => f.id in draft && valueOf(f) !== stored[f.id] && fill(f, stored[f.id]));
+    tell(form, names.length > 0 ? `${says}. ${since} ${names.join(", ")}` : says, discard, back);
   }
 }
 

@@ -71,6 +71,9 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
     public async Task<string?> BlockHashAsync(long block, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(BlockHash, block), row => Hex(row, 0), ct) is [var hash, ..] ? hash : null;
 
+    // What a closing adds to the closed months and a reopening takes from them ends with the later one.
+    private static DateOnly? Later(DateOnly? before, DateOnly? after) => before is null || after > before ? after : before;
+
     private static AuditSeal ReadSeal(DbDataReader row) => new(row.GetInt64(0), Hex(row, 1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 
     private static string? Text(IReadOnlyList<AuditChange> texts, string field) =>
@@ -101,6 +104,7 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
             SubjectName = row.TextAt(16),
             Payment = kind is "payment" && subject > 0 ? new PaymentId(subject) : row.LongAt(17) is { } payment ? new PaymentId(payment) : null,
             Sealed = row.GetInt32(18) != 0,
+            Month = Later(row.DayAt(19), row.DayAt(20)),
         };
     }
 }

@@ -12,11 +12,13 @@ internal static class AuditLogSql
     private const string Columns =
         "a.id, a.at, a.actor_kind, a.actor_user_id, u.display_name AS who, a.actor_roles, a.door, a.request_id, a.action, a.subject_kind, a.subject_id, "
         + "a.workspace_id, a.changes, a.text_hash, a.content_hash, t.body, s.display_name AS about, l.payment_id, "
-        + "CASE WHEN a.tx < (SELECT b.high_tx FROM audit_blocks b ORDER BY b.id DESC LIMIT 1) THEN 1 ELSE 0 END AS sealed";
+        + "CASE WHEN a.tx < (SELECT b.high_tx FROM audit_blocks b ORDER BY b.id DESC LIMIT 1) THEN 1 ELSE 0 END AS sealed, "
+        + "c.closed_before, c.closed_after";
 
     private const string Beside =
         "LEFT JOIN users u ON u.id = a.actor_user_id LEFT JOIN audit_texts t ON t.audit_id = a.id "
-        + "LEFT JOIN users s ON a.subject_kind = 'user' AND s.id = a.subject_id LEFT JOIN public_links l ON a.subject_kind = 'link' AND l.id = a.subject_id";
+        + "LEFT JOIN users s ON a.subject_kind = 'user' AND s.id = a.subject_id LEFT JOIN public_links l ON a.subject_kind = 'link' AND l.id = a.subject_id "
+        + "LEFT JOIN period_changes c ON a.subject_kind = 'period-change' AND c.id = a.subject_id";
 
     private const string Newest = "ORDER BY a.at DESC, a.id DESC";
 

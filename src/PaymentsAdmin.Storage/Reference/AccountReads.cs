@@ -24,8 +24,8 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
         """;
 
     private static readonly Sql AccountById = new(Accounts + " WHERE a.id = $1 AND a.workspace_id = $2");
-    private static readonly Sql AccountByKey = new(Accounts + " WHERE a.workspace_id = $1 AND (a.hex_id = $2 OR a.number = $2)");
-    private static readonly Sql WalletByKey = new(Wallets + " WHERE w.workspace_id = $1 AND (w.hex_id = $2 OR w.number = $2)");
+    private static readonly Sql AccountByKey = new(Accounts + " WHERE a.workspace_id = $1 AND (a.hex_id = $3 OR a.number = $2)");
+    private static readonly Sql WalletByKey = new(Wallets + " WHERE w.workspace_id = $1 AND (w.hex_id = $3 OR w.number = $2)");
     private static readonly Sql WalletById = new(Wallets + " WHERE w.id = $1 AND w.workspace_id = $2");
 
     public async Task<Slice<Account>> AccountsAsync(ReferenceQuery query, CancellationToken ct)
@@ -51,7 +51,7 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
         (await reader.AllAsync(Query.Keep(AccountById, id.Value, workspace.Value), ReadAccount, ct)).SingleOrDefault();
 
     public async Task<Account?> AccountAsync(WorkspaceId workspace, string key, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(AccountByKey, workspace.Value, key), ReadAccount, ct)).SingleOrDefault();
+        (await reader.AllAsync(Query.Keep(AccountByKey, workspace.Value, key, key.ToUpperInvariant()), ReadAccount, ct)).SingleOrDefault();
 
     public async Task<Slice<Wallet>> WalletsAsync(ReferenceQuery query, CancellationToken ct)
     {
@@ -76,7 +76,7 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
         (await reader.AllAsync(Query.Keep(WalletById, id.Value, workspace.Value), ReadWallet, ct)).SingleOrDefault();
 
     public async Task<Wallet?> WalletAsync(WorkspaceId workspace, string key, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(WalletByKey, workspace.Value, key), ReadWallet, ct)).SingleOrDefault();
+        (await reader.AllAsync(Query.Keep(WalletByKey, workspace.Value, key, key.ToUpperInvariant()), ReadWallet, ct)).SingleOrDefault();
 
     // Two scalars instead of one row, so that PostgreSQL starts the index scan at the place.
     private static string Beyond(string id) => $" AND (a.name_fold, a.id) > ((SELECT s.name_fold FROM accounts s WHERE s.id = {id}), {id})";

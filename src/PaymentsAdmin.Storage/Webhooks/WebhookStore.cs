@@ -46,8 +46,14 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
                     return WebhookFailures.ChangedMeanwhile;
                 }
 
+                var changes = Changes(before, terms);
+                if (changes.All(change => string.Equals(change.Before, change.After, StringComparison.Ordinal)))
+                {
+                    return Result.Done;
+                }
+
                 await session.QueueAsync(WebhookSql.Change, 1, (terms.Address ?? before.Address).Stored, Stored(terms.Events), terms.Active, id.Value);
-                await session.AuditAsync(Fact(WebhookVerbs.Change, id, workspace, Changes(before, terms)), target.Actor);
+                await session.AuditAsync(Fact(WebhookVerbs.Change, id, workspace, changes), target.Actor);
                 return Result.Done;
             },
             ct

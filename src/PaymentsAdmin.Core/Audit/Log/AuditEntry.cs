@@ -39,6 +39,9 @@ public sealed record AuditEntry(long Id, DateTimeOffset At, string Action, strin
     /// <summary>The name of the user it is about.</summary>
     public string? SubjectName { get; init; }
 
+    /// <summary>The end of the accounting period it is about.</summary>
+    public DateOnly? Month { get; init; }
+
     /// <summary>The hash of its content.</summary>
     public required string Hash { get; init; }
 

@@ -3,6 +3,8 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
@@ -17,6 +19,12 @@ public static class AuditWords
     public static Words What(string what) => VerbGroups.All.FirstOrDefault(group => string.Equals(group.Name, what, StringComparison.Ordinal))?.Text ?? TimelineWords.Verb(what);
 
     public static Words Subject(string kind) => SubjectKinds.All.TryGetValue(kind, out var words) ? words : $"{kind}";
+
+    /// <summary>The subject of an entry by its month or id, for subjects without a name.</summary>
+    public static string Subject(AuditEntry entry, Formats formats, Texts texts) =>
+        entry.Month is { } month ? texts[$"Accounting period, {formats.MonthOfYear(month)}"]
+        : entry.SubjectId > 0 ? $"{texts[Subject(entry.SubjectKind)]} {entry.SubjectId}"
+        : texts[Subject(entry.SubjectKind)];
 
     /// <summary>The door an entry came through.</summary>
     public static Words From(Door door) =>

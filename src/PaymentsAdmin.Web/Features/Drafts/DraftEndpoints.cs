@@ -33,12 +33,16 @@ public static class DraftEndpoints
             : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
-    private static async Task<IResult> FindAsync(string form, string key, ClaimsPrincipal user, DraftService drafts, Formats formats, Texts texts, CancellationToken ct)
+    private static async Task<IResult> FindAsync(
+        string form, string key, ClaimsPrincipal user, DraftService drafts, Formats formats, Texts texts, CancellationToken ct)
     {
-        var found = await drafts.FindAsync(new(form, key), Of(user), ct);
-        return found is { Ok: true, Value: { } kept }
-            ? Results.Json(new RestoredDraft(kept.Body, texts[$"Restored from {When(kept.At, formats)}"], texts["Saved differently since then:"], texts["Discard"]))
-            : Results.NoContent();
+        if (await drafts.FindAsync(new(form, key), Of(user), ct) is not { Ok: true, Value: { } kept })
+        {
+            return Results.NoContent();
+        }
+
+        var says = texts[$"Restored from {When(kept.At, formats)}"];
+        return Results.Json(new RestoredDraft(kept.Body, says, texts["Saved differently since then:"], texts["Discard"]));
     }
 
     private static string When(DateTimeOffset at, Formats formats) => formats.IsToday(at) ? formats.Time(at) : formats.Instant(at);

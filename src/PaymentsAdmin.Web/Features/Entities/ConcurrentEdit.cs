@@ -35,6 +35,9 @@ public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func
         return answer;
     }
 
+    /// <summary>Whether the input is what was saved when the form was opened, so that there is nothing to save.</summary>
+    public bool IsSame(IReadOnlyList<string> typed) => Saved is null && texts(Opened).SequenceEqual(typed, StringComparer.Ordinal);
+
     /// <summary>Continues the form from the saved version.</summary>
     public T TakeSaved()
     {

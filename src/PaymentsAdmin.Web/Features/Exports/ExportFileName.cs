@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Features.PaymentList;
-using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
@@ -10,6 +11,7 @@ namespace PaymentsAdmin.Web.Features.Exports;
 public static class ExportFileName
 {
     private const int MaxView = 40;
+    private const int MaxFilter = 80;
 
     /// <summary>
     /// For example <c>payments_meridian_all_start_today_20261120-0642Z.csv</c>; includes the view the list was opened with,
@@ -34,8 +36,41 @@ public static class ExportFileName
     private static string View(ExportChoice choice, SavedView? view) =>
         choice.Ids is not null ? "selected"
         : choice.State.View is { } id ? view is not null && NameOf(view) is { } name ? name : string.Create(CultureInfo.InvariantCulture, $"view-{id.Value}")
-        : string.Equals(PaymentListUrl.QueryOf(choice.State.Filter), AppUrls.Payments, StringComparison.Ordinal) ? "all"
-        : "filtered";
+        : Letters(string.Join('-', Conditions(choice.State.Filter))) is { Length: > 0 } filter ? filter[..Math.Min(filter.Length, MaxFilter)].TrimEnd('-')
+        : "all";
+
+    // Of typed texts, which may name a customer, only that there is one.
+    private static IEnumerable<string> Conditions(PaymentFilter filter) =>
+        [
+            .. Word(filter.Paid?.ToString()),
+            .. filter.Posting.Select(state => state.ToString()),
+            .. Word(filter.DiffersFromPortal ? "differs" : null),
+            .. filter.EntityKinds.Select(EntityKinds.Name),
+            .. filter.Currencies.Select(currency => currency.Code),
+            .. Word(filter.Entity is { } entity ? Numbered("entity", entity.Value) : null),
+            .. Word(filter.Customer is { } customer ? Numbered("customer", customer.Value) : null),
+            .. Word(filter is { CreatedFrom: null, CreatedTo: null } ? null : "created"),
+            .. Word(filter is { PaidFrom: null, PaidTo: null } ? null : "paid-on"),
+            .. Word(filter is { PostedFrom: null, PostedTo: null } ? null : "posted-on"),
+            .. Word(filter.CreatedAfter is null ? null : "new"),
+            .. filter.Methods.Select(method => Numbered("method", method.Value)),
+            .. Word(Amount(filter.AmountFrom, filter.AmountTo)),
+            .. filter.Fields.All.Select(one => one.Field.Key),
+            .. Word(filter.Text is null ? null : "search"),
+        ];
+
+    private static IEnumerable<string> Word(string? word) => word is null ? [] : [word];
+
+    private static string Numbered(string what, long id) => string.Create(CultureInfo.InvariantCulture, $"{what}-{id}");
+
+    private static string? Amount(decimal? from, decimal? to) =>
+        (from, to) switch
+        {
+            (null, null) => null,
+            ({ } least, null) => string.Create(CultureInfo.InvariantCulture, $"amount-from-{least}"),
+            (null, { } most) => string.Create(CultureInfo.InvariantCulture, $"amount-to-{most}"),
+            ({ } least, { } most) => string.Create(CultureInfo.InvariantCulture, $"amount-{least}-to-{most}"),
+        };
 
     // A view of one customer, entity or search is often named after them, so its name is not used.
     private static string? NameOf(SavedView view)

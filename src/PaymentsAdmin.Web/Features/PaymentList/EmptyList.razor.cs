@@ -25,7 +25,12 @@ public sealed partial class EmptyList
     [Parameter]
     public bool Mirrored { get; set; }
 
-    private string? Reason => _culprit is { } found ? T[$"“{T[found.Chip.Name]} {found.Chip.Value}” hides all {Formats.Count(found.Hidden)}."] : null;
+    private string? Reason =>
+        _culprit is not (var chip, var hidden) ? null
+        : T.Of(
+            hidden,
+            $"The filter “{T[chip.Name]}: {chip.Value}” hides the only payment.",
+            $"The filter “{T[chip.Name]}: {chip.Value}” hides all {Formats.Count(hidden)} payments.");
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

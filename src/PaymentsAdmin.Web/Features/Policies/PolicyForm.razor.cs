@@ -20,6 +20,7 @@ public sealed partial class PolicyForm
     private PolicyVersion? _rival;
     private PolicyDryRun? _outcome;
     private bool _waits;
+    private bool _unchanged;
 
     /// <summary>The current version; null if the default applies.</summary>
     [Parameter, EditorRequired]
@@ -77,7 +78,8 @@ public sealed partial class PolicyForm
         if (await _command.RunAsync(SendAsync))
         {
             await Saved.InvokeAsync(
-                _waits
+                _unchanged ? "Nothing was changed."
+                    : _waits
                     ? "Another Admin has to confirm this weaker policy. The former one applies until then."
                     : "The policy is saved and applies to new submissions.");
         }
@@ -102,7 +104,14 @@ public sealed partial class PolicyForm
 
         var set = await Policies.SetAsync(Workspace, typed.Value, _seen, Actor, Gone);
         _waits = set.Ok && set.Value == PolicyVersionId.None;
+        _unchanged = set.Ok && !_waits && set.Value == _seen;
         return set;
+    }
+
+    private void Remove(TypedStep step)
+    {
+        _typed.Steps.Remove(step);
+        _command.Settle(nameof(Policy.Steps));
     }
 
     private void StartAgain()
@@ -112,17 +121,18 @@ public sealed partial class PolicyForm
         _outcome = null;
     }
 
-    private void TakeTheirs()
+    private void TakeSaved()
     {
         Begin(_rival);
         Settle();
     }
 
     // The four-eyes mode is not a field of this form, so the saved version's mode is kept.
-    private void KeepMine()
+    private Task SaveMineAsync()
     {
         (_before, _seen) = (_rival!.Policy, _rival.Id);
         Settle();
+        return SaveAsync();
     }
 
     private void Settle()

@@ -182,6 +182,7 @@ public sealed partial class PostingForm
     private async Task TickAsync((HexId Invoice, bool On) tick)
     {
         Set(Typed.Invoices, tick.Invoice.Value, tick.On);
+        _save.Settle(FieldOf(nameof(PostingInput.Invoices)));
         await LookAsync();
     }
 

@@ -23,6 +23,7 @@ public sealed partial class KindFormPage
     private Words? _said;
     private bool _mayEdit;
     private bool _read;
+    private bool _unchanged;
 
     /// <summary>The kind's name in addresses.</summary>
     [Parameter]
@@ -44,13 +45,15 @@ public sealed partial class KindFormPage
     private string Draft => $"reference/{Kind}-{Id?.ToString(CultureInfo.InvariantCulture) ?? "new"}";
 
     private IReadOnlyList<ConflictLine> Conflict =>
-        _edit!.Compare([.. _pages!.Description.Fields.Select(one => T[one.Label])], [.. _typed!.Fields.Select(one => T.Read(one.Field, one.Now, _links))]);
+        _edit!.Compare([.. _pages!.Description.Fields.Select(one => T[one.Label])], Typed);
+
+    private IReadOnlyList<string> Typed => [.. _typed!.Fields.Select(one => T.Read(one.Field, one.Now, _links))];
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         _pages = Kinds.Find(Kind);
-        (_row, _typed, _edit, _said) = (null, null, null, null);
+        (_row, _typed, _edit, _said, _unchanged) = (null, null, null, null, false);
         _command.Clear();
         _switch.Clear();
         _mayEdit = Right.EditReference.IsHeldBy(Actor);
@@ -83,9 +86,14 @@ public sealed partial class KindFormPage
 
     private Task<Result<KindRow>> FindAsync() => _pages!.FindAsync(Workspace.Id, Id!.Value, Actor, Gone);
 
+    private bool IsSame => _edit is { } edit && edit.IsSame(Typed);
+
+    private Words? Said => _unchanged && IsSame && _command.Failure is null ? (Words)"Nothing was changed." : _said;
+
     private async Task SaveAsync()
     {
-        if (await _command.RunAsync(SendAsync))
+        _unchanged = IsSame;
+        if (await _command.RunAsync(SendAsync) && !_unchanged)
         {
             Navigation.NavigateTo(ReferenceUrls.Of(Kind));
         }
@@ -116,6 +124,7 @@ public sealed partial class KindFormPage
     private async Task SwitchAsync()
     {
         var active = !_row!.Active;
+        _unchanged = false;
         if (await _switch.RunAsync(() => _pages!.SwitchAsync(Workspace, _row, active, Actor, Gone)))
         {
             _said = active ? "Active again." : "Deactivated.";

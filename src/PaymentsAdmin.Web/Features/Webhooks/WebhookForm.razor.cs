@@ -20,6 +20,7 @@ public sealed partial class WebhookForm
     private WebhookSecret? _made;
     private Failure? _failure;
     private bool _ready;
+    private bool _unchanged;
     private bool _fresh;
 
     /// <summary>The id of the webhook; null for a new one.</summary>
@@ -52,6 +53,8 @@ public sealed partial class WebhookForm
         _edit!.Compare(
             [T["Address"], T["Events"]],
             [_form.Address.Length == 0 ? AddressOf(_edit.Saved!) : T["A new address"], EventsOf(_form.Events)]);
+
+    private bool IsSame => _edit is { } edit && edit.IsSame([_form.Address.Length == 0 ? AddressOf(edit.Opened) : _form.Address, EventsOf(_form.Events)]);
 
     private string Back => Opened is { } webhook ? WebhookUrls.Of(webhook.Id) : AppUrls.Webhooks;
 
@@ -103,11 +106,12 @@ public sealed partial class WebhookForm
 
     private async Task SaveAsync()
     {
+        _unchanged = IsSame;
         if (Id is null)
         {
             _made = await _command.AskAsync(() => Webhooks.AddAsync(Of(_form.Workspace), _form.Input(active: true), Actor, Gone));
         }
-        else if (await _command.RunAsync(ChangeAsync))
+        else if (await _command.RunAsync(ChangeAsync) && !_unchanged)
         {
             Navigation.NavigateTo(Back);
         }

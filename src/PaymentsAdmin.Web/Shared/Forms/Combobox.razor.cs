@@ -72,6 +72,9 @@ public sealed partial class Combobox<TItem>
     [Parameter]
     public RenderFragment? More { get; set; }
 
+    [CascadingParameter]
+    private CommandForm? Form { get; set; }
+
     private bool Mine => string.Equals(Failure?.Field, Field, StringComparison.Ordinal);
 
     /// <inheritdoc />
@@ -128,7 +131,7 @@ public sealed partial class Combobox<TItem>
         var (before, search) = (_search, new CancellationTokenSource());
         (_search, Value) = (search, text);
         var next = search.Token;
-        await ValueChanged.InvokeAsync(text);
+        await (Form is { } form && Mine ? form.SettleAsync(() => ValueChanged.InvokeAsync(text)) : ValueChanged.InvokeAsync(text));
         await before.CancelAsync();
         before.Dispose();
         return next;

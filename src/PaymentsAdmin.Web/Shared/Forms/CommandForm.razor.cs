@@ -20,6 +20,10 @@ public sealed partial class CommandForm
     [Parameter]
     public EventCallback Typing { get; set; }
 
+    /// <summary>Raised when the refused value was changed, for pages that compute what <see cref="Failure"/> is.</summary>
+    [Parameter]
+    public EventCallback Settled { get; set; }
+
     /// <summary>The fields.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
@@ -117,6 +121,17 @@ public sealed partial class CommandForm
     {
         _claimed.Remove(field);
         TellClaims();
+    }
+
+    /// <summary>Clears the refusal of a field and passes on its new value.</summary>
+    internal async Task SettleAsync(Func<Task> change)
+    {
+        Command.Clear();
+
+        // The page has the new value before it renders, or it would replace the user's input with the older one.
+        var changing = change();
+        await Settled.InvokeAsync();
+        await changing;
     }
 
     private void TellClaims()

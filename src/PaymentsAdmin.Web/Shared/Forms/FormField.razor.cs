@@ -30,6 +30,10 @@ public abstract partial class FormField<TValue> : ComponentBase
     [Parameter]
     public IReadOnlyList<string>? Except { get; set; }
 
+    /// <summary>A <see cref="Failure.Field"/> that several fields share, whose refusals are shown beside them.</summary>
+    [Parameter]
+    public string? SharedField { get; set; }
+
     /// <summary>The refusal to use instead of the form's.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
@@ -75,15 +79,19 @@ public abstract partial class FormField<TValue> : ComponentBase
     /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>.</summary>
     protected virtual string? Described => FieldParts.Described(Id, Field ?? (Except is null ? null : ""), Help);
 
+    [CascadingParameter]
+    private FieldGroup? Group { get; set; }
+
     private bool IsFaulty =>
         Except is null
-            ? Field is not null && string.Equals(Failed?.Field, Field, StringComparison.Ordinal)
+            ? (Field ?? SharedField) is { } mine && string.Equals(Failed?.Field, mine, StringComparison.Ordinal)
             : Failed is { } failed && (failed.Field is null || !Except.Contains(failed.Field, StringComparer.Ordinal));
 
-    /// <summary>Raises <see cref="ValueChanged"/> with the user's input.</summary>
+    /// <summary>Raises <see cref="ValueChanged"/> with the user's input. A refusal of the value before it no longer applies.</summary>
     protected Task SetAsync(TValue? value)
     {
         Value = value;
-        return ValueChanged.InvokeAsync(value);
+        var refused = IsFaulty || Group?.IsFaulty is true;
+        return Form is { } form && refused ? form.SettleAsync(() => ValueChanged.InvokeAsync(value)) : ValueChanged.InvokeAsync(value);
     }
 }

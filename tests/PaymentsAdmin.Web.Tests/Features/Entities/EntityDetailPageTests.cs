@@ -148,13 +148,16 @@ public sealed class EntityDetailPageTests : PageTests
         foreach (var (kind, key, page) in new[]
         {
             (EntityKinds.Account, account.HexId.Value, $"/admin/reference/accounts/{id.Value}"),
+            (EntityKinds.Account, account.HexId.Value.ToLowerInvariant(), $"/admin/reference/accounts/{id.Value}"),
             (EntityKinds.Account, account.Number, $"/admin/reference/accounts/{id.Value}"),
             (EntityKinds.Wallet, purse.HexId.Value, $"/admin/reference/wallets/{wallet.Value}"),
+            (EntityKinds.Wallet, purse.HexId.Value.ToLowerInvariant(), $"/admin/reference/wallets/{wallet.Value}"),
             (EntityKinds.Wallet, purse.Number, $"/admin/reference/wallets/{wallet.Value}"),
         })
         {
+            Get<NavigationManager>().NavigateTo("/");
             var shown = Render<EntityDetailPage>(p => p.Add(x => x.Kind, kind).Add(x => x.ExternalId, key));
-            shown.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldEndWith(page));
+            shown.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldEndWith(page, customMessage: key));
             shown.Markup.ShouldNotContain(key);
         }
     }

@@ -25,7 +25,7 @@ public sealed class ExportDoorTests(SharedRest shared) : IClassFixture<SharedRes
         using var answer = await AskAsync("?paid=unpaid", Token("clara"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.ToString().ShouldBe(ExportDialect.Data.MediaType);
-        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("payments_paymentsadmin_filtered_start_today_20261120-0900Z.csv");
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("payments_paymentsadmin_unpaid_start_today_20261120-0900Z.csv");
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
 
         var file = await answer.Content.ReadAsByteArrayAsync();

@@ -40,8 +40,8 @@ public sealed class PaymentsDownloadTests : PageTests
         answer.Context.Response.ContentType.ShouldBe("text/csv; charset=utf-8; header=present");
         answer.Context.Response.Headers.CacheControl.ToString().ShouldBe("no-store");
         answer.Context.Response.Headers.ContentDisposition.ToString().ShouldBe(
-            "attachment; filename=payments_paymentsadmin_filtered_start_today_20261120-0900Z.csv; "
-                + "filename*=UTF-8''payments_paymentsadmin_filtered_start_today_20261120-0900Z.csv"
+            "attachment; filename=payments_paymentsadmin_unpaid_start_today_20261120-0900Z.csv; "
+                + "filename*=UTF-8''payments_paymentsadmin_unpaid_start_today_20261120-0900Z.csv"
         );
         var amounts = Rows(answer).Select(cells => decimal.Parse(cells[9], CultureInfo.InvariantCulture)).ToList();
         var totals = (await Get<PaymentService>().TotalsAsync(Workspace.Id, new PaymentFilter { Paid = PaidState.Unpaid }, _vera, default)).Value;
@@ -95,7 +95,13 @@ public sealed class PaymentsDownloadTests : PageTests
 
     [Theory]
     [InlineData(
-        "Zoë Müller & Söhne", "?created-from=2026-01-01&created-to=2026-01-31", "payments_zoe-muller-sohne_filtered_20260101_20260131_20261120-0900Z.csv")]
+        "Zoë Müller & Söhne", "?created-from=2026-01-01&created-to=2026-01-31", "payments_zoe-muller-sohne_created_20260101_20260131_20261120-0900Z.csv")]
+    [InlineData("Meridian", "?paid=open", "payments_meridian_open_start_today_20261120-0900Z.csv")]
+    [InlineData("Meridian", "?paid=overdue", "payments_meridian_overdue_start_today_20261120-0900Z.csv")]
+    [InlineData("Meridian", "?posting=draft,submitted&currency=EUR&kind=31", "payments_meridian_draft-submitted-invoice-eur_start_today_20261120-0900Z.csv")]
+    [InlineData("Meridian", "?q=Acme&customer=12&entity=7", "payments_meridian_entity-7-customer-12-search_start_today_20261120-0900Z.csv")]
+    [InlineData("Meridian", "?amount-from=10.5&amount-to=99&method=3", "payments_meridian_method-3-amount-10-5-to-99_start_today_20261120-0900Z.csv")]
+    [InlineData("Meridian", "?paid-from=2026-01-01&paid=paid", "payments_meridian_paid-paid-on_20260101_today_20261120-0900Z.csv")]
     [InlineData("株式会社", "", "payments_organisation_all_start_today_20261120-0900Z.csv")]
     [InlineData("Meridian Trading Ltd", "?view=12&q=Acme", "payments_meridian-trading-ltd_view-12_start_today_20261120-0900Z.csv")]
     public void The_file_name_is_plain_ASCII_and_names_no_customer(string organisation, string query, string name) =>

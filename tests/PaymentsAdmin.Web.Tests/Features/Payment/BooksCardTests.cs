@@ -57,6 +57,23 @@ public sealed partial class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task A_refused_submission_no_longer_applies_to_a_changed_field()
+    {
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = OpenForm();
+        await page.ChangeAsync("#books-notes", "By phone");
+        await page.ChangeAsync("#books-date", "2026-11-21");
+        await page.SubmitAsync("form.books");
+        page.WaitForElement("#books-date-fault");
+
+        await page.ChangeAsync("#books-date", "2026-11-19");
+
+        page.FindAll(".books .fault").ShouldBeEmpty();
+        page.Find("#books-date").GetAttribute("value").ShouldBe("19 Nov 2026");
+    }
+
+    [Fact]
     public async Task A_posting_date_in_the_future_is_refused_and_the_input_is_kept()
     {
         await LineAsync("A", 4);

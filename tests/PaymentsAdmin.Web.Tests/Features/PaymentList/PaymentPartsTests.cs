@@ -82,7 +82,7 @@ public sealed class PaymentPartsTests : BunitContext
         );
 
         empty.Markup.ShouldContain("No payment matches all 2 filters.");
-        empty.Find("p").TextContent.ShouldBe("“Amount 50,000.00 or more” hides all 37.");
+        empty.Find("p").TextContent.ShouldBe("The filter “Amount: 50,000.00 or more” hides all 37 payments.");
         empty.Find(".filled").GetAttribute("href").ShouldBe("/payments?q=zo%C3%AB");
     }
 

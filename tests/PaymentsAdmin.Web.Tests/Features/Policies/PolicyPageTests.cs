@@ -149,13 +149,43 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.ChangeAsync("#policy-days", "7");
         await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2 }, null, await AdamAsync(), default);
         await page.SubmitAsync("#policy-form");
-        page.Find(".again").TextContent.ShouldContain("Your input is kept.");
-        page.FindAll(".again li").ShouldHaveSingleItem().TextContent.ShouldBe("Two people mark a payment paid.");
+        page.Find(".conflict h3").TextContent.ShouldStartWith("Adam Dąbrowski changed this while you were typing, ");
+        page.Find(".conflict").TextContent.ShouldContain("Your input is kept.");
+        page.FindAll(".conflict li").ShouldHaveSingleItem().TextContent.ShouldBe("Two people mark a payment paid.");
         page.Find("#policy-days").GetAttribute("value").ShouldBe("7");
-        await page.PressAsync("Keep mine, to overwrite theirs");
-        await page.SubmitAsync("#policy-form");
+        page.FindAll(".conflict button").Select(button => (button.TextContent, button.HasAttribute("data-forget")))
+            .ShouldBe([("Use the saved version", true), ("Overwrite with mine", false)]);
+        await page.PressAsync("Overwrite with mine");
         var set = (await CurrentAsync())!.Policy;
         (set.LinkDays, set.PeopleToPay).ShouldBe((7, 1));
+    }
+
+    [Fact]
+    public async Task An_Admin_who_uses_the_policy_saved_meanwhile_continues_from_it()
+    {
+        await SignInSteppedUpAsync("adam");
+        var page = Open();
+        await page.ChangeAsync("#policy-days", "7");
+        await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2, LinkDays = 9 }, null, await AdamAsync(), default);
+        await page.SubmitAsync("#policy-form");
+
+        await page.PressAsync("Use the saved version");
+
+        page.FindAll(".conflict").ShouldBeEmpty();
+        page.Find("#policy-days").GetAttribute("value").ShouldBe("9");
+        page.Find("#policy-pay option[selected]").GetAttribute("value").ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Saving_the_same_policy_says_that_nothing_was_changed()
+    {
+        await SignInSteppedUpAsync("adam");
+        await Policies.SetAsync(Workspace, Policy.Default with { LinkDays = 9 }, null, await AdamAsync(), default);
+        var version = (await CurrentAsync())!.Id;
+        var page = Open();
+        await page.SubmitAsync("#policy-form");
+        page.Find(".said").TextContent.ShouldBe("Nothing was changed.");
+        (await CurrentAsync())!.Id.ShouldBe(version);
     }
 
     [Fact]

@@ -18,10 +18,12 @@ public sealed class NewPostingFaultTests : NewPostingTests
         page.Find("#books-account-fault").TextContent.ShouldBe("Choose the account or wallet to post the payment to.");
 
         await page.InputAsync("#books-account", Account.Number);
+        page.FindAll(".fault").ShouldBeEmpty();
         await page.SubmitAsync("#posting");
         page.Find("#books-type-fault").TextContent.ShouldBe("Enter the type.");
 
         await page.ChangeAsync("#books-type", EveryWay);
+        page.FindAll(".fault").ShouldBeEmpty();
         await page.SubmitAsync("#posting");
         page.Find("#posting-amount-fault").TextContent.ShouldBe("Enter the amount.");
     }
@@ -57,6 +59,13 @@ public sealed class NewPostingFaultTests : NewPostingTests
         page.Find(beside).TextContent.ShouldBe(sentence);
         page.FindAll("#posting-fault").ShouldBeEmpty();
         page.Find(field).GetAttribute("value").ShouldBe(typed);
+
+        await page.ActAsync(
+            () => page.Find(field),
+            element =>
+                string.Equals(field, "#posting-job", StringComparison.Ordinal) ? element.InputAsync(new() { Value = "" }) : element.ChangeAsync(new() { Value = "" })
+        );
+        page.FindAll(".fault").ShouldBeEmpty();
     }
 
     [Fact]

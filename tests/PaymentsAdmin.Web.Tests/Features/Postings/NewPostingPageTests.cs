@@ -242,6 +242,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         page.Find("#bill-0-fault").TextContent.ShouldBe(PostingFailures.CheckDigitWrong.Text);
 
         await page.ChangeAsync("#bill-0-number-digit", "4");
+        page.FindAll(".fault").ShouldBeEmpty();
         await page.SubmitAsync("#posting");
         (await MadeAsync()).Names.Bills.ShouldBe(["B-7"]);
     }

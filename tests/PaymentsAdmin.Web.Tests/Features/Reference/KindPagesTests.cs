@@ -112,6 +112,22 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
+    public async Task Saving_an_entry_without_a_change_says_so()
+    {
+        var desk = await AddAsync("Desk", "D1");
+        await SignInAsync("adam");
+        var page = Form(desk.Value, "form");
+        var there = Get<NavigationManager>().Uri;
+        await page.SubmitAsync("form");
+        page.Find(".said").TextContent.ShouldBe("Nothing was changed.");
+        Get<NavigationManager>().Uri.ShouldBe(there);
+
+        await page.ChangeAsync("#kind-code", "D2");
+        await page.SubmitAsync("form");
+        Get<NavigationManager>().Uri.ShouldEndWith("/admin/reference/category");
+    }
+
+    [Fact]
     public async Task Links_choices_and_numbers_have_their_own_form_fields_and_checks()
     {
         var types = Get<ReferenceService<PaymentType>>();

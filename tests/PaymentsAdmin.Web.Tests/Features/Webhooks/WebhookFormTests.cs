@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Web.Features.Webhooks;
@@ -84,6 +85,24 @@ public sealed class WebhookFormTests : HookedPageTests
         var changed = await HookAsync(id);
         changed.Address.Open(Get<ISecretBox>()).ShouldBe(Address);
         changed.Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Posted]);
+    }
+
+    [Fact]
+    public async Task Saving_without_a_change_says_so_and_writes_nothing()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Paid);
+        await SignInAsync("adam");
+        var page = Show<WebhookForm>("form", p => p.Add(x => x.Id, id.Value));
+        await page.SubmitAsync("form");
+
+        page.Find(".said").TextContent.ShouldBe("Nothing was changed.");
+        var about = new AuditFilter { SubjectKind = "webhook", SubjectId = id.Value };
+        (await Get<AuditService>().ListAsync(about, null, 9, Anyone, default)).Value.Entries.ShouldHaveSingleItem().Action.ShouldBe(WebhookVerbs.Add.Code);
+
+        await page.ChangeAsync("#webhook-event-payment-posted", true);
+        page.Find(".said").TextContent.ShouldBeEmpty();
+        await page.SubmitAsync("form");
+        (await HookAsync(id)).Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Posted]);
     }
 
     [Fact]

@@ -25,6 +25,33 @@ public sealed class CommandFormTests : BunitContext
         page.FindAll(".fault").Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("#name", "Name")]
+    [InlineData("#name", "Names")]
+    public async Task A_refusal_of_a_field_or_its_group_goes_with_the_value_it_was_about(string field, string refused)
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [InputFailures.Invalid(refused, "Enter a name.")]));
+        await page.SubmitAsync("form");
+        page.FindAll(".fault").Count.ShouldBe(1);
+
+        await page.ChangeAsync(field, "Zoë");
+
+        page.FindAll(".fault").ShouldBeEmpty();
+        page.Find(field).GetAttribute("value").ShouldBe("Zoë");
+        page.Find(field).HasAttribute("aria-invalid").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_refusal_of_something_else_stays_when_a_field_changes()
+    {
+        var page = Render<NamePage>(p => p.Add(f => f.Answers, [InputFailures.Invalid("Colour", "Choose a colour.")]));
+        await page.SubmitAsync("form");
+
+        await page.ChangeAsync("#name", "Zoë");
+
+        page.FindAll(".fault").ShouldHaveSingleItem().Id.ShouldBe("sample-fault");
+    }
+
     [Fact]
     public async Task A_refusal_of_no_field_is_shown_above_the_buttons()
     {
@@ -163,7 +190,8 @@ public sealed class CommandFormTests : BunitContext
             builder.OpenComponent<FieldGroup>(0);
             builder.AddAttribute(1, nameof(FieldGroup.Id), "names");
             builder.AddAttribute(2, nameof(FieldGroup.Label), "Names");
-            builder.AddAttribute(3, nameof(FieldGroup.ChildContent), (RenderFragment)Fields);
+            builder.AddAttribute(3, nameof(FieldGroup.Field), "Names");
+            builder.AddAttribute(4, nameof(FieldGroup.ChildContent), (RenderFragment)Fields);
             builder.CloseComponent();
         }
 

@@ -135,6 +135,14 @@ public sealed partial class BooksForm
         Suggest();
     }
 
+    private void Settle()
+    {
+        if (_submit.Failure is { Field: not null })
+        {
+            _submit.Clear();
+        }
+    }
+
     private Task<bool> KeepAsync() =>
         DoAsync(
             _save,
