@@ -41,6 +41,73 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task A_form_that_was_refused_and_then_left_by_the_menu_is_restored()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Refused bridge", "Acme Bridges Ltd");
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = clara.Page;
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        await page.FillAsync("#payer-text", "Typed by Clara");
+        await page.FillAsync("#due-on", "31.2.2026");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#due-on-fault")).ToBeVisibleAsync();
+
+        await page.RunAndWaitForRequestFinishedAsync(
+            () => page.ClickAsync("#nav a[href='/payments']"), new() { Predicate = static asked => asked.Method is "PUT" });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Payments", Exact = true })).ToBeVisibleAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+
+        await Expect(page.Locator("#payer-text")).ToHaveValueAsync("Typed by Clara");
+        await Expect(page.Locator("#due-on")).ToHaveValueAsync("31.2.2026");
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_typed_just_before_a_reload_is_restored_even_if_it_reaches_the_server_too_late()
+    {
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = clara.Page;
+        await clara.ComeAsAsync();
+        await clara.GoAsync("/entities/new");
+        await page.EvaluateAsync("() => { const ask = fetch; window.fetch = (to, how) => how?.method === 'PUT' ? new Promise(() => {}) : ask(to, how); }");
+        await page.FillAsync("#title", "Half a title");
+
+        await page.ReloadAsync();
+        await clara.ReadyAsync();
+
+        await Expect(page.Locator("#title")).ToHaveValueAsync("Half a title");
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_key_that_the_server_refuses_is_sent_again()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Bridge of keys", "Acme Bridges Ltd");
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = clara.Page;
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        await page.FillAsync("#payer-text", "Key");
+        await Expect(page.Locator(".terms .badge")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync(
+            """
+            () => {
+              document.querySelector("#payer-text").value = "Keys";
+              Promise.reject(new Error("There was an exception invoking 'DispatchEventAsync'."));
+            }
+            """);
+        await page.Locator(".terms [type=submit]").ClickAsync();
+        await Expect(page.Locator(".terms .badge")).ToHaveCountAsync(0);
+
+        (await beside.SeeAsync(draft)).PayerText.ShouldBe("Keys");
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Restored_input_leaves_what_others_changed_and_names_what_they_saved_differently()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

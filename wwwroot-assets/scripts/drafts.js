@@ -10,14 +10,18 @@ const notes = new WeakMap();
 const unkept = new Set();
 const begun = new WeakSet();
 const typedHere = new WeakSet();
-const leaving = new WeakSet();
 const opened = new WeakMap();
 const was = "was:";
 const early = new WeakSet();
-const sent = new WeakMap();
-const left = new Map();
+const sent = new Map();
 const forgetting = new Map();
 let handedOver = Promise.resolve();
+
+// A reloaded page may ask for stored input before the last of it has arrived, so the tab keeps that too.
+const hidden = "left-forms";
+const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
+const left = new Map(reloaded ? Object.entries(JSON.parse(sessionStorage.getItem(hidden) ?? "{}")) : []);
+sessionStorage.removeItem(hidden);
 
 const fieldsOf = (form) =>
   [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type) && !("secret" in f.dataset));
@@ -37,7 +41,7 @@ document.addEventListener("input", (event) => {
     }
 
     // Input after sending belongs to a form that stayed.
-    sent.get(form)?.disconnect();
+    endSent(form);
     keepIn(form, 1000);
     unkept.add(form);
   }
@@ -98,7 +102,7 @@ function put(draft, body, keepalive) {
 
 // The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
 addEventListener("circuit-lost", ({ detail }) => {
-  noteOpenForms();
+  leaveSent();
   for (const form of [...unkept].filter((form) => form.isConnected)) {
     left.set(form.dataset.draft, typedIn(form));
     detail.push(keep(form));
@@ -108,11 +112,9 @@ addEventListener("circuit-lost", ({ detail }) => {
 
 // After a restart the page reloads as soon as the server is back, so the last input is sent here.
 window.addEventListener("pagehide", () => {
-  for (const form of unkept) {
-    if (form.isConnected) {
-      keep(form, true);
-    }
-  }
+  const forms = [...unkept].filter((form) => form.isConnected);
+  sessionStorage.setItem(hidden, JSON.stringify(Object.fromEntries(forms.map((form) => [form.dataset.draft, typedIn(form)]))));
+  forms.forEach((form) => keep(form, true));
 });
 
 // Links change the page without unloading it. A form that was saved or cancelled is no longer unkept once all observers have run.
@@ -139,7 +141,23 @@ function settle(form) {
   waiting.delete(form);
   settled.set(form, {});
   unkept.delete(form);
+  endSent(form);
 }
+
+function endSent(form) {
+  sent.get(form)?.disconnect();
+  sent.delete(form);
+}
+
+// A user who leaves by a link or goes back has not finished a form that was refused or is not answered yet.
+function leaveSent() {
+  for (const form of [...sent.keys()]) {
+    endSent(form);
+    unkept.add(form);
+  }
+}
+document.addEventListener("click", (event) => event.target.closest?.("a[href]") && leaveSent(), true);
+addEventListener("popstate", leaveSent);
 
 // Input typed just before sending must be stored if the form is refused and stays; removal or saving cancels this.
 function keepUnlessGone(form) {
@@ -231,34 +249,6 @@ function look() {
       new MutationObserver(() => forget(form)).observe(form, { attributes: true, attributeFilter: ["data-saved"] });
     }
   }
-  openAgain();
-}
-
-// Step-up leaves the page and returns: open forms are opened again, with their stored input.
-document.addEventListener("click", (event) => {
-  if (event.target.closest?.("a[data-step-up]")) {
-    noteOpenForms();
-  }
-});
-
-function noteOpenForms() {
-  const forms = [...document.querySelectorAll("form[data-draft]")];
-  sessionStorage.setItem("open-forms", JSON.stringify({ page: location.pathname, forms: forms.map((form) => form.id).filter((id) => id) }));
-  forms.forEach((form) => leaving.add(form));
-}
-
-// Opens the noted forms again through the controls that opened them.
-function openAgain() {
-  const { page, forms } = JSON.parse(sessionStorage.getItem("open-forms") ?? "{}");
-  if (page !== location.pathname) {
-    return;
-  }
-  const closed = forms.filter((id) => !document.getElementById(id));
-  const openers = closed.map((id) => document.querySelector(`[aria-controls="${CSS.escape(id)}"]`)).filter((opener) => opener);
-  if (openers.length === closed.length) {
-    sessionStorage.removeItem("open-forms");
-    openers.forEach((opener) => opener.click());
-  }
 }
 
 // A form that disappears after sending is finished.
@@ -268,18 +258,14 @@ document.addEventListener("submit", (event) => {
     return;
   }
   keepUnlessGone(form);
-  sent.get(form)?.disconnect();
   const gone = new MutationObserver(() => {
     if (!form.isConnected) {
-      gone.disconnect();
-      if (!leaving.has(form)) {
-        forget(form);
-      }
+      forget(form);
     }
   });
   gone.observe(document.body, { childList: true, subtree: true });
   sent.set(form, gone);
-  setTimeout(() => gone.disconnect(), 15_000);
+  setTimeout(() => sent.get(form) === gone && endSent(form), 15_000);
 });
 
 // Cancelling on purpose discards the input.

@@ -176,3 +176,22 @@ function mark(fault, invalid) {
     field.setAttribute("aria-invalid", invalid);
   }
 }
+
+// The server refuses a key that arrives while it replaces what listens for it. The field still has the text and sends it again.
+let lastInput = null;
+
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, ({ target }) => {
+    lastInput = { target, kind };
+  }, true);
+}
+
+addEventListener("unhandledrejection", (event) => {
+  const { target, kind } = lastInput ?? {};
+  if (target?.isConnected && `${event.reason}`.includes("'DispatchEventAsync'")) {
+    event.preventDefault();
+    lastInput = null;
+    target.dispatchEvent(new Event(kind, { bubbles: true }));
+    lastInput = null;
+  }
+});

@@ -24,12 +24,18 @@ public sealed partial class TermsCard
     private Dictionary<PaymentField, string> _fields = [];
     private TermsInput _opened = new();
     private Revision _seen;
+    private Revision _filled;
     private bool _dirty;
+    private bool _dayTouched;
 
     private DateOnly? DueOn
     {
         get => _dueOn;
-        set => (_dueOn, _dirty) = (value, true);
+        set
+        {
+            _dueOn = value;
+            TouchDay();
+        }
     }
 
     private Failure? WhyNoTerms =>
@@ -54,11 +60,47 @@ public sealed partial class TermsCard
         {
             TakeOver();
         }
+        else if (_seen != Payment.Revision)
+        {
+            Merge();
+        }
     }
+
+    // Fields that the user did not touch follow what others save, and only the others can be in conflict.
+    private void Merge()
+    {
+        var (opened, saved) = (_opened, Saved);
+        var clash = false;
+        T Opened<T>(T before, T now, bool touched)
+        {
+            clash |= touched && !Equals(before, now);
+            return touched ? before : now;
+        }
+
+        _opened = new()
+        {
+            DueOn = Opened(opened.DueOn, saved.DueOn, _dayTouched),
+            PayerText = Opened(opened.PayerText, saved.PayerText, !Same(_text, opened.PayerText)),
+            PayerLanguage = Opened(opened.PayerLanguage, saved.PayerLanguage, !Same(_language, opened.PayerLanguage)),
+            Fields = PlainValues.Of(field => Opened(opened.Fields[field] ?? "", saved.Fields[field] ?? "", !Same(_fields[field], opened.Fields[field] ?? ""))),
+        };
+        _dueOn = _dayTouched ? _dueOn : saved.DueOn;
+        _text = Same(_text, opened.PayerText) ? saved.PayerText : _text;
+        _language = Same(_language, opened.PayerLanguage) ? saved.PayerLanguage : _language;
+        foreach (var field in PaymentFields.Plain.Where(field => Same(_fields[field], opened.Fields[field] ?? "")))
+        {
+            _fields[field] = saved.Fields[field] ?? "";
+        }
+
+        _seen = clash ? _seen : Payment.Revision;
+    }
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
     private void TakeOver()
     {
-        (_opened, _seen, _dirty) = (Saved, Payment.Revision, false);
+        (_opened, _seen, _filled) = (Saved, Payment.Revision, Payment.Revision);
+        (_dirty, _dayTouched) = (false, false);
         (_dueOn, _text, _language) = (_opened.DueOn, _opened.PayerText, _opened.PayerLanguage);
         _fields = PaymentFields.Plain.ToDictionary(field => field, field => _opened.Fields[field] ?? "");
         _save.Clear();
@@ -71,7 +113,7 @@ public sealed partial class TermsCard
     }
 
     // Set at the first key, so that another user's change does not replace a half-typed date.
-    private void Touch() => _dirty = true;
+    private void TouchDay() => (_dirty, _dayTouched) = (true, true);
 
     private void TypeLanguage(string? language) => (_language, _dirty) = (language ?? "", true);
 

@@ -61,6 +61,31 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task Fields_that_were_not_touched_follow_what_others_save_and_cause_no_conflict()
+    {
+        _alan = await SecondAsync();
+        var page = Open();
+        await page.InputAsync("#payer-text", "Racks, first part");
+        string? Mark() => page.Find(".terms form").GetAttribute("data-saved");
+        var mark = Mark();
+        var before = await SeeAsync();
+        await Payments.SetTermsAsync(
+            new(Workspace, Id, null, _alan), new() { DueOn = new(2026, 12, 24), PayerText = before.PayerText, PayerLanguage = "de" }, default);
+        Get<ChangeFeed>().Tell(new([new("payment.terms", "payment", Id.Value, Workspace.Id, _alan.UserId)], Much: false));
+
+        page.WaitForAssertion(() => page.Find("#payer-language").GetAttribute("value").ShouldBe("de"));
+        page.Find("#due-on").GetAttribute("value").ShouldBe("24 Dec 2026");
+        page.Find("#payer-text").GetAttribute("value").ShouldBe("Racks, first part");
+        Mark().ShouldBe(mark, "or what is typed would no longer be stored");
+        await page.SubmitAsync(".terms form");
+
+        page.WaitForAssertion(() => Mark().ShouldNotBe(mark));
+        page.FindAll(".clash").ShouldBeEmpty();
+        var saved = await SeeAsync();
+        (saved.DueOn, saved.PayerText, saved.PayerLanguage).ShouldBe((new(2026, 12, 24), "Racks, first part", "de"));
+    }
+
+    [Fact]
     public async Task A_half_typed_due_date_survives_a_change_of_the_terms_by_another_user()
     {
         _alan = await SecondAsync();

@@ -24,6 +24,7 @@ public sealed partial class BooksForm
     private BooksTyped _typed = new();
     private CustomerAccount? _account;
     private Revision _seen;
+    private Revision _filled;
     private bool _read;
     private bool _kept;
     private IReadOnlyList<Choice> _wallets = [];
@@ -82,7 +83,8 @@ public sealed partial class BooksForm
     private void TakeOver()
     {
         _opened = Draft is { } saved ? BooksTyped.Of(saved, Clock, T.Culture) : new BooksTyped();
-        (_typed, _seen, _read, _kept) = (_opened.Copy(), Payment.Revision, true, false);
+        (_typed, _seen, _filled) = (_opened.Copy(), Payment.Revision, Payment.Revision);
+        (_read, _kept) = (true, false);
         Suggest();
         _save.Clear();
     }
