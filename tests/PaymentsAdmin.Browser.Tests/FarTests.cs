@@ -1,0 +1,38 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Tests with the app whose database is far away. What is counted is read beside it.</summary>
+[Collection(FarCollection.Name)]
+public abstract class FarTests(FarApp far)
+{
+    private readonly int _before = far.App.Faults.Count;
+
+    internal Beside Beside => far.Beside;
+
+    /// <summary>Signs a person of the demo in, and opens a page.</summary>
+    protected async Task<Visitor> ComeAsync(string address, string person = "Clara")
+    {
+        var visitor = await far.Browser.VisitAsync(far.App);
+        await visitor.ComeAsAsync(person);
+        await visitor.GoAsync(address);
+        return visitor;
+    }
+
+    /// <summary>Presses buttons in this order, all of them twice, before the page can draw the first answer.</summary>
+    protected static async Task PressTwiceAsync(params IReadOnlyList<ILocator> buttons)
+    {
+        var elements = new List<IElementHandle>();
+        foreach (var button in buttons)
+        {
+            await Expect(button).ToBeEnabledAsync();
+            elements.Add(await button.ElementHandleAsync());
+        }
+
+        await elements[0].EvaluateAsync("(_, all) => all.forEach(button => { button.click(); button.click(); })", elements).WithinAsync();
+    }
+
+    protected void NothingWentWrong(Visitor visitor)
+    {
+        visitor.Complaints.ShouldBeEmpty();
+        far.App.Faults.Skip(_before).ShouldBeEmpty();
+    }
+}
