@@ -11,13 +11,19 @@ public abstract class FarTests(FarApp far)
     /// <summary>Signs a person of the demo in, and opens a page.</summary>
     protected async Task<Visitor> ComeAsync(string address, string person = "Clara")
     {
-        var visitor = await far.Browser.VisitAsync(far.App);
-        await visitor.ComeAsAsync(person);
+        var visitor = await SignInAsync(person);
         await visitor.GoAsync(address);
         return visitor;
     }
 
-    /// <summary>Presses buttons in this order, all of them twice, before the page can draw the first answer.</summary>
+    protected async Task<Visitor> SignInAsync(string person)
+    {
+        var visitor = await far.Browser.VisitAsync(far.App);
+        await visitor.ComeAsAsync(person);
+        return visitor;
+    }
+
+    /// <summary>Presses buttons in this order, all of them twice, before the page can draw the first answer. Like a pointer, it enters them first.</summary>
     protected static async Task PressTwiceAsync(params IReadOnlyList<ILocator> buttons)
     {
         var elements = new List<IElementHandle>();
@@ -27,7 +33,7 @@ public abstract class FarTests(FarApp far)
             elements.Add(await button.ElementHandleAsync());
         }
 
-        await elements[0].EvaluateAsync("(_, all) => all.forEach(button => { button.click(); button.click(); })", elements).WithinAsync();
+        await elements[0].EvaluateAsync("(_, all) => all.forEach(button => { button.focus(); button.click(); button.click(); })", elements).WithinAsync();
     }
 
     protected void NothingWentWrong(Visitor visitor)

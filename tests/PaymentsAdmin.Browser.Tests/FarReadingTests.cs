@@ -17,8 +17,8 @@ using PaymentsAdmin.Web.Features.PaymentList;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Lists whose answers are late, while the next one is already asked for.</summary>
-public sealed class FarListTests(FarApp far) : FarTests(far)
+/// <summary>Lists and pages whose answers are late, while users already ask for the next ones.</summary>
+public sealed class FarReadingTests(FarApp far) : FarTests(far)
 {
     private const int Page = 50;
 
@@ -148,6 +148,65 @@ public sealed class FarListTests(FarApp far) : FarTests(far)
         NothingWentWrong(visitor);
 
         static ILocator More(ILocator card) => card.GetByRole(AriaRole.Button, new() { Name = "Show more" });
+    }
+
+    [Fact]
+    public async Task Back_shows_a_page_that_was_left_while_it_was_still_read()
+    {
+        var payment = (await Beside.DraftAsync("Far and back", "Acme Far Back Ltd")).ToString();
+        await using var visitor = await ComeAsync("/payments?q=Far+and+back");
+        var lines = visitor.Page.Locator("tr.item .name bdi");
+        for (var frames = 0; frames < 6; frames += 2)
+        {
+            await Expect(visitor.Rows.Locator("th a")).ToHaveTextAsync([payment]);
+            await visitor.Page.EvaluateAsync(
+                """
+                async frames => {
+                  document.querySelector("table.payments tbody a").click();
+                  for (let at = 0; at < frames; at++) await new Promise(requestAnimationFrame);
+                  document.querySelector("#nav a[href='/entities']").click();
+                }
+                """,
+                frames).WithinAsync();
+            await Expect(visitor.Heading).ToHaveTextAsync("Entities");
+            await Expect(visitor.Rows).ToHaveCountAsync(Page);
+
+            await visitor.Page.GoBackAsync();
+            await Expect(visitor.Heading).ToContainTextAsync(payment);
+            await Expect(lines).ToHaveTextAsync(["A", "B"]);
+            await visitor.Page.GoBackAsync();
+        }
+
+        await Expect(visitor.Heading).ToHaveTextAsync("Payments");
+        NothingWentWrong(visitor);
+    }
+
+    [Fact]
+    public async Task Text_typed_from_the_first_sight_of_a_page_on_stays_and_is_saved()
+    {
+        var payment = await Beside.DraftAsync("Far and typed", "Acme Far Typed Ltd");
+        await using var visitor = await SignInAsync("Clara");
+        var (page, typed) = (visitor.Page, "");
+        await page.GotoAsync($"/payments/{payment.Value}", new() { WaitUntil = WaitUntilState.Commit });
+        var field = page.Locator("#payer-text");
+        await field.FocusAsync();
+
+        // Through the start of the circuit and its reads, as far as the field is long.
+        while (typed.Length < 290)
+        {
+            var letter = $"{(char)('a' + (typed.Length % 26))}";
+            await page.Keyboard.TypeAsync(letter);
+            typed += letter;
+        }
+
+        await visitor.ReadyAsync();
+        await page.Keyboard.TypeAsync(" the end");
+        await Expect(field).ToHaveValueAsync(typed + " the end");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator(".terms .badge")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".timeline li").First).ToContainTextAsync("changed the terms");
+        (await Beside.SeeAsync(payment)).PayerText.ShouldBe(typed + " the end");
+        NothingWentWrong(visitor);
     }
 
     private static ILocator Card(Visitor visitor, string title) => visitor.Page.Locator(".card", new() { Has = visitor.Page.GetByRole(AriaRole.Heading, new() { Name = title }) });
