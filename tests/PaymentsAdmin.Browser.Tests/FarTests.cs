@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Tests with the app whose database is far away. What is counted is read beside it.</summary>
 [Collection(FarCollection.Name)]
-public abstract class FarTests(FarApp far)
+public abstract partial class FarTests(FarApp far)
 {
     private readonly int _before = far.App.Faults.Count;
 
@@ -36,9 +38,14 @@ public abstract class FarTests(FarApp far)
         await elements[0].EvaluateAsync("(_, all) => all.forEach(button => { button.focus(); button.click(); button.click(); })", elements).WithinAsync();
     }
 
-    protected void NothingWentWrong(Visitor visitor)
+    /// <summary>Neither the page, the browser nor the app complains. A second press that was refused would.</summary>
+    protected async Task NothingWentWrongAsync(Visitor visitor)
     {
+        await Expect(visitor.Page.Locator(".fault, [role=alert]").Filter(new() { HasTextRegex = Something() })).ToHaveCountAsync(0);
         visitor.Complaints.ShouldBeEmpty();
         far.App.Faults.Skip(_before).ShouldBeEmpty();
     }
+
+    [GeneratedRegex(@"\S", RegexOptions.None, 1_000)]
+    private static partial Regex Something();
 }

@@ -31,7 +31,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         var added = (await Beside.Get<PaymentService>().ListAsync(new(Beside.Workspace.Id, new() { Entity = deal.Id }), Beside.Clara, default)).Value.Rows.ShouldHaveSingleItem();
         (await Beside.SeeAsync(added.Id)).Lines.ShouldHaveSingleItem().Quantity.ToString().ShouldBe("4");
         (await CountAsync(added.Id, PaymentVerbs.LineAdd)).ShouldBe(1);
-        NothingWentWrong(visitor);
+        await NothingWentWrongAsync(visitor);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
             (await CountAsync(payment, PaymentVerbs.Pay)).ShouldBe(1);
         }
 
-        NothingWentWrong(visitor);
+        await NothingWentWrongAsync(visitor);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
 
         (await CountAsync(payment, CommentVerbs.Add)).ShouldBe(1);
         (await Beside.Get<LinkService>().OfPaymentAsync(Beside.Workspace.Id, payment, Beside.Clara, default)).Value.Count.ShouldBe(2);
-        NothingWentWrong(visitor);
+        await NothingWentWrongAsync(visitor);
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         await Expect(alan.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         (await Beside.SeeAsync(wrong)).Posting.ShouldBe(PostingState.Draft);
         (await CountAsync(wrong, PostingVerbs.Reject)).ShouldBe(1);
-        NothingWentWrong(clara);
-        NothingWentWrong(alan);
+        await NothingWentWrongAsync(clara);
+        await NothingWentWrongAsync(alan);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         var query = new AccountPaymentQuery(Beside.Workspace.Id) { Account = Key.Id(account.HexId.Value) };
         var made = await (await Beside.Get<AccountPaymentService>().ListAsync(query, Beside.Clara, default)).Value.SingleAsync();
         await visitor.AtAsync($"**/payments/{made.ShouldHaveSingleItem().Id.Value}");
-        NothingWentWrong(visitor);
+        await NothingWentWrongAsync(visitor);
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
