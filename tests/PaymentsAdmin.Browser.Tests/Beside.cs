@@ -52,16 +52,13 @@ internal sealed class Beside : IAsyncDisposable
         return new(provider)
         {
             Workspace = (await provider.GetRequiredService<WorkspaceService>().ListAsync(Actor.System, default)).Value[0],
-            Clara = await PersonAsync("clara"),
-            Vera = await PersonAsync("vera"),
+            Clara = await PersonAsync(provider, "clara"),
+            Vera = await PersonAsync(provider, "vera"),
         };
-
-        async Task<Actor> PersonAsync(string name)
-        {
-            var user = (await provider.GetRequiredService<UserService>().FindAsync(name, Actor.System, default)).Value;
-            return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
-        }
     }
+
+    /// <summary>A person of the demo.</summary>
+    public Task<Actor> PersonAsync(string name) => PersonAsync(_services, name);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -165,10 +162,7 @@ internal sealed class Beside : IAsyncDisposable
     {
         var (anna, alan) = (await PersonAsync("anna"), await PersonAsync("alan"));
         var from = Get<BusinessClock>().Today.AddDays(30);
-        var self = new Actor(ActorKind.User, anna.Id, anna.DisplayName, anna.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
-        Done(await Get<DelegationService>().AddAsync(new() { ToUser = alan.Id, FromOn = from, UntilOn = from.AddDays(1) }, self, default));
-
-        async Task<User> PersonAsync(string name) => (await Get<UserService>().FindAsync(name, Actor.System, default)).Value;
+        Done(await Get<DelegationService>().AddAsync(new() { ToUser = alan.UserId!.Value, FromOn = from, UntilOn = from.AddDays(1) }, anna, default));
     }
 
     /// <summary>An account in EUR of a new customer, with one invoice per amount, all posted today and due on successive days.</summary>
@@ -228,6 +222,12 @@ internal sealed class Beside : IAsyncDisposable
     public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(new(Workspace, payment, null, Clara), default));
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Clara, default)).Value;
+
+    private static async Task<Actor> PersonAsync(IServiceProvider services, string name)
+    {
+        var user = (await services.GetRequiredService<UserService>().FindAsync(name, Actor.System, default)).Value;
+        return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
+    }
 
     private static void Done(Result answer)
     {

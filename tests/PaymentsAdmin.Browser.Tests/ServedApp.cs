@@ -56,16 +56,20 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// <summary>The logged errors, each with its first line.</summary>
     public IReadOnlyList<string> Faults => [.. Error().Matches(Log).Select(fault => fault.Value)];
 
-    /// <summary>Starts a new app. A demo gets a copy of the sample data, unless <paramref name="fresh"/> lets it create its own.</summary>
+    /// <summary>
+    /// Starts a new app, on a database of its own unless one is given. A demo gets a copy of the sample data, unless <paramref name="fresh"/> or a
+    /// given database lets it create its own.
+    /// </summary>
     public static async Task<ServedApp> StartAsync(
         string? program = null,
         string environment = "Development",
         IReadOnlyDictionary<string, string>? settings = null,
-        bool fresh = false
+        bool fresh = false,
+        IReadOnlyDictionary<string, string>? database = null
     )
     {
         var app = new ServedApp(program ?? Repository.Program, environment, settings);
-        app.Database = fresh || !app.IsDemo ? await TestDatabase.NewAsync() : await SampleData.CopyAsync(app.DataFolder);
+        app.Database = database ?? (fresh || !app.IsDemo ? await TestDatabase.NewAsync() : await SampleData.CopyAsync(app.DataFolder));
         await app.StartAsync();
         return app;
     }

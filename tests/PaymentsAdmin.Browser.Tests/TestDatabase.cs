@@ -11,7 +11,9 @@ internal static class TestDatabase
     /// <summary>Tests of data folders and commands, which have their own tests on PostgreSQL.</summary>
     public const string Folder = "folder";
 
-    private const string Where = "Database:ConnectionString";
+    /// <summary>The key of the connection string.</summary>
+    public const string Where = "Database:ConnectionString";
+
     private const string Variable = "PAYMENTSADMIN_TESTS_DATABASE";
 
     public static bool IsPostgres { get; } =
@@ -27,12 +29,14 @@ internal static class TestDatabase
     /// its file is in the data folder.
     /// </summary>
     public static async Task<IReadOnlyDictionary<string, string>> NewAsync(IReadOnlyDictionary<string, string>? like = null) =>
-        IsPostgres
-            ? new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["Database:Provider"] = "PostgreSql",
-                [Where] = await (await PostgresCluster.SharedAsync())
-                    .NewDatabaseAsync(like is null ? null : new NpgsqlConnectionStringBuilder(like[Where]).Database),
-            }
-            : new Dictionary<string, string>(StringComparer.Ordinal);
+        IsPostgres ? await NewOnPostgresAsync(like) : new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The same on PostgreSQL, whatever the run is on.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NewOnPostgresAsync(IReadOnlyDictionary<string, string>? like = null) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Database:Provider"] = "PostgreSql",
+            [Where] = await (await PostgresCluster.SharedAsync())
+                .NewDatabaseAsync(like is null ? null : new NpgsqlConnectionStringBuilder(like[Where]).Database),
+        };
 }

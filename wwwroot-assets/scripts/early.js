@@ -43,6 +43,22 @@ for (const own of ["keydown", "pointerdown"]) {
   window.addEventListener(own, () => press(), true);
 }
 
+// Until the focused field has its counterpart, text typed on would be lost, or pressed as keys of the page.
+window.addEventListener("keydown", (event) => {
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  const kept = isAdrift() && [...typed].find((one) => one.focused && one.at === location.pathname && one.old.selectionStart != null);
+  if (kept && key.length === 1 && !ctrlKey && !metaKey && !altKey && !isComposing) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    kept.old.setRangeText(key, kept.old.selectionStart, kept.old.selectionEnd, "end");
+    kept.changed = true;
+  }
+}, true);
+
+function isAdrift() {
+  return document.activeElement?.matches("body, h1");
+}
+
 function heardHere({ popoverTargetElement, dataset }) {
   const { key, focus, ...others } = dataset;
   return popoverTargetElement || Object.keys(others).length > 0 || (focus && document.querySelector(focus));
@@ -125,7 +141,7 @@ function typeOn(field, { old, focused, changed }) {
     // Someone else changed the value in the meantime, which the user did not see when pressing.
     press();
   }
-  const enter = focused && document.activeElement?.matches("body, h1");
+  const enter = focused && isAdrift();
   if (enter) {
     field.focus({ preventScroll: true });
   }
@@ -186,6 +202,7 @@ function tellTyped(form) {
 // Fields without a counterpart by then will not get one.
 function giveUp() {
   watch.disconnect();
+  typed.clear();
   press();
 }
 
