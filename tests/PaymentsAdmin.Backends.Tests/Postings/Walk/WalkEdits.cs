@@ -110,8 +110,13 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         target?.Faults(why);
         if (await model.AgreeAsync(why, drafts.SaveAsync(new(books.Workspace, p.Id, null, by), input, default)))
         {
+            // Saving what is saved already is no work on the payment.
+            if (!p.HasPosting || (p.UsesWallet, p.PostingDate, p.Target?.Name) != (fromWallet, on, target?.Name))
+            {
+                p.Authors.Add(by.UserId!.Value);
+            }
+
             (p.HasPosting, p.UsesWallet, p.PostingDate, p.Target) = (true, fromWallet, on, target);
-            p.Authors.Add(by.UserId!.Value);
         }
     }
 
