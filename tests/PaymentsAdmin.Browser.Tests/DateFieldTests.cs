@@ -20,6 +20,15 @@ public sealed class DateFieldTests(BrowserFixture fixture)
         await Expect(page.Locator("#invoice-due-fault")).ToContainTextAsync("Enter a date, such as");
         (await adam.SeriousViolationsAsync("main")).ShouldBeEmpty();
 
+        foreach (var unreadable in new[] { "   ", "30/02/2026" })
+        {
+            await page.FillAsync(Due, unreadable);
+            await Expect(page.Locator("#invoice-due-fault")).ToBeHiddenAsync();
+            await page.Keyboard.PressAsync("Tab");
+            await Expect(page.Locator("#invoice-due-fault")).ToBeVisibleAsync();
+            await Expect(page.Locator(Due)).ToHaveAttributeAsync("aria-invalid", "true");
+        }
+
         await page.FillAsync(Due, "3.2.2030");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator(Due)).ToHaveValueAsync("3 Feb 2030");

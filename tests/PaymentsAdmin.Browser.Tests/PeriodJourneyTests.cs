@@ -25,7 +25,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         await using var adam = await OpenAsync(app, "Adam", beside);
         await adam.Page.Locator("footer .button.filled").ClickAsync();
         await ClickAsync(adam, "Propose to close");
-        await Expect(adam.Page.Locator("#waiver-fault")).ToContainTextAsync("These months have open items");
+        await Expect(adam.Page.Locator("#waiver-fault")).ToContainTextAsync("There are open items");
         await adam.Page.FillAsync("#waiver", "The bank is late");
         await ClickAsync(adam, "Propose to close");
         await Expect(adam.Page.Locator(".proposal")).ToContainTextAsync("Anna");

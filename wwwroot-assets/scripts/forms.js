@@ -103,10 +103,16 @@ document.addEventListener("input", (event) => {
   for (let field = event.target; field instanceof Element && !field.matches("form, main, body"); field = field.parentElement) {
     for (const fault of faultsOf(field)) {
       if (!fault.matches("[data-corrected]")) {
-        new MutationObserver((_, seen) => {
-          seen.disconnect();
-          showAgain(fault);
-        }).observe(fault, { childList: true, characterData: true, subtree: true });
+        // The server's next answer may be another element with the same id.
+        new MutationObserver((changes, seen) => {
+          if (changes.some(({ target, removedNodes }) => fault.contains(target) || [...removedNodes].includes(fault))) {
+            seen.disconnect();
+            const next = document.getElementById(fault.id);
+            if (next) {
+              showAgain(next);
+            }
+          }
+        }).observe(fault.parentElement, { childList: true, characterData: true, subtree: true });
         mark(fault, "false");
       }
       fault.dataset.corrected = ++corrections;

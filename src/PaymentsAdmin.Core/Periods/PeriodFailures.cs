@@ -54,7 +54,7 @@ public static class PeriodFailures
     public static readonly Failure NotClear = new(
         "period.not-clear",
         FailureKind.Refused,
-        "These months have open items. Resolve them, or give a reason for closing anyway.",
+        "There are open items. Resolve them, or give a reason for closing anyway.",
         nameof(CloseInput.Waiver)
     );
 

@@ -31,7 +31,7 @@ public sealed record PeriodChange(PeriodChangeId Id, DateOnly? ClosedBefore, Dat
 /// <summary>Kinds of open items before closing a period.</summary>
 public enum PeriodItem
 {
-    /// <summary>A draft with a posting date in the period.</summary>
+    /// <summary>A draft with a posting date by the end of the period.</summary>
     Draft = 1,
 
     /// <summary>It waits for an Approver.</summary>
@@ -40,7 +40,7 @@ public enum PeriodItem
     /// <summary>Waits for the gateway or the portal.</summary>
     Approved = 3,
 
-    /// <summary>Posted and not fully allocated.</summary>
+    /// <summary>Posted in the period and not fully allocated.</summary>
     UnallocatedCredit = 4,
 
     /// <summary>A draft without a posting date, created by the end of the period.</summary>
@@ -50,7 +50,7 @@ public enum PeriodItem
 /// <summary>Count and sum of one kind and currency.</summary>
 public sealed record PeriodSum(PeriodItem Item, Money Sum, long Count);
 
-/// <summary>The open items between the closed day and another.</summary>
+/// <summary>The open items through a day; of posted money, those after the closed day.</summary>
 public sealed record PeriodChecklist(DateOnly? ClosedThrough, DateOnly Through, IReadOnlyList<PeriodSum> Left)
 {
     public bool IsClear => Left.Count == 0;

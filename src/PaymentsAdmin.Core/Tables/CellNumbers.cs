@@ -27,8 +27,8 @@ public sealed partial class CellNumbers
         return new(shown is [var only] ? only : shown.Count == 0 && table.Separator == ';' ? ',' : null);
     }
 
-    /// <summary>A cell's number, or why it is invalid.</summary>
-    public Result<decimal> Read(string cell, string field)
+    /// <summary>A cell's number, or why it is invalid; of an amount with its currency, if known.</summary>
+    public Result<decimal> Read(string cell, string field, Currency? currency = null)
     {
         if (Thousands().IsMatch(cell))
         {
@@ -42,7 +42,7 @@ public sealed partial class CellNumbers
 
         if (Mark(cell) is { } mark && mark != _sign && Grouped().IsMatch(cell))
         {
-            return TableFailures.NumberUnclear(cell, field);
+            return TableFailures.NumberUnclear(cell, field, currency);
         }
 
         return Number(cell);

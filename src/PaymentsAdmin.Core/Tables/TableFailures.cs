@@ -91,9 +91,19 @@ public static class TableFailures
     public static Failure NotANumber(string field) =>
         new("import.not-a-number", FailureKind.Invalid, "Enter a plain number, such as 1250.00 or 1250,00.", field);
 
-    /// <summary>An ambiguous number, depending on the decimal separator.</summary>
-    public static Failure NumberUnclear(string cell, string field) =>
-        new("import.number-unclear", FailureKind.Invalid, $"{cell} can be read in two ways. Write it with two decimals, or without a sign.", field);
+    /// <summary>An ambiguous number, depending on the decimal separator. Amounts of a currency have as many decimals as its minor unit.</summary>
+    public static Failure NumberUnclear(string cell, string field, Currency? currency) =>
+        new(
+            "import.number-unclear",
+            FailureKind.Invalid,
+            currency?.Digits switch
+            {
+                0 => (Words)$"{cell} can be read in two ways. Write it without a thousands separator.",
+                > 2 => $"{cell} can be read in two ways. Write it with four decimals, such as {cell}0, or without a sign.",
+                _ => $"{cell} can be read in two ways. Write it with two decimals, or without a sign.",
+            },
+            field
+        );
 
     /// <summary>A cell is not a date.</summary>
     public static Failure NotADay(string field) => new("import.not-a-day", FailureKind.Invalid, "Enter a date such as 2026-11-23.", field);

@@ -8,13 +8,13 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Periods;
 
 /// <summary>
-/// The open items of a workspace ($1) after a day ($2) through another ($3), before the instant that ends it ($4). Shared
-/// by the checklist, its lists and the closing itself.
+/// The open items of a workspace ($1) through a day ($3), before the instant that ends it ($4): what waits, also in closed months,
+/// and what was posted after the closed day ($2). Shared by the checklist, its lists and the closing itself.
 /// </summary>
 internal static class PeriodLeft
 {
-    // A payment belongs to the period of its posting date; without one, it counts from its creation until it is booked.
-    private const string InPeriod = "(s.posting_date > $2 AND s.posting_date <= $3 OR s.posting_date IS NULL AND p.created_at < $4)";
+    // A payment counts from its posting date until it is booked; without one, from its creation.
+    private const string InPeriod = "(s.posting_date <= $3 OR s.posting_date IS NULL AND p.created_at < $4)";
 
     // Drafts are found by payment, like in lists, since not every draft has posting details. Waiting reversals are in no list.
     public static readonly string Rows =

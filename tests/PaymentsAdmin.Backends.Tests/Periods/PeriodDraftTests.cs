@@ -56,6 +56,19 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
+    public async Task What_waits_in_a_closed_month_is_open_in_the_months_after_it()
+    {
+        PaymentId[] submitted = [await Books.SubmittedAsync(quantity: 3, on: January), await Books.SubmittedAsync(quantity: 4, on: February)];
+        var draft = await Books.DraftAsync(on: January);
+        await Books.SubmittedAsync(on: new(2026, 3, 1));
+        await Books.CloseThroughAsync(January);
+
+        (await LeftAsync(February)).ShouldBe(Expected((PeriodItem.Draft, [draft]), (PeriodItem.Submitted, submitted)));
+        const string waiting = "SELECT count(*) FROM postings WHERE posting_date <= 20260228 AND state";
+        (await Books.OneAsync($"{waiting} = {(int)PostingState.Submitted}")).ShouldBe(submitted.Length);
+    }
+
+    [Fact]
     public async Task The_checklist_the_list_and_its_totals_count_the_same_drafts()
     {
         await MakeAsync(2, () => Books.DraftAsync(on: February));
@@ -119,7 +132,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
 
     private async Task OfAnotherMonthAsync()
     {
-        await CreatedAsync(January, [await Books.DraftAsync(on: January), await Books.DraftAsync(on: March)]);
+        await CreatedAsync(January, [await Books.DraftAsync(on: March)]);
         await CreatedAsync(March, [await Books.DraftAsync(), await BareAsync()]);
     }
 

@@ -75,7 +75,7 @@ internal sealed class PeriodChecks(Books books, HashSet<string> seen)
         };
 
     private static bool IsWithin(RawBooks raw, PaymentTableRow payment, PostingRow? posting, DateOnly through) =>
-        posting?.PostingDate is { } on ? on > (raw.ClosedThrough ?? DateOnly.MinValue) && on <= through : raw.CreatedOn(payment) <= through;
+        (posting?.PostingDate ?? raw.CreatedOn(payment)) <= through;
 
     private static long Unallocated(RawBooks raw, PaymentTableRow payment) =>
         payment.Kind == PaymentKind.Normal && raw.IsInBooks(payment) && !raw.IsReversed(payment)

@@ -1,4 +1,5 @@
 using Bunit;
+using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
@@ -10,9 +11,14 @@ public sealed class LateAnswersTests : LatePageTests
     // More than any page asks for.
     private const int Answers = 40;
 
+    // Forms that asked for their choices after they were shown, and those behind a button.
+    private static readonly string[] Choosing = ["/admin/tokens/add", "/account/tokens/add", "/account/delegation", "/admin/reference/accounts/{Id:long}"];
+
     private static readonly string[] Writing = ["/payments/{Id:long}", "/postings/new"];
 
     public static TheoryData<string> Forms => Scale.IsFull ? Pages : new(Writing);
+
+    public static TheoryData<string> Choices => Scale.IsFull ? Pages : new(Choosing);
 
     public static TheoryData<string> Pages => new(PageAddresses.All.Where(page => !page.Still).Select(page => page.Template));
 
@@ -77,6 +83,48 @@ public sealed class LateAnswersTests : LatePageTests
         typed.ShouldAllBe(id => app.Find($"#{id}").GetAttribute("value") == Typed);
         (typed.Count > 0 || Scale.IsFull).ShouldBeTrue();
     }
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public async Task A_form_whose_input_is_kept_appears_with_its_choices_and_values(string template)
+    {
+        Navigation.NavigateTo(await PageAddresses.OfAsync(template, Services));
+        Gate.Shut();
+        var app = RenderApp();
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        await LookAsync(app, first);
+        foreach (var button in app.FindAll("main button[aria-expanded=false]").Select(button => button.TextContent.Trim()).ToList())
+        {
+            Gate.Shut();
+            await app.PressAsync(button);
+            await LookAsync(app, first);
+        }
+
+        (first.Count > 0 || Scale.IsFull).ShouldBeTrue();
+    }
+
+    // Each field as it appears must be as it is in the end: the browser fills in what was kept once, when the field appears.
+    private async Task LookAsync(IRenderedComponent<PageShell> app, Dictionary<string, string> first)
+    {
+        for (var answers = 0; answers < Answers; answers++)
+        {
+            foreach (var (id, shown) in Kept(app))
+            {
+                first.TryAdd(id, shown);
+            }
+
+            await Gate.LetAsync(Renderer.Dispatcher, Oldest, 1);
+        }
+
+        await AnswerAsync(Oldest);
+        Kept(app).Where(field => !string.Equals(first.GetValueOrDefault(field.Key, field.Value), field.Value, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static Dictionary<string, string> Kept(IRenderedComponent<PageShell> app) =>
+        app.FindAll("form[data-draft] :is(input, select, textarea)[id]").ToDictionary(
+            field => $"{field.Closest("form")!.GetAttribute("data-draft")} {field.Id}",
+            field => $"{field.GetAttribute("value")} {field.HasAttribute("checked")} {(field.LocalName is "select" ? field.InnerHtml : "")}",
+            StringComparer.Ordinal);
 
     private async Task<string> OpenAsync(Func<int, int> order)
     {

@@ -98,7 +98,8 @@ public sealed partial class PaidReader
         };
     }
 
-    private Result<decimal>? Number(CsvRow row, string column) => Cell(row, column) is { Length: > 0 } cell ? _numbers.Read(cell, column) : null;
+    private Result<decimal>? Number(CsvRow row, string column) =>
+        Cell(row, column) is { Length: > 0 } cell ? _numbers.Read(cell, column, Currency.Find(Cell(row, PaidColumns.Currency))) : null;
 
     private string Cell(CsvRow row, string column) => _heads.Cell(row, column);
 

@@ -120,7 +120,7 @@ public static class KeptPosting
     private static void TakeDay(string text, TypedDay days, Action<DateOnly?> set)
     {
         var day = days.Read(text);
-        if (day is not null || string.IsNullOrWhiteSpace(text))
+        if (day is not null || text.Length == 0)
         {
             set(day);
         }

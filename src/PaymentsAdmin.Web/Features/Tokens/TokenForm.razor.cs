@@ -24,6 +24,7 @@ public sealed partial class TokenForm
     private TokenAdded? _added;
     private Failure? _denied;
     private bool _fresh;
+    private bool _ready;
 
     /// <summary>Whether the token can be for any user; otherwise it is for the current user.</summary>
     [Parameter]
@@ -87,6 +88,7 @@ public sealed partial class TokenForm
             _form.Workspace = Workspace.Id.Value;
             Limit();
             await LookAsync();
+            _ready = true;
         }
     }
 

@@ -10,6 +10,7 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
 {
     private string? _unreadable;
     private DateOnly? _given;
+    private int _tries;
 
     /// <summary>How dates are written.</summary>
     [Inject]
@@ -65,10 +66,13 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
         _given = Value;
     }
 
-    /// <summary>Takes what was typed. Unreadable text keeps the value, because it must never count as no date, but the page learns of it.</summary>
+    /// <summary>
+    /// Takes what was typed. Unreadable text, spaces included, keeps the value, because it must never count as no date, but the page
+    /// learns of it.
+    /// </summary>
     protected Task ReadAsync(string? typed)
     {
-        var text = typed?.Trim() ?? "";
+        var text = string.IsNullOrWhiteSpace(typed) ? typed ?? "" : typed.Trim();
         var day = text.Length == 0 ? null : Parse(text);
         Keep(unreadable: text.Length > 0 && day is null ? text : null);
         return SetAsync(_unreadable is null ? day : Value);
@@ -83,6 +87,7 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
         }
         else
         {
+            _tries++;
             Form?.Command.Hold(this);
         }
     }
@@ -90,6 +95,9 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
     private void Unread(RenderTreeBuilder builder)
     {
         builder.OpenElement(0, "p");
+
+        // A new element for every text, since the browser hides a fault once its field is typed in.
+        builder.SetKey(_tries);
         builder.AddAttribute(1, "class", "fault");
         builder.AddAttribute(2, "id", $"{Id}-fault");
         builder.AddAttribute(3, "role", "alert");

@@ -17,7 +17,8 @@ public static class ListPart
 
 /// <summary>
 /// A list that grows by "Show more". Answers may be late, doubled or overtaken: only the read that began last is shown, a second press
-/// does nothing until the first is answered, a list that is read again stays as long as it was, and no row is shown twice.
+/// does nothing until the first is answered, a list that is read again stays as long as it was, rows that were asked for stay when new
+/// ones come before them, and no row is shown twice.
 /// </summary>
 /// <param name="page">How many rows are shown at first, and how many each press adds.</param>
 /// <param name="keyOf">The key of a row.</param>
@@ -113,9 +114,10 @@ public sealed class GrowingList<TRow, TPlace>(int page, Func<TRow, object> keyOf
     private async Task ReadUpToAsync(Func<bool> isLatest, IReadOnlyList<TRow>? shown, TPlace? next)
     {
         IReadOnlyList<TRow> rows = shown ?? [];
-        do
+        var opened = shown is null && Rows?.Count > page ? Rows.Select(keyOf).ToList() : [];
+        for (var missing = Wanted - rows.Count; missing > 0; missing = Math.Max(Wanted - rows.Count, Pushed(rows, opened)))
         {
-            var part = await read(next, Wanted - rows.Count);
+            var part = await read(next, missing);
             if (!isLatest())
             {
                 return;
@@ -128,9 +130,20 @@ public sealed class GrowingList<TRow, TPlace>(int page, Func<TRow, object> keyOf
             }
 
             (rows, next) = (Joined(rows, part.Value.Rows), part.Value.Next);
-        } while (next is not null && rows.Count < Wanted);
+            if (next is null)
+            {
+                break;
+            }
+        }
 
         (Rows, Failure, _next, _wanted) = (rows, null, next, rows.Count);
+    }
+
+    // How many of the rows that were opened may follow, behind new ones before them: none if the last is there, or one that was behind it.
+    private int Pushed(IReadOnlyList<TRow> rows, List<object> opened)
+    {
+        var last = rows.Count == 0 ? null : keyOf(rows[^1]);
+        return last is null || !opened.Contains(last) || last.Equals(opened[^1]) ? 0 : opened.Except(rows.Select(keyOf)).Count();
     }
 
     // A row whose place changed in between may come again.

@@ -49,6 +49,20 @@ public sealed class PaidReaderTests
         PaidColumns.OfField(read.Fault.Field).ShouldBe(column);
     }
 
+    [Theory]
+    [InlineData("EUR", "1.250", "1.250 can be read in two ways. Write it with two decimals, or without a sign.", "1250.00", 1250)]
+    [InlineData("JPY", "82,700", "82,700 can be read in two ways. Write it without a thousands separator.", "82700", 82700)]
+    [InlineData("KWD", "983.266", "983.266 can be read in two ways. Write it with four decimals, such as 983.2660, or without a sign.", "983.2660", 983.266)]
+    public void An_ambiguous_amount_is_refused_with_a_way_to_write_it_in_its_currency(string currency, string cell, string said, string clear, double amount)
+    {
+        // The file's other numbers show both signs.
+        PaidRow Row(string typed) =>
+            Read($"payment_id;paid_date;amount;currency\n1;2026-11-23;{typed};{currency}\n2;2026-11-23;1.25;EUR\n3;2026-11-23;1,25;EUR\n").Value.Rows[0];
+
+        Row(cell).Fault!.Text.ShouldBe(said);
+        Row(clear).Amount.ShouldBe((decimal)amount);
+    }
+
     [Fact]
     public void Missing_columns_are_named_and_unread_columns_reported()
     {

@@ -26,7 +26,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         Cells(page).ShouldBe(
             [
                 "Drafts with a posting date 1 50.00 EUR Show", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show", "Approved, not posted 0",
-                "Posted, not matched to an invoice 0",
+                "Posted in open months, not matched to an invoice 0",
             ]);
 
         Get<NavigationManager>().NavigateTo(page.Find("tbody a").GetAttribute("href")!);
@@ -48,7 +48,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.WaitForAssertion(() => Cells(page).ShouldBe(
             [
                 "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show", "Submitted, not decided 1 75.00 EUR Show", "Approved, not posted 0",
-                "Posted, not matched to an invoice 0",
+                "Posted in open months, not matched to an invoice 0",
             ]));
         var links = page.FindAll("tbody a").Select(link => link.GetAttribute("href")!).ToList();
 
@@ -85,7 +85,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await page.PressAsync("Close through 31 Oct 2026…");
         page.Find("#close-period .about").TextContent.ShouldBe("1 payment left to do");
         await page.SubmitAsync("#close-period form");
-        page.Find("#waiver-fault").TextContent.ShouldStartWith("These months have open items.");
+        page.Find("#waiver-fault").TextContent.ShouldStartWith("There are open items.");
         await page.ChangeAsync("#waiver", "1234");
         await page.SubmitAsync("#close-period form");
         page.Find("#waiver-fault").TextContent.ShouldStartWith("Enter a reason for closing anyway, at least 5 letters.");

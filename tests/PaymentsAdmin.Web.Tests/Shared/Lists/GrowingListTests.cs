@@ -45,16 +45,41 @@ public sealed class GrowingListTests
     [Fact]
     public async Task Read_again_it_is_as_long_as_it_was()
     {
-        await ShowAsync("a", "b");
-        var more = _list.MoreAsync();
-        Answer(1, "d", "c", "d");
-        await more;
+        await OpenedAsync(next: "d");
 
         var again = _list.ReadAsync();
         _asked[2].Rows.ShouldBe(4);
-        Answer(2, "c", "new", "a", "b", "c");
+        Answer(2, "e", "b", "c", "d", "e");
         await again;
-        _list.Rows.ShouldBe(["new", "a", "b", "c"]);
+        _list.Rows.ShouldBe(["b", "c", "d", "e"]);
+        _asked.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Rows_that_were_opened_stay_when_new_ones_come_before_them()
+    {
+        await OpenedAsync(next: null);
+
+        var again = _list.ReadAsync();
+        Answer(2, "b", "new", "newer", "a", "b");
+        (_asked[3].After, _asked[3].Rows).ShouldBe(("b", 2));
+        Answer(3, null, "c", "d");
+        await again;
+
+        _list.Rows.ShouldBe(["new", "newer", "a", "b", "c", "d"]);
+        _list.HasMore.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_first_page_stays_a_page_when_new_rows_come()
+    {
+        await ShowAsync("a", "b");
+
+        var again = _list.ReadAsync();
+        Answer(1, "a", "new", "a");
+        await again;
+        _list.Rows.ShouldBe(["new", "a"]);
+        _list.HasMore.ShouldBeTrue();
     }
 
     [Fact]
@@ -153,6 +178,15 @@ public sealed class GrowingListTests
         var read = _list.ReadAsync();
         Answer(0, rows[^1], rows);
         await read;
+    }
+
+    // Two pages: a, b, c and d.
+    private async Task OpenedAsync(string? next)
+    {
+        await ShowAsync("a", "b");
+        var more = _list.MoreAsync();
+        Answer(1, next, "c", "d");
+        await more;
     }
 
     private void Answer(int at, string? next, params string[] rows) => _asked[at].Answer.SetResult(new ListPart<string, string>(rows, next));
