@@ -26,7 +26,10 @@ internal sealed record WalkNeed(int People, Role Named)
     public bool IsMetBy(IEnumerable<WalkVoice> agreed)
     {
         var people = agreed.Select(v => v.User).Distinct().ToList();
-        return people.Count >= People && (Named == Role.None || people.Exists(p => WalkPeople.Of(p).Roles.HasFlag(Named)));
+        var named = Enum.GetValues<Role>().Where(role => role != Role.None && Named.HasFlag(role));
+
+        // After a change of the policy two roles may be named, which two people may hold.
+        return people.Count >= People && named.All(role => people.Exists(p => WalkPeople.Of(p).Roles.HasFlag(role)));
     }
 }
 
