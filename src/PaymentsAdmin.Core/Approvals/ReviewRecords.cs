@@ -49,6 +49,9 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
 {
     public required ApprovalNeed Need { get; init; }
 
+    /// <summary>Whether it was submitted. A draft that was recalled or rejected gets its need and its worth when it is submitted again.</summary>
+    public bool IsSubmitted => Posting.State is not (PostingState.Draft or PostingState.Discarded);
+
     /// <summary>Whether the reader's approval is the last one needed.</summary>
     public bool IsLast { get; init; }
 

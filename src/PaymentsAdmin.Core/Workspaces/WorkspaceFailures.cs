@@ -13,6 +13,12 @@ public static class WorkspaceFailures
 
     public static readonly Failure NoClient = new("workspace.no-client", FailureKind.Invalid, "Copy this from the application's page in the portal (1 to 200 characters).");
 
+    public static readonly Failure ChangedMeanwhile = new(
+        "workspace.changed-meanwhile",
+        FailureKind.Conflict,
+        "This workspace was changed after you opened it. Check it, then repeat your change if it still applies."
+    );
+
     public static readonly Failure FromConfiguration = new(
         "workspace.from-configuration",
         FailureKind.Refused,

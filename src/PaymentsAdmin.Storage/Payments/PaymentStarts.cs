@@ -16,5 +16,5 @@ internal sealed class PaymentStarts(FormAnswers forms, AddPayment empty, LeftPay
         OnceAsync($"payment.add-left {entity.Value} {form}", actor, s => left.ApplyAsync(s, workspace, entity, actor), ct);
 
     private Task<Result<PaymentId>> OnceAsync(string key, Actor actor, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin, CancellationToken ct) =>
-        forms.OnceAsync(key, actor, begin, _ => PaymentFailures.ChangedMeanwhile, ct);
+        forms.OnceAsync(SentForm.Of(key, actor), begin, _ => PaymentFailures.ChangedMeanwhile, ct);
 }

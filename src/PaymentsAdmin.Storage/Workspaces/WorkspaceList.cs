@@ -20,7 +20,7 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
 
     private static readonly Sql Settings = new(
         """
-        SELECT id, key, name, backend, entity_types, terms_days, payer_sentence, closed_through, from_configuration
+        SELECT id, key, name, backend, entity_types, terms_days, payer_sentence, closed_through, from_configuration, revision
         FROM workspaces WHERE archived_at IS NULL ORDER BY id
         """
     );
@@ -48,7 +48,7 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
 
     /// <summary>Their current state, with the details only Admins need.</summary>
     public async Task<IReadOnlyList<WorkspaceSettings>> SettingsAsync(CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Settings), row => new WorkspaceSettings(Of(row), row.Flag("from_configuration")), ct);
+        await reader.AllAsync(Query.Keep(Settings), row => new WorkspaceSettings(Of(row), row.Flag("from_configuration"), new((int)row.Whole("revision"))), ct);
 
     /// <summary>Reads again at the next call.</summary>
     public void Forget()

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Workspaces;
 internal sealed class WorkspaceStore(IWriter writer, SealedConnections connections, WorkspaceList list) : IWorkspaceStore
 {
     private static readonly Sql Stored = new(
-        "SELECT id, key, name, backend, from_configuration, entity_types, archived_at IS NOT NULL FROM workspaces ORDER BY id {lock}"
+        "SELECT id, key, name, backend, from_configuration, entity_types, archived_at IS NOT NULL, revision FROM workspaces ORDER BY id {lock}"
     );
 
     // Two processes that start together both get here; the second one finds the first one's row.
@@ -28,6 +28,8 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
     );
 
     private static readonly Sql Release = new("UPDATE workspaces SET from_configuration = $1, revision = revision + 1 WHERE id = $2");
+
+    private static readonly Sql Touch = new("UPDATE workspaces SET revision = revision + 1 WHERE id = $1");
 
     public async Task<Result> ApplyAsync(
         IReadOnlyList<WorkspaceEntry> configured,
@@ -77,6 +79,11 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
                 if (WorkspaceRules.Change(row.FromConfiguration) is { } no)
                 {
                     return no;
+                }
+
+                if (entry.Seen is { } revision && revision != row.Revision)
+                {
+                    return WorkspaceFailures.ChangedMeanwhile;
                 }
 
                 await UpdateAsync(session, row, entry, fromConfiguration: false, actor);
@@ -187,6 +194,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         {
             var before = await connections.FindAsync(session, workspace);
             await connections.PutAsync(session, workspace, new(connection, null));
+            await session.QueueAsync(Touch, 1, workspace.Value);
             await session.AuditAsync(Connected(workspace.Value, before?.Connection, connection), actor);
         }
     }

@@ -90,6 +90,7 @@ internal static class RightsTable
         Do<PostingDraftService>(Clerk, (s, w, by) => s.SaveAsync(new(w.Main, w.Draft, null, by), Cash, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginSubmittedAsync(w.Main, Cash, FormKey.Next(), by, default)),
+        Look<PostingDraftService>(Clerk, (s, w, by) => s.FindAsync(FormKey.Next(), by, default)),
         Look<OpenItemService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, new AccountId(1), SelectedItems.None, by, default)),
         Look<PostedPaymentService>(Everybody, (s, w, by) => s.OfAccountAsync(w.Main.Id, new AccountId(1), 5, by, default)),
         Look<PostedPaymentService>(Everybody, (s, w, by) => s.OfWalletAsync(w.Main.Id, new WalletId(1), 5, by, default)),

@@ -2,6 +2,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
@@ -21,6 +22,23 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
         answers.Select(a => a.Value).Distinct().ShouldHaveSingleItem();
         (await World.CountAsync<PostingRow>()).ShouldBe(1);
         (await SendAsync(Cash(), FormKey.Next(), submit: false)).Value.ShouldNotBe(answers[0].Value);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_form_sent_again_with_other_input_is_refused_with_the_payment_that_it_made(bool submit)
+    {
+        var form = FormKey.Next();
+        var first = Cash() with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_string_1"] = "a", ["udf_string_2"] = "b" } };
+        var made = (await SendAsync(first, form, submit: false)).Value;
+        (await SendAsync(first with { Amount = first.Amount + 1 }, form, submit)).Failure.ShouldBe(PostingFormFailures.SavedAs(made));
+
+        var sameInOtherOrder = first with { Fields = first.Fields.Reverse().ToDictionary(StringComparer.Ordinal) };
+        (await SendAsync(sameInOtherOrder, form, submit)).Value.ShouldBe(made);
+        (await World.CountAsync<PostingRow>()).ShouldBe(1);
+        (await World.Drafts.FindAsync(form, Clara, default)).Value!.Payment.ShouldBe(made);
+        (await World.Drafts.FindAsync(FormKey.Next(), Clara, default)).Value.ShouldBeNull();
     }
 
     [Fact]

@@ -142,6 +142,25 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
+    public async Task A_change_of_what_was_changed_since_is_refused_whether_settings_or_the_connection_changed()
+    {
+        var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
+        var seen = Ok(await Settings.FindAsync(id, Shell, default));
+        (await Settings.ChangeAsync(id, Crm(null) with { Name = "Sales", Seen = seen.Revision }, Shell, default)).Failure.ShouldBeNull();
+        (await Settings.ChangeAsync(id, Crm(null) with { Name = "CRM", Seen = seen.Revision }, Shell, default)).Failure
+            .ShouldBe(WorkspaceFailures.ChangedMeanwhile);
+
+        seen = Ok(await Settings.FindAsync(id, Shell, default));
+        (seen.Workspace.Name, seen.Portal!.Fingerprint.Length).ShouldBe(("Sales", 8));
+        var state = await AskAsync(id, Crm(App) with { Seen = seen.Revision });
+        var other = Crm(new ConnectionInput.Webhook(_portal.WebhookOf(2).AbsoluteUri)) with { Name = "Sales", Seen = seen.Revision };
+        (await Settings.ChangeAsync(id, other, Shell, default)).Failure.ShouldBeNull();
+        Ok(await Settings.FindAsync(id, Shell, default)).Portal!.Fingerprint.ShouldNotBe(seen.Portal.Fingerprint);
+        (await Consents.FinishAsync(new(state, _portal.Applications.Allow(Card, 1), null), Ada, default)).Failure.ShouldBe(WorkspaceFailures.ChangedMeanwhile);
+        (await Consents.BeginAsync(id, Crm(App) with { Seen = seen.Revision }, Ada, default)).Failure.ShouldBe(WorkspaceFailures.ChangedMeanwhile);
+    }
+
+    [Fact]
     public async Task Another_portal_address_is_accepted_only_after_confirmation_that_it_is_the_same_portal()
     {
         var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));

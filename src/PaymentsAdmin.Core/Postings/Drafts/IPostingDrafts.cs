@@ -10,7 +10,7 @@ public interface IPostingDrafts : IBackendPort
     /// <summary>Creates a payment of an account or wallet as a draft.</summary>
     Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct);
 
-    /// <summary>Creates the draft from a form. Sending the same form again creates no second payment.</summary>
+    /// <summary>Creates the draft from a form. The same form with the same input creates no second payment, and with other input is refused.</summary>
     Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct);
 
     /// <summary>Creates a payment from a form and submits it in one transaction.</summary>

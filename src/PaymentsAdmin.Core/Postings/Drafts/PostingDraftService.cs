@@ -18,11 +18,15 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
     public async Task<Result<PostingDraft?>> FindAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.FindAsync(workspace, payment, ct));
 
+    /// <summary>The payment that the actor's form created, or null if it created none.</summary>
+    public async Task<Result<FormPayment?>> FindAsync(FormKey form, Actor actor, CancellationToken ct) =>
+        Right.EditPayments.Check(actor) is { } no ? no : Result.Of(await reads.FindAsync(form, actor, ct));
+
     /// <summary>Creates a payment of an account or wallet as a draft.</summary>
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         CreateAsync(workspace, PostingVerbs.Add, input, actor, drafts => drafts.CreateAsync(workspace, input, actor, ct), ct);
 
-    /// <summary>Creates the draft from a form. Sending the same form again creates no second payment.</summary>
+    /// <summary>Creates the draft from a form. The same form with the same input creates no second payment, and with other input is refused.</summary>
     public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
         CreateAsync(workspace, PostingVerbs.Add, input, actor, drafts => drafts.BeginAsync(workspace, input, form, actor, ct), ct);
 

@@ -17,6 +17,6 @@ public interface IWorkspaceStore
     /// <summary>Creates a workspace with the starter set.</summary>
     Task<Result<WorkspaceId>> AddAsync(WorkspaceEntry entry, StarterSet starter, Actor actor, CancellationToken ct);
 
-    /// <summary>Changes name, types and, if given, the connection. Refused for configured workspaces.</summary>
+    /// <summary>Changes name, types and, if given, the connection. Refused for configured workspaces, and if it changed since it was seen.</summary>
     Task<Result> ChangeAsync(WorkspaceId id, WorkspaceEntry entry, Actor actor, CancellationToken ct);
 }

@@ -84,6 +84,7 @@ public sealed class PortalConsentService(
         var entry = new WorkspaceEntry(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend)
         {
             EntityTypes = input.EntityTypes,
+            Seen = input.Seen,
             Connection = new PortalConnection.Application(address, app.ClientId.Trim(), app.ClientSecret.Trim(), tokens.Value),
         };
         if (consent.Workspace is not { } id)

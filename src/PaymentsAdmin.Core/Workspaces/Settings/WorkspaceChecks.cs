@@ -26,6 +26,7 @@ public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections co
 
         var whole = input with { Key = known.Workspace.Key.Value, Backend = known.Workspace.Backend };
         return WorkspaceRules.Change(known.FromConfiguration) is { } no ? no
+            : input.Seen is { } seen && seen != known.Revision ? WorkspaceFailures.ChangedMeanwhile
             : _existing.FirstFault(whole) is { } fault ? fault
             : await LeadsElsewhereAsync(id, whole, ct) ? WorkspaceFailures.OtherPortal
             : whole;

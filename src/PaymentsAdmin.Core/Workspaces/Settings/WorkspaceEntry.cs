@@ -16,4 +16,7 @@ public sealed record WorkspaceEntry(WorkspaceKey Key, string Name, BackendKind B
 
     /// <summary>The connection to its portal; null for local books.</summary>
     public PortalConnection? Connection { get; init; }
+
+    /// <summary>The revision that was shown before a change; null changes any.</summary>
+    public Revision? Seen { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record WorkspaceInput
 
     /// <summary>Whether the new URL is another name of the same portal.</summary>
     public bool SamePortal { get; init; }
+
+    /// <summary>The revision that was shown before a change; null changes any.</summary>
+    public Revision? Seen { get; init; }
 }
 
 /// <summary>A portal connection as entered by an Admin.</summary>

@@ -1,10 +1,11 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
 /// <summary>A workspace as its Admin sees it.</summary>
-public sealed record WorkspaceSettings(Workspace Workspace, bool FromConfiguration)
+public sealed record WorkspaceSettings(Workspace Workspace, bool FromConfiguration, Revision Revision)
 {
     /// <summary>Its portal's URL and health; null for local books.</summary>
     public PortalState? Portal { get; init; }
@@ -15,6 +16,9 @@ public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth 
 {
     /// <summary>The names of other workspaces on the same portal, which is legal for other entity types.</summary>
     public IReadOnlyList<string> SharedWith { get; init; } = [];
+
+    /// <summary>Tells connections with the same URL apart without showing a secret; it stays when tokens are renewed.</summary>
+    public string Fingerprint { get; init; } = "";
 
     /// <summary>The progress of reading it.</summary>
     public SyncState Sync { get; init; } = SyncState.None;

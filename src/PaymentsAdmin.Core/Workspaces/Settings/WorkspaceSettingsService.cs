@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
@@ -21,6 +23,8 @@ public sealed class WorkspaceSettingsService(
     AccessGuard guard
 )
 {
+    private const int FingerprintBytes = 4;
+
     /// <summary>All workspaces, in creation order.</summary>
     public async Task<Result<IReadOnlyList<WorkspaceSettings>>> ListAsync(Actor actor, CancellationToken ct)
     {
@@ -116,7 +120,18 @@ public sealed class WorkspaceSettingsService(
         var kept = await connections.FindAsync(one.Workspace.Id, ct);
         var sync = await syncs.FindAsync(one.Workspace.Id, ct);
         var address = kept is null ? null : PortalAddress.Of(kept);
-        return one with { Portal = new(address, kept is PortalConnection.Application, health.Of(one.Workspace)) { Sync = sync } };
+        return one with { Portal = new(address, kept is PortalConnection.Application, health.Of(one.Workspace)) { Sync = sync, Fingerprint = Fingerprint(kept) } };
+    }
+
+    private static string Fingerprint(PortalConnection? kept)
+    {
+        var secret = kept switch
+        {
+            PortalConnection.Webhook webhook => webhook.Address.AbsoluteUri,
+            PortalConnection.Application app => $"{app.Portal} {app.ClientId} {app.ClientSecret}",
+            _ => "",
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)).AsSpan(0, FingerprintBytes));
     }
 
     private static async Task<Result<PortalTest>> TestAsync(IPortal portal, Workspace workspace, Failure unknown, CancellationToken ct)
@@ -158,7 +173,12 @@ public sealed class WorkspaceSettingsService(
     }
 
     private WorkspaceEntry Entry(WorkspaceInput input) =>
-        new(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend) { EntityTypes = input.EntityTypes, Connection = Webhook(input) };
+        new(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend)
+        {
+            EntityTypes = input.EntityTypes,
+            Connection = Webhook(input),
+            Seen = input.Seen,
+        };
 
     private PortalConnection.Webhook? Webhook(WorkspaceInput input) =>
         input switch

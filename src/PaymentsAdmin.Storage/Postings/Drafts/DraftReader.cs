@@ -1,10 +1,12 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -99,6 +101,9 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
             },
         };
     }
+
+    public Task<FormPayment?> FindAsync(FormKey form, Actor actor, CancellationToken ct) =>
+        FormAnswers.FindAsync(reader, SentForm.CallerOf(actor), SentForm.PostingKey(form), ct);
 
     private static IEnumerable<TargetRow> Of(IReadOnlyList<TargetRow> all, TargetKind kind) => all.Where(t => t.Kind == kind);
 

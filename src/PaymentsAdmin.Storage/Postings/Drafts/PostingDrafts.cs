@@ -27,10 +27,10 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         RunAsync(session => CreateAsync(session, workspace, input, actor), ct);
 
     public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
-        OnceAsync(form, actor, session => CreateAsync(session, workspace, input, actor), ct);
+        OnceAsync(SentForm.OfPosting(form, input, actor), session => CreateAsync(session, workspace, input, actor), ct);
 
     public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
-        OnceAsync(form, actor, session => CreateSubmittedAsync(session, workspace, input, actor), ct);
+        OnceAsync(SentForm.OfPosting(form, input, actor), session => CreateSubmittedAsync(session, workspace, input, actor), ct);
 
     public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         RunAsync(session => CreatePostedAsync(session, workspace, input with { ForgetsPostingDate = false }, actor), ct);
@@ -52,8 +52,8 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
     }
 
     // A form has one payment, whether it is saved or submitted.
-    private Task<Result<PaymentId>> OnceAsync(FormKey form, Actor actor, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin, CancellationToken ct) =>
-        forms.OnceAsync($"posting.add {form}", actor, begin, e => IsCode(e) ? PostingFailures.CodeTaken : PaymentFailures.ChangedMeanwhile, ct);
+    private Task<Result<PaymentId>> OnceAsync(SentForm form, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin, CancellationToken ct) =>
+        forms.OnceAsync(form, begin, e => IsCode(e) ? PostingFailures.CodeTaken : PaymentFailures.ChangedMeanwhile, ct);
 
     private static bool IsCode(UniqueViolationException e) => e.About.Contains(CodeColumn, StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Users;
@@ -45,6 +46,25 @@ public static class ApprovalWords
             : Verbs.Have(step.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway) ? reversed
             : PostingVerbs.RejectReversal.Is(step.Action) ? kept
             : other;
+    }
+
+    /// <summary>What the reader's decision did.</summary>
+    public static Words Decided(Decision decision, Formats formats)
+    {
+        var amount = formats.Amount(decision.Amount);
+        Words posted = $"{amount} is approved and posted.";
+        Words approved = $"{amount} is approved; another approval is needed.";
+        Words waits = $"{amount} is approved and waits for the gateway.";
+        Words reversed = $"The reversal of {amount} is approved.";
+        Words rejected = $"{amount} is rejected.";
+        return !decision.Approved ? rejected
+            : decision.State switch
+            {
+                PostingState.Posted => posted,
+                PostingState.Reversed => reversed,
+                PostingState.Approved => waits,
+                _ => approved,
+            };
     }
 
     private static object Either(IReadOnlyList<PersonName> people) =>

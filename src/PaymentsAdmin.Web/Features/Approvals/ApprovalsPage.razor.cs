@@ -19,6 +19,9 @@ public sealed partial class ApprovalsPage
     private readonly LatestRead _reading = new();
     private readonly LatestRead _opening = new();
     private readonly Dictionary<PaymentId, InboxRow> _ticked = [];
+
+    // While the dialog approves them, only its outcome tells which of them somebody else took away.
+    private readonly HashSet<PaymentId> _goneInBulk = [];
     private ApprovalsState _state = new(InboxSort.Oldest, null);
     private GrowingList<InboxRow, InboxCursor> _list = null!;
     private PaymentId? _open;
@@ -184,7 +187,7 @@ public sealed partial class ApprovalsPage
     {
         var known = Rows.ToDictionary(row => row.Id);
         var all = _ticked.Keys.Concat(more).Distinct().ToList();
-        var gone = !_list.HasMore ? all.Count(id => !known.ContainsKey(id)) : 0;
+        var gone = !_list.HasMore ? all.Where(id => !known.ContainsKey(id)).ToList() : [];
         foreach (var id in all)
         {
             if (known.TryGetValue(id, out var row) && row.CanApprove)
@@ -197,6 +200,18 @@ public sealed partial class ApprovalsPage
             }
         }
 
+        if (_asked)
+        {
+            _goneInBulk.UnionWith(gone);
+        }
+        else
+        {
+            TellOfGone(gone.Count);
+        }
+    }
+
+    private void TellOfGone(int gone)
+    {
         if (gone > 0)
         {
             Words several = $"{gone} of the selected items are no longer waiting.";
@@ -247,7 +262,7 @@ public sealed partial class ApprovalsPage
         _nextTo = next;
         _ticked.Remove(decision.Payment);
         await ReadAsync(next, _list.ReadAsync());
-        _said = Describe(decision);
+        _said = ApprovalWords.Decided(decision, Formats);
         _news = null;
 
         // On a phone the open sheet replaces the list, so the next posting opens only if a sheet was open.
@@ -258,24 +273,6 @@ public sealed partial class ApprovalsPage
         Navigation.NavigateTo(ApprovalsUrl.Write(_state), replace: true);
     }
 
-    private Words Describe(Decision decision)
-    {
-        var amount = Formats.Amount(decision.Amount);
-        Words posted = $"{amount} is approved and posted.";
-        Words approved = $"{amount} is approved; another approval is needed.";
-        Words waits = $"{amount} is approved and waits for the gateway.";
-        Words reversed = $"The reversal of {amount} is approved.";
-        Words rejected = $"{amount} is rejected.";
-        return !decision.Approved ? rejected
-            : decision.State switch
-            {
-                PostingState.Posted => posted,
-                PostingState.Reversed => reversed,
-                PostingState.Approved => waits,
-                _ => approved,
-            };
-    }
-
     private async Task BulkDoneAsync(IReadOnlyList<ApprovalVerdict> verdicts)
     {
         foreach (var done in verdicts.Where(v => v.Failure is null))
@@ -284,5 +281,13 @@ public sealed partial class ApprovalsPage
         }
 
         await ReadAsync(null, _list.ReadAsync());
+        _goneInBulk.ExceptWith(verdicts.Where(v => v.Failure is null).Select(v => v.Id));
+    }
+
+    private void EndBulk()
+    {
+        _asked = false;
+        TellOfGone(_goneInBulk.Count);
+        _goneInBulk.Clear();
     }
 }

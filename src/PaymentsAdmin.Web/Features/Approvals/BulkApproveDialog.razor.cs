@@ -27,7 +27,7 @@ public sealed partial class BulkApproveDialog
     private IReadOnlyList<PersonName> _givers = [];
     private int? _forWhom;
 
-    /// <summary>The selection when the dialog was opened.</summary>
+    /// <summary>The selection: when the dialog opens, what it approves; after that, what is still selected.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<InboxRow> Ticked { get; set; }
 

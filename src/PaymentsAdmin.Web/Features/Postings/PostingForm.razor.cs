@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
@@ -50,6 +51,10 @@ public sealed partial class PostingForm
     /// <summary>Whether the input was restored from an autosaved form draft.</summary>
     [Parameter]
     public bool Restored { get; set; }
+
+    /// <summary>The payment that the same form created before, with other input.</summary>
+    [Parameter]
+    public PaymentId? AlreadyMade { get; set; }
 
     /// <summary>Where unsaved input is stored.</summary>
     [Parameter, EditorRequired]
@@ -239,6 +244,7 @@ public sealed partial class PostingForm
             return;
         }
 
+        AlreadyMade = null;
         await _save.RunAsync(async () =>
         {
             var input = Typed.Read(Draft?.Input ?? PostingInput.None, _party, Gateway, TakesServices, Clock, T.Culture);
@@ -260,6 +266,12 @@ public sealed partial class PostingForm
             ? await Drafts.BeginSubmittedAsync(Workspace, input, Typed.Form, Actor, Gone)
             : await Drafts.BeginAsync(Workspace, input, Typed.Form, Actor, Gone);
         _made = answer.Ok ? answer.Value : null;
+        if (PostingFormFailures.IsSavedAs(answer.Failure))
+        {
+            AlreadyMade = await Drafts.FindAsync(Typed.Form, Actor, Gone) is { Ok: true, Value: { } before } ? before.Payment : null;
+            Typed.Form = FormKey.Next();
+        }
+
         return answer;
     }
 

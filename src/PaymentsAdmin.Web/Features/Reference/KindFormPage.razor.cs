@@ -78,13 +78,27 @@ public sealed partial class KindFormPage
         if (_failure is null)
         {
             _typed = new(pages.Description, _row?.Values ?? pages.Description.Blank);
-            _edit = _row is null ? null : new(_row, row => row.Revision, Shown, ReferenceFailures.ChangedMeanwhile);
+            Edit(_row);
+        }
+    }
+
+    private void Edit(KindRow? row)
+    {
+        _edit = row is null ? null : new(row, one => one.Revision, Shown, ReferenceFailures.ChangedMeanwhile);
+        if (row is not null)
+        {
+            _typed!.Take(row.Values);
         }
     }
 
     private IReadOnlyList<string> Shown(KindRow row) => [.. _pages!.Description.Fields.Zip(row.Values, (field, value) => T.Read(field, value, _links))];
 
     private Task<Result<KindRow>> FindAsync() => _pages!.FindAsync(Workspace.Id, Id!.Value, Actor, Gone);
+
+    private Failure? SwitchFault =>
+        _switch.Failure == ReferenceFailures.ChangedMeanwhile
+            ? ReferenceFailures.ChangedMeanwhile with { Sentence = "Somebody changed this after you opened it. It is shown as it is now; press again if you still want to." }
+            : _switch.Failure;
 
     private bool IsSame => _edit is { } edit && edit.IsSame(Typed);
 
@@ -124,12 +138,30 @@ public sealed partial class KindFormPage
     private async Task SwitchAsync()
     {
         var active = !_row!.Active;
-        _unchanged = false;
+        (_unchanged, _said) = (false, null);
         if (await _switch.RunAsync(() => _pages!.SwitchAsync(Workspace, _row, active, Actor, Gone)))
         {
             _said = active ? "Active again." : "Deactivated.";
         }
 
         await ReadAsync();
+        if (_switch.Failure == ReferenceFailures.ChangedMeanwhile)
+        {
+            ShowChange(active);
+        }
+    }
+
+    // Either somebody else was faster, or the change is shown before the user chooses again.
+    private void ShowChange(bool wanted)
+    {
+        if (_row!.Active == wanted)
+        {
+            _switch.Clear();
+            _said = wanted ? "Somebody else activated it meanwhile." : "Somebody else deactivated it meanwhile.";
+        }
+        else if (IsSame)
+        {
+            Edit(_row);
+        }
     }
 }

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
+using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
@@ -15,7 +16,7 @@ public sealed partial class WorkspaceForm
 {
     private readonly CommandState _command = new();
     private TypedWorkspace _form = new();
-    private WorkspaceSettings? _known;
+    private ConcurrentEdit<WorkspaceSettings>? _edit;
     private PortalTest? _tried;
     private Failure? _failure;
     private Failure? _consent;
@@ -39,11 +40,20 @@ public sealed partial class WorkspaceForm
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
+    private WorkspaceSettings? Known => _edit?.Opened;
+
+    private bool Clashed => _edit is { Saved: not null };
+
+    private IReadOnlyList<ConflictLine> Lines =>
+        _edit!.Compare(
+            [T["Name"], T["Entity types"], T["Connection"]],
+            [_form.Name, WorkspaceStates.Types([.. _form.Input().EntityTypes.Order()], T), _form.Input().Connection is null ? ConnectionOf(_edit.Saved!) : T["A new connection"]]);
+
     private string Title => Id is null ? T["Create workspace"] : T["Edit workspace"];
 
     private string Draft => Id?.ToString(CultureInfo.InvariantCulture) ?? "new";
 
-    private string Back => _known is { } known ? WorkspaceUrls.Of(known.Workspace.Id) : AppUrls.Workspaces;
+    private string Back => Known is { } known ? WorkspaceUrls.Of(known.Workspace.Id) : AppUrls.Workspaces;
 
     private WorkspaceId? Workspaces => Id is { } id ? new WorkspaceId(id) : null;
 
@@ -63,8 +73,8 @@ public sealed partial class WorkspaceForm
         if (_failure is null && Workspaces is { } id)
         {
             var found = await Settings.FindAsync(id, Actor, Gone);
-            (_known, _failure) = (found.Ok ? found.Value : null, found.Failure ?? (found.Value.FromConfiguration ? WorkspaceFailures.FromConfiguration : null));
-            _form = _known is null ? _form : TypedWorkspace.Of(_known);
+            _failure = found.Failure ?? (found.Value.FromConfiguration ? WorkspaceFailures.FromConfiguration : null);
+            Open(found.Ok ? found.Value : null);
         }
 
         _consent = Consents.LastFailureOf(Actor) is { } failed && failed.Workspace == Workspaces ? failed.Failure : null;
@@ -74,19 +84,40 @@ public sealed partial class WorkspaceForm
 
     private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
+    private void Open(WorkspaceSettings? known)
+    {
+        if (known is not null)
+        {
+            // An accounting period that was closed meanwhile is no conflict.
+            _edit = new(
+                known,
+                one => one.Revision,
+                one => [one.Workspace.Name, WorkspaceStates.Types(one.Workspace.EntityTypes, T), ConnectionOf(one)],
+                WorkspaceFailures.ChangedMeanwhile);
+            _form = TypedWorkspace.Of(known);
+        }
+    }
+
     private async Task SaveAsync()
     {
         var input = _form.Input();
         if (input.Connection is ConnectionInput.Application)
         {
-            if (await _command.AskAsync(() => Consents.BeginAsync(Workspaces, input, Actor, Gone)) is { } page)
+            Uri? page = null;
+            await _command.RunAsync(() => SendAsync(async seen =>
+            {
+                var begun = await Consents.BeginAsync(Workspaces, input with { Seen = seen }, Actor, Gone);
+                page = begun.Ok ? begun.Value : null;
+                return begun;
+            }));
+            if (page is not null)
             {
                 Navigation.NavigateTo(page.AbsoluteUri, forceLoad: true);
             }
         }
         else if (Workspaces is { } id)
         {
-            await LeaveAsync(id, () => Settings.ChangeAsync(id, input, Actor, Gone));
+            await LeaveAsync(id, () => SendAsync(seen => Settings.ChangeAsync(id, input with { Seen = seen }, Actor, Gone)));
         }
         else
         {
@@ -103,6 +134,23 @@ public sealed partial class WorkspaceForm
             );
         }
     }
+
+    private Task<Result> SendAsync(Func<Revision?, Task<Result>> send) =>
+        _edit is not { } edit ? send(null)
+        : edit.SaveAsync(
+            seen => send(seen),
+            async () => await Settings.FindAsync(edit.Opened.Workspace.Id, Actor, Gone) is { Ok: true, Value: var now } ? now : null
+        );
+
+    private void TakeSaved()
+    {
+        _form = TypedWorkspace.Of(_edit!.TakeSaved());
+        _command.Clear();
+        ForgetTest();
+    }
+
+    // Two connections to one portal look the same, so their fingerprints tell them apart.
+    private static string ConnectionOf(WorkspaceSettings one) => one.Portal is { Address: { } address } portal ? $"{address.Authority} ({portal.Fingerprint})" : "";
 
     private async Task LeaveAsync(WorkspaceId? id, Func<Task<Result>> act, Func<WorkspaceId>? made = null)
     {

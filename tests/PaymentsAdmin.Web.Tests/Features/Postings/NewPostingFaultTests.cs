@@ -165,10 +165,11 @@ public sealed class NewPostingFaultTests : NewPostingTests
         var made = await MadeAsync();
 
         var again = Open();
-        again.WaitForElement(".pays .open");
+        again.WaitForElement("#posting");
         await again.SubmitAsync("#posting");
 
-        (await MadeAsync()).Payment.ShouldBe(made.Payment);
+        again.Find("#books-account-fault").TextContent.ShouldNotBeEmpty("The form is empty.");
+        again.Find(".callout").TextContent.ShouldContain(made.Payment.ToString());
     }
 
     private async Task<string> FirstInvoiceAsync() =>

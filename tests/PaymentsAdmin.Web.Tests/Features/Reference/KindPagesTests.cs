@@ -200,6 +200,47 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
+    public async Task Of_two_Admins_who_deactivate_one_category_the_second_reads_that_it_was_done()
+    {
+        var id = await AddAsync("Desk");
+        await SignInAsync("adam");
+        var page = Form(id.Value, "form");
+        await Categories.DeactivateAsync(new(Workspace, id, null, Anyone), default);
+
+        await page.PressAsync("Deactivate");
+        page.Find(".pill").TextContent.ShouldBe("Inactive");
+        page.FindAll(".said").Select(said => said.TextContent).ShouldContain("Somebody else deactivated it meanwhile.");
+        page.FindAll("#kind-switch-fault").ShouldBeEmpty();
+        await page.PressAsync("Activate");
+        page.Find(".pill").TextContent.ShouldBe("Active");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Typed")]
+    public async Task An_Admin_who_deactivates_a_category_changed_meanwhile_sees_the_change_and_chooses(string typed)
+    {
+        var id = await AddAsync("Desk");
+        await SignInAsync("adam");
+        var page = Form(id.Value, "form");
+        if (typed.Length > 0)
+        {
+            await page.ChangeAsync("#kind-name", typed);
+        }
+
+        await Categories.ChangeAsync(new(Workspace, id, null, Anyone), new Category { Name = "Counter" }, default);
+        await page.PressAsync("Deactivate");
+        page.Find("#kind-switch-fault").TextContent.ShouldBe("Somebody changed this after you opened it. It is shown as it is now; press again if you still want to.");
+        page.Find("h1").TextContent.ShouldBe("Counter");
+        page.Find("#kind-name").GetAttribute("value").ShouldBe(typed.Length > 0 ? typed : "Counter");
+        page.Find(".pill").TextContent.ShouldBe("Active");
+
+        await page.PressAsync("Deactivate");
+        page.Find(".pill").TextContent.ShouldBe("Inactive");
+        page.FindAll("#kind-switch-fault").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Before_a_category_is_deactivated_the_page_says_what_uses_it()
     {
         var desk = await AddAsync("Desk");

@@ -120,6 +120,52 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
+    public async Task Of_two_Admins_who_edit_one_workspace_the_second_sees_the_change_and_chooses()
+    {
+        await SignInAsync("adam");
+        var id = await MadeAsync();
+        var form = Show<WorkspaceForm>("form", p => p.Add(x => x.Id, id.Value));
+        await form.ChangeAsync("#workspace-name", "Mine");
+        await ChangeAsync(id, new WorkspaceInput { Name = "Theirs", EntityTypes = [2] });
+
+        await form.SubmitAsync("form");
+        form.Find(".conflict h3").TextContent.ShouldBe("Somebody changed this while you were typing.");
+        form.FindAll(".conflict tbody tr").Select(row => row.TextContent.Split('\n')[0].Trim()).Count().ShouldBe(2, "The connection is the same in all versions.");
+        form.Find(".conflict").TextContent.ShouldContain("Theirs");
+        form.FindAll("#workspace-fault").ShouldBeEmpty();
+        (await NameAsync(id)).ShouldBe("Theirs");
+
+        await form.PressAsync("Use the saved version");
+        form.FindAll(".conflict").ShouldBeEmpty();
+        form.Find("#workspace-name").GetAttribute("value").ShouldBe("Theirs");
+        form.Find("#workspace-type-31").HasAttribute("checked").ShouldBeFalse();
+
+        await form.ChangeAsync("#workspace-name", "Mine");
+        await ChangeAsync(id, new WorkspaceInput { Name = "Theirs again", EntityTypes = [2] });
+        await form.SubmitAsync("form");
+        await form.PressAsync("Overwrite with mine");
+        (await NameAsync(id)).ShouldBe("Mine");
+    }
+
+    [Fact]
+    public async Task An_Admin_sees_that_another_one_changed_the_connection_to_the_same_portal()
+    {
+        await SignInAsync("adam");
+        var id = await MadeAsync();
+        var form = Show<WorkspaceForm>("form", p => p.Add(x => x.Id, id.Value));
+        await form.ChangeAsync("#workspace-name", "Mine");
+        var same = new WorkspaceInput { Name = await NameAsync(id), EntityTypes = WorkspaceEntry.DefaultEntityTypes };
+        await ChangeAsync(id, same with { Connection = new ConnectionInput.Webhook(_portal.WebhookOf(2).AbsoluteUri) });
+
+        await form.SubmitAsync("form");
+        form.Find(".conflict tbody").TextContent.ShouldContain(_portal.Address.Authority);
+        form.Markup.ShouldNotContain("fakesecret");
+        await form.PressAsync("Overwrite with mine");
+        (await NameAsync(id)).ShouldBe("Mine");
+        (await Get<WorkspaceSettingsService>().TestAsync(id, Anyone, default)).Value.Identity.UserId.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_page_shows_the_last_connection_error_with_the_error_text_of_the_portal()
     {
         await SignInAsync("adam");
@@ -188,4 +234,9 @@ public sealed class WorkspacePagesTests : PageTests
         };
         return (await Get<WorkspaceSettingsService>().AddAsync(input, Anyone, default)).Value;
     }
+
+    private async Task ChangeAsync(WorkspaceId id, WorkspaceInput input) =>
+        (await Get<WorkspaceSettingsService>().ChangeAsync(id, input, Anyone, default)).Failure.ShouldBeNull();
+
+    private async Task<string> NameAsync(WorkspaceId id) => (await Get<WorkspaceSettingsService>().FindAsync(id, Anyone, default)).Value.Workspace.Name;
 }

@@ -63,7 +63,7 @@ public static class FailureCodes
                     "posting.category-not-allowed", "posting.wallet-with-gateway", "posting.card-not-applicable", "posting.preference-not-applicable",
                     "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective", "posting.wallet-payments-off", "posting.check-digit-not-applicable",
                     "posting.target-of-other-account", "posting.target-not-posted", "posting.services-not-applicable", "posting.nothing-open",
-                    "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount", "payment.not-offered", "payment.paid",
+                    "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount", "posting.form-used", "payment.not-offered", "payment.paid",
                 ]
             ),
         }.SelectMany(row => row.Failures.Select(failure => KeyValuePair.Create(failure, row.Code))),

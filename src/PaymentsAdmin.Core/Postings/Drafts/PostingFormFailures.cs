@@ -1,0 +1,15 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Drafts;
+
+/// <summary>Failures of forms whose payment exists already.</summary>
+public static class PostingFormFailures
+{
+    private const string Used = "posting.form-used";
+
+    /// <summary>The form created this payment before, with other input.</summary>
+    public static Failure SavedAs(PaymentId payment) =>
+        new(Used, FailureKind.Conflict, $"This form was already saved as {payment}. Save again to create another posting.");
+
+    public static bool IsSavedAs(Failure? failure) => string.Equals(failure?.Code, Used, StringComparison.Ordinal);
+}
