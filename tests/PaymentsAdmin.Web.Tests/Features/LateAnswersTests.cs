@@ -11,6 +11,9 @@ public sealed class LateAnswersTests : LatePageTests
     // More than any page asks for.
     private const int Answers = 40;
 
+    // The customer's only account is suggested once it is found, but not over a text.
+    private const string Suggested = "books-account";
+
     // Forms that asked for their choices after they were shown, and those behind a button.
     private static readonly string[] Choosing = ["/admin/tokens/add", "/account/tokens/add", "/account/delegation", "/admin/reference/accounts/{Id:long}"];
 
@@ -121,7 +124,7 @@ public sealed class LateAnswersTests : LatePageTests
     }
 
     private static Dictionary<string, string> Kept(IRenderedComponent<PageShell> app) =>
-        app.FindAll("form[data-draft] :is(input, select, textarea)[id]").ToDictionary(
+        app.FindAll("form[data-draft] :is(input, select, textarea)[id]").Where(field => field.Id is not Suggested).ToDictionary(
             field => $"{field.Closest("form")!.GetAttribute("data-draft")} {field.Id}",
             field => $"{field.GetAttribute("value")} {field.HasAttribute("checked")} {(field.LocalName is "select" ? field.InnerHtml : "")}",
             StringComparer.Ordinal);
