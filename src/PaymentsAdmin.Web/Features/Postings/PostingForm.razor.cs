@@ -28,6 +28,7 @@ public sealed partial class PostingForm
     private OpenItems? _items;
     private AccountId? _account;
     private PaymentId? _made;
+    private PaymentId? _madeBefore;
     private Revision? _seen;
     private bool _settled;
     private int _choice;
@@ -51,10 +52,6 @@ public sealed partial class PostingForm
     /// <summary>Whether the input was restored from an autosaved form draft.</summary>
     [Parameter]
     public bool Restored { get; set; }
-
-    /// <summary>The payment that the same form created before, with other input.</summary>
-    [Parameter]
-    public PaymentId? AlreadyMade { get; set; }
 
     /// <summary>Where unsaved input is stored.</summary>
     [Parameter, EditorRequired]
@@ -244,7 +241,7 @@ public sealed partial class PostingForm
             return;
         }
 
-        AlreadyMade = null;
+        _madeBefore = null;
         await _save.RunAsync(async () =>
         {
             var input = Typed.Read(Draft?.Input ?? PostingInput.None, _party, Gateway, TakesServices, Clock, T.Culture);
@@ -268,7 +265,7 @@ public sealed partial class PostingForm
         _made = answer.Ok ? answer.Value : null;
         if (PostingFormFailures.IsSavedAs(answer.Failure))
         {
-            AlreadyMade = await Drafts.FindAsync(Typed.Form, Actor, Gone) is { Ok: true, Value: { } before } ? before.Payment : null;
+            _madeBefore = await Drafts.FindAsync(Typed.Form, Actor, Gone) is { Ok: true, Value: { } before } ? before.Payment : null;
             Typed.Form = FormKey.Next();
         }
 
