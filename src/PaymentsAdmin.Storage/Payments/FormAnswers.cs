@@ -21,7 +21,8 @@ internal sealed class FormAnswers(IWriter writer)
     private static readonly Sql Forget = new("DELETE FROM idempotent_answers WHERE caller = $1 AND at < $2");
 
     /// <summary>
-    /// Creates the payment of a form once; a repeated form gets the same payment, and one with other input is refused. <paramref name="taken"/> translates a unique violation.
+    /// Creates the payment of a form once; a repeated form gets the same payment, and one with other input is refused.
+    /// <paramref name="taken"/> translates a unique violation.
     /// </summary>
     public async Task<Result<PaymentId>> OnceAsync(
         SentForm form,
@@ -46,9 +47,7 @@ internal sealed class FormAnswers(IWriter writer)
 
     /// <summary>The payment that a form created; null if it created none.</summary>
     public static async Task<FormPayment?> FindAsync(IReader reader, string caller, string key, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Known, caller, key), r => new FormPayment(PaymentAt(r), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(2))), ct) is [var made]
-            ? made
-            : null;
+        await reader.AllAsync(Query.Keep(Known, caller, key), ReadPayment, ct) is [var made] ? made : null;
 
     private static async ValueTask<Result<PaymentId>> BeginAsync(IWriteSession session, SentForm form, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin)
     {
@@ -72,6 +71,8 @@ internal sealed class FormAnswers(IWriter writer)
         await session.FirstAsync(Known, r => new Begin(PaymentAt(r), r.GetFieldValue<byte[]>(1)), form.Caller, form.Key) is not { } begun ? null
         : begun.Hash.AsSpan().SequenceEqual(form.Hash) ? begun.Payment
         : PostingFormFailures.SavedAs(begun.Payment);
+
+    private static FormPayment ReadPayment(DbDataReader row) => new(PaymentAt(row), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 
     private static PaymentId PaymentAt(DbDataReader row) => new(long.Parse(row.GetString(0), CultureInfo.InvariantCulture));
 

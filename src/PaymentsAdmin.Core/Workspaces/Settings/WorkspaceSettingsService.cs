@@ -120,7 +120,8 @@ public sealed class WorkspaceSettingsService(
         var kept = await connections.FindAsync(one.Workspace.Id, ct);
         var sync = await syncs.FindAsync(one.Workspace.Id, ct);
         var address = kept is null ? null : PortalAddress.Of(kept);
-        return one with { Portal = new(address, kept is PortalConnection.Application, health.Of(one.Workspace)) { Sync = sync, Fingerprint = Fingerprint(kept) } };
+        var portal = new PortalState(address, kept is PortalConnection.Application, health.Of(one.Workspace));
+        return one with { Portal = portal with { Sync = sync, Fingerprint = Fingerprint(kept) } };
     }
 
     private static string Fingerprint(PortalConnection? kept)

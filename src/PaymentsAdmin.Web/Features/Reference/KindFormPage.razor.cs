@@ -97,7 +97,10 @@ public sealed partial class KindFormPage
 
     private Failure? SwitchFault =>
         _switch.Failure == ReferenceFailures.ChangedMeanwhile
-            ? ReferenceFailures.ChangedMeanwhile with { Sentence = "Somebody changed this after you opened it. It is shown as it is now; press again if you still want to." }
+            ? ReferenceFailures.ChangedMeanwhile with
+            {
+                Sentence = "Somebody changed this after you opened it. It is shown as it is now; press again if you still want to.",
+            }
             : _switch.Failure;
 
     private bool IsSame => _edit is { } edit && edit.IsSame(Typed);

@@ -47,7 +47,10 @@ public sealed partial class WorkspaceForm
     private IReadOnlyList<ConflictLine> Lines =>
         _edit!.Compare(
             [T["Name"], T["Entity types"], T["Connection"]],
-            [_form.Name, WorkspaceStates.Types([.. _form.Input().EntityTypes.Order()], T), _form.Input().Connection is null ? ConnectionOf(_edit.Saved!) : T["A new connection"]]);
+            [
+                _form.Name, WorkspaceStates.Types([.. _form.Input().EntityTypes.Order()], T),
+                _form.Input().Connection is null ? ConnectionOf(_edit.Saved!) : T["A new connection"],
+            ]);
 
     private string Title => Id is null ? T["Create workspace"] : T["Edit workspace"];
 
@@ -150,7 +153,8 @@ public sealed partial class WorkspaceForm
     }
 
     // Two connections to one portal look the same, so their fingerprints tell them apart.
-    private static string ConnectionOf(WorkspaceSettings one) => one.Portal is { Address: { } address } portal ? $"{address.Authority} ({portal.Fingerprint})" : "";
+    private static string ConnectionOf(WorkspaceSettings one) =>
+        one.Portal is { Address: { } address } portal ? $"{address.Authority} ({portal.Fingerprint})" : "";
 
     private async Task LeaveAsync(WorkspaceId? id, Func<Task<Result>> act, Func<WorkspaceId>? made = null)
     {

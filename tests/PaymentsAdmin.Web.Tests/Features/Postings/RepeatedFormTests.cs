@@ -89,8 +89,10 @@ public sealed class RepeatedFormTests : NewPostingTests
         (last.Amount.Amount.ToString("F0", null), last.Payment != made.Payment).ShouldBe((amount, isOther));
     }
 
+    private static string? KeyOf(IRenderedComponent<NewPostingPage> page) => page.Find("#posting-form-key").GetAttribute("value");
+
     private static string Notice(IRenderedComponent<NewPostingPage> page) => page.Find(".callout.warn").TextContent;
 
     private string Stored(IRenderedComponent<NewPostingPage> page, string amount) =>
-        $$"""{"posting-form-key":"{{page.Find("#posting-form-key").GetAttribute("value")}}","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"{{amount}}"}""";
+        $$"""{"posting-form-key":"{{KeyOf(page)}}","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"{{amount}}"}""";
 }

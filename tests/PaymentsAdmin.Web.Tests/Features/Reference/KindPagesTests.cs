@@ -230,7 +230,8 @@ public sealed class KindPagesTests : PageTests
 
         await Categories.ChangeAsync(new(Workspace, id, null, Anyone), new Category { Name = "Counter" }, default);
         await page.PressAsync("Deactivate");
-        page.Find("#kind-switch-fault").TextContent.ShouldBe("Somebody changed this after you opened it. It is shown as it is now; press again if you still want to.");
+        page.Find("#kind-switch-fault").TextContent
+            .ShouldBe("Somebody changed this after you opened it. It is shown as it is now; press again if you still want to.");
         page.Find("h1").TextContent.ShouldBe("Counter");
         page.Find("#kind-name").GetAttribute("value").ShouldBe(typed.Length > 0 ? typed : "Counter");
         page.Find(".pill").TextContent.ShouldBe("Active");
