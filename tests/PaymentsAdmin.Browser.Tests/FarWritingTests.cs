@@ -100,8 +100,9 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         var posted = await Beside.SeeAsync(payment);
         posted.Posting.ShouldBe(PostingState.Posted);
         posted.Number.ShouldNotBeNull();
+        (await CountAsync(payment, PostingVerbs.Post)).ShouldBe(1);
 
-        await alan.GoAsync($"/approvals?open={wrong.Value}");
+        await alan.Page.Locator($".waiting a[href*='open={wrong.Value}']").ClickAsync();
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("EUR 460.00");
         await alan.Page.Keyboard.PressAsync("r");
         await alan.Page.FillAsync("#reject-comment", "Wrong delivery");

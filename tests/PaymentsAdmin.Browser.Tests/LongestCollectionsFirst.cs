@@ -2,4 +2,4 @@
 
 namespace PaymentsAdmin.Browser.Tests;
 
-public sealed class LongestCollectionsFirst() : LongestFirst(LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name);
+public sealed class LongestCollectionsFirst() : LongestFirst(LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name, FarCollection.Name);
