@@ -113,7 +113,9 @@ addEventListener("circuit-lost", ({ detail }) => {
 // After a restart the page reloads as soon as the server is back, so the last input is sent here.
 window.addEventListener("pagehide", () => {
   const forms = [...unkept].filter((form) => form.isConnected);
-  sessionStorage.setItem(hidden, JSON.stringify(Object.fromEntries(forms.map((form) => [form.dataset.draft, typedIn(form)]))));
+  if (forms.length > 0) {
+    sessionStorage.setItem(hidden, JSON.stringify(Object.fromEntries(forms.map((form) => [form.dataset.draft, typedIn(form)]))));
+  }
   forms.forEach((form) => keep(form, true));
 });
 
@@ -254,7 +256,11 @@ function look() {
 // A form that disappears after sending is finished.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches?.("form[data-draft]")) {
+  if (form.getAttribute("action") === "/account/sign-out") {
+    // The server ends all drafts of the user, and the tab must not hold any either.
+    unkept.clear();
+  }
+  if (!form.matches("form[data-draft]")) {
     return;
   }
   keepUnlessGone(form);
