@@ -36,5 +36,6 @@ internal sealed class FarDatabase : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _line.DisposeAsync();
 
-    private Task LateAsync(ReadOnlySpan<byte> chunk, CancellationToken closing) => Volatile.Read(ref _isAway) ? Task.Delay(OneWay, closing) : Task.CompletedTask;
+    private Task LateAsync(ReadOnlySpan<byte> chunk, CancellationToken closing) =>
+        Volatile.Read(ref _isAway) ? Task.Delay(OneWay, closing) : Task.CompletedTask;
 }

@@ -138,7 +138,14 @@ public sealed class FarReadingTests(FarApp far) : FarTests(far)
         var (means, today) = (Beside.Get<PaymentMeansService>(), Beside.Get<BusinessClock>().Today);
         for (var n = 1; n <= Page + 2; n++)
         {
-            var card = new CardInput { Customer = account.Customer, Brand = "Visa", LastDigits = $"{4000 + n}", GatewayReference = $"gw-far-{n}", ExpiresOn = today.AddYears(1) };
+            var card = new CardInput
+            {
+                Customer = account.Customer,
+                Brand = "Visa",
+                LastDigits = $"{4000 + n}",
+                GatewayReference = $"gw-far-{n}",
+                ExpiresOn = today.AddYears(1),
+            };
             (await means.AddAsync(Beside.Workspace, card, Actor.System, default)).Failure.ShouldBeNull();
         }
 
@@ -218,14 +225,16 @@ public sealed class FarReadingTests(FarApp far) : FarTests(far)
         await NothingWentWrongAsync(visitor);
     }
 
-    private static ILocator Card(Visitor visitor, string title) => visitor.Page.Locator(".card", new() { Has = visitor.Page.GetByRole(AriaRole.Heading, new() { Name = title }) });
+    private static ILocator Card(Visitor visitor, string title) =>
+        visitor.Page.Locator(".card", new() { Has = visitor.Page.GetByRole(AriaRole.Heading, new() { Name = title }) });
 
     private static async Task<long> NumberAsync(ILocator entry) => long.Parse((await entry.InnerTextAsync()).Split()[^1], CultureInfo.InvariantCulture);
 
     // A view, with the rows of its first page.
     private async Task<(string Name, string[] Rows)> ViewAsync(string name, string query)
     {
-        (await Beside.Get<ViewService>().AddAsync(Beside.Workspace, ViewService.Payments, new() { Name = name, Query = query }, Beside.Clara, default)).Failure.ShouldBeNull();
+        var input = new ViewInput { Name = name, Query = query };
+        (await Beside.Get<ViewService>().AddAsync(Beside.Workspace, ViewService.Payments, input, Beside.Clara, default)).Failure.ShouldBeNull();
         var page = await Beside.Get<PaymentService>().ListAsync(PaymentListUrl.Read("?" + query).Query(Beside.Workspace.Id), Beside.Clara, default);
         return (name, [.. page.Value.Rows.Select(row => row.Id.ToString())]);
     }
@@ -237,7 +246,13 @@ public sealed class FarReadingTests(FarApp far) : FarTests(far)
         var submitted = new List<PaymentId>();
         for (var missing = waiting - (await WaitingAsync(InboxQuery.MaxSize)).Count; missing > 0; missing--)
         {
-            var input = new PostingInput { Account = Key.Id(account.HexId.Value), Type = new Key("name", "Payment"), Method = new Key("name", "Cash"), Amount = missing };
+            var input = new PostingInput
+            {
+                Account = Key.Id(account.HexId.Value),
+                Type = new Key("name", "Payment"),
+                Method = new Key("name", "Cash"),
+                Amount = missing,
+            };
             var made = await Beside.Get<PostingDraftService>().BeginSubmittedAsync(Beside.Workspace, input, FormKey.Next(), Beside.Clara, default);
             submitted.Add(made.Value);
         }
@@ -252,7 +267,8 @@ public sealed class FarReadingTests(FarApp far) : FarTests(far)
     {
         for (var n = 1; n <= count; n++)
         {
-            (await Beside.Get<CommentService>().AddAsync(Beside.Workspace, payment, new() { Body = $"{word} {n}" }, Beside.Clara, default)).Failure.ShouldBeNull();
+            var input = new CommentInput { Body = $"{word} {n}" };
+            (await Beside.Get<CommentService>().AddAsync(Beside.Workspace, payment, input, Beside.Clara, default)).Failure.ShouldBeNull();
         }
     }
 }

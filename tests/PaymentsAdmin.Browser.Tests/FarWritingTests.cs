@@ -28,7 +28,8 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
 
         await Expect(page.Locator("tr.item .sum")).ToHaveTextAsync(["100.00"]);
         await Expect(page.Locator("#add-row option")).ToHaveTextAsync(["B · 2 left · 100.00"]);
-        var added = (await Beside.Get<PaymentService>().ListAsync(new(Beside.Workspace.Id, new() { Entity = deal.Id }), Beside.Clara, default)).Value.Rows.ShouldHaveSingleItem();
+        var query = new PaymentQuery(Beside.Workspace.Id, new() { Entity = deal.Id });
+        var added = (await Beside.Get<PaymentService>().ListAsync(query, Beside.Clara, default)).Value.Rows.ShouldHaveSingleItem();
         (await Beside.SeeAsync(added.Id)).Lines.ShouldHaveSingleItem().Quantity.ToString().ShouldBe("4");
         (await CountAsync(added.Id, PaymentVerbs.LineAdd)).ShouldBe(1);
         await NothingWentWrongAsync(visitor);
@@ -37,7 +38,8 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     [Fact]
     public async Task Payments_are_marked_paid_together_once()
     {
-        PaymentId[] payments = [await Beside.DraftAsync("Far and paid at once", "Acme Far Paid Ltd"), await Beside.DraftAsync("Far and paid at once", "Acme Far Money Ltd")];
+        const string title = "Far and paid at once";
+        PaymentId[] payments = [await Beside.DraftAsync(title, "Acme Far Paid Ltd"), await Beside.DraftAsync(title, "Acme Far Money Ltd")];
         await using var visitor = await ComeAsync("/payments?paid=unpaid&q=Far+and+paid+at+once");
         await visitor.ListReadyAsync();
         await visitor.Page.Keyboard.PressAsync("Control+a");
@@ -139,5 +141,6 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
 
     // How often something was done to a payment, by its history.
     private async Task<int> CountAsync(PaymentId payment, Verb verb) =>
-        (await Beside.Get<TimelineService>().ReadAsync(Beside.Workspace.Id, payment, null, 500, Beside.Clara, default)).Value.Entries.Count(entry => Verbs.Have(entry.Action, verb));
+        (await Beside.Get<TimelineService>().ReadAsync(Beside.Workspace.Id, payment, null, 500, Beside.Clara, default))
+            .Value.Entries.Count(entry => Verbs.Have(entry.Action, verb));
 }
