@@ -155,6 +155,7 @@ public sealed class PolicyPageTests : BookedPageTests
         page.Find("#policy-days").GetAttribute("value").ShouldBe("7");
         page.FindAll(".conflict button").Select(button => (button.TextContent, button.HasAttribute("data-forget")))
             .ShouldBe([("Use the saved version", true), ("Overwrite with mine", false)]);
+        page.FindAll("#policy-form [type=submit]").ShouldBeEmpty();
         await page.PressAsync("Overwrite with mine");
         var set = (await CurrentAsync())!.Policy;
         (set.LinkDays, set.PeopleToPay).ShouldBe((7, 1));

@@ -132,6 +132,7 @@ public sealed class WorkspacePagesTests : PageTests
         form.Find(".conflict h3").TextContent.ShouldBe("Somebody changed this while you were typing.");
         form.FindAll(".conflict tbody tr").Count.ShouldBe(2, "The connection is the same in all versions.");
         form.Find(".conflict").TextContent.ShouldContain("Theirs");
+        form.FindAll("form [type=submit]").ShouldBeEmpty("The notice has the buttons.");
         form.FindAll("#workspace-fault").ShouldBeEmpty();
         (await NameAsync(id)).ShouldBe("Theirs");
 
