@@ -104,7 +104,8 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         posted.Number.ShouldNotBeNull();
         (await CountAsync(payment, PostingVerbs.Post)).ShouldBe(1);
 
-        await alan.Page.Locator($".waiting a[href*='open={wrong.Value}']").ClickAsync();
+        // By its address, since other journeys may have filled the first page of the list.
+        await alan.GoAsync($"/approvals?open={wrong.Value}");
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("EUR 460.00");
         await alan.Page.Keyboard.PressAsync("r");
         await alan.Page.FillAsync("#reject-comment", "Wrong delivery");
