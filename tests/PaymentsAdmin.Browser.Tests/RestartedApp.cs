@@ -3,6 +3,9 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>One app for tests that stop and start it.</summary>
 public sealed class RestartedApp : IAsyncLifetime
 {
+    // On a busy machine a browser takes longer to answer and to pause than an operator would wait.
+    private static readonly Dictionary<string, string> LongFarewell = new(StringComparer.Ordinal) { ["PaymentsAdmin__Circuits__FarewellSeconds"] = "30" };
+
     private ServedApp _app = null!;
     private int _before;
 
@@ -25,7 +28,7 @@ public sealed class RestartedApp : IAsyncLifetime
         return _app;
     }
 
-    public async ValueTask InitializeAsync() => _app = await ServedApp.StartAsync();
+    public async ValueTask InitializeAsync() => _app = await ServedApp.StartAsync(settings: LongFarewell);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }

@@ -39,6 +39,7 @@ public sealed class OptionsTests
     [InlineData("Circuits:MaxPerUser", "0", "'0' is not a whole number from 1 to 10000.")]
     [InlineData("Circuits:RetentionSeconds", "0", "'0' is not a whole number from 1 to 3600.")]
     [InlineData("Circuits:PauseHiddenMinutes", "soon", "'soon' is not a whole number from 0 to 1440.")]
+    [InlineData("Circuits:FarewellSeconds", "601", "'601' is not a whole number from 0 to 600.")]
     [InlineData("Rest:AnswerMegabytes", "0", "'0' is not a whole number from 1 to 10000.")]
     [InlineData("Drafts:MaxPerUser", "none", "'none' is not a whole number from 1 to 1000.")]
     [InlineData("Attachments:MaxGigabytes", "0.5", "'0.5' is not a whole number from 1 to 100000.")]

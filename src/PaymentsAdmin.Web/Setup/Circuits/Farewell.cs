@@ -11,21 +11,17 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 /// </summary>
 internal sealed class Farewell : IHubFilter
 {
-    // A page whose browser does not answer may be asleep. One that answers is pausing, which takes longer on a busy machine.
-    // Together well within the ten seconds that Docker gives after SIGTERM.
-    private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ToPause = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<string, IJSRuntime> _there = new(StringComparer.Ordinal);
     private readonly Lazy<CancellationTokenRegistration> _asking;
+    private readonly TimeSpan _limit;
     private int _connections;
-    private int _answered;
 
     /// <summary>
     /// SignalR closes all connections when the server stops. Callbacks run in reverse order, so this
     /// one is registered after SignalR's: with the first circuit.
     /// </summary>
-    public Farewell(IHostApplicationLifetime lifetime) => _asking = new(() => lifetime.ApplicationStopping.Register(Pause));
+    public Farewell(IHostApplicationLifetime lifetime, PaymentsAdminOptions options) =>
+        (_asking, _limit) = (new(() => lifetime.ApplicationStopping.Register(Pause)), options.Circuits.Farewell);
 
     /// <summary>Adds a circuit whose browser is connected.</summary>
     public void Add(string circuit, IJSRuntime browser)
@@ -52,26 +48,22 @@ internal sealed class Farewell : IHubFilter
     }
 
     // A paused page disconnects by itself. Its circuit ends earlier, and a page whose connection is closed in between counts itself as
-    // not paused.
+    // not paused. A page whose browser is asleep does neither.
     private void Pause()
     {
-        var asked = 0;
         foreach (var browser in _there.Values)
         {
-            asked++;
             _ = AskAsync(browser);
         }
 
-        _ = SpinWait.SpinUntil(() => Volatile.Read(ref _connections) == 0, ToAnswer)
-            || SpinWait.SpinUntil(() => Volatile.Read(ref _connections) <= asked - Volatile.Read(ref _answered), ToPause);
+        SpinWait.SpinUntil(() => Volatile.Read(ref _connections) == 0, _limit);
     }
 
-    private async Task AskAsync(IJSRuntime browser)
+    private static async Task AskAsync(IJSRuntime browser)
     {
         try
         {
             await browser.InvokeVoidAsync("pausePage", CancellationToken.None);
-            Interlocked.Increment(ref _answered);
         }
         catch (Exception gone) when (gone is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
         {

@@ -5,7 +5,10 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 /// <summary>Counts and logs the faults that ended a page or a part of one, and finds the page of a circuit that a fault ended.</summary>
 public sealed partial class PageFaults(TimeProvider time, ILogger<PageFaults> logger)
 {
+    private const int Remembered = 100;
+
     private readonly ConcurrentDictionary<string, OpenedPage> _circuits = new(StringComparer.Ordinal);
+    private readonly Queue<string> _ended = new();
     private Seen? _seen;
 
     /// <summary>The number of faults since the start, and the last one.</summary>
@@ -17,9 +20,14 @@ public sealed partial class PageFaults(TimeProvider time, ILogger<PageFaults> lo
     /// <summary>Removes a closed circuit.</summary>
     public void Close(string circuit) => _circuits.TryRemove(circuit, out _);
 
-    /// <summary>A fault ended a circuit, and with it everything on its page.</summary>
+    /// <summary>A fault ended a circuit, and with it everything on its page. What else was being drawn then may fail as well, also once the circuit is closed.</summary>
     public void End(string circuit, Exception fault)
     {
+        if (!IsFirstOf(circuit))
+        {
+            return;
+        }
+
         var page = _circuits.GetValueOrDefault(circuit);
         var (path, user, request) = (page?.Path ?? "?", page?.User, page?.Request ?? circuit);
         Count(path, request);
@@ -31,6 +39,25 @@ public sealed partial class PageFaults(TimeProvider time, ILogger<PageFaults> lo
     {
         Count(page.Path, request);
         LogFailed(logger, new UnquotedFault(fault), page.Path, user, request);
+    }
+
+    private bool IsFirstOf(string circuit)
+    {
+        lock (_ended)
+        {
+            if (_ended.Contains(circuit, StringComparer.Ordinal))
+            {
+                return false;
+            }
+
+            _ended.Enqueue(circuit);
+            if (_ended.Count > Remembered)
+            {
+                _ended.Dequeue();
+            }
+
+            return true;
+        }
     }
 
     private void Count(string path, string request)

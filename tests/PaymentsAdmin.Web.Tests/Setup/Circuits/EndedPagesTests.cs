@@ -54,14 +54,35 @@ public sealed class EndedPagesTests
     }
 
     [Fact]
+    public async Task A_circuit_that_several_faults_end_is_counted_once()
+    {
+        await using var app = await AppHost.StartAsync();
+
+        Fail(Logs(app), "one");
+        Fail(Logs(app), "two");
+        Fail(Logs(app), "one");
+
+        app.Get<PageFaults>().Reported!.Count.ShouldBe(2);
+        app.Faults.Lines.Count(line => line.Contains("A page stopped working", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_page_that_breaks_while_the_server_ends_does_not_break_the_log()
     {
         var app = await AppHost.StartAsync();
-        var logs = app.Get<IEnumerable<ILoggerProvider>>().Select(one => one.CreateLogger("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost")).ToList();
+        var logs = Logs(app);
         await app.DisposeAsync();
 
-        IReadOnlyList<KeyValuePair<string, object?>> state = [new("CircuitId", "one")];
-        var ended = new EventId(111, "CircuitUnhandledException");
-        logs.ForEach(log => Should.NotThrow(() => log.Log(LogLevel.Error, ended, state, new InvalidOperationException(Typed), (_, _) => "Unhandled")));
+        Should.NotThrow(() => Fail(logs, "one"));
+    }
+
+    private static List<ILogger> Logs(AppHost app) =>
+        [.. app.Get<IEnumerable<ILoggerProvider>>().Select(one => one.CreateLogger("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost"))];
+
+    // As Blazor reports it.
+    private static void Fail(List<ILogger> logs, string circuit)
+    {
+        IReadOnlyList<KeyValuePair<string, object?>> state = [new("CircuitId", circuit)];
+        logs.ForEach(log => log.Log(LogLevel.Error, new(111, "CircuitUnhandledException"), state, new InvalidOperationException(Typed), (_, _) => "Unhandled"));
     }
 }
