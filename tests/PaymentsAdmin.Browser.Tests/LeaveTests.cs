@@ -108,6 +108,29 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Posting_details_stay_stored_while_others_save_the_same_payment()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Half a form", "Acme Bridges Ltd");
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        await clara.Page.Locator("#books-notes").PressSequentiallyAsync("Half a note");
+        await clara.Page.WaitForResponseAsync(answer => answer.Request.Method is "PUT" && answer.Ok);
+
+        var other = await clara.OpenTabAsync($"/payments/{draft.Value}");
+        await Expect(other.Locator("#books-notes")).ToHaveValueAsync("Half a note");
+        (await beside.Get<PaymentService>().SetTermsAsync(
+            new(beside.Workspace, draft, null, beside.Clara), new() { DueOn = (await beside.SeeAsync(draft)).DueOn, PayerText = "By another" }, default)).Ok.ShouldBeTrue();
+        await Expect(clara.Page.Locator("#payer-text")).ToHaveValueAsync("By another");
+        await Expect(clara.Page.Locator("#books-notes")).ToHaveValueAsync("Half a note");
+        await clara.Page.ReloadAsync();
+
+        await Expect(clara.Page.Locator("#books-notes")).ToHaveValueAsync("Half a note");
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Restored_input_leaves_what_others_changed_and_names_what_they_saved_differently()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

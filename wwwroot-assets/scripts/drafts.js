@@ -9,6 +9,7 @@ const settled = new WeakMap();
 const notes = new WeakMap();
 const unkept = new Set();
 const begun = new WeakSet();
+const touched = new WeakSet();
 const typedHere = new WeakSet();
 const opened = new WeakMap();
 const was = "was:";
@@ -31,6 +32,8 @@ const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
   if (form) {
+    touched.add(form);
+
     // Restored values have no input type; typing and early.js set one.
     if (event.isTrusted || event.inputType) {
       typedHere.add(event.target);
@@ -137,6 +140,9 @@ function forget(form) {
   forgetting.set(form.dataset.draft, gone);
   return gone;
 }
+
+// Another tab of this user may hold what this form was never told.
+const refill = (form) => (touched.delete(form) ? forget(form) : opened.set(form, valuesIn(form)));
 
 function settle(form) {
   clearTimeout(waiting.get(form));
@@ -248,7 +254,7 @@ function look() {
       begun.add(form);
       opened.set(form, valuesIn(form));
       bringBack(form);
-      new MutationObserver(() => forget(form)).observe(form, { attributes: true, attributeFilter: ["data-saved"] });
+      new MutationObserver(() => refill(form)).observe(form, { attributes: true, attributeFilter: ["data-saved"] });
     }
   }
 }

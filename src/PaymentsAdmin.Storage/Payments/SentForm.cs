@@ -14,11 +14,14 @@ internal sealed record SentForm(string Caller, string Key, byte[] Hash)
     /// <summary>A form without input beside what its key names.</summary>
     public static SentForm Of(string key, Actor actor) => new(CallerOf(actor), key, SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>The form of a posting. The order of own fields does not count.</summary>
-    public static SentForm OfPosting(FormKey form, PostingInput input, Actor actor)
+    /// <summary>
+    /// The form of a posting. Submitting is another request than saving, so that nobody believes submitted what is only saved. The order of own
+    /// fields does not count.
+    /// </summary>
+    public static SentForm OfPosting(FormKey form, PostingInput input, bool submits, Actor actor)
     {
         var sorted = input with { Fields = new SortedDictionary<string, string>(input.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) };
-        return new(CallerOf(actor), PostingKey(form), SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(sorted)));
+        return new(CallerOf(actor), PostingKey(form), SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((object[])[submits, sorted])));
     }
 
     public static string PostingKey(FormKey form) => $"posting.add {form}";

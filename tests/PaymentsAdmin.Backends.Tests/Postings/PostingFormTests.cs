@@ -17,7 +17,7 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
     {
         var form = FormKey.Next();
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => Task.Run(() => SendAsync(Cash() with { BackOfficeCode = "ONCE" }, form, submit: i % 2 == 0))));
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => SendAsync(Cash() with { BackOfficeCode = "ONCE" }, form, submit: true))));
         answers.ShouldAllBe(a => a.Ok);
         answers.Select(a => a.Value).Distinct().ShouldHaveSingleItem();
         (await World.CountAsync<PostingRow>()).ShouldBe(1);
@@ -35,10 +35,22 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
         (await SendAsync(first with { Amount = first.Amount + 1 }, form, submit)).Failure.ShouldBe(PostingFormFailures.SavedAs(made));
 
         var sameInOtherOrder = first with { Fields = first.Fields.Reverse().ToDictionary(StringComparer.Ordinal) };
-        (await SendAsync(sameInOtherOrder, form, submit)).Value.ShouldBe(made);
+        (await SendAsync(sameInOtherOrder, form, submit: false)).Value.ShouldBe(made);
         (await World.CountAsync<PostingRow>()).ShouldBe(1);
         (await World.Drafts.FindAsync(form, Clara, default)).Value!.Payment.ShouldBe(made);
         (await World.Drafts.FindAsync(FormKey.Next(), Clara, default)).Value.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_form_that_was_saved_is_not_silently_left_unsubmitted_nor_the_other_way_round(bool submit)
+    {
+        var form = FormKey.Next();
+        var made = (await SendAsync(Cash(), form, submit)).Value;
+
+        (await SendAsync(Cash(), form, !submit)).Failure.ShouldBe(PostingFormFailures.SavedAs(made));
+        (await World.CountAsync<PostingRow>()).ShouldBe(1);
     }
 
     [Fact]

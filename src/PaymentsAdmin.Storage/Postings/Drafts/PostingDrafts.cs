@@ -27,10 +27,10 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         RunAsync(session => CreateAsync(session, workspace, input, actor), ct);
 
     public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
-        OnceAsync(SentForm.OfPosting(form, input, actor), session => CreateAsync(session, workspace, input, actor), ct);
+        OnceAsync(SentForm.OfPosting(form, input, submits: false, actor), session => CreateAsync(session, workspace, input, actor), ct);
 
     public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
-        OnceAsync(SentForm.OfPosting(form, input, actor), session => CreateSubmittedAsync(session, workspace, input, actor), ct);
+        OnceAsync(SentForm.OfPosting(form, input, submits: true, actor), session => CreateSubmittedAsync(session, workspace, input, actor), ct);
 
     public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         RunAsync(session => CreatePostedAsync(session, workspace, input with { ForgetsPostingDate = false }, actor), ct);

@@ -62,7 +62,7 @@ public sealed partial class BooksCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         await AccountAsync();
         var page = OpenForm();
-        await page.ChangeAsync("#books-notes", "By phone");
+        await page.InputAsync("#books-notes", "By phone");
         await page.ChangeAsync("#books-date", "2026-11-21");
         await page.SubmitAsync("form.books");
         page.WaitForElement("#books-date-fault");
@@ -79,7 +79,7 @@ public sealed partial class BooksCardTests : PaymentDetailPageTests
         await LineAsync("A", 4);
         await AccountAsync();
         var page = OpenForm();
-        await page.ChangeAsync("#books-notes", "By phone");
+        await page.InputAsync("#books-notes", "By phone");
         await page.ChangeAsync("#books-date", "2026-11-21");
 
         await page.SubmitAsync("form.books");
@@ -98,8 +98,8 @@ public sealed partial class BooksCardTests : PaymentDetailPageTests
         await page.ChangeAsync("#books-date", "2026-11-18");
         await page.ChangeAsync("#books-received", "2026-11-17");
         await page.ChangeAsync("#books-receiver", "username:alan");
-        await page.ChangeAsync("#books-code", " BO-931 ");
-        await page.ChangeAsync("#udf_float_2", "1,250.5");
+        await page.InputAsync("#books-code", " BO-931 ");
+        await page.InputAsync("#udf_float_2", "1,250.5");
         await page.ChangeAsync("#udf_date_1", "2026-11-16");
 
         await page.PressAsync("Save draft");
@@ -130,7 +130,7 @@ public sealed partial class BooksCardTests : PaymentDetailPageTests
         page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Draft saved."));
         page.WaitForAssertion(() => page.Find("#udf_date_1").GetAttribute("value").ShouldBe("16 Nov 2026"));
 
-        await page.ChangeAsync("#books-notes", "By phone");
+        await page.InputAsync("#books-notes", "By phone");
         foreach (var (field, shown) in new[] { ("#books-date", "18 Nov 2026"), ("#udf_date_1", "16 Nov 2026") })
         {
             await page.ChangeAsync(field, "31/02");
@@ -144,7 +144,7 @@ public sealed partial class BooksCardTests : PaymentDetailPageTests
             await page.PressAsync("Discard changes");
             page.Find(field).GetAttribute("value").ShouldBe(shown);
             page.FindAll(".books .fault").ShouldBeEmpty();
-            await page.ChangeAsync("#books-notes", "By phone");
+            await page.InputAsync("#books-notes", "By phone");
         }
 
         await page.PressAsync("Save draft");

@@ -24,7 +24,7 @@ public sealed class LateBooksTests : PaymentDetailPageTests
         await AccountAsync();
         var page = Open();
         page.WaitForElement("#books-type option:nth-child(2)");
-        await page.ChangeAsync("#books-notes", "By phone");
+        await page.InputAsync("#books-notes", "By phone");
 
         _holds = true;
         _gate.Shut();
@@ -37,5 +37,31 @@ public sealed class LateBooksTests : PaymentDetailPageTests
         await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
 
         page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Draft saved."));
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_draft_is_being_saved_stays_a_change()
+    {
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = Open();
+        page.WaitForElement("#books-type option:nth-child(2)");
+        await page.InputAsync("#books-notes", "By phone");
+        var filled = page.Find("form.books").GetAttribute("data-saved");
+
+        _holds = true;
+        _gate.Shut();
+        var saving = page.PressAsync("Save draft");
+        await Patience.UntilAsync(() => _gate.Kept == 1);
+        await page.InputAsync("#books-notes", "By phone, on Monday");
+        await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
+        await saving.WithinAsync();
+
+        page.WaitForAssertion(() => page.Find(".books-card [role=status]").TextContent.ShouldBe("Draft saved."));
+        page.Find("#books-notes").GetAttribute("value").ShouldBe("By phone, on Monday");
+        page.Find("form.books").GetAttribute("data-saved").ShouldBe(filled);
+        await page.PressAsync("Save draft");
+        page.WaitForAssertion(() => page.Find("form.books").GetAttribute("data-saved").ShouldNotBe(filled));
+        page.FindAll(".clash").ShouldBeEmpty();
     }
 }

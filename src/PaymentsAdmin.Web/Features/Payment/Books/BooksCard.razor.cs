@@ -21,6 +21,7 @@ public sealed partial class BooksCard
     private readonly LatestRead _reading = new();
     private Shared.Cards.Card? _card;
     private PostingDraft? _draft;
+    private Revision _draftOf;
     private bool _read;
     private bool _asking;
     private bool _discarding;
@@ -46,11 +47,11 @@ public sealed partial class BooksCard
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var isLatest = _reading.Begin();
+        var (isLatest, of) = (_reading.Begin(), Payment.Revision);
         var answer = await Drafts.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
         if (isLatest())
         {
-            (_draft, _read) = (answer.Ok ? answer.Value : null, true);
+            (_draft, _draftOf, _read) = (answer.Ok ? answer.Value : null, of, true);
         }
     }
 

@@ -20,13 +20,14 @@ public sealed partial class BooksForm
     private readonly CommandState _save = new();
     private readonly CommandState _submit = new();
     private BookChoices _choices = new();
+    private BooksTyped _saved = new();
     private BooksTyped _opened = new();
     private BooksTyped _typed = new();
     private CustomerAccount? _account;
     private Revision _seen;
     private Revision _filled;
     private bool _read;
-    private bool _kept;
+    private bool _begun;
     private IReadOnlyList<Choice> _wallets = [];
     private IReadOnlyList<Choice> _cards = [];
     private IReadOnlyList<Choice> _preferences = [];
@@ -34,6 +35,10 @@ public sealed partial class BooksForm
     /// <summary>The draft as last saved; null before the first save.</summary>
     [Parameter, EditorRequired]
     public required PostingDraft? Draft { get; set; }
+
+    /// <summary>The payment's revision for which the draft was read, slightly after the payment itself.</summary>
+    [Parameter, EditorRequired]
+    public required Revision DraftOf { get; set; }
 
     /// <summary>Raised with a message.</summary>
     [Parameter]
@@ -58,11 +63,23 @@ public sealed partial class BooksForm
 
     private Failure? Fault => _save.Failure ?? _submit.Failure;
 
-    private bool Dirty => _save.IsHeld || !_typed.Equals(_opened);
+    private bool Dirty => _begun || _save.IsHeld || !_typed.Equals(_opened);
+
+    private bool Refused => Clashed(_save) || Clashed(_submit);
+
+    // What the user and somebody else have set differently.
+    private IReadOnlyList<BookField> Clashes =>
+        [.. BookField.All.Where(one => one.Differs(_typed, _opened) && one.Differs(_saved, _opened) && one.Differs(_typed, _saved))];
 
     private DateOnly? FirstOpen => Open.Workspace.ClosedThrough?.AddDays(1);
 
     private IEnumerable<Choice> Types => _choices.Types.Select(t => new Choice(t.HexId.Value, t.Content.Name));
+
+    private IEnumerable<Choice> Named =>
+        [
+            .. Types, .. _choices.Categories.Select(c => new Choice(c.HexId.Value, c.Content.Name)),
+            .. _wallets, .. _cards, .. _preferences, .. _choices.ReceiversOf(Draft),
+        ];
 
     private IEnumerable<Choice> Categories => _choices.CategoriesOf(_typed.Type);
 
@@ -73,21 +90,52 @@ public sealed partial class BooksForm
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        // The page gets the saved payment slightly before it reads the draft again.
-        if (!_read || !Dirty || (_kept && Draft?.Revision == Payment.Revision))
+        if (!_read)
         {
             TakeOver();
         }
+        else if (DraftOf == Payment.Revision)
+        {
+            Follow();
+        }
     }
+
+    private BooksTyped Stored() => Draft is { } saved ? BooksTyped.Of(saved, Clock, T.Culture) : new BooksTyped();
 
     private void TakeOver()
     {
-        _opened = Draft is { } saved ? BooksTyped.Of(saved, Clock, T.Culture) : new BooksTyped();
-        (_typed, _seen, _filled) = (_opened.Copy(), Payment.Revision, Payment.Revision);
-        (_read, _kept) = (true, false);
-        Suggest();
-        _save.Clear();
+        _saved = Stored();
+        (_opened, _typed) = (_saved.Copy(), _saved.Copy());
+        (_read, _begun) = (true, false);
+        Settle(DraftOf);
     }
+
+    // Fields that the user did not change follow what others save, and only the others can be in conflict.
+    private void Follow()
+    {
+        _saved = Stored();
+        foreach (var field in BookField.All.Where(field => !field.Differs(_typed, _opened)))
+        {
+            field.Copy(_saved, to: _typed);
+            field.Copy(_saved, to: _opened);
+        }
+
+        Settle(Clashes.Count == 0 ? Payment.Revision : _seen);
+    }
+
+    private void Settle(Revision seen)
+    {
+        _seen = seen;
+        Suggest();
+        if (!Dirty)
+        {
+            _filled = Payment.Revision;
+            _save.Clear();
+        }
+    }
+
+    // A half-typed day is no day yet.
+    private void Begin() => _begun = true;
 
     private void Discard()
     {
@@ -137,7 +185,7 @@ public sealed partial class BooksForm
         Suggest();
     }
 
-    private void Settle()
+    private void SettleSubmission()
     {
         if (_submit.Failure is { Field: not null })
         {
@@ -157,8 +205,11 @@ public sealed partial class BooksForm
                 }
 
                 var input = _typed.ToInput(Draft?.Input ?? PostingInput.None, Clock, T.Culture);
+                var sent = _typed.Copy();
                 var answer = await Drafts.SaveAsync(At(seen), input, Gone);
-                _kept = answer.Ok;
+
+                // What is typed while it is being saved is a change of what is saved now.
+                (_opened, _begun) = answer.Ok ? (sent, false) : (_opened, _begun);
                 return answer;
             }
         );
@@ -170,11 +221,30 @@ public sealed partial class BooksForm
         {
             await Done.InvokeAsync(T["Draft saved."]);
         }
-        else if (Clashed(_save))
-        {
-            _seen = Payment.Revision;
-        }
     }
+
+    private Task DecideAsync(IReadOnlyList<bool> mine)
+    {
+        foreach (var (field, keeps) in Clashes.Zip(mine))
+        {
+            field.Copy(keeps ? _typed : _saved, to: _typed);
+            field.Copy(_saved, to: _opened);
+        }
+
+        _seen = Payment.Revision;
+        return SaveAsync();
+    }
+
+    private ConflictingField Conflict(BookField field) => new(field.Label, Shown(field.Read(_opened)), Shown(field.Read(_saved)), Shown(field.Read(_typed)));
+
+    private string Shown(object? value) =>
+        value switch
+        {
+            bool fromWallet => fromWallet ? T["Wallet"] : T["Account"],
+            DateOnly day => Formats.Day(day),
+            string text => Named.FirstOrDefault(choice => string.Equals(choice.Id, text, StringComparison.Ordinal))?.Name ?? text,
+            _ => "",
+        };
 
     private async Task SubmitAsync()
     {
@@ -188,7 +258,6 @@ public sealed partial class BooksForm
 
         if ((Dirty || Draft is null) && !await KeepAsync())
         {
-            _seen = Clashed(_save) ? Payment.Revision : _seen;
             return;
         }
 

@@ -94,11 +94,7 @@ public sealed record BooksTyped
         };
 
     /// <inheritdoc />
-    public bool Equals(BooksTyped? other) =>
-        other is not null
-        && (FromWallet, Account, Wallet, Type, Category, Card, Preference).Equals((other.FromWallet, other.Account, other.Wallet, other.Type, other.Category, other.Card, other.Preference))
-        && (Amount, PostingDate, ReceivedOn, ReceivedBy, Notes, Code).Equals((other.Amount, other.PostingDate, other.ReceivedOn, other.ReceivedBy, other.Notes, other.Code))
-        && OwnField.All.All(f => string.Equals(f.In(Fields), f.In(other.Fields), StringComparison.Ordinal));
+    public bool Equals(BooksTyped? other) => other is not null && BookField.All.All(field => !field.Differs(this, other));
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Account, Wallet, Type, PostingDate, Notes, Code);

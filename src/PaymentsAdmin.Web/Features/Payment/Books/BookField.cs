@@ -1,0 +1,35 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Features.Payment.Books;
+
+/// <summary>A field of the posting form: what it is called, and its value in an input.</summary>
+public sealed record BookField(Words Label, Func<BooksTyped, object?> Read, Action<BooksTyped, object?> Write)
+{
+    /// <summary>All fields, in the order of the form.</summary>
+    public static IReadOnlyList<BookField> All { get; } =
+        [
+            new("Post to", typed => typed.FromWallet, (typed, value) => typed.FromWallet = value is true),
+            Text("Account", typed => typed.Account, (typed, text) => typed.Account = text),
+            Text("Wallet", typed => typed.Wallet, (typed, text) => typed.Wallet = text),
+            Text("Amount", typed => typed.Amount, (typed, text) => typed.Amount = text),
+            Text("Type", typed => typed.Type, (typed, text) => typed.Type = text),
+            Text("Category", typed => typed.Category, (typed, text) => typed.Category = text),
+            Text("Card", typed => typed.Card, (typed, text) => typed.Card = text),
+            Text("Preference", typed => typed.Preference, (typed, text) => typed.Preference = text),
+            new("Posting date", typed => typed.PostingDate, (typed, day) => typed.PostingDate = (DateOnly?)day),
+            new("Received on", typed => typed.ReceivedOn, (typed, day) => typed.ReceivedOn = (DateOnly?)day),
+            Text("Received by", typed => typed.ReceivedBy, (typed, text) => typed.ReceivedBy = text),
+            Text("Back-office code", typed => typed.Code, (typed, text) => typed.Code = text),
+            Text("Notes", typed => typed.Notes, (typed, text) => typed.Notes = text),
+            .. OwnField.All.Select(own => Text(own.Label, typed => own.In(typed.Fields), (typed, text) => typed.Fields[own.Name] = text)),
+        ];
+
+    /// <summary>Whether two inputs differ in this field.</summary>
+    public bool Differs(BooksTyped left, BooksTyped right) => !Equals(Read(left), Read(right));
+
+    /// <summary>Copies the field.</summary>
+    public void Copy(BooksTyped from, BooksTyped to) => Write(to, Read(from));
+
+    private static BookField Text(Words label, Func<BooksTyped, string> read, Action<BooksTyped, string> write) =>
+        new(label, read, (typed, text) => write(typed, text as string ?? ""));
+}
