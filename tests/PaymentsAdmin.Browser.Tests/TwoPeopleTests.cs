@@ -40,7 +40,9 @@ public sealed class TwoPeopleTests(BrowserFixture fixture)
 
     private static async Task<(bool NamesReader, IReadOnlyList<string> MisplacedSettings)> ReadAsync(string reader, HttpClient client, string page)
     {
-        var text = WebUtility.HtmlDecode(await client.GetStringAsync(page));
+        using var answer = await client.GetAsync(page);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{page} of {reader} led to {answer.Headers.Location}");
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         return (
             text.Contains(reader, StringComparison.Ordinal),
             [.. People.Where(name => name != reader && text.Contains(name, StringComparison.Ordinal)).Select(name => $"{page} of {reader} names {name}")]

@@ -25,7 +25,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     private static readonly string[] Careless = ["fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "jit=off"];
 
     private const string Memory = "/dev/shm";
-    private const long EnoughMemory = 4L << 30;
+
+    // The databases of a full run are too large for the memory of most machines.
+    private static readonly long EnoughMemory = Scale.Of(4, 48) * (1L << 30);
 
     private static readonly Lazy<Task<PostgresCluster>> Common = new(() => StartAsync(Careless));
 

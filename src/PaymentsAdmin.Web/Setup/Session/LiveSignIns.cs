@@ -24,11 +24,13 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         {
             var asked = TimeProvider.System.GetTimestamp();
             known = new Known(await store.FindAsync(OneTimeCode.Hash(token), ct), asked);
-            _byToken[token] = known;
             if (known.SignIn is { } found)
             {
                 Live(found.Id, found.LastSeenAt, found.ExpiresAt).Merge(found.LastSeenAt, found.ExpiresAt);
             }
+
+            // Only now, because a request beside this one takes a sign-in that is not live for one that has ended.
+            _byToken[token] = known;
         }
 
         return known.SignIn is { } signIn && IsOpen(signIn.Id) ? signIn : null;

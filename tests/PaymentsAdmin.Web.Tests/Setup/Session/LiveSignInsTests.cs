@@ -74,6 +74,35 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
+    public async Task The_first_requests_of_a_sign_in_may_come_at_once()
+    {
+        const int Rounds = 20_000;
+        var (doors, missed, opened) = (new LiveSignIns[Rounds], 0, -1);
+        for (var i = 0; i < Rounds; i++)
+        {
+            doors[i] = new(_rows, SignInLimits.Default, _clock, NullLogger<LiveSignIns>.Instance);
+        }
+
+        var second = Task.Factory.StartNew(() => Come(round => SpinWait.SpinUntil(() => Volatile.Read(ref opened) >= round)), TaskCreationOptions.LongRunning);
+        Come(round => Volatile.Write(ref opened, round));
+        await second.WithinAsync();
+
+        missed.ShouldBe(0);
+
+        void Come(Action<int> waits)
+        {
+            for (var i = 0; i < Rounds; i++)
+            {
+                waits(i);
+                if (doors[i].FindAsync("secret", default).Result is null)
+                {
+                    Interlocked.Increment(ref missed);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Pages_are_warned_two_minutes_before_the_end_until_a_click()
     {
         await FindAsync();
