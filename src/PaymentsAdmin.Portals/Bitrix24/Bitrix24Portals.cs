@@ -39,11 +39,11 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
 
     private Line Make(IConnection connection, Bitrix24Options options, Action changed)
     {
-        var pauses = new MethodPauses(time, options.OperatingSeconds);
+        var (reached, pauses) = (options.Connection, new MethodPauses(time, options.OperatingSeconds));
         var health = new HealthTracker(time, changed);
-        var keeper = new TokenKeeper(connection, app => new SignInServer(_roads.Wire(app.Portal, options), options, time));
-        var sender = new CallSender(_roads, pauses, health, options);
-        var caller = new PortalCaller(keeper, sender, pauses, health, options, time);
+        var keeper = new TokenKeeper(connection, app => new SignInServer(_roads.Wire(app.Portal, reached), options.SignInServer, options.SignInServers, time));
+        var sender = new CallSender(_roads, pauses, health, reached);
+        var caller = new PortalCaller(keeper, sender, pauses, health, reached, time);
         return new Line(new Bitrix24Portal(caller, new BatchReader(caller, pauses)), () => health.Snapshot(pauses.Now, sender.Pace));
     }
 

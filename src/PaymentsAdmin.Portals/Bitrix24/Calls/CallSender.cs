@@ -7,7 +7,7 @@ using PaymentsAdmin.Portals.Http;
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
 /// <summary>Sends one call in its turn, and tracks what the portal says about its limits.</summary>
-internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses, HealthTracker health, Bitrix24Options options)
+internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses, HealthTracker health, PortalConnectionOptions options)
 {
     private PortalRateLimiter? _pace;
 
