@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Outgoing;
-using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Connections;
 using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24;

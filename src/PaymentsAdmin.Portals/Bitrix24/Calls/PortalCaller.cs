@@ -1,8 +1,9 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Connections;
+using PaymentsAdmin.Portals.RateLimiting;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 

@@ -39,7 +39,7 @@ internal sealed class SignInServer(PortalWire wire, Uri first, IReadOnlyList<Uri
         var form = $"grant_type={grant}&client_id={Uri.EscapeDataString(clientId)}&client_secret={Uri.EscapeDataString(clientSecret)}&{proof.Name}={Uri.EscapeDataString(proof.Value)}";
         using var content = new WatchedContent(Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded");
         var answer = await wire.PostAsync(new Uri(server, "/oauth/token/"), content, RequestTimeout, ct);
-        var envelope = new Envelope(Method, PortalFaultKind.Refused, Redaction.Of(clientSecret, proof.Value));
+        var envelope = new Envelope(Method, PortalFaultKind.Refused, new Redaction(clientSecret, proof.Value));
         var root = envelope.Bare(answer);
         if (!root.Ok)
         {

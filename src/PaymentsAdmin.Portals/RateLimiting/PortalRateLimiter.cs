@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Portals;
 
-namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+namespace PaymentsAdmin.Portals.RateLimiting;
 
 /// <summary>
 /// Limits the rate of calls to one portal: people first, then background work, each in arrival order. Everybody pauses

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Outgoing;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
-using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Http;
+using PaymentsAdmin.Portals.RateLimiting;
 
-namespace PaymentsAdmin.Portals.Bitrix24.Calls;
+namespace PaymentsAdmin.Portals.Connections;
 
 /// <summary>Shared HTTP connections, one set per portal and trust setting, and one rate limiter per portal.</summary>
 internal sealed class PortalConnectionPool(TimeProvider time) : IDisposable

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+using PaymentsAdmin.Portals.RateLimiting;
 
-namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+namespace PaymentsAdmin.Backends.Tests.Portals.RateLimiting;
 
 /// <summary>How the calls to one portal queue, with a fake clock.</summary>
 public sealed class PaceTests : IDisposable

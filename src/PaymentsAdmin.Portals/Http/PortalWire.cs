@@ -3,9 +3,8 @@ using System.Net.Security;
 using System.Security.Authentication;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Portals.Http;
 
-namespace PaymentsAdmin.Portals.Bitrix24.Wire;
+namespace PaymentsAdmin.Portals.Http;
 
 /// <summary>
 /// Posts to one portal without following redirects, and distinguishes requests that
