@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
 using PaymentsAdmin.Portals.Http;
 

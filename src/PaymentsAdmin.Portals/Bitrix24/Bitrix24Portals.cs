@@ -16,6 +16,10 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<Line>> _lines = new();
     private readonly HealthListeners _listeners = new();
 
+    /// <summary>What is registered for this kind. Portals without settings of their own are authorised with the common ones.</summary>
+    public PortalAdapter Adapter(Bitrix24Options common) =>
+        new(BackendKind.Bitrix24, this, this, new Bitrix24Pages(connections)) { Consent = new Bitrix24Consent(common, time) };
+
     public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
 
     public IPortal Try(Workspace workspace, PortalConnection connection) => Make(new TriedConnection(connection), optionsOf(workspace), () => { }).Portal;
@@ -27,7 +31,8 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
     public void Dispose() => _roads.Dispose();
 
     private Line LineOf(Workspace workspace) =>
-        _lines.GetOrAdd(workspace.Id, id => new Lazy<Line>(() => Make(new KeptConnection(connections, id), optionsOf(workspace), () => _listeners.Tell(id)))).Value;
+        _lines.GetOrAdd(workspace.Id, id => new Lazy<Line>(() => Make(new KeptConnection(connections, id), optionsOf(workspace), () => _listeners.Tell(id))))
+            .Value;
 
     private Line Make(IConnection connection, Bitrix24Options options, Action changed)
     {

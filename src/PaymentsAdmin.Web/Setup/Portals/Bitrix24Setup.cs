@@ -1,7 +1,5 @@
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
@@ -17,8 +15,5 @@ public static class Bitrix24Setup
     public static IServiceCollection AddBitrix24(this IServiceCollection services, Bitrix24Options options, Func<Workspace, Bitrix24Options> optionsOf) =>
         services
             .AddSingleton(provider => new Bitrix24Portals(provider.GetRequiredService<IPortalConnections>(), optionsOf, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IPortals>(provider => provider.GetRequiredService<Bitrix24Portals>())
-            .AddSingleton<IPortalHealth>(provider => provider.GetRequiredService<Bitrix24Portals>())
-            .AddSingleton<IPortalPages, Bitrix24Pages>()
-            .AddSingleton<IPortalConsent>(provider => new Bitrix24Consent(options, provider.GetRequiredService<TimeProvider>()));
+            .AddSingleton(provider => provider.GetRequiredService<Bitrix24Portals>().Adapter(options));
 }
