@@ -23,6 +23,10 @@ public static partial class StorageServices
         services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
         services.TryAddSingleton(ComparisonHour.Standard);
         services.TryAddSingleton<SealedConnections>();
+        services.TryAddSingleton<PortalAdapters>();
+        services.TryAddSingleton<IPortals>(all => all.GetRequiredService<PortalAdapters>());
+        services.TryAddSingleton<IPortalHealth>(all => all.GetRequiredService<PortalAdapters>());
+        services.TryAddSingleton<IPortalPages>(all => all.GetRequiredService<PortalAdapters>());
         return services
             .AddPort<IOperations, OperationStore, OperationService>()
             .AddPort<IMirror, MirrorStore>()

@@ -1,7 +1,6 @@
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
-using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
@@ -16,7 +15,7 @@ public sealed class Bitrix24Consent(Bitrix24Options options, TimeProvider time) 
 
     public async Task<PortalAnswer<PortalTokens>> ExchangeAsync(Uri portal, string clientId, string clientSecret, string code, CancellationToken ct)
     {
-        using var wire = new PortalWire(portal.Host, options, time);
-        return await new SignInServer(wire, options, time).ExchangeAsync(portal, clientId, clientSecret, code, ct);
+        using var wire = new PortalWire(portal.Host, options.Reach, options.CaFile, time);
+        return await new SignInServer(wire, options.SignInServer, options.SignInServers, time).ExchangeAsync(portal, clientId, clientSecret, code, ct);
     }
 }

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Outgoing;
+using PaymentsAdmin.Portals.Connections;
 using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
@@ -43,6 +44,8 @@ public sealed record Bitrix24Options
     public IReadOnlyList<Uri> SignInServers { get; init; } = [new("https://oauth.bitrix24.tech/"), new("https://oauth.bitrix.info/")];
 
     internal NetworkReach Reach => new(AllowLoopback, AllowPrivateAddresses) { Only = AllowedHosts };
+
+    internal PortalConnectionOptions Connection => new(CallsPerSecond, Burst, Reach, CaFile, ReadTimeout, WriteTimeout);
 
     /// <summary>Whether a file contains readable certificate authorities.</summary>
     public static bool HoldsAuthorities(string file) => OwnAuthority.Read(file) is not null;

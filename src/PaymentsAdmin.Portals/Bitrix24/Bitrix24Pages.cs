@@ -1,6 +1,5 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

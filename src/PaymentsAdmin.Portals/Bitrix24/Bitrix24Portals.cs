@@ -3,8 +3,9 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
+using PaymentsAdmin.Portals.Connections;
+using PaymentsAdmin.Portals.RateLimiting;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
@@ -13,8 +14,11 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
 {
     private readonly PortalConnectionPool _roads = new(time);
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<Line>> _lines = new();
-    private readonly Lock _lock = new();
-    private readonly List<Action<WorkspaceId>> _listeners = [];
+    private readonly HealthListeners _listeners = new();
+
+    /// <summary>What is registered for this kind. Portals without settings of their own are authorised with the common ones.</summary>
+    public PortalAdapter Adapter(Bitrix24Options common) =>
+        new(BackendKind.Bitrix24, this, this, new Bitrix24Pages(connections)) { Consent = new Bitrix24Consent(common, time) };
 
     public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
 
@@ -22,55 +26,23 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
 
     public PortalHealth Of(Workspace workspace) => LineOf(workspace).Snapshot();
 
-    public IDisposable Listen(Action<WorkspaceId> heard)
-    {
-        lock (_lock)
-        {
-            _listeners.Add(heard);
-        }
-
-        return new Listening(this, heard);
-    }
+    public IDisposable Listen(Action<WorkspaceId> heard) => _listeners.Add(heard);
 
     public void Dispose() => _roads.Dispose();
 
     private Line LineOf(Workspace workspace) =>
-        _lines.GetOrAdd(workspace.Id, id => new Lazy<Line>(() => Make(new KeptConnection(connections, id), optionsOf(workspace), () => Tell(id)))).Value;
+        _lines.GetOrAdd(workspace.Id, id => new Lazy<Line>(() => Make(new KeptConnection(connections, id), optionsOf(workspace), () => _listeners.Tell(id))))
+            .Value;
 
     private Line Make(IConnection connection, Bitrix24Options options, Action changed)
     {
-        var pauses = new MethodPauses(time, options.OperatingSeconds);
+        var (reached, pauses) = (options.Connection, new MethodPauses(time, options.OperatingSeconds));
         var health = new HealthTracker(time, changed);
-        var keeper = new TokenKeeper(connection, app => new SignInServer(_roads.Wire(app.Portal, options), options, time));
-        var sender = new CallSender(_roads, pauses, health, options);
-        var caller = new PortalCaller(keeper, sender, pauses, health, options, time);
+        var keeper = new TokenKeeper(connection, app => new SignInServer(_roads.Wire(app.Portal, reached), options.SignInServer, options.SignInServers, time));
+        var sender = new CallSender(_roads, pauses, health, reached);
+        var caller = new PortalCaller(keeper, sender, pauses, health, reached, time);
         return new Line(new Bitrix24Portal(caller, new BatchReader(caller, pauses)), () => health.Snapshot(pauses.Now, sender.Pace));
     }
 
-    private void Tell(WorkspaceId workspace)
-    {
-        Action<WorkspaceId>[] all;
-        lock (_lock)
-        {
-            all = [.. _listeners];
-        }
-
-        foreach (var heard in all)
-        {
-            heard(workspace);
-        }
-    }
-
     private sealed record Line(IPortal Portal, Func<PortalHealth> Snapshot);
-
-    private sealed class Listening(Bitrix24Portals portals, Action<WorkspaceId> heard) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (portals._lock)
-            {
-                portals._listeners.Remove(heard);
-            }
-        }
-    }
 }

@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Web.PublicPages;
@@ -98,10 +97,6 @@ public sealed record PaymentsAdminOptions(
             Proxies(reader)
         );
     }
-
-    /// <summary>The connection settings of a workspace's portal.</summary>
-    public Bitrix24Options PortalOf(Workspace workspace) =>
-        Workspaces.FirstOrDefault(one => string.Equals(one.Key, workspace.Key.Value, StringComparison.Ordinal))?.Portal?.Options(Portals) ?? Portals.Common;
 
     private static WebhookNetwork ReadWebhooks(OptionsReader reader) =>
         new(reader.Switch("Webhooks:AllowLoopback", WebhookNetwork.PublicOnly.AllowsLoopback))

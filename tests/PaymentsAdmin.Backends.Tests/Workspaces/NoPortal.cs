@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Portals.Viewing;
-using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
@@ -16,8 +14,5 @@ internal static class NoPortal
         services
             .AddSingleton(network)
             .AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => options, all.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>())
-            .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>())
-            .AddSingleton<IPortalPages, Bitrix24Pages>()
-            .AddSingleton<IPortalConsent>(all => new Bitrix24Consent(options, all.GetRequiredService<TimeProvider>()));
+            .AddSingleton(all => all.GetRequiredService<Bitrix24Portals>().Adapter(options));
 }

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Workspaces.Settings;
 
 /// <summary>Connects a workspace to its portal as an application: the Admin consents in the portal and returns with a code.</summary>
 public sealed class PortalConsentService(
-    IPortalConsent portal,
+    PortalAdapters adapters,
     IWorkspaceStore store,
     PendingConsents pending,
     WorkspaceChecks checks,
@@ -37,7 +37,8 @@ public sealed class PortalConsentService(
                 // Consent needs a person with a browser.
                 return actor.SignIn is not { } signIn || whole.Value.Connection is not ConnectionInput.Application app
                     ? ConsentFailures.Lost
-                    : portal.AddressOf(PortalAddress.Portal(app.Portal, network).Value, app.ClientId.Trim(), pending.Begin(new(workspace, whole.Value, signIn)));
+                    : adapters.ConsentOf(whole.Value.Backend).AddressOf(
+                        PortalAddress.Portal(app.Portal, network).Value, app.ClientId.Trim(), pending.Begin(new(workspace, whole.Value, signIn)));
             },
             ct
         );
@@ -74,6 +75,7 @@ public sealed class PortalConsentService(
         }
 
         var address = PortalAddress.Portal(app.Portal, network).Value;
+        var portal = adapters.ConsentOf(consent.Input.Backend);
         var tokens = await portal.ExchangeAsync(address, app.ClientId.Trim(), app.ClientSecret.Trim(), answer.Code, ct);
         if (!tokens.Ok)
         {

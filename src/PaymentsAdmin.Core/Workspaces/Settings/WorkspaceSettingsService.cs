@@ -191,7 +191,7 @@ public sealed class WorkspaceSettingsService(
 
     // The workspace to be tested may not exist yet.
     private static Workspace Sketch(WorkspaceInput input) =>
-        new(default, WorkspaceKey.Find(input.Key) ?? WorkspaceKey.Main, input.Name, BackendKind.Bitrix24, input.EntityTypes, 0, "", null);
+        new(default, WorkspaceKey.Find(input.Key) ?? WorkspaceKey.Main, input.Name, input.Backend, input.EntityTypes, 0, "", null);
 
     private static Attempt New(Verb verb) => new(verb, "workspace", 0, null);
 

@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.Methods;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
@@ -32,7 +31,7 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
 
         if (together.Count > 0)
         {
-            var whole = await caller.RawAsync(SystemMethods.Batch.With(new Commands(together)), urgency, ct);
+            var whole = await caller.RawAsync(BatchMethod.Batch.With(new Commands(together)), urgency, ct);
             if (!whole.Ok)
             {
                 return whole.Fault;
@@ -96,7 +95,7 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
     private static PortalFault? Breach(JsonElement result) =>
         result.ValueKind == JsonValueKind.Object && result.TryGetProperty("result", out _)
             ? null
-            : new PortalFault(PortalFaultKind.Senseless, SystemMethods.Batch.Name) { Text = "The answer of a batch holds no results." };
+            : new PortalFault(PortalFaultKind.Senseless, BatchMethod.Batch.Name) { Text = "The answer of a batch holds no results." };
 
     private void TakeApart(Success whole, Batch batch, IEnumerable<string> keys, Dictionary<string, PortalAnswer<Success>> answers)
     {

@@ -1,13 +1,14 @@
 using System.Text;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Connections;
 using PaymentsAdmin.Portals.Http;
+using PaymentsAdmin.Portals.RateLimiting;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
 /// <summary>Sends one call in its turn, and tracks what the portal says about its limits.</summary>
-internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses, HealthTracker health, Bitrix24Options options)
+internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses, HealthTracker health, PortalConnectionOptions options)
 {
     private PortalRateLimiter? _pace;
 
@@ -46,7 +47,7 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
         using var content = new WatchedContent(Body(connection, call), "application/json");
         var answer = await roads.Wire(address, options).PostAsync(
             address, content, isWaitedFor ? options.ReadTimeout : options.WriteTimeout, call.Effect == Effect.Reads ? ct : CancellationToken.None);
-        var read = new Envelope(call.Method, call.Zero, Redaction.Of(connection)).Read(answer);
+        var read = new Envelope(call.Method, call.Zero, ConnectionSecrets.RedactionOf(connection)).Read(answer);
         var told = read.Ok ? read : Limits(read.Fault, pace, went, call.Method);
         if (told.Ok)
         {

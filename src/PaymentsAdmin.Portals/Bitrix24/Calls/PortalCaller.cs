@@ -1,13 +1,14 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Connections;
+using PaymentsAdmin.Portals.RateLimiting;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
 /// <summary>Calls the portal of one connection: a read up to three times, a write once.</summary>
-internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, MethodPauses pauses, HealthTracker health, Bitrix24Options options, TimeProvider time)
+internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, MethodPauses pauses, HealthTracker health, PortalConnectionOptions options, TimeProvider time)
 {
     private const int Attempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);

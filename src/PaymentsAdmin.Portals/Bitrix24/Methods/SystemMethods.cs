@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>Users, the connection's permissions, and batches.</summary>
+/// <summary>Users, and the connection's permissions.</summary>
 internal static class SystemMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
@@ -21,8 +21,6 @@ internal static class SystemMethods
     public static readonly ApiMethod<UsersRequest, IReadOnlyList<Person>> Users = new("user.get", Effect.Reads, Json.UsersRequest, Json.IReadOnlyListPerson);
 
     public static readonly ApiMethod<MethodName, MethodStanding> MethodGet = new("method.get", Effect.Reads, Json.MethodName, Json.MethodStanding);
-
-    public static readonly ApiMethod<Commands, JsonElement> Batch = new("batch", Effect.Reads, Json.Commands, Json.JsonElement);
 }
 
 internal sealed record UserRequest([property: JsonPropertyName("ID")] Arg Id);
@@ -45,9 +43,3 @@ internal sealed record Person([property: JsonPropertyName("ID")] long Id)
 internal sealed record MethodName(string Name);
 
 internal sealed record MethodStanding(bool IsExisting, bool IsAvailable);
-
-/// <summary>Up to 50 read commands, which continue after errors.</summary>
-internal sealed record Commands([property: JsonPropertyName("cmd")] IReadOnlyDictionary<string, string> Command)
-{
-    public int Halt { get; init; }
-}

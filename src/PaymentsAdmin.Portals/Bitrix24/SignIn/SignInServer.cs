@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.Reading;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
 /// <summary>Requests tokens, from no other server than those of the configuration. Secrets go in the body, because URLs end up in logs.</summary>
-internal sealed class SignInServer(PortalWire wire, Bitrix24Options options, TimeProvider time)
+internal sealed class SignInServer(PortalWire wire, Uri first, IReadOnlyList<Uri> later, TimeProvider time)
 {
     public const string Method = "oauth/token";
     private const string NamesNoPortal =
@@ -20,16 +19,16 @@ internal sealed class SignInServer(PortalWire wire, Bitrix24Options options, Tim
     /// <summary>The first tokens, for the code that the portal issued on consent. The answer must name the portal.</summary>
     public async Task<PortalAnswer<PortalTokens>> ExchangeAsync(Uri portal, string clientId, string clientSecret, string code, CancellationToken ct)
     {
-        var answer = await AskAsync(options.SignInServer, "authorization_code", clientId, clientSecret, ("code", code), ct);
+        var answer = await AskAsync(first, "authorization_code", clientId, clientSecret, ("code", code), ct);
         return !answer.Ok ? answer.Fault
             : answer.Value.ClientEndpoint is null ? Stranger(NamesNoPortal)
-            : TokensOf(portal, options.SignInServer, answer.Value);
+            : TokensOf(portal, first, answer.Value);
     }
 
     /// <summary>The next tokens, which spend the refresh token. An answer need not name the portal, since calls go to the same one as before.</summary>
     public async Task<PortalAnswer<PortalTokens>> RefreshAsync(PortalConnection.Application app, CancellationToken ct)
     {
-        var server = IsTrusted(app.Portal, app.Tokens.Server) ? app.Tokens.Server : options.SignInServer;
+        var server = IsTrusted(app.Portal, app.Tokens.Server) ? app.Tokens.Server : first;
         var answer = await AskAsync(server, "refresh_token", app.ClientId, app.ClientSecret, ("refresh_token", app.Tokens.Refresh), ct);
         return answer.Ok ? TokensOf(app.Portal, server, answer.Value) : answer.Fault;
     }
@@ -40,7 +39,7 @@ internal sealed class SignInServer(PortalWire wire, Bitrix24Options options, Tim
         var form = $"grant_type={grant}&client_id={Uri.EscapeDataString(clientId)}&client_secret={Uri.EscapeDataString(clientSecret)}&{proof.Name}={Uri.EscapeDataString(proof.Value)}";
         using var content = new WatchedContent(Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded");
         var answer = await wire.PostAsync(new Uri(server, "/oauth/token/"), content, RequestTimeout, ct);
-        var envelope = new Envelope(Method, PortalFaultKind.Refused, Redaction.Of(clientSecret, proof.Value));
+        var envelope = new Envelope(Method, PortalFaultKind.Refused, new Redaction(clientSecret, proof.Value));
         var root = envelope.Bare(answer);
         if (!root.Ok)
         {
@@ -49,7 +48,7 @@ internal sealed class SignInServer(PortalWire wire, Bitrix24Options options, Tim
 
         try
         {
-            return PortalAnswer<TokenAnswer>.Of(root.Value.Deserialize(BitrixJson.Default.TokenAnswer)!);
+            return PortalAnswer<TokenAnswer>.Of(root.Value.Deserialize(TokenJson.Default.TokenAnswer)!);
         }
         catch (JsonException)
         {
@@ -74,7 +73,7 @@ internal sealed class SignInServer(PortalWire wire, Bitrix24Options options, Tim
         Uri.TryCreate(tokens.ServerEndpoint, UriKind.Absolute, out var named) && IsTrusted(portal, named) ? Root(named) : null;
 
     // An answer that could name any server would lead the client secret there.
-    private bool IsTrusted(Uri portal, Uri server) => options.SignInServers.Append(options.SignInServer).Append(portal).Any(one => Root(one) == Root(server));
+    private bool IsTrusted(Uri portal, Uri server) => later.Append(first).Append(portal).Any(one => Root(one) == Root(server));
 
     private static Uri Root(Uri server) => new(server.GetLeftPart(UriPartial.Authority));
 

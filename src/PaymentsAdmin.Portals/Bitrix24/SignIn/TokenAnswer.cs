@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
@@ -20,3 +21,12 @@ internal sealed record TokenAnswer([property: JsonPropertyName("access_token")] 
 
     public override string ToString() => "tokens";
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(WholeNumber), typeof(CleanText)]
+)]
+[JsonSerializable(typeof(TokenAnswer))]
+internal sealed partial class TokenJson : JsonSerializerContext;

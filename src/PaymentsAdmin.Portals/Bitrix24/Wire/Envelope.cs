@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
@@ -106,7 +107,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
         }
 
         var kind = ErrorCodes.Kind(code, answer.Status, zero);
-        var fault = Fault(kind, Text(root, "error_description") ?? Status(answer), code);
+        var fault = Fault(kind, Text(root, "error_description") ?? answer.ShownStatus, code);
         return fault.IsLimit ? fault with { Wait = answer.RetryAfter } : fault;
     }
 
@@ -118,29 +119,17 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             named is not null || answer.Status == 429 ? PortalFaultKind.Limited
             : answer.Status == 503 ? PortalFaultKind.Overloaded
             : null;
-        return kind is { } limit ? Fault(limit, $"The answer names a limit ({Status(answer)}).", named) with { Wait = answer.RetryAfter } : null;
+        return kind is { } limit ? Fault(limit, $"The answer names a limit ({answer.ShownStatus}).", named) with { Wait = answer.RetryAfter } : null;
     }
 
     private PortalFault NoSense(WireAnswer answer, string what) =>
-        Fault(answer.Status >= 500 ? PortalFaultKind.NoAnswer : PortalFaultKind.Senseless, $"{what} ({Status(answer)}{(answer.MediaType.Length > 0 ? ", " + answer.MediaType : "")}).");
+        Fault(answer.Status >= 500 ? PortalFaultKind.NoAnswer : PortalFaultKind.Senseless, $"{what} ({answer.ShownStatus}{(answer.MediaType.Length > 0 ? ", " + answer.MediaType : "")}).");
 
-    private PortalFault Trouble(WireAnswer answer) =>
-        answer.Trouble switch
-        {
-            WireTrouble.NotReached => Fault(PortalFaultKind.Unreachable, "No connection to the portal."),
-            WireTrouble.BadCertificate => Fault(PortalFaultKind.Unreachable, "The portal's certificate is not trusted."),
-            WireTrouble.AddressNotAllowed => Fault(PortalFaultKind.Forbidden, "The portal's address is not in the public network."),
-            WireTrouble.AddressNotListed => Fault(PortalFaultKind.Forbidden, "The host is not in Portals:AllowedHosts in the configuration."),
-            WireTrouble.PlainHttp => Fault(PortalFaultKind.Forbidden, "Portals are called over https. Plain http is only for this computer."),
-            WireTrouble.Redirected =>
-                Fault(PortalFaultKind.Forbidden, $"The portal moved to {answer.Elsewhere}. Enter its new address.") with { IsElsewhere = true },
-            WireTrouble.TooLate => Fault(PortalFaultKind.NoAnswer, "The portal did not answer in time."),
-            WireTrouble.ConnectionLost => Fault(PortalFaultKind.NoAnswer, "The connection broke before the answer arrived."),
-            WireTrouble.CutOff => Fault(PortalFaultKind.Senseless, $"The answer was cut off ({Status(answer)})."),
-            _ => Fault(PortalFaultKind.Senseless, $"The answer is too long ({Status(answer)})."),
-        };
+    private PortalFault Trouble(WireAnswer answer)
+    {
+        var fault = WireFault.Of(answer, method);
+        return fault with { Text = redaction.Clean(fault.Text) };
+    }
 
     private PortalFault Fault(PortalFaultKind kind, string? text, string? code = null) => new(kind, method) { Code = redaction.Clean(code), Text = redaction.Clean(text) };
-
-    private static string Status(WireAnswer answer) => string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 

@@ -28,6 +28,12 @@ public sealed class PortalEventDoor : IDisposable
     /// <summary>How many events one workspace may send in a minute. The next walk finds what further events were about.</summary>
     public const int EventsPerMinute = 1_200;
 
+    /// <summary>What a portal is asked to report.</summary>
+    public const string Saved = Bitrix24Event.Saved;
+
+    /// <summary>What a portal is asked to report as well.</summary>
+    public const string Deleted = Bitrix24Event.Deleted;
+
     private const string Form = "application/x-www-form-urlencoded";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PaymentsAdmin.Portals.Bitrix24.Methods;
-using PaymentsAdmin.Portals.Bitrix24.SignIn;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
-namespace PaymentsAdmin.Portals.Bitrix24.Reading;
+namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
 /// <summary>Parses the portal's JSON: strict about required fields and types, tolerant of undocumented fields.</summary>
 [JsonSourceGenerationOptions(
@@ -76,6 +75,4 @@ namespace PaymentsAdmin.Portals.Bitrix24.Reading;
 [JsonSerializable(typeof(IReadOnlyList<Person>))]
 [JsonSerializable(typeof(MethodName))]
 [JsonSerializable(typeof(MethodStanding))]
-[JsonSerializable(typeof(Commands))]
-[JsonSerializable(typeof(TokenAnswer))]
 internal sealed partial class BitrixJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Portals;
 
-namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+namespace PaymentsAdmin.Portals.RateLimiting;
 
 /// <summary>
 /// Limits the rate of calls to one portal: people first, then background work, each in arrival order. Everybody pauses
@@ -20,11 +20,11 @@ internal sealed class PortalRateLimiter : IDisposable
     private TimeSpan _rest;
     private TimeSpan _restEnds;
 
-    public PortalRateLimiter(TimeProvider time, Bitrix24Options options)
+    public PortalRateLimiter(TimeProvider time, decimal callsPerSecond, int burst)
     {
         _time = time;
         _start = time.GetTimestamp();
-        _bucket = new LeakyBucket(options.CallsPerSecond, options.Burst);
+        _bucket = new LeakyBucket(callsPerSecond, burst);
         _timer = time.CreateTimer(_ => LetGo(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -54,11 +54,12 @@ internal sealed class PortalRateLimiter : IDisposable
 
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
-    public void Tighten(Bitrix24Options options)
+    /// <summary>Applies the stricter of two rates.</summary>
+    public void Tighten(decimal callsPerSecond, int burst)
     {
         lock (_lock)
         {
-            _bucket.Tighten(options.CallsPerSecond, options.Burst);
+            _bucket.Tighten(callsPerSecond, burst);
         }
     }
 

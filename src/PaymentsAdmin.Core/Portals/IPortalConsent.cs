@@ -1,6 +1,4 @@
-using PaymentsAdmin.Core.Portals;
-
-namespace PaymentsAdmin.Core.Workspaces.Settings;
+namespace PaymentsAdmin.Core.Portals;
 
 /// <summary>Authorises an application in a portal (OAuth): the user consents in the browser, and the returned code is exchanged for tokens.</summary>
 public interface IPortalConsent

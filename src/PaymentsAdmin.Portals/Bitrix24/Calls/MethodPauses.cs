@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 
-namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
 /// <summary>
 /// Methods that one connection pauses until the portal's time allowance recovers. Background work stops early to leave time

@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+namespace PaymentsAdmin.Portals.RateLimiting;
 
 /// <summary>Models the portal's own call count: each call adds one, and it drains evenly.</summary>
 internal sealed class LeakyBucket(decimal callsPerSecond, int burst)

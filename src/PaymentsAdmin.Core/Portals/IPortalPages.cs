@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Core.Portals.Viewing;
+namespace PaymentsAdmin.Core.Portals;
 
 /// <summary>The URLs of the portal's pages for people. They contain no secret.</summary>
 public interface IPortalPages

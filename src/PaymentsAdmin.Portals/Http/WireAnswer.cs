@@ -1,15 +1,19 @@
-namespace PaymentsAdmin.Portals.Bitrix24.Wire;
+using System.Globalization;
+
+namespace PaymentsAdmin.Portals.Http;
 
 /// <summary>The response to a request: status and body, or what went wrong.</summary>
 internal sealed record WireAnswer(WireTrouble Trouble)
 {
     public int Status { get; init; }
 
+    public string ShownStatus => string.Create(CultureInfo.InvariantCulture, $"HTTP {Status}");
+
     public byte[] Body { get; init; } = [];
 
     public string MediaType { get; init; } = "";
 
-    /// <summary>How long the server asks to wait, at most the ten minutes in which portals count.</summary>
+    /// <summary>How long the server asks to wait, at most ten minutes.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The target of a redirect, without its path.</summary>

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Outgoing;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
-using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.Http;
+using PaymentsAdmin.Portals.RateLimiting;
 
-namespace PaymentsAdmin.Portals.Bitrix24.Calls;
+namespace PaymentsAdmin.Portals.Connections;
 
 /// <summary>Shared HTTP connections, one set per portal and trust setting, and one rate limiter per portal.</summary>
 internal sealed class PortalConnectionPool(TimeProvider time) : IDisposable
@@ -15,13 +15,13 @@ internal sealed class PortalConnectionPool(TimeProvider time) : IDisposable
     /// <summary>The next number of a queue; later ones are higher.</summary>
     public long NextTurn() => Interlocked.Increment(ref _turns);
 
-    public PortalWire Wire(Uri portal, Bitrix24Options options) =>
-        _wires.GetOrAdd((portal.Authority, options.CaFile, options.Reach), _ => new Lazy<PortalWire>(() => new PortalWire(portal.Host, options, time))).Value;
+    public PortalWire Wire(Uri portal, PortalConnectionOptions options) =>
+        _wires.GetOrAdd((portal.Authority, options.CaFile, options.Reach), _ => new Lazy<PortalWire>(() => new PortalWire(portal.Host, options.Reach, options.CaFile, time))).Value;
 
-    public PortalRateLimiter Pace(Uri portal, Bitrix24Options options)
+    public PortalRateLimiter Pace(Uri portal, PortalConnectionOptions options)
     {
-        var pace = _paces.GetOrAdd(portal.Authority, _ => new Lazy<PortalRateLimiter>(() => new PortalRateLimiter(time, options))).Value;
-        pace.Tighten(options);
+        var pace = _paces.GetOrAdd(portal.Authority, _ => new Lazy<PortalRateLimiter>(() => new PortalRateLimiter(time, options.CallsPerSecond, options.Burst))).Value;
+        pace.Tighten(options.CallsPerSecond, options.Burst);
         return pace;
     }
 

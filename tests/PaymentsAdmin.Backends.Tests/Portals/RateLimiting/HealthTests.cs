@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
-using PaymentsAdmin.Portals.Bitrix24.Wire;
+using PaymentsAdmin.Portals.RateLimiting;
 
-namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+namespace PaymentsAdmin.Backends.Tests.Portals.RateLimiting;
 
 /// <summary>A portal's health, with a fake clock.</summary>
 public sealed class HealthTests
@@ -90,25 +89,6 @@ public sealed class HealthTests
         Call(Away);
         Health().SucceededAt.ShouldBe(succeeded);
         Health().LastFailure.ShouldBe(new PortalFailure(PortalFaultKind.Unreachable, "profile", _time.GetUtcNow()) { Text = "No connection to the portal." });
-    }
-
-    [Fact]
-    public void Methods_pause_for_the_background_near_their_limit_and_for_all_after_a_refusal()
-    {
-        var pauses = new MethodPauses(_time, 480);
-        pauses.Used("crm.item.list", new UsedTime(383.9m, TimeSpan.FromMinutes(5)));
-        pauses.Left("crm.item.list", Urgency.Background).ShouldBe(TimeSpan.Zero);
-        pauses.Used("crm.item.list", new UsedTime(384, TimeSpan.FromMinutes(5)));
-        pauses.Left("CRM.item.list", Urgency.Background).ShouldBe(TimeSpan.FromMinutes(5));
-        pauses.Left("crm.item.list", Urgency.Staff).ShouldBe(TimeSpan.Zero);
-        Pass(60);
-        pauses.Blocked("crm.item.list").ShouldBe(TimeSpan.FromMinutes(4));
-        pauses.Left("crm.item.list", Urgency.Staff).ShouldBe(TimeSpan.FromMinutes(4));
-        pauses.Left("crm.item.get", Urgency.Staff).ShouldBe(TimeSpan.Zero);
-        pauses.Now.ShouldBe([new PausedMethod("crm.item.list", _time.GetUtcNow().AddMinutes(4), ForAll: true)]);
-        Pass(240);
-        pauses.Left("crm.item.list", Urgency.Background).ShouldBe(TimeSpan.Zero);
-        pauses.Now.ShouldBeEmpty();
     }
 
     private PortalHealth Health() => _book.Snapshot([], null);

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24;
-using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+using PaymentsAdmin.Portals.RateLimiting;
 
-namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
+namespace PaymentsAdmin.Backends.Tests.Portals.RateLimiting;
 
 /// <summary>How the calls to one portal queue, with a fake clock.</summary>
 public sealed class PaceTests : IDisposable
@@ -12,7 +11,7 @@ public sealed class PaceTests : IDisposable
     private readonly PortalRateLimiter _pace;
     private long _numbers;
 
-    public PaceTests() => _pace = new PortalRateLimiter(_time, new Bitrix24Options());
+    public PaceTests() => _pace = new PortalRateLimiter(_time, 2, 50);
 
     public void Dispose() => _pace.Dispose();
 
@@ -91,7 +90,7 @@ public sealed class PaceTests : IDisposable
     [Fact]
     public async Task After_too_many_calls_all_calls_pause_and_a_retried_call_keeps_its_place()
     {
-        using var pace = new PortalRateLimiter(_time, new Bitrix24Options { Burst = 1 });
+        using var pace = new PortalRateLimiter(_time, 2, 1);
         var went = await pace.EnterAsync(new Turn(Urgency.Staff, 1), default);
         pace.Exceeded(went).ShouldBe(TimeSpan.FromSeconds(1.5));
 
@@ -132,8 +131,8 @@ public sealed class PaceTests : IDisposable
     [Fact]
     public void The_stricter_pace_of_two_workspaces_on_one_portal_applies()
     {
-        _pace.Tighten(new Bitrix24Options { Burst = 10 });
-        _pace.Tighten(new Bitrix24Options { Burst = 100 });
+        _pace.Tighten(2, 10);
+        _pace.Tighten(2, 100);
         Enter(20, Urgency.Staff);
         _pace.Waiting.ShouldBe(10);
     }

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Portals;
 
-namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+namespace PaymentsAdmin.Portals.RateLimiting;
 
 /// <summary>A call's position in the queue, which it keeps when it is sent again.</summary>
 internal sealed record Turn(Urgency Urgency, long Number)

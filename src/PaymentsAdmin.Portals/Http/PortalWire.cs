@@ -3,9 +3,8 @@ using System.Net.Security;
 using System.Security.Authentication;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Portals.Http;
 
-namespace PaymentsAdmin.Portals.Bitrix24.Wire;
+namespace PaymentsAdmin.Portals.Http;
 
 /// <summary>
 /// Posts to one portal without following redirects, and distinguishes requests that
@@ -21,7 +20,7 @@ internal sealed class PortalWire : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    public PortalWire(string host, Bitrix24Options options, TimeProvider time)
+    public PortalWire(string host, NetworkReach reach, string? caFile, TimeProvider time)
     {
         _time = time;
         var sockets = new SocketsHttpHandler
@@ -40,9 +39,9 @@ internal sealed class PortalWire : IDisposable
 
             // Shorter than servers keep connections, so that a write rarely meets one that is being closed.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-            ConnectCallback = new NetworkGuard(options.Reach).ConnectAsync,
+            ConnectCallback = new NetworkGuard(reach).ConnectAsync,
         };
-        if (options.CaFile is { } file)
+        if (caFile is { } file)
         {
             sockets.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = new OwnAuthority(host, OwnAuthority.Read(file) ?? []).Accepts };
         }

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Portals;
 
-namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
+namespace PaymentsAdmin.Portals.RateLimiting;
 
 /// <summary>Tracks how a portal responds to one workspace.</summary>
 internal sealed class HealthTracker(TimeProvider time, Action changed)
