@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Bench;
 
@@ -93,7 +94,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
         for (var click = 0; click < Clicks; click++)
         {
             await Task.Delay(Random.Shared.Next(20, 120));
-            await clicks.TakeAsync(() => client.PaymentAsync(payment, Urgency.Staff, default));
+            await clicks.TakeAsync(() => client.PaymentAsync(payment.Key(), Urgency.Staff, default));
         }
 
         await ended.CancelAsync();

@@ -22,28 +22,34 @@ public interface IPortal
     Task<PortalAnswer<PortalPeek>> PeekAsync(EntityRef entity, CancellationToken ct);
 
     /// <summary>Reads a payment without lines and deliveries.</summary>
-    Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct);
+    Task<PortalAnswer<PortalPayment>> PaymentAsync(PortalKey payment, Urgency urgency, CancellationToken ct);
 
     /// <summary>The payment methods of orders.</summary>
     Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(Urgency urgency, CancellationToken ct);
 
-    /// <summary>The next payments of all entities, by id, each with its order's entity. Administrators only.</summary>
-    Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(long after, CancellationToken ct);
+    /// <summary>
+    /// The next payments of all entities in the portal's order, from the beginning if null, each with its order's entity.
+    /// Administrators only.
+    /// </summary>
+    Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(PortalCursor? after, CancellationToken ct);
 
-    /// <summary>The next entities of a kind, by id.</summary>
-    Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct);
+    /// <summary>The part of the list of all payments that begins with the first of these payments. Administrators only.</summary>
+    Task<PortalAnswer<SoughtPayments>> SeekAsync(IReadOnlyCollection<PortalKey> payments, CancellationToken ct);
+
+    /// <summary>The next entities of a kind in the portal's order, from the beginning if null.</summary>
+    Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(int kind, PortalCursor? after, CancellationToken ct);
 
     /// <summary>The given entities, without those that the portal does not show.</summary>
     Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct);
 
     /// <summary>The portal's payment page for the payer.</summary>
-    Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct);
+    Task<PortalAnswer<PortalLink>> LinkAsync(PortalKey payment, CancellationToken ct);
 
     /// <summary>
     /// Sends a write once and returns the id of what it created, or null if it creates nothing. The call may queue for
     /// long: <c>leave</c> is called right before sending, and nothing is sent if it returns false.
     /// </summary>
-    Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
+    Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
 
     /// <summary>
     /// Whether the connection's user may change payments of items of these kinds; null if there was no payment to tell it from.

@@ -6,20 +6,20 @@ namespace PaymentsAdmin.Core.Portals;
 /// A row of the portal that cannot be kept here: the field in question, with the portal's value as text. Everything else is
 /// read nevertheless.
 /// </summary>
-public sealed record PortalProblem(ProblemSubject Subject, long PortalId, EntityRef? Entity, ProblemCause Cause, string Field, string Value)
+public sealed record PortalProblem(ProblemSubject Subject, PortalKey PortalId, EntityRef? Entity, ProblemCause Cause, string Field, string Value)
 {
     /// <summary>How much of a value is kept.</summary>
     public const int MaxValue = 100;
 
-    /// <summary>Whether the portal says which row it is. Otherwise the number, below 0, is made from its text.</summary>
-    public bool HasId => PortalId > 0;
+    /// <summary>Whether the portal says which row it is. Otherwise the key is made from the row's text, so that it is recognised next time.</summary>
+    public bool HasId { get; init; } = true;
 
     /// <summary>The row's amount as the portal sent it, such as <c>99999999999.99 EUR</c>.</summary>
     public string? Amount { get; init; }
 
     /// <summary>An item that cannot be kept or read as a whole.</summary>
     public static PortalProblem OfItem(EntityRef item, ProblemCause cause, string field, string value) =>
-        new(ProblemSubject.Item, long.Parse(item.ExternalId, System.Globalization.CultureInfo.InvariantCulture), item, cause, field, Cut(value));
+        new(ProblemSubject.Item, PortalKey.Of(item.ExternalId), item, cause, field, Cut(value));
 
     public static string Cut(string value) => value.Length <= MaxValue ? value : value[..MaxValue];
 }

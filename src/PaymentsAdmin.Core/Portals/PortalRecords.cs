@@ -31,22 +31,31 @@ public sealed record PortalEntity(
     /// <summary>Parts that cannot be kept. They exist in the portal, so nothing may conclude that they are gone.</summary>
     public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
 
-    /// <summary>The portal's ids of the parts of a kind that cannot be kept.</summary>
-    public IEnumerable<long> Unkept(ProblemSubject subject) =>
+    /// <summary>The portal's keys of the parts of a kind that cannot be kept.</summary>
+    public IEnumerable<PortalKey> Unkept(ProblemSubject subject) =>
         Problems.Where(problem => problem.Subject == subject && problem.HasId).Select(problem => problem.PortalId);
 }
 
-/// <summary>A part of a list by id: what can be kept, and what cannot.</summary>
+/// <summary>A place in a list of a portal, from which the list goes on. Only the adapter that gave it knows what it means.</summary>
+public readonly record struct PortalCursor(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A part of a list in the portal's order: what can be kept, and what cannot.</summary>
 public sealed record PortalRows<T>(IReadOnlyList<T> Rows, IReadOnlyList<PortalProblem> Problems)
 {
-    /// <summary>The last id, kept or not, from which the list goes on; null at its end.</summary>
-    public long? Last { get; init; }
+    /// <summary>Behind the last row, kept or not, where the list goes on; null at its end.</summary>
+    public PortalCursor? Last { get; init; }
 
     public int Count => Rows.Count + Problems.Count;
 }
 
-/// <summary>What the outcome of a write is told from: a payment's id, paid mark and method.</summary>
-public sealed record PortalPaymentMark(long Id, bool Paid, long? Method);
+/// <summary>A part of the list of all payments, and which of the payments that were asked for come behind it.</summary>
+public sealed record SoughtPayments(PortalRows<PortalPaymentRow> Page, IReadOnlyList<PortalKey> Beyond);
+
+/// <summary>What the outcome of a write is told from: a payment's key, paid mark and method.</summary>
+public sealed record PortalPaymentMark(PortalKey Id, bool Paid, PortalKey? Method);
 
 /// <summary>What one cheap call shows of an entity: a mark that changes whenever anything of it does, and its payments.</summary>
 public sealed record PortalPeek(string Mark, DateTimeOffset? UpdatedAt, IReadOnlyList<PortalPayment> Payments);
@@ -73,17 +82,20 @@ public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>Behind the item, if it was read from a list that goes on there.</summary>
+    public PortalCursor? Next { get; init; }
 }
 
 /// <summary>A payment, with lines and deliveries if they were read.</summary>
-public sealed record PortalPayment(long Id, string AccountNumber, Money Sum, bool Paid)
+public sealed record PortalPayment(PortalKey Id, string AccountNumber, Money Sum, bool Paid)
 {
     public DateTimeOffset? PaidAt { get; init; }
 
     /// <summary>The portal user who marked it paid.</summary>
-    public long? PaidBy { get; init; }
+    public PortalKey? PaidBy { get; init; }
 
-    public long? Method { get; init; }
+    public PortalKey? Method { get; init; }
 
     public string? MethodName { get; init; }
 
@@ -96,20 +108,24 @@ public sealed record PortalPayment(long Id, string AccountNumber, Money Sum, boo
 }
 
 /// <summary>A row of the list of all payments.</summary>
-public sealed record PortalPaymentRow(PortalPayment Payment, long Order, EntityRef? Entity)
+public sealed record PortalPaymentRow(PortalPayment Payment, PortalKey Order, EntityRef? Entity)
 {
     public DateTimeOffset? CreatedAt { get; init; }
 }
 
-/// <summary>A quantity of a product row in a payment. Lines made in the shop refer to the basket item instead of the row.</summary>
-public sealed record PortalLine(long Id, long? Row, long? BasketItem, Quantity Quantity);
+/// <summary>
+/// A quantity of a product row in a payment. Lines made in the shop refer to the basket item instead of the row: a number in the
+/// shop's basket, which seals cover, and by which nothing is asked for.
+/// </summary>
+public sealed record PortalLine(PortalKey Id, PortalKey? Row, long? BasketItem, Quantity Quantity);
 
 /// <summary>A shipment that a payment charges.</summary>
-public sealed record PortalDelivery(long Id, long Shipment);
+public sealed record PortalDelivery(PortalKey Id, PortalKey Shipment);
 
 /// <summary>A product row, with the quantity not covered by payments.</summary>
-public sealed record PortalRow(long Id, string Product, decimal Price, Quantity Quantity, Quantity Left)
+public sealed record PortalRow(PortalKey Id, string Product, decimal Price, Quantity Quantity, Quantity Left)
 {
+    /// <summary>The product's number in the catalogue, by which nothing is asked for.</summary>
     public long? ProductId { get; init; }
 
     public decimal? TaxRate { get; init; }
@@ -123,16 +139,16 @@ public sealed record PortalRow(long Id, string Product, decimal Price, Quantity 
 }
 
 /// <summary>A shipment of an entity.</summary>
-public sealed record PortalShipment(long Id, string AccountNumber, string Name, Money Price, bool Deducted)
+public sealed record PortalShipment(PortalKey Id, string AccountNumber, string Name, Money Price, bool Deducted)
 {
-    /// <summary>The portal's id of the delivery service.</summary>
+    /// <summary>The number of the delivery service, by which nothing is asked for.</summary>
     public long? Service { get; init; }
 
     public DateTimeOffset? DeductedAt { get; init; }
 }
 
 /// <summary>A pay system.</summary>
-public sealed record PortalMethod(long Id, string Name, bool Active)
+public sealed record PortalMethod(PortalKey Id, string Name, bool Active)
 {
     public bool Cash { get; init; }
 
@@ -143,4 +159,4 @@ public sealed record PortalMethod(long Id, string Name, bool Active)
 public sealed record PortalLink(Uri Address, Uri? ShortAddress);
 
 /// <summary>The portal user of a connection, and the connection's scopes.</summary>
-public sealed record PortalIdentity(long UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);
+public sealed record PortalIdentity(PortalKey UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);

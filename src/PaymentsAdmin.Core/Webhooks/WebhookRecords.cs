@@ -96,11 +96,8 @@ public sealed record ToldPayment(
     PostingState Posting
 )
 {
-    /// <summary>The portal's id; null in own books and in messages queued by an older version.</summary>
-    public long? PortalId { get; init; }
-
-    /// <summary>The id by which programs know it: the portal's where there is one.</summary>
-    public long NamedId => PortalId ?? Id.Value;
+    /// <summary>The portal's key; null in own books and in messages queued by an older version.</summary>
+    public PortalKey? PortalId { get; init; }
 }
 
 /// <summary>The content of a message, the same at every attempt. The id is the message's; the event id is shared by all webhooks.</summary>

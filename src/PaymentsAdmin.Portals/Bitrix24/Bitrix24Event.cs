@@ -1,4 +1,5 @@
-using System.Globalization;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Looking;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
@@ -15,10 +16,8 @@ public static class Bitrix24Event
     public const string Deleted = "ONPAYMENTDELETED";
 
     /// <summary>The payment of an event, or null for other events.</summary>
-    public static long? PaymentOf(string? name, string? id) =>
+    public static PortalKey? PaymentOf(string? name, string? id) =>
         (string.Equals(name, Saved, StringComparison.OrdinalIgnoreCase) || string.Equals(name, Deleted, StringComparison.OrdinalIgnoreCase))
-        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var payment)
-        && payment > 0
-            ? payment
+            ? Keys.Read(id)
             : null;
 }

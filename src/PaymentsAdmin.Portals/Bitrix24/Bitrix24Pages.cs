@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Looking;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
@@ -9,7 +10,7 @@ namespace PaymentsAdmin.Portals.Bitrix24;
 public sealed class Bitrix24Pages(IPortalConnections connections) : IPortalPages
 {
     public async Task<Uri?> OfAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
-        long.TryParse(entity.ExternalId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Folder(entity.Kind) is { } folder
+        Keys.Number(entity) is { } id && Folder(entity.Kind) is { } folder
         && SiteOf(await connections.FindAsync(workspace.Id, ct)) is { } site
             ? new Uri(site, string.Create(CultureInfo.InvariantCulture, $"/crm/{folder}/details/{id}/"))
             : null;

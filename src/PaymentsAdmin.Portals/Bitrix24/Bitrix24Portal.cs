@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
@@ -23,8 +22,8 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     public async Task<IReadOnlyList<PortalAnswer<PortalEntity>>> LookAtAllAsync(IReadOnlyList<EntityRef> entities, Urgency urgency, CancellationToken ct)
     {
-        var known = entities.Where(entity => HasPayments(entity.Kind) && Id(entity) is not null).Distinct().ToList();
-        var looks = await _look.LookAsync([.. known.Select(entity => (entity.Kind, Id(entity)!.Value))], urgency, ct);
+        var known = entities.Where(entity => HasPayments(entity.Kind) && Keys.Number(entity) is not null).Distinct().ToList();
+        var looks = await _look.LookAsync([.. known.Select(entity => (entity.Kind, Keys.Number(entity)!.Value))], urgency, ct);
         return
         [
             .. entities.Select(entity =>
@@ -36,21 +35,23 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     public Task<PortalAnswer<IReadOnlyList<PortalPaymentMark>>> AllPaymentsAsync(EntityRef entity, Urgency urgency, CancellationToken ct) =>
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<IReadOnlyList<PortalPaymentMark>>>(NoPayments(OrderMethods.Marks.Name))
-        : Id(entity) is { } id ? _orders.ReadAsync(entity.Kind, id, urgency, ct)
+        : Keys.Number(entity) is { } id ? _orders.ReadAsync(entity.Kind, id, urgency, ct)
         : Task.FromResult<PortalAnswer<IReadOnlyList<PortalPaymentMark>>>(NoNumber(OrderMethods.Marks.Name));
 
     public Task<PortalAnswer<PortalPeek>> PeekAsync(EntityRef entity, CancellationToken ct) =>
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalPeek>>(NoPayments(PaymentMethods.List.Name))
-        : Id(entity) is { } id ? _peek.PeekAsync(entity.Kind, id, ct)
+        : Keys.Number(entity) is { } id ? _peek.PeekAsync(entity.Kind, id, ct)
         : Task.FromResult<PortalAnswer<PortalPeek>>(NoNumber(ItemMethods.Get.Name));
 
-    public Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(
-            PaymentMethods.Get.With(new IdRequest(payment)),
-            found => found.Id == payment ? Mapping.Of(found) : throw Mapping.Breach("The answer is for a different payment."),
-            urgency,
-            ct
-        );
+    public Task<PortalAnswer<PortalPayment>> PaymentAsync(PortalKey payment, Urgency urgency, CancellationToken ct) =>
+        Keys.Number(payment) is not { } id
+            ? Task.FromResult<PortalAnswer<PortalPayment>>(Unknown(PaymentMethods.Get.Name))
+            : caller.ReadAsync(
+                PaymentMethods.Get.With(new IdRequest(id)),
+                found => found.Id == id ? Mapping.Of(found) : throw Mapping.Breach("The answer is for a different payment."),
+                urgency,
+                ct
+            );
 
     public async Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(Urgency urgency, CancellationToken ct)
     {
@@ -75,41 +76,64 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         }
     }
 
-    public Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(long after, CancellationToken ct) => _payments.NextAsync(after, ct);
+    public Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(PortalCursor? after, CancellationToken ct) =>
+        _payments.NextAsync(Keys.Number(after), ct);
 
-    public Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct) =>
-        HasPayments(kind) ? _items.NextAsync(kind, after, ct) : Task.FromResult<PortalAnswer<PortalRows<PortalItem>>>(NoPayments(ItemMethods.List.Name));
+    public async Task<PortalAnswer<SoughtPayments>> SeekAsync(IReadOnlyCollection<PortalKey> payments, CancellationToken ct)
+    {
+        var ids = payments.Select(Keys.Number).OfType<long>().Order().ToList();
+        if (ids.Count == 0)
+        {
+            return new SoughtPayments(new PortalRows<PortalPaymentRow>([], []), []);
+        }
+
+        var page = await _payments.NextAsync(ids[0] - 1, ct);
+        return !page.Ok ? page.Fault
+            : page.Value.Last is { } last ? new SoughtPayments(page.Value, [.. ids.Where(id => id > Keys.Number(last)).Select(Keys.Of)])
+            : new SoughtPayments(page.Value, []);
+    }
+
+    public Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(int kind, PortalCursor? after, CancellationToken ct) =>
+        HasPayments(kind)
+            ? _items.NextAsync(kind, Keys.Number(after), ct)
+            : Task.FromResult<PortalAnswer<PortalRows<PortalItem>>>(NoPayments(ItemMethods.List.Name));
 
     public Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct) =>
-        _items.OfAsync([.. entities.Where(e => HasPayments(e.Kind) && Id(e) is not null).GroupBy(e => e.Kind, e => Id(e)!.Value)], ct);
+        _items.OfAsync([.. entities.Where(e => HasPayments(e.Kind) && Keys.Number(e) is not null).GroupBy(e => e.Kind, e => Keys.Number(e)!.Value)], ct);
 
-    public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.PublicLink.With(new IdRequest(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), leave: null, ct);
+    public Task<PortalAnswer<PortalLink>> LinkAsync(PortalKey payment, CancellationToken ct) =>
+        Keys.Number(payment) is not { } id
+            ? Task.FromResult<PortalAnswer<PortalLink>>(Unknown(PaymentMethods.PublicLink.Name))
+            : caller.WriteAsync(
+                PaymentMethods.PublicLink.With(new IdRequest(id)),
+                found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)),
+                leave: null,
+                ct
+            );
 
     public Task<PortalAnswer<bool?>> MayChangeAsync(IReadOnlyCollection<int> kinds, CancellationToken ct) => _right.TryAsync(kinds.Where(HasPayments), ct);
 
     public Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct) => _identity.ReadAsync(ct);
 
-    public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
+    public Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
         write switch
         {
             PortalWrite.AddPayment add => AddAsync(add.Entity, leave, ct),
-            PortalWrite.SetMethod set => DoAsync(PaymentMethods.Update.With(new WithFields<BitrixPaymentFields>(set.Payment, new BitrixPaymentFields(set.Method))), leave, ct),
-            PortalWrite.Pay pay => DoAsync(PaymentMethods.Pay.With(new IdRequest(pay.Payment)), leave, ct),
-            PortalWrite.Unpay unpay => DoAsync(PaymentMethods.Unpay.With(new IdRequest(unpay.Payment)), leave, ct),
-            PortalWrite.DeletePayment delete => DoAsync(PaymentMethods.Delete.With(new IdRequest(delete.Payment)), leave, ct),
-            PortalWrite.AddLine add => MakeAsync(LineMethods.Add.With(new NewLine(add.Payment, add.Row, add.Quantity.Value)), leave, ct),
-            PortalWrite.SetLineQuantity set => DoAsync(LineMethods.SetQuantity.With(new LineQuantity(set.Line, set.Quantity.Value)), leave, ct),
-            PortalWrite.DeleteLine delete => DoAsync(LineMethods.Delete.With(new IdRequest(delete.Line)), leave, ct),
-            PortalWrite.AddDelivery add => MakeAsync(DeliveryMethods.Add.With(new NewDelivery(add.Payment, add.Shipment)), leave, ct),
-            PortalWrite.MoveDelivery move => DoAsync(DeliveryMethods.SetDelivery.With(new OtherShipment(move.Delivery, move.Shipment)), leave, ct),
-            PortalWrite.DeleteDelivery delete => DoAsync(DeliveryMethods.Delete.With(new IdRequest(delete.Delivery)), leave, ct),
+            PortalWrite.SetMethod set =>
+                SendAsync(PaymentMethods.Update, Done, [set.Payment, set.Method], id => new(id[0], new BitrixPaymentFields(id[1])), leave, ct),
+            PortalWrite.Pay pay => SendAsync(PaymentMethods.Pay, Done, [pay.Payment], id => new(id[0]), leave, ct),
+            PortalWrite.Unpay unpay => SendAsync(PaymentMethods.Unpay, Done, [unpay.Payment], id => new(id[0]), leave, ct),
+            PortalWrite.DeletePayment delete => SendAsync(PaymentMethods.Delete, Done, [delete.Payment], id => new(id[0]), leave, ct),
+            PortalWrite.AddLine add => SendAsync(LineMethods.Add, Made, [add.Payment, add.Row], id => new(id[0], id[1], add.Quantity.Value), leave, ct),
+            PortalWrite.SetLineQuantity set => SendAsync(LineMethods.SetQuantity, Done, [set.Line], id => new(id[0], set.Quantity.Value), leave, ct),
+            PortalWrite.DeleteLine delete => SendAsync(LineMethods.Delete, Done, [delete.Line], id => new(id[0]), leave, ct),
+            PortalWrite.AddDelivery add => SendAsync(DeliveryMethods.Add, Made, [add.Payment, add.Shipment], id => new(id[0], id[1]), leave, ct),
+            PortalWrite.MoveDelivery move => SendAsync(DeliveryMethods.SetDelivery, Done, [move.Delivery, move.Shipment], id => new(id[0], id[1]), leave, ct),
+            PortalWrite.DeleteDelivery delete => SendAsync(DeliveryMethods.Delete, Done, [delete.Delivery], id => new(id[0]), leave, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(write)),
         };
 
     private static bool HasPayments(int kind) => kind is EntityKinds.Deal or EntityKinds.SmartInvoice;
-
-    private static long? Id(EntityRef entity) => long.TryParse(entity.ExternalId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     private static PortalFault NoPayments(string method) => new(PortalFaultKind.Refused, method) { Text = "Only deals and invoices have payments in a portal." };
 
@@ -122,14 +146,30 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     private static Uri? Page(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var page) && (page.Scheme is "https" or "http") ? page : null;
 
-    private Task<PortalAnswer<long?>> AddAsync(EntityRef entity, Func<Task<bool>> leave, CancellationToken ct) =>
-        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<long?>>(NoPayments(PaymentMethods.Add.Name))
-        : Id(entity) is { } id ? MakeAsync(PaymentMethods.Add.With(new EntityRequest(entity.Kind, id)), leave, ct)
-        : Task.FromResult<PortalAnswer<long?>>(NoNumber(PaymentMethods.Add.Name));
+    private static PortalFault Unknown(string method) => new(PortalFaultKind.NotFound, method) { Text = "Ids of this portal are whole numbers." };
 
-    private Task<PortalAnswer<long?>> MakeAsync(Call<long> call, Func<Task<bool>> leave, CancellationToken ct) =>
-        caller.WriteAsync(call, made => made > 0 ? (long?)made : throw Mapping.Breach("The new entry's id is not valid."), leave, ct);
+    private Task<PortalAnswer<PortalKey?>> AddAsync(EntityRef entity, Func<Task<bool>> leave, CancellationToken ct) =>
+        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalKey?>>(NoPayments(PaymentMethods.Add.Name))
+        : Keys.Number(entity) is { } id ? caller.WriteAsync(PaymentMethods.Add.With(new EntityRequest(entity.Kind, id)), Made, leave, ct)
+        : Task.FromResult<PortalAnswer<PortalKey?>>(NoNumber(PaymentMethods.Add.Name));
 
-    private Task<PortalAnswer<long?>> DoAsync(Call<bool> call, Func<Task<bool>> leave, CancellationToken ct) =>
-        caller.WriteAsync(call, done => done ? (long?)null : throw Mapping.Breach("The answer says neither that it was done nor why not."), leave, ct);
+    // What has another key than a number is not in this portal.
+    private Task<PortalAnswer<PortalKey?>> SendAsync<TRequest, TResult>(
+        ApiMethod<TRequest, TResult> method,
+        Func<TResult, PortalKey?> read,
+        PortalKey[] keys,
+        Func<long[], TRequest> request,
+        Func<Task<bool>> leave,
+        CancellationToken ct
+    )
+    {
+        long[] ids = [.. keys.Select(Keys.Number).OfType<long>()];
+        return ids.Length == keys.Length
+            ? caller.WriteAsync(method.With(request(ids)), read, leave, ct)
+            : Task.FromResult<PortalAnswer<PortalKey?>>(Unknown(method.Name));
+    }
+
+    private static PortalKey? Made(long made) => made > 0 ? Keys.Of(made) : throw Mapping.Breach("The new entry's id is not valid.");
+
+    private static PortalKey? Done(bool done) => done ? null : throw Mapping.Breach("The answer says neither that it was done nor why not.");
 }

@@ -48,7 +48,7 @@ internal static class WebhookBody
     private static void Write(Utf8JsonWriter json, ToldPayment payment)
     {
         json.WriteStartObject("payment");
-        json.WriteNumber("id", payment.NamedId);
+        WriteId(json, "id", payment);
         if (payment.PortalId is not null)
         {
             json.WriteNumber("ownId", payment.Id.Value);
@@ -74,10 +74,23 @@ internal static class WebhookBody
         json.WriteString("event", name);
         json.WriteStartObject("data");
         json.WriteStartObject("FIELDS");
-        json.WriteNumber("ID", payment.NamedId);
+        WriteId(json, "ID", payment);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    // The id by which programs know it: the portal's where there is one. It stays a number where that is one, as with Bitrix24.
+    private static void WriteId(Utf8JsonWriter json, string name, ToldPayment payment)
+    {
+        if ((payment.PortalId is { } portal ? portal.AsNumber : payment.Id.Value) is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteString(name, payment.PortalId!.Value.Value);
+        }
     }
 
     // Bitrix24 only knows payments of CRM items.

@@ -1800,3 +1800,10 @@ CREATE INDEX "IX_payments_method_id" ON payments (method_id) WHERE method_id IS 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261127090001_PaymentsOfMethods', '10.0.15');
 
+ALTER TABLE portal_problems ADD portal_key text;
+
+ALTER TABLE operations ADD made_key text;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127120001_PortalKeys', '10.0.15');
+

@@ -2180,6 +2180,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("made");
 
+                    b.Property<string>("MadeKey")
+                        .HasColumnType("text")
+                        .HasColumnName("made_key");
+
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint")
                         .HasColumnName("not_before");
@@ -2947,6 +2951,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("field");
+
+                    b.Property<string>("PortalKey")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_key");
 
                     b.Property<long>("SeenAt")
                         .HasColumnType("bigint")

@@ -1739,3 +1739,10 @@ CREATE INDEX "IX_payments_method_id" ON "payments" ("method_id") WHERE method_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261127090000_PaymentsOfMethods', '10.0.15');
 
+ALTER TABLE "portal_problems" ADD "portal_key" TEXT NULL;
+
+ALTER TABLE "operations" ADD "made_key" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127120000_PortalKeys', '10.0.15');
+

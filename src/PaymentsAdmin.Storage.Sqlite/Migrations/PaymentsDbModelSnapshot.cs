@@ -2095,6 +2095,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made");
 
+                    b.Property<string>("MadeKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_key");
+
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER")
                         .HasColumnName("not_before");
@@ -2848,6 +2852,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("field");
+
+                    b.Property<string>("PortalKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_key");
 
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")

@@ -67,8 +67,10 @@ internal sealed record NumberTextColumn(string Expression, string IsNumber) : Li
 
     protected override string Sorted(Dialect dialect) => Number;
 
-    // Account and wallet ids are not numeric, and a database may evaluate the cast before excluding them.
-    private string Number => $"CASE WHEN {IsNumber} THEN CAST({Expression} AS bigint) END";
+    // Ids of accounts, and keys of some portals, are not numeric, and a database may evaluate the cast before excluding them.
+    private string Number => $"CASE WHEN {IsNumber} AND {IsDigits} THEN CAST({Expression} AS bigint) END";
+
+    private string IsDigits => $"length({Expression}) <= 18 AND ltrim({Expression}, '0123456789') = ''";
 }
 
 /// <summary>Yes or no, each as a condition that a partial index may match.</summary>

@@ -25,8 +25,8 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
     private const string From = $"SELECT {Columns} FROM payments p JOIN entities e ON e.id = p.entity_id";
 
     private static readonly Sql Some = new(
-        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND {IdList.SqliteText("p.portal_id", "$2")}",
-        $"{From} WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND {IdList.PostgresText("p.portal_id", "$2")}"
+        $"{From} WHERE p.workspace_id = $1 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND {TextList.Sqlite("p.portal_id", "$2")}",
+        $"{From} WHERE p.workspace_id = $1 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND {TextList.Postgres("p.portal_id", "$2")}"
     );
 
     private static readonly Sql Next = new(
@@ -37,10 +37,13 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
 
     private static readonly Sql Put = new("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(), new StoredKeyJson() },
+    };
 
-    public async Task<IReadOnlyList<ComparedPayment>> OfAsync(WorkspaceId workspace, IReadOnlyList<long> portalIds, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Some, workspace.Value, IdList.Of(portalIds)), Read, ct);
+    public async Task<IReadOnlyList<ComparedPayment>> OfAsync(WorkspaceId workspace, IReadOnlyList<PortalKey> portalIds, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Some, workspace.Value, TextList.Of(portalIds.Select(key => key.Value))), Read, ct);
 
     public async Task<IReadOnlyList<ComparedPayment>> NextAsync(WorkspaceId workspace, PaymentId after, int max, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Next, workspace.Value, after.Value, max), Read, ct);
@@ -63,7 +66,7 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
     private static ComparedPayment Read(DbDataReader row) =>
         new(
             new PaymentId(row.Whole("id")),
-            long.Parse(row.Text("portal_id"), CultureInfo.InvariantCulture),
+            PortalKey.Of(row.Text("portal_id")),
             new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
             new Money(row.Whole("amount_minor"), Currency.Of(row.Text("currency"))),
             row.Flag("paid"),
@@ -109,13 +112,21 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
 
     private sealed record StoredProblem(ProblemCause Cause, string Field, string Value, string? Amount)
     {
-        public PortalProblem Of(long payment, EntityRef? entity) => new(ProblemSubject.Payment, payment, entity, Cause, Field, Value) { Amount = Amount };
+        /// <summary>Null if the key shows it: only a row without an id has a number below 0.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public bool? HasId { get; init; }
+
+        public static StoredProblem Of(PortalProblem p) =>
+            new(p.Cause, p.Field, p.Value, p.Amount) { HasId = p.HasId == ProblemNumbers.ShowsId(p.PortalId) ? null : p.HasId };
+
+        public PortalProblem Of(PortalKey payment, EntityRef? entity) =>
+            new(ProblemSubject.Payment, payment, entity, Cause, Field, Value) { Amount = Amount, HasId = HasId ?? ProblemNumbers.ShowsId(payment) };
     }
 
     private sealed record StoredDifference(
         DifferenceKind Kind,
         DifferenceCause Cause,
-        long PortalId,
+        PortalKey PortalId,
         int? EntityKind,
         string? EntityId,
         long? Payment,
@@ -140,7 +151,7 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
                 d.OurAmount?.Currency.Code,
                 d.PortalAmount?.Currency.Code,
                 d.SeenAt,
-                d.Problem is { } p ? new(p.Cause, p.Field, p.Value, p.Amount) : null
+                d.Problem is { } problem ? StoredProblem.Of(problem) : null
             );
 
         public PortalDifference ToDifference() =>

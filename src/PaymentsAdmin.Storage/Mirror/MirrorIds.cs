@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
@@ -7,10 +6,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>A part of a payment, with our payment id and the portal's id.</summary>
-internal sealed record MirroredItem(PaymentId Payment, long Portal);
+/// <summary>A part of a payment, with our payment id and the portal's key.</summary>
+internal sealed record MirroredItem(PaymentId Payment, PortalKey Portal);
 
-/// <summary>Maps between our ids and the portal's.</summary>
+/// <summary>Maps between our ids and the portal's keys.</summary>
 internal sealed class MirrorIds(IReader reader)
 {
     private const string Live = "p.workspace_id = $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL";
@@ -27,28 +26,28 @@ internal sealed class MirrorIds(IReader reader)
 
     public Task<MirroredItem?> DeliveryAsync(WorkspaceId workspace, DeliveryId delivery, CancellationToken ct) => ItemAsync(Delivery, delivery.Value, workspace, ct);
 
-    public Task<long?> RowAsync(EntityId entity, RowId row, CancellationToken ct) => PortalAsync(Row, row.Value, entity.Value, ct);
+    public Task<PortalKey?> RowAsync(EntityId entity, RowId row, CancellationToken ct) => PortalAsync(Row, row.Value, entity.Value, ct);
 
-    public Task<long?> ShipmentAsync(EntityId entity, ShipmentId shipment, CancellationToken ct) => PortalAsync(Shipment, shipment.Value, entity.Value, ct);
+    public Task<PortalKey?> ShipmentAsync(EntityId entity, ShipmentId shipment, CancellationToken ct) => PortalAsync(Shipment, shipment.Value, entity.Value, ct);
 
-    public Task<long?> MethodAsync(WorkspaceId workspace, MethodId method, CancellationToken ct) => PortalAsync(Method, method.Value, workspace.Value, ct);
+    public Task<PortalKey?> MethodAsync(WorkspaceId workspace, MethodId method, CancellationToken ct) => PortalAsync(Method, method.Value, workspace.Value, ct);
 
     /// <summary>The line that a write made. The portal may show it not at all, or in a form that is not kept.</summary>
-    public async Task<Result<LineId>> LineMadeAsync(PaymentId payment, long portal, CancellationToken ct) =>
+    public async Task<Result<LineId>> LineMadeAsync(PaymentId payment, PortalKey portal, CancellationToken ct) =>
         await MadeAsync(LineMade, payment, portal, ct) is { } id ? new LineId(id) : PortalFailures.DoneUnseen;
 
     /// <summary>The same for a delivery.</summary>
-    public async Task<Result<DeliveryId>> DeliveryMadeAsync(PaymentId payment, long portal, CancellationToken ct) =>
+    public async Task<Result<DeliveryId>> DeliveryMadeAsync(PaymentId payment, PortalKey portal, CancellationToken ct) =>
         await MadeAsync(DeliveryMade, payment, portal, ct) is { } id ? new DeliveryId(id) : PortalFailures.DoneUnseen;
 
     private async Task<MirroredItem?> ItemAsync(Sql sql, long id, WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, id, workspace.Value), row => new MirroredItem(new PaymentId(row.Whole("payment")), Portal(row)), ct) is [var found] ? found : null;
 
-    private async Task<long?> PortalAsync(Sql sql, long id, long within, CancellationToken ct) =>
+    private async Task<PortalKey?> PortalAsync(Sql sql, long id, long within, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, id, within), Portal, ct) is [var found] ? found : null;
 
-    private async Task<long?> MadeAsync(Sql sql, PaymentId payment, long portal, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(sql, payment.Value, Text.Of(portal)), row => row.Whole("id"), ct) is [var found] ? found : null;
+    private async Task<long?> MadeAsync(Sql sql, PaymentId payment, PortalKey portal, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(sql, payment.Value, portal.Value), row => row.Whole("id"), ct) is [var found] ? found : null;
 
-    private static long Portal(DbDataReader row) => long.Parse(row.Text("portal"), CultureInfo.InvariantCulture);
+    private static PortalKey Portal(DbDataReader row) => PortalKey.Of(row.Text("portal"));
 }

@@ -23,7 +23,7 @@ internal static class MirrorLocks
     public static async ValueTask EntityAsync(IWriteSession session, Workspace workspace, PortalEntity seen)
     {
         var entity = seen.Item.Ref;
-        var ids = TextList.Of(seen.Payments.Select(payment => Text.Of(payment.Id)));
+        var ids = TextList.Of(seen.Payments.Select(payment => payment.Id.Value));
         _ = AskPayments();
         _ = session.Ask(Entities, Number.Read, workspace.Id.Value, entity.Kind, TextList.Of([entity.ExternalId]));
 
@@ -36,7 +36,7 @@ internal static class MirrorLocks
     /// <summary>The same for a page of the list of all payments.</summary>
     public static async ValueTask PageAsync(IWriteSession session, Workspace workspace, PortalPage page)
     {
-        await session.AllAsync(Payments, Number.Read, workspace.Id.Value, TextList.Of(page.Payments.Select(row => Text.Of(row.Payment.Id))));
+        await session.AllAsync(Payments, Number.Read, workspace.Id.Value, TextList.Of(page.Payments.Select(row => row.Payment.Id.Value)));
         foreach (var kind in page.Items.GroupBy(item => item.Ref.Kind, item => item.Ref.ExternalId).OrderBy(kind => kind.Key))
         {
             await session.AllAsync(Entities, Number.Read, workspace.Id.Value, kind.Key, TextList.Of(kind));

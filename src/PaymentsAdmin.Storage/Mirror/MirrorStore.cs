@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
@@ -24,9 +23,9 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     private static readonly Sql Ids = new($"{Known} p.id = $1");
     private static readonly Sql ManyIds = new($"{Known} {IdList.Sqlite("p.id", "$1")}", $"{Known} {IdList.Postgres("p.id", "$1")}");
 
-    private const string OfPortal = "SELECT portal_id FROM payments WHERE workspace_id = $1 AND deleted_at IS NULL AND";
+    private const string OfPortal = "SELECT portal_id FROM payments WHERE workspace_id = $1 AND portal_id IS NOT NULL AND deleted_at IS NULL AND";
 
-    private static readonly Sql Kept = new($"{OfPortal} {IdList.SqliteText("portal_id", "$2")}", $"{OfPortal} {IdList.PostgresText("portal_id", "$2")}");
+    private static readonly Sql Kept = new($"{OfPortal} {TextList.Sqlite("portal_id", "$2")}", $"{OfPortal} {TextList.Postgres("portal_id", "$2")}");
 
     private static readonly Sql Head = new("SELECT title, currency, stage FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");
 
@@ -45,7 +44,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 
     // Mirror and operation are updated in one transaction, so that neither is visible without the other.
     public Task<Result<bool>> ConfirmAsync(
-        Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct) =>
+        Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, PortalKey? made, CancellationToken ct) =>
         TwiceAsync<bool>(
             async session =>
             {
@@ -167,8 +166,8 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
             ct
         );
 
-    public async Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, long payment, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(EntityOf, workspace.Value, Text.Of(payment)), row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")), ct) is [var found] ? found : null;
+    public async Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, PortalKey payment, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(EntityOf, workspace.Value, payment.Value), row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")), ct) is [var found] ? found : null;
 
     public async Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Ids, id.Value, workspace.Value), ReadIds, ct) is [var found] ? found : null;
@@ -176,13 +175,14 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     public async Task<IReadOnlyList<MirroredPayment>> PaymentsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> ids, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(ManyIds, IdList.Of(ids.Select(id => id.Value)), workspace.Value), ReadIds, ct);
 
-    public async Task<IReadOnlyList<long>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<long> payments, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Kept, workspace.Value, IdList.Of(payments)), row => Text.Number(row.Text("portal_id")), ct);
+    public async Task<IReadOnlyList<PortalKey>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<PortalKey> payments, CancellationToken ct) =>
+        await reader.AllAsync(
+            Query.Keep(Kept, workspace.Value, TextList.Of(payments.Select(key => key.Value))), row => PortalKey.Of(row.Text("portal_id")), ct);
 
     private static MirroredPayment ReadIds(DbDataReader row) =>
         new(
             new PaymentId(row.Whole("id")),
-            long.Parse(row.Text("portal_id"), CultureInfo.InvariantCulture),
+            PortalKey.Of(row.Text("portal_id")),
             new EntityId(row.Whole("entity_id")),
             new EntityRef((int)row.Whole("kind"), row.Text("external_id"))
         );
@@ -202,7 +202,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 }
 
 /// <summary>The operation that changed a payment, and which payment of the portal that is.</summary>
-internal sealed record Cause(Operation Operation, long? Payment);
+internal sealed record Cause(Operation Operation, PortalKey? Payment);
 
-/// <summary>Our ids of an entity and of its payments, the latter by portal id.</summary>
-internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<long, PaymentId> Payments);
+/// <summary>Our ids of an entity and of its payments, the latter by the portal's key.</summary>
+internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<PortalKey, PaymentId> Payments);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Portals;
@@ -90,14 +89,14 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     // Only what differs is written, and only that has another revision.
     private static bool IsOther(PaymentsDb db, object row) => db.Entry(row).State is not EntityState.Unchanged;
 
-    private async ValueTask<Dictionary<long, ProductRowRow>> RowsAsync(PaymentsDb db, EntityTableRow entity)
+    private async ValueTask<Dictionary<PortalKey, ProductRowRow>> RowsAsync(PaymentsDb db, EntityTableRow entity)
     {
         var currency = Currency.Of(entity.Currency);
         var known = await db.Set<ProductRowRow>().Where(r => r.EntityId == entity.Id && r.PortalId != null).ToDictionaryAsync(r => r.PortalId!, StringComparer.Ordinal);
-        var now = new Dictionary<long, ProductRowRow>();
+        var now = new Dictionary<PortalKey, ProductRowRow>();
         foreach (var row in seen.Rows)
         {
-            var key = Text.Of(row.Id);
+            var key = row.Id.Value;
             if (!known.Remove(key, out var kept))
             {
                 kept = new ProductRowRow
@@ -119,10 +118,10 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         }
 
         var unkept = seen.Unkept(ProblemSubject.Row).ToHashSet();
-        foreach (var (key, row) in known.Where(one => seen.RowsMayBeMissing || unkept.Contains(Text.Number(one.Key))).ToList())
+        foreach (var (key, row) in known.Where(one => seen.RowsMayBeMissing || unkept.Contains(PortalKey.Of(one.Key))).ToList())
         {
             known.Remove(key);
-            now.Add(Text.Number(key), row);
+            now.Add(PortalKey.Of(key), row);
         }
 
         await RemoveAsync(db, known.Values);
@@ -164,13 +163,13 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         db.RemoveRange(gone);
     }
 
-    private async ValueTask<Dictionary<long, ShipmentRow>> ShipmentsAsync(PaymentsDb db, EntityTableRow entity)
+    private async ValueTask<Dictionary<PortalKey, ShipmentRow>> ShipmentsAsync(PaymentsDb db, EntityTableRow entity)
     {
         var known = await db.Set<ShipmentRow>().Where(s => s.EntityId == entity.Id && s.PortalId != null && s.DeletedAt == null).ToDictionaryAsync(s => s.PortalId!, StringComparer.Ordinal);
-        var now = new Dictionary<long, ShipmentRow>();
+        var now = new Dictionary<PortalKey, ShipmentRow>();
         foreach (var shipment in seen.Shipments)
         {
-            var key = Text.Of(shipment.Id);
+            var key = shipment.Id.Value;
             if (!known.Remove(key, out var kept))
             {
                 kept = new ShipmentRow
@@ -197,9 +196,9 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         var unkept = seen.Unkept(ProblemSubject.Shipment).ToHashSet();
         foreach (var (key, gone) in known)
         {
-            if (seen.ShipmentsMayBeMissing || unkept.Contains(Text.Number(key)))
+            if (seen.ShipmentsMayBeMissing || unkept.Contains(PortalKey.Of(key)))
             {
-                now.Add(Text.Number(key), gone);
+                now.Add(PortalKey.Of(key), gone);
             }
             else
             {
@@ -211,12 +210,8 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     }
 }
 
-/// <summary>Converts texts and numbers of a portal to our column types.</summary>
+/// <summary>Fits texts of a portal into our columns.</summary>
 internal static class Text
 {
-    public static string Of(long id) => id.ToString(CultureInfo.InvariantCulture);
-
-    public static long Number(string id) => long.Parse(id, CultureInfo.InvariantCulture);
-
     public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -15,8 +15,8 @@ internal sealed class MirroredItems(
     IWriteSession session,
     PaymentsDb db,
     PortalEntity seen,
-    IReadOnlyDictionary<long, ProductRowRow> rows,
-    IReadOnlyDictionary<long, ShipmentRow> shipments,
+    IReadOnlyDictionary<PortalKey, ProductRowRow> rows,
+    IReadOnlyDictionary<PortalKey, ShipmentRow> shipments,
     ILookup<long, PaymentLineRow> knownLines,
     ILookup<long, PaymentDeliveryRow> knownDeliveries
 )
@@ -26,8 +26,8 @@ internal sealed class MirroredItems(
         IWriteSession session,
         PaymentsDb db,
         PortalEntity seen,
-        IReadOnlyDictionary<long, ProductRowRow> rows,
-        IReadOnlyDictionary<long, ShipmentRow> shipments,
+        IReadOnlyDictionary<PortalKey, ProductRowRow> rows,
+        IReadOnlyDictionary<PortalKey, ShipmentRow> shipments,
         IEnumerable<PaymentTableRow> payments
     )
     {
@@ -50,15 +50,15 @@ internal sealed class MirroredItems(
         }
 
         var (unkeptLines, unkeptDeliveries) = (seen.Unkept(ProblemSubject.Line).ToHashSet(), seen.Unkept(ProblemSubject.Delivery).ToHashSet());
-        var lines = knownLines[payment.Id].Where(line => !unkeptLines.Contains(Text.Number(line.PortalId!)))
+        var lines = knownLines[payment.Id].Where(line => !unkeptLines.Contains(PortalKey.Of(line.PortalId!)))
             .ToDictionary(line => line.PortalId!, line => line.Quantity, StringComparer.Ordinal);
-        var deliveries = knownDeliveries[payment.Id].Where(delivery => !unkeptDeliveries.Contains(Text.Number(delivery.PortalId!)))
+        var deliveries = knownDeliveries[payment.Id].Where(delivery => !unkeptDeliveries.Contains(PortalKey.Of(delivery.PortalId!)))
             .Select(delivery => (delivery.PortalId!, delivery.ShipmentId)).ToHashSet();
         var otherLines = lines.Count != portal.Lines.Count
-            || portal.Lines.Any(line => lines.GetValueOrDefault(Text.Of(line.Id)) != line.Quantity.TenThousandths);
+            || portal.Lines.Any(line => lines.GetValueOrDefault(line.Id.Value) != line.Quantity.TenThousandths);
         var shown = portal.Deliveries.Where(delivery => shipments.ContainsKey(delivery.Shipment)).ToList();
         var otherDeliveries = deliveries.Count != shown.Count
-            || shown.Exists(delivery => !deliveries.Contains((Text.Of(delivery.Id), shipments[delivery.Shipment].Id)));
+            || shown.Exists(delivery => !deliveries.Contains((delivery.Id.Value, shipments[delivery.Shipment].Id)));
         if (otherLines)
         {
             yield return AuditChange.OfId("lines", lines.Count, portal.Lines.Count);
@@ -78,13 +78,13 @@ internal sealed class MirroredItems(
         foreach (var line in portal.Lines)
         {
             var row = WriteVerifier.RowOf(line, seen) is { } id ? rows.GetValueOrDefault(id) : null;
-            if (!known.Remove(Text.Of(line.Id), out var kept))
+            if (!known.Remove(line.Id.Value, out var kept))
             {
                 kept = new PaymentLineRow
                 {
                     Id = await session.NextIdAsync(IdCounter.Items),
                     PaymentId = payment.Id,
-                    PortalId = Text.Of(line.Id),
+                    PortalId = line.Id.Value,
                     BasketId = BasketOf(line),
                     ProductName = row?.ProductName ?? "",
                 };
@@ -123,13 +123,13 @@ internal sealed class MirroredItems(
         foreach (var delivery in portal.Deliveries.Where(d => shipments.ContainsKey(d.Shipment)))
         {
             var shipment = shipments[delivery.Shipment];
-            if (!known.Remove(Text.Of(delivery.Id), out var kept))
+            if (!known.Remove(delivery.Id.Value, out var kept))
             {
                 kept = new PaymentDeliveryRow
                 {
                     Id = await session.NextIdAsync(IdCounter.Items),
                     PaymentId = payment.Id,
-                    PortalId = Text.Of(delivery.Id),
+                    PortalId = delivery.Id.Value,
                     Name = shipment.Name,
                 };
                 db.Add(kept);
@@ -154,7 +154,7 @@ internal sealed class MirroredItems(
     private void Keep<T>(Dictionary<string, T> known, PortalPayment portal, ProblemSubject subject)
     {
         var unkept = seen.Unkept(subject).ToHashSet();
-        foreach (var key in known.Keys.Where(id => portal.ItemsMayBeMissing || unkept.Contains(Text.Number(id))).ToList())
+        foreach (var key in known.Keys.Where(id => portal.ItemsMayBeMissing || unkept.Contains(PortalKey.Of(id))).ToList())
         {
             known.Remove(key);
         }

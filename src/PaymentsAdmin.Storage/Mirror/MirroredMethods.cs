@@ -37,7 +37,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
                 var known = new Dictionary<string, MethodId>(rows, StringComparer.Ordinal);
                 foreach (var method in seen)
                 {
-                    var done = known.Remove(Text.Of(method.Id), out var id)
+                    var done = known.Remove(method.Id.Value, out var id)
                         ? await PaySystemWrites.UpdateAsync(session, new(workspace, id, null, MirrorTrail.Portal), Change(method), app: null)
                         : await AddAsync(session, workspace, method);
                     if (!done.Ok)
@@ -69,7 +69,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
             return made.Failure;
         }
 
-        await session.QueueAsync(Number, 1, Text.Of(method.Id), made.Value.Value);
+        await session.QueueAsync(Number, 1, method.Id.Value, made.Value.Value);
         await session.QueueAsync(Allow, IWriteSession.AnyRows, made.Value.Value, workspace.Id.Value);
         return Result.Done;
     }

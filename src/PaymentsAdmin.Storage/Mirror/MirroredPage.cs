@@ -28,7 +28,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         var db = await session.ContextAsync();
         var entities = await EntitiesAsync(db, await CustomersAsync(db));
         var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
-        var ids = page.Payments.Select(row => Text.Of(row.Payment.Id)).ToList();
+        var ids = page.Payments.Select(row => row.Payment.Id.Value).ToList();
         var known = await db.Set<PaymentTableRow>()
             .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && ids.Contains(p.PortalId!))
             .ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
@@ -36,8 +36,9 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         {
             if (entities.TryGetValue(row.Entity!.Value, out var home))
             {
-                var payment = new PaymentHome(home.Entity, home.Customer, methods.GetValueOrDefault(Text.Of(row.Payment.Method ?? 0)));
-                await TakeAsync(db, row, payment, known.GetValueOrDefault(Text.Of(row.Payment.Id)));
+                var method = row.Payment.Method is { } key ? methods.GetValueOrDefault(key.Value) : null;
+                var payment = new PaymentHome(home.Entity, home.Customer, method);
+                await TakeAsync(db, row, payment, known.GetValueOrDefault(row.Payment.Id.Value));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
@@ -36,15 +35,15 @@ internal sealed class MirroredPayments(
     /// <summary>When the last look at the entity began. Until the first one it is known only from the list, which has no lines.</summary>
     public required DateTimeOffset LookedBefore { get; init; }
 
-    public async ValueTask<IReadOnlyDictionary<long, PaymentId>> TakeAsync(
+    public async ValueTask<IReadOnlyDictionary<PortalKey, PaymentId>> TakeAsync(
         PaymentsDb db,
-        IReadOnlyDictionary<long, ProductRowRow> rows,
-        IReadOnlyDictionary<long, ShipmentRow> shipments,
+        IReadOnlyDictionary<PortalKey, ProductRowRow> rows,
+        IReadOnlyDictionary<PortalKey, ShipmentRow> shipments,
         Cause? cause
     )
     {
         var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
-        var ids = seen.Payments.Select(payment => Text.Of(payment.Id)).ToList();
+        var ids = seen.Payments.Select(payment => payment.Id.Value).ToList();
         var known = await db.Set<PaymentTableRow>()
             .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && (p.EntityId == entity.Id || ids.Contains(p.PortalId!)))
             .ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
@@ -55,7 +54,7 @@ internal sealed class MirroredPayments(
         var leaving = new List<PaymentTableRow>();
         foreach (var payment in seen.Payments)
         {
-            var isNew = !known.Remove(Text.Of(payment.Id), out var row);
+            var isNew = !known.Remove(payment.Id.Value, out var row);
             if (isNew)
             {
                 db.Add(row = await _fill.NewAsync(entity, payment, cause?.Payment == payment.Id && cause.Operation.Write is PortalWrite.AddPayment ? cause.Operation.Actor : MirrorTrail.Portal));
@@ -64,7 +63,7 @@ internal sealed class MirroredPayments(
             var before = isNew ? null : PaymentFace.Of(row!);
             amounts[row!.Id] = before?.Amount ?? "";
             var own = cause?.Payment == payment.Id ? cause : null;
-            var home = new PaymentHome(entity, customer, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0)));
+            var home = new PaymentHome(entity, customer, payment.Method is { } method ? methods.GetValueOrDefault(method.Value) : null);
             _fill.Fill(row!, payment, home, own);
             IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await stored.TakeAsync(row, payment) : [];
             items = IsNews(before, own) ? items : [];
@@ -105,7 +104,7 @@ internal sealed class MirroredPayments(
         entity.PaymentsMade = Math.Max(entity.PaymentsMade, seen.Payments.Count);
         entity.PaidMinor = Sum(kept, paid: true);
         entity.PendingMinor = Sum(kept, paid: false);
-        return kept.ToDictionary(p => long.Parse(p.PortalId!, CultureInfo.InvariantCulture), p => new PaymentId(p.Id));
+        return kept.ToDictionary(p => PortalKey.Of(p.PortalId!), p => new PaymentId(p.Id));
     }
 
     // Reading lines for the first time is not a change, unless an operation requested them.
@@ -116,7 +115,7 @@ internal sealed class MirroredPayments(
     private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)
     {
         var staying = new List<PaymentTableRow>();
-        var unkept = seen.Unkept(ProblemSubject.Payment).Select(Text.Of).ToHashSet(StringComparer.Ordinal);
+        var unkept = seen.Unkept(ProblemSubject.Payment).Select(key => key.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in missing.Where(p => p.DeletedAt is null))
         {
             if (seen.PaymentsMayBeMissing || unkept.Contains(gone.PortalId!))
@@ -135,7 +134,7 @@ internal sealed class MirroredPayments(
                 continue;
             }
 
-            var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, Text.Of(delete.Payment), StringComparison.Ordinal) ? cause : null;
+            var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, delete.Payment.Value, StringComparison.Ordinal) ? cause : null;
             await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(gone.Id), isGone: true, null, MirrorTrail.Portal);
             await session.QueueAsync(Delete, 1, session.Now, began, gone.Id);
             await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Delete, new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);

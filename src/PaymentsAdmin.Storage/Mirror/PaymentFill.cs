@@ -28,7 +28,7 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             PaidOn = PaymentTableRow.Never,
             DueOn = clock.DayOf(session.Now).AddDays(workspace.TermsDays),
             Currency = payment.Sum.Currency.Code,
-            PortalId = Text.Of(payment.Id),
+            PortalId = payment.Id.Value,
             MethodFold = "",
             CustomerFold = "",
             EntityFold = entity.TitleFold,

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
@@ -10,7 +13,7 @@ namespace PaymentsAdmin.Storage.Mirror;
 internal sealed class PortalProblems(IWriter writer, IReader reader) : IPortalProblems
 {
     private const string Columns =
-        "SELECT subject, portal_id, entity_kind, external_id, cause, field, value, amount FROM portal_problems WHERE workspace_id = $1";
+        "SELECT subject, portal_id, portal_key, entity_kind, external_id, cause, field, value, amount FROM portal_problems WHERE workspace_id = $1";
 
     private static readonly Sql First = new($"{Columns} ORDER BY subject, portal_id, entity_kind LIMIT $2");
 
@@ -55,13 +58,14 @@ internal sealed class PortalProblems(IWriter writer, IReader reader) : IPortalPr
     private static PortalProblem Read(System.Data.Common.DbDataReader row) =>
         new(
             (ProblemSubject)row.Whole("subject"),
-            row.Whole("portal_id"),
+            row.Key("portal_id", "portal_key")!.Value,
             row.TextOrNull("external_id") is { } id ? new EntityRef((int)row.Whole("entity_kind"), id) : null,
             (ProblemCause)row.Whole("cause"),
             row.Text("field"),
             row.Text("value")
         )
         {
+            HasId = row.TextOrNull("portal_key") is not null || row.Whole("portal_id") > 0,
             Amount = row.TextOrNull("amount"),
         };
 }
@@ -75,8 +79,8 @@ internal static class ProblemWrites
 
     private static readonly Sql Add = new(
         """
-        INSERT INTO portal_problems (workspace_id, subject, portal_id, entity_kind, external_id, cause, field, value, amount, seen_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO portal_problems (workspace_id, subject, portal_id, entity_kind, external_id, cause, field, value, amount, seen_at, portal_key)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """
     );
 
@@ -91,27 +95,29 @@ internal static class ProblemWrites
         foreach (var problem in problems.DistinctBy(one => (one.Subject, one.PortalId, one.Entity)))
         {
             var kind = problem.Entity?.Kind ?? 0;
-            await session.QueueAsync(Remove, IWriteSession.AnyRows, workspace.Value, (int)problem.Subject, problem.PortalId, kind);
+            var number = ProblemNumbers.Of(problem.PortalId, problem.HasId);
+            await session.QueueAsync(Remove, IWriteSession.AnyRows, workspace.Value, (int)problem.Subject, number, kind);
             await session.QueueAsync(
                 Add,
                 1,
                 workspace.Value,
                 (int)problem.Subject,
-                problem.PortalId,
+                number,
                 kind,
                 problem.Entity?.ExternalId,
                 (int)problem.Cause,
                 problem.Field,
                 problem.Value,
                 problem.Amount,
-                session.Now
+                session.Now,
+                problem.HasId && number < 0 ? problem.PortalId.Value : null
             );
         }
     }
 
     /// <summary>Payments that the list shows well have no problem any more.</summary>
-    public static ValueTask SolveAsync(IWriteSession session, WorkspaceId workspace, IEnumerable<long> payments) =>
-        session.QueueAsync(Solved, IWriteSession.AnyRows, workspace.Value, IdList.Of(payments));
+    public static ValueTask SolveAsync(IWriteSession session, WorkspaceId workspace, IEnumerable<PortalKey> payments) =>
+        session.QueueAsync(Solved, IWriteSession.AnyRows, workspace.Value, IdList.Of(payments.Select(key => ProblemNumbers.Of(key, hasId: true))));
 
     /// <summary>A look shows all problems of an entity.</summary>
     public static async ValueTask ReplaceAsync(IWriteSession session, WorkspaceId workspace, PortalEntity seen)
@@ -119,4 +125,20 @@ internal static class ProblemWrites
         await session.QueueAsync(OfEntity, IWriteSession.AnyRows, workspace.Value, seen.Item.Ref.Kind, seen.Item.Ref.ExternalId);
         await NoteAsync(session, workspace, seen.Problems);
     }
+}
+
+/// <summary>
+/// The number that recognises a row in <c>portal_id</c>: its key, if that is a number above 0, otherwise one below 0 that is made
+/// from the key. A row with a key has the text of that in <c>portal_key</c>; a row without an id has only the number.
+/// </summary>
+internal static class ProblemNumbers
+{
+    public static long Of(PortalKey key, bool hasId) =>
+        key.AsNumber is { } number && number > 0 == hasId && number != 0 ? number : Made(key);
+
+    /// <summary>Whether a number or text is a key of the portal, if nothing else says so.</summary>
+    public static bool ShowsId(PortalKey key) => key.AsNumber is not < 0;
+
+    private static long Made(PortalKey key) =>
+        -1 - (BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key.Value))) & long.MaxValue >> 1);
 }

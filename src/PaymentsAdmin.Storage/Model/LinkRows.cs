@@ -64,11 +64,14 @@ public sealed class OperationRow
     /// <summary>How often it was sent without the portal rejecting it.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The ids that existed before it was sent, separated by commas.</summary>
+    /// <summary>The keys that existed before it was sent, escaped and separated by commas.</summary>
     public string? Before { get; set; }
 
-    /// <summary>The portal's id of what it created.</summary>
+    /// <summary>The portal's key of what it created, if that is a whole number.</summary>
     public long? Made { get; set; }
+
+    /// <summary>The key, if it is any other text.</summary>
+    public string? MadeKey { get; set; }
 
     /// <summary>Why it was last postponed, lost or refused, as JSON.</summary>
     public string? Answer { get; set; }
@@ -109,7 +112,12 @@ public sealed class PortalProblemRow
     [Ref(typeof(WorkspaceRow))]
     public int WorkspaceId { get; init; }
     public ProblemSubject Subject { get; init; }
+
+    /// <summary>The portal's key, if that is a number above 0; otherwise a number below 0 that is made from the row.</summary>
     public long PortalId { get; init; }
+
+    /// <summary>The key, if it is any other text. Null if the portal does not say which row it is.</summary>
+    public string? PortalKey { get; init; }
 
     /// <summary>Zero if the entity is unknown. A deal and an invoice may have the same id.</summary>
     public int EntityKind { get; init; }

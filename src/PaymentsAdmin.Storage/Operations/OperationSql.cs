@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
@@ -17,7 +16,8 @@ internal static class OperationSql
     private const string Columns =
         """
         o.id, o.workspace_id, o.entity_id, e.kind, e.external_id, o.payment_id, o.verb, o.body, o.state, o.planned_at, o.not_before, o.sent_at,
-        o.resolved_at, o.attempts, o.before, o.made, o.answer, o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address, o.token_maker_id,
+        o.resolved_at, o.attempts, o.before, o.made, o.made_key, o.answer,
+        o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address, o.token_maker_id,
         CASE o.state WHEN 1 THEN (SELECT MIN(b.sent_at) FROM operations b WHERE b.entity_id = o.entity_id AND b.state = 5 AND b.id < o.id) END AS behind_since
         """;
 
@@ -42,7 +42,7 @@ internal static class OperationSql
 
     public static readonly Sql Earlier = new($"{From} WHERE o.entity_id = $1 AND o.state IN (1, 2, 5) AND o.id < $2 ORDER BY o.id LIMIT 1");
 
-    public static readonly Sql MadeByOther = new("SELECT id FROM operations WHERE entity_id = $1 AND made = $2 AND id <> $3 LIMIT 1");
+    public static readonly Sql MadeByOther = new("SELECT id FROM operations WHERE entity_id = $1 AND (made = $2 OR made_key = $3) AND id <> $4 LIMIT 1");
 
     public static readonly Sql LookLater = new("UPDATE operations SET not_before = $1, answer = COALESCE($2, answer) WHERE id = $3 AND state = 5");
 
@@ -59,7 +59,7 @@ internal static class OperationSql
     public static readonly Sql Settle = new(
         """
         UPDATE operations SET state = $1, resolved_at = $2, answer = COALESCE($3, answer), not_before = COALESCE($4, not_before), attempts = attempts - $5,
-          payment_id = COALESCE($6, payment_id), made = COALESCE($7, made)
+          payment_id = COALESCE($6, payment_id), made = COALESCE($7, made), made_key = COALESCE($10, made_key)
         WHERE id = $8 AND state = $9
         """
     );
@@ -100,21 +100,22 @@ internal static class OperationSql
             ResolvedAt = row.InstantOrNull("resolved_at"),
             Before = ReadBefore(row.TextOrNull("before") ?? ""),
             BehindSince = row.InstantOrNull("behind_since"),
-            Made = row.WholeOrNull("made"),
+            Made = row.Key("made", "made_key"),
             Fault = StoredWrite.ReadFault(row.TextOrNull("answer")),
         };
     }
 
-    /// <summary>The ids that existed before, and whether they are all.</summary>
-    public static string Text(EarlierIds before) =>
-        string.Join(',', before.Ids.Select(id => id.ToString(CultureInfo.InvariantCulture))) + (before.AreAll ? AllOfThem : "");
+    /// <summary>The keys that existed before, and whether they are all. What separates keys is escaped in them.</summary>
+    public static string Text(EarlierIds before) => string.Join(',', before.Ids.Select(Escaped)) + (before.AreAll ? AllOfThem : "");
 
     // Earlier versions did not say whether a full page was everything.
     private static EarlierIds ReadBefore(string text)
     {
-        var ids = text.TrimEnd(AllOfThem).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        var ids = text.TrimEnd(AllOfThem).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(key => PortalKey.Of(Uri.UnescapeDataString(key))).ToList();
         return new EarlierIds(ids, text.EndsWith(AllOfThem) || ids.Count < FullPage);
     }
+
+    private static string Escaped(PortalKey key) => Uri.EscapeDataString(key.Value).Replace(".", "%2E", StringComparison.Ordinal);
 
     // A later step acts in the name of the requester, whose roles were checked at the request.
     private static Actor ReadActor(DbDataReader row) =>

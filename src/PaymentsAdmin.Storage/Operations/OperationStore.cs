@@ -81,8 +81,12 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             ? earlier
             : null;
 
-    public async Task<bool> MadeByOtherAsync(Operation operation, long made, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(OperationSql.MadeByOther, operation.Entity.Value, made, operation.Id.Value), row => row.Whole("id"), ct) is not [];
+    public async Task<bool> MadeByOtherAsync(Operation operation, PortalKey made, CancellationToken ct) =>
+        await reader.AllAsync(
+            Query.Keep(OperationSql.MadeByOther, operation.Entity.Value, made.AsNumber, StoredKeys.Text(made), operation.Id.Value),
+            row => row.Whole("id"),
+            ct
+        ) is not [];
 
     public Task LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct) =>
         writer.RunAsync<Result>(
@@ -161,9 +165,10 @@ internal static class OperationWrites
             settlement.NotBefore,
             untaken,
             payment?.Value,
-            settlement.Made,
+            settlement.Made?.AsNumber,
             operation.Id.Value,
-            (int)state
+            (int)state,
+            settlement.Made is { } key ? StoredKeys.Text(key) : null
         );
         if (state is OperationState.Planned && settlement.Step is OperationStep.Postpone && operation.Fault is { } last && last.Kind == settlement.Fault?.Kind)
         {

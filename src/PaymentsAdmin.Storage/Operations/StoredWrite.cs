@@ -4,13 +4,18 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Operations;
 
 /// <summary>A write and its notes, as stored.</summary>
 internal sealed record StoredWrite
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new StoredKeyJson() },
+    };
 
     public required string Kind { get; init; }
 
@@ -18,13 +23,13 @@ internal sealed record StoredWrite
 
     public string? Entity { get; init; }
 
-    public long? Payment { get; init; }
+    public PortalKey? Payment { get; init; }
 
-    /// <summary>The id of the line or delivery.</summary>
-    public long? Item { get; init; }
+    /// <summary>The key of the line or delivery.</summary>
+    public PortalKey? Item { get; init; }
 
-    /// <summary>The id of the method, product row or shipment.</summary>
-    public long? Target { get; init; }
+    /// <summary>The key of the method, product row or shipment.</summary>
+    public PortalKey? Target { get; init; }
 
     public long? Quantity { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -172,7 +171,7 @@ internal static class WebhookSql
             (PostingState)row.Whole("posting_state")
         )
         {
-            PortalId = row.TextOrNull("portal_id") is { } portal ? long.Parse(portal, CultureInfo.InvariantCulture) : null,
+            PortalId = row.TextOrNull("portal_id") is { } portal ? PortalKey.Of(portal) : null,
         };
         var workspace = WorkspaceKey.Find(row.Text("key"))!.Value;
         var news = new WebhookNews(new WebhookMessageId(row.Whole("id")), EventId(row), row.Text("event"), workspace, row.Instant("made_at"), payment)

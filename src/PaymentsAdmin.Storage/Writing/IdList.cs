@@ -9,11 +9,5 @@ public static class IdList
     /// <summary>The same for PostgreSQL.</summary>
     public static string Postgres(string column, string parameter) => $"{column} = ANY(CAST(translate({parameter}, '[]', '{{}}') AS bigint[]))";
 
-    /// <summary>Whether a column of texts is one of the ids in a parameter.</summary>
-    public static string SqliteText(string column, string parameter) => $"{column} IN (SELECT CAST(value AS TEXT) FROM json_each({parameter}))";
-
-    /// <summary>The same for PostgreSQL.</summary>
-    public static string PostgresText(string column, string parameter) => $"{column} = ANY(CAST(translate({parameter}, '[]', '{{}}') AS text[]))";
-
     public static Arg Of(IEnumerable<long> ids) => $"[{string.Join(',', ids)}]";
 }

@@ -50,8 +50,8 @@ public sealed class PortalContract : ContractBackend
         Portal.Hand.Call("crm.item.update", new { entityTypeId = 2, id = made.Id, fields = new { companyId = company } });
         var entity = await SeeAsync(world, made);
         var ids = world.Store.Services.GetRequiredService<IPortalIds>();
-        var ours = await ids.OursAsync(world.Workspace.Id, PortalThing.Row, [.. made.Rows], default);
-        return new Deal(world, entity, default, [.. made.Rows.Select(row => new RowId(ours[row]))], new InPortal(this, world, made));
+        var ours = await ids.OursAsync(world.Workspace.Id, PortalThing.Row, [.. made.Rows.Select(row => row.Key())], default);
+        return new Deal(world, entity, default, [.. made.Rows.Select(row => new RowId(ours[row.Key()]))], new InPortal(this, world, made));
     }
 
     // Inactive pay systems are mirrored; those not for orders are not.
@@ -90,8 +90,8 @@ public sealed class PortalContract : ContractBackend
         {
             var shipment = contract.Portal.Hand.AddShipment(made, "Truck", price);
             await SeeAsync(world, made);
-            var ours = await world.Store.Services.GetRequiredService<IPortalIds>().OursAsync(world.Workspace.Id, PortalThing.Shipment, [shipment], default);
-            return new ShipmentId(ours[shipment]);
+            var ours = await world.Store.Services.GetRequiredService<IPortalIds>().OursAsync(world.Workspace.Id, PortalThing.Shipment, [shipment.Key()], default);
+            return new ShipmentId(ours[shipment.Key()]);
         }
     }
 }

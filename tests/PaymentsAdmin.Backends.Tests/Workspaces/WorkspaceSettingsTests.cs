@@ -58,7 +58,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
         (await Store.Services.GetRequiredService<IWorkspaces>().ListAsync(default)).Select(w => w.Key.Value).ShouldBe(["main", "crm"]);
         var test = Ok(await Settings.TestAsync(id, Shell, default));
-        (test.Identity.UserId, test.Identity.Administrator, test.Methods).ShouldBe((1, true, null));
+        (test.Identity.UserId, test.Identity.Administrator, test.Methods).ShouldBe((1.Key(), true, null));
         (await RowsAsync<MethodRow>()).Where(m => m.WorkspaceId == id.Value).ShouldContain(m => m.PortalId != null && m.Active);
         var seen = Ok(await Settings.FindAsync(id, Shell, default));
         (seen.FromConfiguration, seen.Portal!.Address, seen.Portal.IsApplication).ShouldBe((false, _portal.Address, false));
@@ -96,7 +96,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
         state = await AskAsync(null, Crm(App));
         var id = Ok(await Consents.FinishAsync(new(state, code, null), Ada, default));
-        Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(1);
+        Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(1.Key());
         Ok(await Settings.FindAsync(id, Shell, default)).Portal!.IsApplication.ShouldBeTrue();
         (await Consents.FinishAsync(new(state, code, null), Ada, default)).Failure.ShouldBe(ConsentFailures.Lost);
         (await WrittenAsync()).ShouldNotContain("cl1ents3cret");
@@ -138,7 +138,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
             await Settings.ChangeAsync(
                 id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = new ConnectionInput.Webhook(other.AbsoluteUri) }, Shell, default)
         ).Failure.ShouldBeNull();
-        Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(2);
+        Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(2.Key());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Portals;
 
@@ -7,8 +8,8 @@ namespace PaymentsAdmin.Core.Tests.Portals;
 public sealed class SyncStateTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-    private static readonly SyncPosition Here = new(SyncPhase.Payments, Noon, 0, 50);
-    private static readonly SyncPosition There = Here with { After = 100 };
+    private static readonly SyncPosition Here = new(SyncPhase.Payments, Noon, 0, new PortalCursor("50"));
+    private static readonly SyncPosition There = Here with { After = new PortalCursor("100") };
 
     private static readonly SyncState Begun = SyncState.None.Moved(Here, Noon);
 
@@ -48,6 +49,30 @@ public sealed class SyncStateTests
         Begun.Failed(There, PortalFailures.NotStored, passes: false, later)
             .ShouldSatisfyAllConditions(s => s.MovedAt.ShouldBe(later), s => s.Position.ShouldBe(There));
         Begun.Failed(Here, PortalFailures.NotStored, passes: false, later).MovedAt.ShouldBe(Noon);
+    }
+
+    [Theory]
+    [InlineData("50", "50")]
+    [InlineData("0", "=0")]
+    [InlineData("=7", "==7")]
+    [InlineData("page|2|0", "page|2|0")]
+    public void A_place_in_a_list_is_kept_whatever_the_portal_calls_it(string place, string stored)
+    {
+        var position = new SyncPosition(SyncPhase.Items, Noon, 2, new PortalCursor(place));
+        position.ToString().ShouldBe($"Items|{Noon.ToUnixTimeMilliseconds()}|2|{stored}");
+        SyncPosition.Of(position.ToString()).ShouldBe(position);
+    }
+
+    [Fact]
+    public void The_beginning_of_a_list_and_an_entity_of_ours_are_kept_as_before()
+    {
+        var beginning = new SyncPosition(SyncPhase.Payments, Noon, 0, null);
+        beginning.ToString().ShouldEndWith("|0|0");
+        SyncPosition.Of(beginning.ToString()).ShouldBe(beginning);
+        var unseen = beginning with { Phase = SyncPhase.Unseen };
+        unseen.Entity.ShouldBe(new EntityId(0));
+        SyncPosition.Of(unseen.Behind(new EntityId(41)).ToString()).Entity.ShouldBe(new EntityId(41));
+        SyncPosition.Of($"{SyncPhase.Unseen}|0|0|x,1").ShouldBe(SyncPosition.Rest);
     }
 
     private static List<SyncState> Again(SyncState state, params SyncPosition[] failures)

@@ -9,11 +9,11 @@ namespace PaymentsAdmin.Core.Tests.Portals;
 public sealed class WriteVerifierTests
 {
     private static readonly EntityRef Deal = EntityRef.Item(EntityKinds.Deal, 7);
-    private static readonly PortalPayment Plain = new(1, "3/1", Money.Zero(Currency.Of("EUR")), Paid: false)
+    private static readonly PortalPayment Plain = new(1.Key(), "3/1", Money.Zero(Currency.Of("EUR")), Paid: false)
     {
-        Method = 5,
-        Lines = [new PortalLine(11, 100, null, Quantity.One)],
-        Deliveries = [new PortalDelivery(21, 200)],
+        Method = 5.Key(),
+        Lines = [new PortalLine(11.Key(), 100.Key(), null, Quantity.One)],
+        Deliveries = [new PortalDelivery(21.Key(), 200.Key())],
     };
 
     [Fact]
@@ -22,63 +22,63 @@ public sealed class WriteVerifierTests
         var add = new PortalWrite.AddPayment(Deal);
         var before = WriteVerifier.Before(add, Entity(Plain));
         WriteVerifier.After(add, before, Entity(Plain)).ShouldBe(new VerifiedWrite(WriteFinding.NotDone));
-        WriteVerifier.After(add, before, Entity(Plain, Plain with { Id = 2 })).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2));
+        WriteVerifier.After(add, before, Entity(Plain, Plain with { Id = 2.Key() })).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2.Key()));
     }
 
     [Fact]
     public void An_added_line_is_found_by_its_row_or_basket_item()
     {
-        var add = new PortalWrite.AddLine(1, 101, Quantity.One);
+        var add = new PortalWrite.AddLine(1.Key(), 101.Key(), Quantity.One);
         var before = WriteVerifier.Before(add, Entity(Plain));
-        WriteVerifier.After(add, before, Entity(With(new PortalLine(12, 100, null, Quantity.One)))).Finding.ShouldBe(WriteFinding.NotDone);
-        WriteVerifier.After(add, before, Entity(With(new PortalLine(12, 101, null, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12));
-        WriteVerifier.After(add, before, Entity(With(new PortalLine(12, null, 901, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12));
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), 100.Key(), null, Quantity.One)))).Finding.ShouldBe(WriteFinding.NotDone);
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), 101.Key(), null, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12.Key()));
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), null, 901, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12.Key()));
     }
 
     [Fact]
     public void Setting_or_removing_a_paid_mark_is_verified_on_the_payment()
     {
         var paid = Entity(Plain with { Paid = true });
-        Finding(new PortalWrite.Pay(1), paid).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.Pay(1), Entity(Plain)).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.Unpay(1), paid).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.Unpay(1), Entity(Plain)).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.Pay(1.Key()), paid).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.Pay(1.Key()), Entity(Plain)).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.Unpay(1.Key()), paid).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.Unpay(1.Key()), Entity(Plain)).ShouldBe(WriteFinding.Done);
     }
 
     [Fact]
     public void Changes_and_deletions_are_compared_with_the_requested_values()
     {
         var now = Entity(Plain);
-        Finding(new PortalWrite.SetMethod(1, 5), now).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.SetMethod(1, 6), now).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.SetLineQuantity(1, 11, Quantity.One), now).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.SetLineQuantity(1, 11, Quantity.Of(2)), now).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.MoveDelivery(1, 21, 200), now).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.MoveDelivery(1, 21, 201), now).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.DeleteLine(1, 11), now).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.DeleteLine(1, 12), now).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.DeleteDelivery(1, 21), now).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.DeletePayment(1), now).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.DeletePayment(1), Entity()).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.SetMethod(1.Key(), 5.Key()), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.SetMethod(1.Key(), 6.Key()), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.SetLineQuantity(1.Key(), 11.Key(), Quantity.One), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.SetLineQuantity(1.Key(), 11.Key(), Quantity.Of(2)), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.MoveDelivery(1.Key(), 21.Key(), 200.Key()), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.MoveDelivery(1.Key(), 21.Key(), 201.Key()), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeleteLine(1.Key(), 11.Key()), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeleteLine(1.Key(), 12.Key()), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.DeleteDelivery(1.Key(), 21.Key()), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(1.Key()), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(1.Key()), Entity()).ShouldBe(WriteFinding.Done);
     }
 
     [Fact]
     public void A_write_is_gone_if_its_payment_or_item_no_longer_exists()
     {
-        Finding(new PortalWrite.Pay(2), Entity(Plain)).ShouldBe(WriteFinding.Gone);
-        Finding(new PortalWrite.SetLineQuantity(1, 99, Quantity.One), Entity(Plain)).ShouldBe(WriteFinding.Gone);
-        Finding(new PortalWrite.MoveDelivery(1, 99, 200), Entity(Plain)).ShouldBe(WriteFinding.Gone);
+        Finding(new PortalWrite.Pay(2.Key()), Entity(Plain)).ShouldBe(WriteFinding.Gone);
+        Finding(new PortalWrite.SetLineQuantity(1.Key(), 99.Key(), Quantity.One), Entity(Plain)).ShouldBe(WriteFinding.Gone);
+        Finding(new PortalWrite.MoveDelivery(1.Key(), 99.Key(), 200.Key()), Entity(Plain)).ShouldBe(WriteFinding.Gone);
     }
 
     [Fact]
     public void A_payment_that_cannot_be_kept_exists_all_the_same()
     {
         var add = new PortalWrite.AddPayment(Deal);
-        WriteVerifier.After(add, WriteVerifier.Before(add, Entity(Plain)), Hiding(ProblemSubject.Payment, 2)).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2));
+        WriteVerifier.After(add, WriteVerifier.Before(add, Entity(Plain)), Hiding(ProblemSubject.Payment, 2)).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2.Key()));
         var hiding = Hiding(ProblemSubject.Payment, 2);
         WriteVerifier.After(add, WriteVerifier.Before(add, hiding), hiding).Finding.ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.DeletePayment(2), hiding).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.Pay(2), hiding).ShouldBe(WriteFinding.Unclear);
+        Finding(new PortalWrite.DeletePayment(2.Key()), hiding).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.Pay(2.Key()), hiding).ShouldBe(WriteFinding.Unclear);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class WriteVerifierTests
         var cut = Entity(Plain with { ItemsMayBeMissing = true });
         PortalWrite[] writes =
         [
-            new PortalWrite.AddLine(1, 101, Quantity.One), new PortalWrite.DeleteLine(1, 12), new PortalWrite.SetLineQuantity(1, 12, Quantity.One),
-            new PortalWrite.AddDelivery(1, 201), new PortalWrite.DeleteDelivery(1, 22), new PortalWrite.MoveDelivery(1, 22, 200),
+            new PortalWrite.AddLine(1.Key(), 101.Key(), Quantity.One), new PortalWrite.DeleteLine(1.Key(), 12.Key()), new PortalWrite.SetLineQuantity(1.Key(), 12.Key(), Quantity.One),
+            new PortalWrite.AddDelivery(1.Key(), 201.Key()), new PortalWrite.DeleteDelivery(1.Key(), 22.Key()), new PortalWrite.MoveDelivery(1.Key(), 22.Key(), 200.Key()),
         ];
         foreach (var write in writes)
         {
@@ -98,8 +98,8 @@ public sealed class WriteVerifierTests
                 .ShouldBe(WriteFinding.Unclear, $"{write}");
         }
 
-        var add = new PortalWrite.AddLine(1, 100, Quantity.One);
-        var whole = Entity(With(new PortalLine(12, 100, null, Quantity.One)));
+        var add = new PortalWrite.AddLine(1.Key(), 100.Key(), Quantity.One);
+        var whole = Entity(With(new PortalLine(12.Key(), 100.Key(), null, Quantity.One)));
         WriteVerifier.After(add, WriteVerifier.Before(add, cut), whole).Finding.ShouldBe(WriteFinding.Unclear);
     }
 
@@ -108,10 +108,10 @@ public sealed class WriteVerifierTests
     {
         var some = Entity(Plain) with { PaymentsMayBeMissing = true };
         Finding(new PortalWrite.AddPayment(Deal), some).ShouldBe(WriteFinding.Unclear);
-        Finding(new PortalWrite.DeletePayment(2), some).ShouldBe(WriteFinding.Unclear);
-        Finding(new PortalWrite.Pay(2), some).ShouldBe(WriteFinding.Unclear);
-        Finding(new PortalWrite.Pay(1), some).ShouldBe(WriteFinding.NotDone);
-        WriteVerifier.After(new PortalWrite.AddPayment(Deal), EarlierIds.None, some).ShouldBe(new VerifiedWrite(WriteFinding.Done, 1));
+        Finding(new PortalWrite.DeletePayment(2.Key()), some).ShouldBe(WriteFinding.Unclear);
+        Finding(new PortalWrite.Pay(2.Key()), some).ShouldBe(WriteFinding.Unclear);
+        Finding(new PortalWrite.Pay(1.Key()), some).ShouldBe(WriteFinding.NotDone);
+        WriteVerifier.After(new PortalWrite.AddPayment(Deal), EarlierIds.None, some).ShouldBe(new VerifiedWrite(WriteFinding.Done, 1.Key()));
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public sealed class WriteVerifierTests
         var add = new PortalWrite.AddPayment(Deal);
         var before = WriteVerifier.Before(add, Entity(Plain) with { PaymentsMayBeMissing = true });
         before.AreAll.ShouldBeFalse();
-        WriteVerifier.After(add, before, Entity(Plain with { Id = 2 }) with { PaymentsMayBeMissing = true }).Finding.ShouldBe(WriteFinding.Unclear);
-        WriteVerifier.After(add, before, Entity(Plain, Plain with { Id = 2 })).Finding.ShouldBe(WriteFinding.Unclear);
+        WriteVerifier.After(add, before, Entity(Plain with { Id = 2.Key() }) with { PaymentsMayBeMissing = true }).Finding.ShouldBe(WriteFinding.Unclear);
+        WriteVerifier.After(add, before, Entity(Plain, Plain with { Id = 2.Key() })).Finding.ShouldBe(WriteFinding.Unclear);
         WriteVerifier.After(add, before, Entity(Plain)).Finding.ShouldBe(WriteFinding.NotDone);
     }
 
@@ -129,20 +129,20 @@ public sealed class WriteVerifierTests
     public void The_list_of_all_payments_proves_what_a_part_of_them_cannot()
     {
         var some = Entity(Plain) with { PaymentsMayBeMissing = true };
-        var all = some with { AllPayments = [new PortalPaymentMark(1, Paid: false, 5), new PortalPaymentMark(2, Paid: true, 6)] };
+        var all = some with { AllPayments = [new PortalPaymentMark(1.Key(), Paid: false, 5.Key()), new PortalPaymentMark(2.Key(), Paid: true, 6.Key())] };
         var add = new PortalWrite.AddPayment(Deal);
         var before = WriteVerifier.Before(add, all);
         before.AreAll.ShouldBeTrue();
-        before.Ids.ShouldBe([1, 2]);
+        before.Ids.ShouldBe([1.Key(), 2.Key()]);
         WriteVerifier.After(add, before, all).Finding.ShouldBe(WriteFinding.NotDone);
-        var one = some with { AllPayments = [.. all.AllPayments, new PortalPaymentMark(3, Paid: false, 5)] };
-        WriteVerifier.After(add, before, one).ShouldBe(new VerifiedWrite(WriteFinding.Done, 3));
-        Finding(new PortalWrite.Pay(2), all).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.Unpay(2), all).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.SetMethod(2, 6), all).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.DeletePayment(2), all).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.DeletePayment(3), all).ShouldBe(WriteFinding.Done);
-        Finding(new PortalWrite.Pay(3), all).ShouldBe(WriteFinding.Gone);
+        var one = some with { AllPayments = [.. all.AllPayments, new PortalPaymentMark(3.Key(), Paid: false, 5.Key())] };
+        WriteVerifier.After(add, before, one).ShouldBe(new VerifiedWrite(WriteFinding.Done, 3.Key()));
+        Finding(new PortalWrite.Pay(2.Key()), all).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.Unpay(2.Key()), all).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.SetMethod(2.Key(), 6.Key()), all).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.DeletePayment(2.Key()), all).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(3.Key()), all).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.Pay(3.Key()), all).ShouldBe(WriteFinding.Gone);
     }
 
     [Fact]
@@ -150,10 +150,10 @@ public sealed class WriteVerifierTests
     {
         var some = Entity(Plain) with { PaymentsMayBeMissing = true };
         WriteVerifier.NeedsAll(new PortalWrite.AddPayment(Deal), some).ShouldBeTrue();
-        WriteVerifier.NeedsAll(new PortalWrite.DeletePayment(1), some).ShouldBeTrue();
-        WriteVerifier.NeedsAll(new PortalWrite.Pay(2), some).ShouldBeTrue();
-        WriteVerifier.NeedsAll(new PortalWrite.Pay(1), some).ShouldBeFalse();
-        WriteVerifier.NeedsAll(new PortalWrite.AddLine(2, 100, Quantity.One), some).ShouldBeFalse();
+        WriteVerifier.NeedsAll(new PortalWrite.DeletePayment(1.Key()), some).ShouldBeTrue();
+        WriteVerifier.NeedsAll(new PortalWrite.Pay(2.Key()), some).ShouldBeTrue();
+        WriteVerifier.NeedsAll(new PortalWrite.Pay(1.Key()), some).ShouldBeFalse();
+        WriteVerifier.NeedsAll(new PortalWrite.AddLine(2.Key(), 100.Key(), Quantity.One), some).ShouldBeFalse();
         WriteVerifier.NeedsAll(new PortalWrite.AddPayment(Deal), Entity(Plain)).ShouldBeFalse();
     }
 
@@ -165,10 +165,10 @@ public sealed class WriteVerifierTests
         new(
             new PortalItem(Deal, "Racks", Money.Zero(Currency.Of("EUR"))),
             payments,
-            [new PortalRow(100, "Rack", 10, Quantity.One, Quantity.Zero), new PortalRow(101, "Bolt", 1, Quantity.One, Quantity.One) { BasketItem = 901 }],
+            [new PortalRow(100.Key(), "Rack", 10, Quantity.One, Quantity.Zero), new PortalRow(101.Key(), "Bolt", 1, Quantity.One, Quantity.One) { BasketItem = 901 }],
             []
         );
 
     private static PortalEntity Hiding(ProblemSubject subject, long id) =>
-        Entity(Plain) with { Problems = [new PortalProblem(subject, id, Deal, ProblemCause.Currency, "currency", "XYZ")] };
+        Entity(Plain) with { Problems = [new PortalProblem(subject, id.Key(), Deal, ProblemCause.Currency, "currency", "XYZ")] };
 }

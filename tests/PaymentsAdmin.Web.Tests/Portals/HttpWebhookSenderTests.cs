@@ -68,10 +68,17 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_payment_of_a_portal_is_named_by_the_portals_id_with_ours_beside_it()
     {
-        await SendAsync(Saved with { Payment = Saved.Payment with { PortalId = 901_033 } });
+        await SendAsync(Saved with { Payment = Saved.Payment with { PortalId = 901_033.Key() } });
         var body = Encoding.UTF8.GetString(Receiver.Heard.Single().Body);
         body.ShouldContain(""" "payment":{"id":901033,"ownId":41,"hexId": """.Trim());
         body.ShouldEndWith(""" "data":{"FIELDS":{"ID":901033}}}} """.Trim());
+    }
+
+    [Fact]
+    public async Task A_key_of_a_portal_that_is_no_number_is_sent_as_a_text()
+    {
+        await SendAsync(Saved with { Payment = Saved.Payment with { PortalId = PortalKey.Of("0A1B") } });
+        Encoding.UTF8.GetString(Receiver.Heard.Single().Body).ShouldContain(""" "payment":{"id":"0A1B","ownId":41, """.Trim());
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class SyncLogTests
     [Fact]
     public void A_walk_that_stops_is_one_line_with_its_position_and_reason_and_a_bug_one_with_its_trace()
     {
-        var position = new SyncPosition(SyncPhase.Payments, DateTimeOffset.UnixEpoch, 0, 50);
+        var position = new SyncPosition(SyncPhase.Payments, DateTimeOffset.UnixEpoch, 0, new PortalCursor("50"));
         var state = SyncState.None with { Position = position, LastFailure = PortalFailures.NotStored.Text };
         Write(new SyncStep(TimeSpan.Zero) { Stopped = state }).Single()
             .ShouldStartWith("Warning: Reading the portal of workspace crm has stopped at Payments|0|0|50: The portal's answer");

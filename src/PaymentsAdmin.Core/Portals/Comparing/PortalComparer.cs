@@ -89,7 +89,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     {
         var portal = portals.For(workspace);
         var began = time.GetUtcNow();
-        var after = 0L;
+        PortalCursor? after = null;
         while (true)
         {
             var asked = time.GetUtcNow();
@@ -101,7 +101,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
 
             var there = page.Value.Rows.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
             var unkept = page.Value.Problems.Where(problem => problem.Entity is not { } entity || workspace.EntityTypes.Contains(entity.Kind)).ToList();
-            var ids = there.Select(row => row.Payment.Id).Concat(unkept.Where(problem => problem.HasId).Select(problem => problem.PortalId)).Order().ToList();
+            var ids = there.Select(row => row.Payment.Id).Concat(unkept.Where(problem => problem.HasId).Select(problem => problem.PortalId)).ToList();
             var ours = (await comparisons.OfAsync(workspace.Id, ids, ct)).ToDictionary(p => p.PortalId);
             found.Saw(ids);
             foreach (var row in there)
@@ -161,7 +161,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     {
         private readonly List<PortalDifference> _kept = [];
         private readonly HashSet<EntityRef> _toLookAt = [];
-        private readonly List<long> _seen = [];
+        private readonly HashSet<PortalKey> _seen = [];
         private int _count;
         private int _booked;
         private int _writesOpen;
@@ -185,10 +185,10 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
                 Fault = fault,
             };
 
-        /// <summary>Remembers a page's ids, which are above those of earlier pages: eight bytes for each payment of the portal.</summary>
-        public void Saw(IEnumerable<long> ascending) => _seen.AddRange(ascending);
+        /// <summary>Remembers a page's keys, in whatever order the portal gives them.</summary>
+        public void Saw(IEnumerable<PortalKey> keys) => _seen.UnionWith(keys);
 
-        public bool HasSeen(long payment) => _seen.BinarySearch(payment) >= 0;
+        public bool HasSeen(PortalKey payment) => _seen.Contains(payment);
 
         public void NotKept(PortalProblem problem, ComparedPayment? ours)
         {

@@ -41,7 +41,7 @@ public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset End
 }
 
 /// <summary>One difference; a side is null if the payment is missing there.</summary>
-public sealed record PortalDifference(DifferenceKind Kind, DifferenceCause Cause, long PortalId, EntityRef? Entity)
+public sealed record PortalDifference(DifferenceKind Kind, DifferenceCause Cause, PortalKey PortalId, EntityRef? Entity)
 {
     public PaymentId? Payment { get; init; }
 
@@ -86,7 +86,7 @@ public enum DifferenceCause
 }
 
 /// <summary>One of our payments, with what a comparison needs.</summary>
-public sealed record ComparedPayment(PaymentId Id, long PortalId, EntityRef Entity, Money Amount, bool Paid, DateTimeOffset SeenAt)
+public sealed record ComparedPayment(PaymentId Id, PortalKey PortalId, EntityRef Entity, Money Amount, bool Paid, DateTimeOffset SeenAt)
 {
     /// <summary>Approved or posted.</summary>
     public bool Booked { get; init; }
@@ -97,8 +97,8 @@ public sealed record ComparedPayment(PaymentId Id, long PortalId, EntityRef Enti
 /// <summary>Reads our payments for comparisons, and stores the last comparison of each workspace.</summary>
 public interface IComparisons
 {
-    /// <summary>Our payments with these portal ids.</summary>
-    Task<IReadOnlyList<ComparedPayment>> OfAsync(WorkspaceId workspace, IReadOnlyList<long> portalIds, CancellationToken ct);
+    /// <summary>Our payments with these keys of the portal.</summary>
+    Task<IReadOnlyList<ComparedPayment>> OfAsync(WorkspaceId workspace, IReadOnlyList<PortalKey> portalIds, CancellationToken ct);
 
     /// <summary>The next of our payments on the portal, by our ids.</summary>
     Task<IReadOnlyList<ComparedPayment>> NextAsync(WorkspaceId workspace, PaymentId after, int max, CancellationToken ct);

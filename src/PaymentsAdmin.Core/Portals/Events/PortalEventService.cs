@@ -50,7 +50,7 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
     }
 
     /// <summary>Takes an event as a hint to re-read a payment.</summary>
-    public void Hear(Workspace workspace, long payment) => hints.Hear(workspace.Id, payment);
+    public void Hear(Workspace workspace, PortalKey payment) => hints.Hear(workspace.Id, payment);
 
     private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { Backend: BackendKind.Bitrix24 };
 }

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Events;
 
 /// <summary>
-/// Payments the portal reported as changed. An event can be late or forged and carries only an id, so it only triggers a
+/// Payments the portal reported as changed. An event can be late or forged and carries only a key, so it only triggers a
 /// read. Hints are lost when the process ends; the next sync finds the changes.
 /// </summary>
 public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPortals portals, PortalTiming timing, TimeProvider time)
@@ -17,11 +17,11 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
     private const int MaxPages = 5;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<WorkspaceId, HashSet<long>> _waiting = [];
+    private readonly Dictionary<WorkspaceId, HashSet<PortalKey>> _waiting = [];
     private readonly Dictionary<WorkspaceId, DateTimeOffset> _heardAt = [];
 
     /// <summary>Records that a payment of the portal may have changed, been added or been deleted.</summary>
-    public void Hear(WorkspaceId workspace, long payment)
+    public void Hear(WorkspaceId workspace, PortalKey payment)
     {
         lock (_lock)
         {
@@ -52,8 +52,8 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
     /// <summary>Reads each item with hinted payments once. Returns how many reads that took.</summary>
     public async Task<int> FollowAsync(Workspace workspace, CancellationToken ct)
     {
-        var known = new Dictionary<EntityRef, List<long>>();
-        var strangers = new SortedSet<long>();
+        var known = new Dictionary<EntityRef, List<PortalKey>>();
+        var strangers = new List<PortalKey>();
         foreach (var payment in Take(workspace.Id))
         {
             if (await mirror.EntityOfAsync(workspace.Id, payment, ct) is not { } entity)
@@ -74,7 +74,7 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
     }
 
     // Items that cannot be read now wait until the portal is back.
-    private async Task<int> LookAsync(Workspace workspace, Dictionary<EntityRef, List<long>> heard, CancellationToken ct)
+    private async Task<int> LookAsync(Workspace workspace, Dictionary<EntityRef, List<PortalKey>> heard, CancellationToken ct)
     {
         var done = 0;
         foreach (var (entity, payments) in heard)
@@ -90,21 +90,22 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
     }
 
     // An unknown payment is looked up in the full list, if its item is one of ours and the connection may read the list.
-    private async Task<int> MeetAsync(Workspace workspace, SortedSet<long> strangers, CancellationToken ct)
+    private async Task<int> MeetAsync(Workspace workspace, List<PortalKey> strangers, CancellationToken ct)
     {
-        var found = new Dictionary<EntityRef, List<long>>();
+        var found = new Dictionary<EntityRef, List<PortalKey>>();
         var pages = 0;
         while (strangers.Count > 0 && pages++ < MaxPages)
         {
-            var page = await portals.For(workspace).PaymentsAsync(strangers.Min - 1, ct);
-            if (!page.Ok)
+            var sought = await portals.For(workspace).SeekAsync(strangers, ct);
+            if (!sought.Ok)
             {
-                WaitAgain(workspace.Id, page.Fault.Passes ? strangers : []);
+                WaitAgain(workspace.Id, sought.Fault.Passes ? strangers : []);
                 break;
             }
 
-            var homes = page.Value.Rows.Select(row => (row.Payment.Id, row.Entity))
-                .Concat(page.Value.Problems.Select(problem => (Id: problem.PortalId, problem.Entity)))
+            var (page, beyond) = sought.Value;
+            var homes = page.Rows.Select(row => (row.Payment.Id, row.Entity))
+                .Concat(page.Problems.Select(problem => (Id: problem.PortalId, problem.Entity)))
                 .Where(home => strangers.Contains(home.Id) && home.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind));
             foreach (var (payment, home) in homes)
             {
@@ -112,14 +113,13 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
                 found[home.Value].Add(payment);
             }
 
-            var last = page.Value.Last ?? long.MaxValue;
-            strangers.RemoveWhere(payment => payment <= last);
+            strangers = [.. beyond];
         }
 
         return pages + await LookAsync(workspace, found, ct);
     }
 
-    private void WaitAgain(WorkspaceId workspace, IEnumerable<long> payments)
+    private void WaitAgain(WorkspaceId workspace, IEnumerable<PortalKey> payments)
     {
         lock (_lock)
         {
@@ -127,7 +127,7 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
         }
     }
 
-    private void Wait(WorkspaceId workspace, IEnumerable<long> payments)
+    private void Wait(WorkspaceId workspace, IEnumerable<PortalKey> payments)
     {
         foreach (var payment in payments)
         {
@@ -143,7 +143,7 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
         }
     }
 
-    private HashSet<long> Take(WorkspaceId workspace)
+    private HashSet<PortalKey> Take(WorkspaceId workspace)
     {
         lock (_lock)
         {

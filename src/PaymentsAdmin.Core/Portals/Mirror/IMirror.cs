@@ -12,7 +12,7 @@ public interface IMirror
     /// newer was stored and <paramref name="unlessNewer"/> is set.
     /// </summary>
     Task<Result<bool>> ConfirmAsync(
-        Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct);
+        Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, PortalKey? made, CancellationToken ct);
 
     /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>
     Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
@@ -26,21 +26,21 @@ public interface IMirror
     /// <summary>The next entities, by our ids, that have payments not read from the portal since an instant.</summary>
     Task<IReadOnlyList<MirroredEntityRef>> UnseenAsync(WorkspaceId workspace, DateTimeOffset since, EntityId after, int max, CancellationToken ct);
 
-    /// <summary>A payment with its ids here and in the portal.</summary>
+    /// <summary>A payment with its id here and in the portal.</summary>
     Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct);
 
     /// <summary>The same for several payments; those of no portal are missing.</summary>
     Task<IReadOnlyList<MirroredPayment>> PaymentsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> ids, CancellationToken ct);
 
     /// <summary>Which of these payments of the portal are stored and not deleted.</summary>
-    Task<IReadOnlyList<long>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<long> payments, CancellationToken ct);
+    Task<IReadOnlyList<PortalKey>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<PortalKey> payments, CancellationToken ct);
 
     /// <summary>The entity of a portal payment.</summary>
-    Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, long payment, CancellationToken ct);
+    Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, PortalKey payment, CancellationToken ct);
 }
 
-/// <summary>A portal workspace's payment with the portal's ids.</summary>
-public sealed record MirroredPayment(PaymentId Id, long PortalId, EntityId Entity, EntityRef Ref);
+/// <summary>A portal workspace's payment with the portal's key.</summary>
+public sealed record MirroredPayment(PaymentId Id, PortalKey PortalId, EntityId Entity, EntityRef Ref);
 
 /// <summary>An entity of a portal workspace.</summary>
 public sealed record MirroredEntityRef(EntityId Id, EntityRef Ref);

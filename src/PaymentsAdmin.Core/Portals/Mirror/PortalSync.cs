@@ -35,7 +35,7 @@ public sealed class PortalSync(
 
             // Without permission to read them, payments are mirrored without methods.
             await methods.SyncAsync(workspace, Urgency.Background, ct);
-            state = state.Moved(new SyncPosition(SyncPhase.Payments, time.GetUtcNow(), 0, 0), time.GetUtcNow());
+            state = state.Moved(new SyncPosition(SyncPhase.Payments, time.GetUtcNow(), 0, null), time.GetUtcNow());
         }
 
         var (walked, bug) = await WalkAsync(workspace, state, ct);

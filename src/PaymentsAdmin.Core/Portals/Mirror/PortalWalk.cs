@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -35,7 +34,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
             : ReadAsync(workspace, position.After, ct));
         if (answer is { Ok: true, Value.Unlisted: { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } denied })
         {
-            return new Walked(position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0], After = 0 }) { Lacks = denied.Kind };
+            return new Walked(position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0], After = null }) { Lacks = denied.Kind };
         }
 
         if ((answer.Fault ?? answer.Value.Unlisted) is { } fault)
@@ -60,7 +59,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         }
 
         await ContradictedAsync(workspace, page, taken.Value.ToHashSet(), ct);
-        return new Walked(last is { } at ? position with { After = at } : position with { Phase = SyncPhase.Unseen, After = 0 });
+        return new Walked(last is { } at ? position with { After = at } : position with { Phase = SyncPhase.Unseen, After = null });
     }
 
     // A payment that its item does not show is not kept, but it may exist.
@@ -74,7 +73,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         }
     }
 
-    private async Task<PortalAnswer<PageRead>> ReadAsync(Workspace workspace, long after, CancellationToken ct)
+    private async Task<PortalAnswer<PageRead>> ReadAsync(Workspace workspace, PortalCursor? after, CancellationToken ct)
     {
         var portal = portals.For(workspace);
         var began = time.GetUtcNow();
@@ -128,7 +127,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
                 return new Walked(position) { Fault = fault, Lacks = state.Lacks };
             }
 
-            position = position with { After = long.Parse(item.Ref.ExternalId, CultureInfo.InvariantCulture) };
+            position = position with { After = item.Next ?? position.After };
         }
 
         if (items.Value.Last is { } last)
@@ -137,14 +136,14 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         }
 
         var next = workspace.EntityTypes.SkipWhile(kind => kind != position.Kind).Skip(1).FirstOrDefault();
-        var onward = next == 0 ? position with { Phase = SyncPhase.Unseen, Kind = 0, After = 0 } : position with { Kind = next, After = 0 };
+        var onward = next == 0 ? position with { Phase = SyncPhase.Unseen, Kind = 0, After = null } : position with { Kind = next, After = null };
         return new Walked(onward) { Lacks = state.Lacks };
     }
 
     private async Task<Walked> UnseenAsync(Workspace workspace, SyncState state, CancellationToken ct)
     {
         var position = state.Position;
-        var unseen = await mirror.UnseenAsync(workspace.Id, position.Began, new EntityId(position.After), MaxUnseen, ct);
+        var unseen = await mirror.UnseenAsync(workspace.Id, position.Began, position.Entity, MaxUnseen, ct);
         foreach (var entity in unseen)
         {
             if (await LookAsync(workspace, entity.Ref, ct) is { } fault)
@@ -152,7 +151,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
                 return new Walked(position) { Fault = fault, Lacks = state.Lacks };
             }
 
-            position = position with { After = entity.Id.Value };
+            position = position.Behind(entity.Id);
         }
 
         return new Walked(unseen.Count < MaxUnseen ? SyncPosition.Rest : position) { Lacks = state.Lacks };
@@ -171,14 +170,14 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         return seen is { Passes: true, IsOfContent: false } or { Kind: PortalFaultKind.SignIn or PortalFaultKind.Forbidden } ? seen : null;
     }
 
-    // Count and last id refer to the whole page of the list; the page itself keeps only our entity types.
-    private sealed record PageRead(PortalPage Page, int Count, long? Last)
+    // Count and end refer to the whole page of the list; the page itself keeps only our entity types.
+    private sealed record PageRead(PortalPage Page, int Count, PortalCursor? Last)
     {
         /// <summary>Why the list of payments itself could not be read.</summary>
         public PortalFault? Unlisted { get; init; }
     }
 
-    private sealed record PageAhead(long After, Task<PortalAnswer<PageRead>> Page);
+    private sealed record PageAhead(PortalCursor? After, Task<PortalAnswer<PageRead>> Page);
 }
 
 /// <summary>Where a step came to, and the fault that stopped it there.</summary>

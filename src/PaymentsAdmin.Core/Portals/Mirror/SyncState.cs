@@ -81,22 +81,41 @@ public enum SyncPhase
     Unseen = 3,
 }
 
-/// <summary>The position of a sync run. <c>After</c> is an id of the portal, or one of ours in the last phase.</summary>
-public sealed record SyncPosition(SyncPhase Phase, DateTimeOffset Began, int Kind, long After)
+/// <summary>
+/// The position of a sync run: a place in a list of the portal, or in the last phase one of our entities; null at the beginning.
+/// </summary>
+public sealed record SyncPosition(SyncPhase Phase, DateTimeOffset Began, int Kind, PortalCursor? After)
 {
-    public static readonly SyncPosition Rest = new(SyncPhase.Rest, DateTimeOffset.UnixEpoch, 0, 0);
+    private const string Beginning = "0";
+    private const char Mark = '=';
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Phase}|{Began.ToUnixTimeMilliseconds()}|{Kind}|{After}");
+    public static readonly SyncPosition Rest = new(SyncPhase.Rest, DateTimeOffset.UnixEpoch, 0, null);
+
+    /// <summary>The entity of ours that the last phase came to.</summary>
+    public EntityId Entity => new(long.Parse(After?.Value ?? Beginning, CultureInfo.InvariantCulture));
+
+    public SyncPosition Behind(EntityId entity) => this with { After = new PortalCursor(entity.Value.ToString(CultureInfo.InvariantCulture)) };
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Phase}|{Began.ToUnixTimeMilliseconds()}|{Kind}|{Text(After)}");
 
     /// <summary>Parses a stored position; an invalid text means the beginning.</summary>
     public static SyncPosition Of(string? text) =>
-        text?.Split('|') is [var phase, var began, var kind, var after]
+        text?.Split('|', 4) is [var phase, var began, var kind, var after]
         && Enum.TryParse<SyncPhase>(phase, out var known)
         && long.TryParse(began, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && int.TryParse(kind, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
-        && long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            ? new SyncPosition(known, DateTimeOffset.FromUnixTimeMilliseconds(at), of, last)
+        && (known is not SyncPhase.Unseen || long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? new SyncPosition(known, DateTimeOffset.FromUnixTimeMilliseconds(at), of, Place(after))
             : Rest;
+
+    // A place that would read as the beginning is marked.
+    private static string Text(PortalCursor? place) =>
+        place is not { Value: var text } ? Beginning
+        : text is Beginning || text.StartsWith(Mark) ? Mark + text
+        : text;
+
+    private static PortalCursor? Place(string text) => text is Beginning ? null : new PortalCursor(text.StartsWith(Mark) ? text[1..] : text);
 }
 
 /// <summary>Stores the sync progress.</summary>

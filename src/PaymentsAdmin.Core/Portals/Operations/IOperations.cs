@@ -30,8 +30,8 @@ public interface IOperations
     /// <summary>Records when the outcome of an unknown operation is looked for again, and why the last read proved nothing, if it says so.</summary>
     Task LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>Whether a write to the entity, other than the given one, created the object with the portal's id.</summary>
-    Task<bool> MadeByOtherAsync(Operation operation, long made, CancellationToken ct);
+    /// <summary>Whether a write to the entity, other than the given one, created the object with the portal's key.</summary>
+    Task<bool> MadeByOtherAsync(Operation operation, PortalKey made, CancellationToken ct);
 
     /// <summary>
     /// Unfinished operations to continue, oldest first, one per entity: planned and due, of unknown outcome and due to be looked

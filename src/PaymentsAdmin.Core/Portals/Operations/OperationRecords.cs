@@ -67,7 +67,7 @@ public sealed record Operation(
     /// <summary>Why it was last postponed, lost or refused.</summary>
     public PortalFault? Fault { get; init; }
 
-    /// <summary>The ids that existed before it was sent, so that a read can tell what it created.</summary>
+    /// <summary>The keys that existed before it was sent, so that a read can tell what it created.</summary>
     public EarlierIds Before { get; init; } = EarlierIds.None;
 
     /// <summary>For a planned one: since when an earlier write to its entity, of unknown outcome, holds it up. Null if none does.</summary>
@@ -76,8 +76,8 @@ public sealed record Operation(
     /// <summary>The decision of an Admin that its next step records.</summary>
     public OperationDecision? Decision { get; init; }
 
-    /// <summary>The portal's id of what it created.</summary>
-    public long? Made { get; init; }
+    /// <summary>The portal's key of what it created.</summary>
+    public PortalKey? Made { get; init; }
 
     public bool IsOver => OperationRules.IsOver(State);
 
@@ -85,9 +85,9 @@ public sealed record Operation(
 }
 
 /// <summary>
-/// The ids that existed before a write was sent. If the portal may not have shown all of them, an id outside proves nothing.
+/// The keys that existed before a write was sent. If the portal may not have shown all of them, a key outside proves nothing.
 /// </summary>
-public sealed record EarlierIds(IReadOnlyList<long> Ids, bool AreAll)
+public sealed record EarlierIds(IReadOnlyList<PortalKey> Ids, bool AreAll)
 {
     public static readonly EarlierIds None = new([], AreAll: true);
 }
@@ -125,6 +125,6 @@ public sealed record OperationNotes
 /// <summary>The outcome of a step, with its fault and the time of the next attempt.</summary>
 public sealed record Settlement(OperationStep Step, PortalFault? Fault, DateTimeOffset? NotBefore = null)
 {
-    /// <summary>The portal's id of what was created.</summary>
-    public long? Made { get; init; }
+    /// <summary>The portal's key of what was created.</summary>
+    public PortalKey? Made { get; init; }
 }

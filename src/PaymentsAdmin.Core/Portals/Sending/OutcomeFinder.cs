@@ -33,7 +33,7 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
     /// Stores what was read and confirms the operation. Every read since the write shows its effect, so if another one was stored
     /// meanwhile, a later one decides. The last one is stored in any case.
     /// </summary>
-    public async Task<Result> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, long? made, Urgency urgency)
+    public async Task<Result> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, PortalKey? made, Urgency urgency)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -106,7 +106,7 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
     }
 
     // A portal that shows only a part of the payments may leave out the new one. One that cannot be kept is known already.
-    private async Task<PortalAnswer<PortalEntity>> WithAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made)
+    private async Task<PortalAnswer<PortalEntity>> WithAsync(Workspace workspace, Operation operation, PortalEntity seen, PortalKey? made)
     {
         if (operation.Write is not PortalWrite.AddPayment || made is not { } id || WriteVerifier.Shows(seen, id))
         {

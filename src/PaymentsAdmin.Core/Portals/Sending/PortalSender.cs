@@ -207,7 +207,7 @@ public sealed class PortalSender(
     }
 
     // An id that existed before, or that belongs to another entity, is not that of the payment just made.
-    private async Task<bool> IsOthersAsync(Workspace workspace, Operation operation, long made) =>
+    private async Task<bool> IsOthersAsync(Workspace workspace, Operation operation, PortalKey made) =>
         operation.Before.Ids.Contains(made)
         || (operation.Write is PortalWrite.AddPayment
             && await mirror.EntityOfAsync(workspace.Id, made, CancellationToken.None) is { } home
@@ -235,7 +235,7 @@ public sealed class PortalSender(
         }
     }
 
-    private Task<Result> MarkUnknownAsync(Operation operation, PortalFault? fault, long? made = null) =>
+    private Task<Result> MarkUnknownAsync(Operation operation, PortalFault? fault, PortalKey? made = null) =>
         operations.SettleAsync(
             operation, new Settlement(OperationStep.MarkUnknown, fault, time.GetUtcNow() + timing.FirstLookPause) { Made = made }, CancellationToken.None);
 

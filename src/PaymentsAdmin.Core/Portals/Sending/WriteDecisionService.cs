@@ -10,8 +10,8 @@ namespace PaymentsAdmin.Core.Portals.Sending;
 public sealed class WriteDecisionService(
     IOperations operations, IPortals portals, OutcomeFinder outcomes, PortalWriteLocks turns, AccessGuard guard, TimeProvider time)
 {
-    /// <summary>It was done. For a new payment, the portal's id of that payment is needed.</summary>
-    public Task<Result> WasDoneAsync(Workspace workspace, OperationId id, long? payment, string reason, Actor actor, CancellationToken ct) =>
+    /// <summary>It was done. For a new payment, the portal's key of that payment is needed.</summary>
+    public Task<Result> WasDoneAsync(Workspace workspace, OperationId id, PortalKey? payment, string reason, Actor actor, CancellationToken ct) =>
         DecideAsync(workspace, id, OperationVerbs.DecideDone, reason, actor, operation => ConfirmAsync(workspace, operation, payment), ct);
 
     /// <summary>It was not done: it ends, and nothing is sent again.</summary>
@@ -57,7 +57,7 @@ public sealed class WriteDecisionService(
             ct
         );
 
-    private async Task<Result> ConfirmAsync(Workspace workspace, Operation operation, long? payment)
+    private async Task<Result> ConfirmAsync(Workspace workspace, Operation operation, PortalKey? payment)
     {
         if (operation.Write is not PortalWrite.AddPayment)
         {
@@ -82,7 +82,7 @@ public sealed class WriteDecisionService(
     private static Failure? WhyNot(Operation operation, PortalEntity seen) =>
         WriteVerifier.After(operation.Write, operation.Before, seen).Finding is WriteFinding.NotDone ? OperationFailures.PortalShowsUndone : null;
 
-    private async Task<Failure?> WhyNotAsync(Workspace workspace, Operation operation, PortalEntity seen, long made)
+    private async Task<Failure?> WhyNotAsync(Workspace workspace, Operation operation, PortalEntity seen, PortalKey made)
     {
         if (operation.Before.Ids.Contains(made) || await operations.MadeByOtherAsync(operation, made, CancellationToken.None))
         {

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
@@ -18,8 +19,8 @@ public enum WriteFinding
     Unclear = 4,
 }
 
-/// <summary>A finding, with the id of what the write created.</summary>
-public sealed record VerifiedWrite(WriteFinding Finding, long? Made = null);
+/// <summary>A finding, with the key of what the write created.</summary>
+public sealed record VerifiedWrite(WriteFinding Finding, PortalKey? Made = null);
 
 /// <summary>
 /// Determines from an entity whether a write took effect. Only one of our writes runs per entity, so anything new since the read
@@ -30,7 +31,7 @@ public static class WriteVerifier
     private static readonly VerifiedWrite Gone = new(WriteFinding.Gone);
     private static readonly VerifiedWrite Unclear = new(WriteFinding.Unclear);
 
-    /// <summary>The ids to remember before sending, because they exist already and so are not created by the write.</summary>
+    /// <summary>The keys to remember before sending, because they exist already and so are not created by the write.</summary>
     public static EarlierIds Before(PortalWrite write, PortalEntity entity) =>
         write switch
         {
@@ -65,7 +66,7 @@ public static class WriteVerifier
         };
 
     /// <summary>Whether the portal showed a payment, even one that cannot be kept here.</summary>
-    public static bool Shows(PortalEntity entity, long payment) =>
+    public static bool Shows(PortalEntity entity, PortalKey payment) =>
         entity.Payments.Any(p => p.Id == payment) || entity.Unkept(ProblemSubject.Payment).Contains(payment);
 
     // A payment that the portal did not show before may have been there all the time.
@@ -95,7 +96,7 @@ public static class WriteVerifier
         };
 
     // A line or delivery that cannot be kept may be the new one: what it belongs to is not known.
-    private static VerifiedWrite Added(IEnumerable<long> shown, IEnumerable<long> unkept, EarlierIds before, PortalPayment payment)
+    private static VerifiedWrite Added(IEnumerable<PortalKey> shown, IEnumerable<PortalKey> unkept, EarlierIds before, PortalPayment payment)
     {
         var found = New(shown, before);
         var isHidden = payment.ItemsMayBeMissing || New(unkept, before).Finding is WriteFinding.Done;
@@ -103,10 +104,10 @@ public static class WriteVerifier
     }
 
     // What is said of a line or delivery that the portal no longer shows.
-    private static VerifiedWrite Left(PortalPayment payment, long item, IEnumerable<long> unkept, VerifiedWrite found) =>
+    private static VerifiedWrite Left(PortalPayment payment, PortalKey item, IEnumerable<PortalKey> unkept, VerifiedWrite found) =>
         payment.ItemsMayBeMissing || unkept.Contains(item) ? Unclear : found;
 
-    private static EarlierIds Items(PortalEntity entity, ProblemSubject subject, PortalPayment? of, Func<PortalPayment, IEnumerable<long>> ids) =>
+    private static EarlierIds Items(PortalEntity entity, ProblemSubject subject, PortalPayment? of, Func<PortalPayment, IEnumerable<PortalKey>> ids) =>
         new([.. of is null ? [] : ids(of), .. entity.Unkept(subject)], of is not { ItemsMayBeMissing: true });
 
     private static VerifiedWrite Of(PortalWrite write, PortalPaymentMark payment) =>
@@ -119,7 +120,7 @@ public static class WriteVerifier
         };
 
     /// <summary>The product row of a line; lines made in the shop refer to the row's basket item instead.</summary>
-    public static long? RowOf(PortalLine line, PortalEntity entity) =>
+    public static PortalKey? RowOf(PortalLine line, PortalEntity entity) =>
         line.Row ?? entity.Rows.FirstOrDefault(r => r.BasketItem is { } item && item == line.BasketItem)?.Id;
 
     // Lines and deliveries are not in the list of all payments.
@@ -135,7 +136,7 @@ public static class WriteVerifier
 
     private static PortalPaymentMark Mark(PortalPayment payment) => new(payment.Id, payment.Paid, payment.Method);
 
-    private static PortalPayment? Payment(PortalEntity entity, long id) => entity.Payments.FirstOrDefault(p => p.Id == id);
+    private static PortalPayment? Payment(PortalEntity entity, PortalKey id) => entity.Payments.FirstOrDefault(p => p.Id == id);
 
     // Conclusions from a missing payment are valid only if all payments were shown.
     private static VerifiedWrite Missing(VerifiedWrite looked, WriteFinding concluded, PortalEntity now) =>
@@ -143,8 +144,9 @@ public static class WriteVerifier
 
     private static VerifiedWrite Is(bool done) => new(done ? WriteFinding.Done : WriteFinding.NotDone);
 
-    private static VerifiedWrite New(IEnumerable<long> now, EarlierIds before) =>
-        now.Where(id => !before.Ids.Contains(id)).Order().Select(id => (long?)id).FirstOrDefault() is { } made
+    // Of several, always the same one is taken.
+    private static VerifiedWrite New(IEnumerable<PortalKey> now, EarlierIds before) =>
+        now.Where(id => !before.Ids.Contains(id)).Order().Select(id => (PortalKey?)id).FirstOrDefault() is { } made
             ? new(WriteFinding.Done, made)
             : new(WriteFinding.NotDone);
 }

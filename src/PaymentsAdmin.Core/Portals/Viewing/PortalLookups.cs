@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>The kinds of objects that have portal ids.</summary>
+/// <summary>The kinds of objects that have keys of a portal.</summary>
 public enum PortalThing
 {
     Payment = 1,
@@ -24,16 +24,18 @@ public sealed record EntityFreshness(DateTimeOffset? SeenAt, Failure? Failure)
     public long NotKept { get; init; }
 }
 
-/// <summary>Reads entities for callers who identify them, or their parts, by the portal's ids.</summary>
+/// <summary>Reads entities for callers who identify them, or their parts, by the portal's keys.</summary>
 public sealed class PortalLookups(
     IBackends backends, IPortals portals, IPortalIds ids, IPortalProblems problems, MirrorGaps gaps, IOperations operations, PortalSender sender)
 {
-    /// <summary>Our ids by the portal's; unknown ones are missing.</summary>
-    public Task<IReadOnlyDictionary<long, long>> OursAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> theirs, CancellationToken ct) =>
+    /// <summary>Our ids by the portal's keys; unknown ones are missing.</summary>
+    public Task<IReadOnlyDictionary<PortalKey, long>> OursAsync(
+        Workspace workspace, PortalThing thing, IReadOnlyCollection<PortalKey> theirs, CancellationToken ct) =>
         ids.OursAsync(workspace.Id, thing, theirs, ct);
 
-    /// <summary>The portal's ids by ours; those unknown to the portal are missing.</summary>
-    public Task<IReadOnlyDictionary<long, long>> TheirsAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> ours, CancellationToken ct) =>
+    /// <summary>The portal's keys by our ids; those unknown to the portal are missing.</summary>
+    public Task<IReadOnlyDictionary<long, PortalKey>> TheirsAsync(
+        Workspace workspace, PortalThing thing, IReadOnlyCollection<long> ours, CancellationToken ct) =>
         ids.TheirsAsync(workspace.Id, thing, ours, ct);
 
     /// <summary>Whether an entity was ever read.</summary>
@@ -61,18 +63,18 @@ public sealed class PortalLookups(
     public Task<MirrorGap?> GapAsync(Workspace workspace, CancellationToken ct) => gaps.OfAsync(workspace, ct);
 
     /// <summary>The entity of a portal object. An unknown payment is looked up in the portal.</summary>
-    public async Task<Result<EntityRef>> EntityOfAsync(Workspace workspace, PortalThing thing, long theirs, CancellationToken ct) =>
+    public async Task<Result<EntityRef>> EntityOfAsync(Workspace workspace, PortalThing thing, PortalKey theirs, CancellationToken ct) =>
         await ids.EntityOfAsync(workspace.Id, thing, theirs, ct) is { } known ? known
-        : thing is PortalThing.Payment && theirs > 0 ? await OwnerAsync(portals.For(workspace), theirs, ct)
+        : thing is PortalThing.Payment ? await OwnerAsync(portals.For(workspace), theirs, ct)
         : PortalFailures.NotFound;
 
     // Only the list of all payments shows which entity a payment belongs to, and only administrators may read it.
-    private static async Task<Result<EntityRef>> OwnerAsync(IPortal portal, long payment, CancellationToken ct)
+    private static async Task<Result<EntityRef>> OwnerAsync(IPortal portal, PortalKey payment, CancellationToken ct)
     {
-        var next = await portal.PaymentsAsync(payment - 1, ct);
+        var next = await portal.SeekAsync([payment], ct);
         if (next.Ok)
         {
-            return EntityOf(next.Value, payment) is { } entity ? entity : PortalFailures.NotFound;
+            return EntityOf(next.Value.Page, payment) is { } entity ? entity : PortalFailures.NotFound;
         }
 
         if (next.Fault.Kind is not (PortalFaultKind.Denied or PortalFaultKind.Scope or PortalFaultKind.Refused or PortalFaultKind.NotFound))
@@ -84,7 +86,7 @@ public sealed class PortalLookups(
         return one.Ok ? PortalFailures.Denied : PortalOutcome.Of(one.Fault);
     }
 
-    private static EntityRef? EntityOf(PortalRows<PortalPaymentRow> found, long payment) =>
+    private static EntityRef? EntityOf(PortalRows<PortalPaymentRow> found, PortalKey payment) =>
         found.Rows.FirstOrDefault(row => row.Payment.Id == payment)?.Entity
         ?? found.Problems.FirstOrDefault(problem => problem is { Subject: ProblemSubject.Payment } && problem.PortalId == payment)?.Entity;
 }

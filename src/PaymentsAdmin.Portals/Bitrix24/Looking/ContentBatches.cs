@@ -27,11 +27,10 @@ internal sealed class ContentBatches
 
         _insides =
         [
-            .. payments.Select(payment => new Inside(
-                payment,
-                _batches.Add(Key("lines", payment.Id), Lines(payment.Id, 0)),
-                _batches.Add(Key("deliveries", payment.Id), Deliveries(payment.Id, 0))
-            )),
+            ..
+            from payment in payments
+            let id = Keys.Number(payment.Id)!.Value
+            select new Inside(payment, id, _batches.Add(Key("lines", id), Lines(id, 0)), _batches.Add(Key("deliveries", id), Deliveries(id, 0))),
         ];
     }
 
@@ -59,19 +58,19 @@ internal sealed class ContentBatches
     public async Task<PortalAnswer<PortalRows<PortalPayment>>> PaymentsAsync(BatchAnswers answers, PortalCaller caller, Urgency urgency, CancellationToken ct)
     {
         var (all, problems) = (new List<PortalPayment>(), new List<PortalProblem>());
-        foreach (var (payment, inLines, inDeliveries) in _insides)
+        foreach (var (payment, id, inLines, inDeliveries) in _insides)
         {
-            var lines = answers.Of(inLines, found => Mapping.Own(found, payment.Id));
-            var deliveries = answers.Of(inDeliveries, found => Mapping.Own(found, payment.Id));
+            var lines = answers.Of(inLines, found => Mapping.Own(found, id));
+            var deliveries = answers.Of(inDeliveries, found => Mapping.Own(found, id));
             if ((lines.Fault ?? deliveries.Fault) is { } fault)
             {
                 return fault;
             }
 
             var wholeLines = await WholeLists.ByIdAsync(
-                lines.Value, last => caller.ReadAsync(Lines(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
+                lines.Value, last => caller.ReadAsync(Lines(id, last), found => Mapping.Own(found, id), urgency, ct));
             var wholeDeliveries = await WholeLists.ByIdAsync(
-                deliveries.Value, last => caller.ReadAsync(Deliveries(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
+                deliveries.Value, last => caller.ReadAsync(Deliveries(id, last), found => Mapping.Own(found, id), urgency, ct));
             var keptLines = Mapping.Each(wholeLines.Rows, ProblemSubject.Line, _ => _entity, Mapping.Of);
             var keptDeliveries = Mapping.Each(wholeDeliveries.Rows, ProblemSubject.Delivery, _ => _entity, Mapping.Of);
             problems.AddRange([.. keptLines.Problems, .. keptDeliveries.Problems]);
@@ -89,5 +88,5 @@ internal sealed class ContentBatches
 
     private static string Key(string name, long id) => string.Create(CultureInfo.InvariantCulture, $"{name}{id}");
 
-    private sealed record Inside(PortalPayment Payment, Command<Each<Line>> Lines, Command<Each<Delivery>> Deliveries);
+    private sealed record Inside(PortalPayment Payment, long Id, Command<Each<Line>> Lines, Command<Each<Delivery>> Deliveries);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
@@ -120,7 +119,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
     // Deliveries of shipments that the item does not have.
     private static IEnumerable<PortalProblem> Strays(EntityBatch first, IEnumerable<PortalPayment> payments, Whole<Shipment> shipments)
     {
-        var known = shipments.Rows.Select(shipment => shipment.Id).ToHashSet();
+        var known = shipments.Rows.Select(shipment => Keys.Of(shipment.Id)).ToHashSet();
         return payments.SelectMany(payment => payment.Deliveries).Where(delivery => !known.Contains(delivery.Shipment))
             .Select(delivery => new PortalProblem(
                 ProblemSubject.Delivery,
@@ -128,7 +127,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
                 first.Entity,
                 ProblemCause.Unreadable,
                 "deliveryId",
-                delivery.Shipment.ToString(CultureInfo.InvariantCulture)
+                delivery.Shipment.Value
             ));
     }
 

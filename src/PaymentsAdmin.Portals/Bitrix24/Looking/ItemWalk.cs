@@ -19,7 +19,12 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         }
 
         var named = await NamedAsync([.. items.Value.Select(item => (kind, item))], ct);
-        return named.Ok ? named.Value with { Last = Mapping.Last(items.Value) } : named.Fault;
+        return !named.Ok ? named.Fault
+            : named.Value with
+            {
+                Rows = [.. named.Value.Rows.Select(item => item with { Next = Keys.Cursor(Keys.Number(item.Ref)) })],
+                Last = Keys.Cursor(Mapping.Last(items.Value)),
+            };
     }
 
     /// <summary>Some items of several kinds, by id.</summary>

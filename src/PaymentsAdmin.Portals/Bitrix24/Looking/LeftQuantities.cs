@@ -12,17 +12,21 @@ namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 internal sealed class LeftQuantities
 {
     private readonly ILookup<long, decimal> _listed;
-    private readonly ILookup<long, decimal>? _taken;
+    private readonly bool _isCut;
+    private readonly ILookup<PortalKey, decimal> _ofRows;
+    private readonly ILookup<long, decimal> _ofBasket;
 
     public LeftQuantities(Each<Row> listed, IReadOnlyList<PortalPayment> payments)
     {
         _listed = listed.Rows.Where(row => row.Value is not null).ToLookup(row => row.Id, row => row.Value!.Quantity);
-        var lines = payments.SelectMany(payment => payment.Lines);
-        _taken = listed.Rows.Count == EntityBatch.Page ? lines.ToLookup(line => line.Row ?? -line.BasketItem!.Value, line => line.Quantity.Value) : null;
+        _isCut = listed.Rows.Count == EntityBatch.Page;
+        var lines = payments.SelectMany(payment => payment.Lines).ToLookup(line => line.Row is not null);
+        _ofRows = lines[true].ToLookup(line => line.Row!.Value, line => line.Quantity.Value);
+        _ofBasket = lines[false].ToLookup(line => line.BasketItem!.Value, line => line.Quantity.Value);
     }
 
     public Quantity Of(Row row) => Mapping.Of(_listed.Contains(row.Id) ? _listed[row.Id].First() : Rest(row));
 
     private decimal Rest(Row row) =>
-        _taken is null ? 0 : Math.Max(0, row.Quantity - _taken[row.Id].Sum() - (Mapping.BasketOf(row) is { } basket ? _taken[-basket].Sum() : 0));
+        _isCut ? Math.Max(0, row.Quantity - _ofRows[Keys.Of(row.Id)].Sum() - (Mapping.BasketOf(row) is { } basket ? _ofBasket[basket].Sum() : 0)) : 0;
 }

@@ -49,23 +49,23 @@ internal static class Mapping
     /// <summary>What is said of a row that cannot be kept.</summary>
     public static PortalProblem Problem<T>(Sent<T> row, RowFault fault, ProblemSubject subject, EntityRef? entity)
         where T : class =>
-        new(subject, row.Id, entity, fault.Cause, fault.Field, RawRow.Text(row.Raw, fault.Field)) { Amount = Amount(row.Raw) };
+        new(subject, Keys.Of(row.Id), entity, fault.Cause, fault.Field, RawRow.Text(row.Raw, fault.Field)) { HasId = row.HasId, Amount = Amount(row.Raw) };
 
     public static PortalPayment Of(ShortPayment payment) =>
-        new(payment.Id, payment.AccountNumber, Amount(payment.Sum, payment.Currency, "sum"), payment.Paid)
+        new(Keys.Of(payment.Id), payment.AccountNumber, Amount(payment.Sum, payment.Currency, "sum"), payment.Paid)
         {
             PaidAt = payment.DatePaid,
-            PaidBy = payment.EmpPaidId,
-            Method = payment.PaySystemId,
+            PaidBy = Keys.Find(payment.EmpPaidId),
+            Method = Keys.Find(payment.PaySystemId),
             MethodName = payment.PaySystemName,
         };
 
     public static PortalPayment Of(FullPayment payment) =>
-        new(payment.Id, payment.AccountNumber, Amount(payment.Sum, payment.Currency, "sum"), payment.Paid)
+        new(Keys.Of(payment.Id), payment.AccountNumber, Amount(payment.Sum, payment.Currency, "sum"), payment.Paid)
         {
             PaidAt = payment.DatePaid,
-            PaidBy = payment.EmpPaidId,
-            Method = payment.PaySystemId,
+            PaidBy = Keys.Find(payment.EmpPaidId),
+            Method = Keys.Find(payment.PaySystemId),
             MethodName = payment.PaySystemName,
         };
 
@@ -88,13 +88,14 @@ internal static class Mapping
             ? row
             : throw Breach("The answer is for a different item.");
 
-    public static PortalMethod Of(PaySystem system) => new(system.Id, system.Name, system.Active) { Cash = system.IsCash is "Y", Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue) };
+    public static PortalMethod Of(PaySystem system) =>
+        new(Keys.Of(system.Id), system.Name, system.Active) { Cash = system.IsCash is "Y", Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue) };
 
     /// <summary>A shipment of an item, whose totals are in the item's currency.</summary>
     public static PortalShipment Of(Shipment shipment, Currency currency) =>
         shipment.Currency.Equals(currency)
             ? new(
-                shipment.Id,
+                Keys.Of(shipment.Id),
                 shipment.AccountNumber,
                 shipment.DeliveryName ?? "",
                 Amount(shipment.PriceDelivery, shipment.Currency, "priceDelivery"),
@@ -107,7 +108,7 @@ internal static class Mapping
             : throw new UnkeptException(ProblemCause.OtherCurrency, "currency");
 
     public static PortalRow Of(Row row, Quantity left, Currency currency) =>
-        new(row.Id, row.ProductName ?? "", Price(row, currency), NotNegative(row.Quantity), left)
+        new(Keys.Of(row.Id), row.ProductName ?? "", Price(row, currency), NotNegative(row.Quantity), left)
         {
             ProductId = row.ProductId is > 0 ? row.ProductId : null,
             TaxRate = row.TaxRate,
@@ -136,10 +137,10 @@ internal static class Mapping
 
     public static PortalLine Of(Line line) =>
         line.RowId is null == line.EntityId is null ? throw new UnkeptException(ProblemCause.Unreadable, "rowId")
-        : line.Quantity > 0 ? new PortalLine(line.Id, line.RowId, line.EntityId, Of(line.Quantity))
+        : line.Quantity > 0 ? new PortalLine(Keys.Of(line.Id), Keys.Find(line.RowId), line.EntityId, Of(line.Quantity))
         : throw new UnkeptException(ProblemCause.Unreadable, "quantity");
 
-    public static PortalDelivery Of(Delivery delivery) => new(delivery.Id, delivery.DeliveryId);
+    public static PortalDelivery Of(Delivery delivery) => new(Keys.Of(delivery.Id), Keys.Of(delivery.DeliveryId));
 
     /// <summary>A name of several parts, some of which may be missing.</summary>
     public static string? Name(params ReadOnlySpan<string?> parts)

@@ -36,9 +36,9 @@ internal sealed class OrderPayments(PortalCaller caller)
     private async Task<PortalAnswer<List<PortalPaymentMark>>> OfAsync(long order, Urgency urgency, CancellationToken ct)
     {
         var all = new List<PortalPaymentMark>();
+        var after = 0L;
         while (true)
         {
-            var after = all.Count > 0 ? all[^1].Id : 0;
             var next = OrderMethods.Marks.With(new MarksAfter(new MarksFilter(order, after)));
             var page = await caller.ReadAsync(next, found => Own(found, order, after), urgency, ct);
             if (!page.Ok)
@@ -46,7 +46,8 @@ internal sealed class OrderPayments(PortalCaller caller)
                 return page.Fault;
             }
 
-            all.AddRange(page.Value.Select(mark => new PortalPaymentMark(mark.Id, mark.Paid, mark.PaySystemId)));
+            all.AddRange(page.Value.Select(mark => new PortalPaymentMark(Keys.Of(mark.Id), mark.Paid, Keys.Find(mark.PaySystemId))));
+            after = page.Value.Count > 0 ? page.Value[^1].Id : after;
             if (page.Value.Count < EntityBatch.Page)
             {
                 return all;

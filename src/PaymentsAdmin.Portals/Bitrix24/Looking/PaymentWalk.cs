@@ -37,9 +37,9 @@ internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
             payments.Value,
             ProblemSubject.Payment,
             row => Home(OrderOf(row)),
-            payment => new PortalPaymentRow(Mapping.Of(payment), payment.OrderId, Home(payment.OrderId)) { CreatedAt = payment.DateBill }
+            payment => new PortalPaymentRow(Mapping.Of(payment), Keys.Of(payment.OrderId), Home(payment.OrderId)) { CreatedAt = payment.DateBill }
         );
-        return rows with { Last = Mapping.Last(payments.Value) };
+        return rows with { Last = Keys.Cursor(Mapping.Last(payments.Value)) };
     }
 
     private static long? OrderOf(Sent<FullPayment> payment) => payment.Value?.OrderId ?? RawRow.Whole(payment.Raw, "orderId");

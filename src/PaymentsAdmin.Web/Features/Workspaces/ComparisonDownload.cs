@@ -59,7 +59,7 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers 
         cells.Text(one.Kind.ToString());
         cells.Text(one.Cause.ToString());
         cells.WholeOrNothing(one.Payment?.Value);
-        cells.WholeOrNothing(one.Problem is { HasId: false } ? null : one.PortalId);
+        Key(cells, one.Problem is { HasId: false } ? null : one.PortalId);
         cells.WholeOrNothing(one.Entity?.Kind);
         cells.Text(one.Entity?.ExternalId);
         cells.Amount(one.OurAmount);
@@ -77,5 +77,18 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers 
 
         cells.Text(one.Problem?.Field);
         cells.Text(one.Problem?.Value);
+    }
+
+    // A key that is no number is a text.
+    private static void Key(CsvCells cells, PortalKey? key)
+    {
+        if (key is { AsNumber: null } text)
+        {
+            cells.Text(text.Value);
+        }
+        else
+        {
+            cells.WholeOrNothing(key?.AsNumber);
+        }
     }
 }

@@ -25,7 +25,7 @@ public static class MirrorWords
     public static Words UnderWay(SyncState sync, Formats formats) =>
         sync.Position switch
         {
-            { Phase: SyncPhase.Payments, After: 0 } when sync.FailedAt is not null => (Words)"A reading, as soon as the portal answers",
+            { Phase: SyncPhase.Payments, After: null } when sync.FailedAt is not null => (Words)"A reading, as soon as the portal answers",
             { Phase: SyncPhase.Payments, Began: var began } => $"The list of all payments, since {formats.ExactInstant(began)}",
             { Phase: SyncPhase.Items, Began: var began, Kind: var kind } => $"Item by item, {KindWords.Many(kind)} now, since {formats.ExactInstant(began)}",
             { Phase: SyncPhase.Unseen, Began: var began } => $"What the list no longer showed, since {formats.ExactInstant(began)}",

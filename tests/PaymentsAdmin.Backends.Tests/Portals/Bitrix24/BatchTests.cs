@@ -40,7 +40,7 @@ public sealed class BatchTests : IAsyncLifetime
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, $$"""{"result":{{answer.Replace("PROFILE", Profile, StringComparison.Ordinal)}}}""");
         var standing = (await client.Portal.StandingAsync(default)).Value;
-        (standing.UserId, standing.UserName, standing.Scopes.Single()).ShouldBe((1, "Vera Keller", "crm"));
+        (standing.UserId, standing.UserName, standing.Scopes.Single()).ShouldBe((1.Key(), "Vera Keller", "crm"));
     }
 
     [Theory]

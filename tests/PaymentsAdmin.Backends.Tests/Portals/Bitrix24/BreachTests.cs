@@ -34,7 +34,7 @@ public sealed class BreachTests : IAsyncLifetime
         (entity.Item.Total.ToString(), entity.Item.CreatedAt, entity.Item.ChangedAt)
             .ShouldBe(("999.99 EUR", new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero), null));
         var payment = entity.Payments.Single();
-        (payment.Sum.ToString(), payment.PaidBy, payment.PaidAt).ShouldBe(("79.99 EUR", 1, new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero)));
+        (payment.Sum.ToString(), payment.PaidBy, payment.PaidAt).ShouldBe(("79.99 EUR", 1.Key(), new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero)));
         payment.Lines.Single().Quantity.ShouldBe(Quantity.Of(3));
         var row = entity.Rows.Single();
         (row.Price, row.BasketItem, row.TaxRate, row.TaxIncluded, row.Left).ShouldBe((81_818.18181818m, 81, null, true, Quantity.Of(3)));
@@ -108,7 +108,7 @@ public sealed class BreachTests : IAsyncLifetime
     [Fact]
     public async Task Lines_of_shop_orders_carry_the_id_of_the_basket_item() =>
         (await LookAsync(("lines7", """[{"id":11,"paymentId":7,"quantity":"1","entityId":81}]"""))).Value.Payments.Single().Lines
-            .ShouldBe([new PortalLine(11, null, 81, Quantity.One)]);
+            .ShouldBe([new PortalLine(11.Key(), null, 81, Quantity.One)]);
 
     [Fact]
     public async Task The_person_responsible_is_found_by_id_even_when_the_portal_ignores_the_filter() =>
@@ -138,7 +138,7 @@ public sealed class BreachTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, "{\"result\":{\"result\":{\"page0\":" + wrong + "}}}");
-        var fault = (await client.Portal.PaymentsAsync(5, default)).Fault.ShouldNotBeNull();
+        var fault = (await client.Portal.PaymentsAsync(new PortalCursor("5"), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.Method).ShouldBe((PortalFaultKind.Senseless, "sale.payment.list"));
     }
 

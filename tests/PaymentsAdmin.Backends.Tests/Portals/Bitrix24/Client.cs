@@ -33,7 +33,7 @@ internal sealed class Client : IDisposable
     public IPortal Portal => Portals.For(Workspace);
 
     /// <summary>Sends a write that no other process takes over.</summary>
-    public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, CancellationToken ct) => Portal.SendAsync(write, () => Task.FromResult(true), ct);
+    public Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, CancellationToken ct) => Portal.SendAsync(write, () => Task.FromResult(true), ct);
 
     public static Workspace Named(int id) =>
         new(new WorkspaceId(id), WorkspaceKey.Main, "Portal", BackendKind.Bitrix24, [EntityKinds.Deal, EntityKinds.SmartInvoice], 14, "", null);

@@ -117,7 +117,7 @@ public sealed class FaultTests : IAsyncLifetime
         var address = Portal.Webhook;
         await Portal.DisposeAsync();
         using var client = new Client(new PortalConnection.Webhook(address));
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }
 
@@ -125,7 +125,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task An_unknown_host_name_proves_that_the_write_was_not_done()
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri($"https://portal.invalid/rest/1/{CannedPortal.Secret}/")));
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }
 
@@ -157,7 +157,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task A_write_without_a_connection_fails_with_a_sign_in_fault()
     {
         using var client = new Client(connection: null);
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
     }
 
@@ -176,6 +176,6 @@ public sealed class FaultTests : IAsyncLifetime
     private async Task<PortalFault> FaultAsync()
     {
         using var client = new Client(Portal);
-        return (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        return (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
     }
 }

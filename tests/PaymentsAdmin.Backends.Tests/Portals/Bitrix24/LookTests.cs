@@ -44,15 +44,15 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
         entity.Item.Total.ToString().ShouldBe("204645.40 EUR");
         entity.Item.CreatedAt.ShouldNotBeNull();
         entity.Payments.Select(payment => (payment.Id, payment.Paid, payment.Sum.Plain(), payment.PaidBy))
-            .ShouldBe([(paid, true, "64.87", 1L), (open, false, "0.00", null)]);
+            .ShouldBe([(paid.Key(), true, "64.87", 1.Key()), (open.Key(), false, "0.00", null)]);
         entity.Payments[0].PaidAt!.Value.ShouldBe(_fake.Hand.Payment(paid)!.DatePaid!.Value, TimeSpan.FromSeconds(1));
         (entity.Payments[0].PaidAt!.Value.Offset, entity.Payments[0].MethodName).ShouldBe((TimeSpan.Zero, "Cash"));
-        entity.Payments[0].Lines.ShouldBe([new PortalLine(line, made.Rows[0], null, Quantity.Of(3))]);
-        entity.Payments[0].Deliveries.ShouldBe([new PortalDelivery(delivery, made.Shipments[0])]);
+        entity.Payments[0].Lines.ShouldBe([new PortalLine(line.Key(), made.Rows[0].Key(), null, Quantity.Of(3))]);
+        entity.Payments[0].Deliveries.ShouldBe([new PortalDelivery(delivery.Key(), made.Shipments[0].Key())]);
         entity.Payments[1].Lines.ShouldBeEmpty();
         entity.Rows.Select(row => (row.Id, row.Product, row.Price, row.Quantity.Value, row.Left.Value, row.TaxRate)).ShouldBe(
-            [(made.Rows[0], "Chair", 19.99m, 5m, 2m, 20m), (made.Rows[1], "Cable", 81_818.18181818m, 2.5m, 2.5m, null)]);
-        entity.Shipments.Select(shipment => (shipment.Id, shipment.Name, shipment.Price.ToString())).ShouldBe([(made.Shipments[0], "Courier", "4.90 EUR")]);
+            [(made.Rows[0].Key(), "Chair", 19.99m, 5m, 2m, 20m), (made.Rows[1].Key(), "Cable", 81_818.18181818m, 2.5m, 2.5m, null)]);
+        entity.Shipments.Select(shipment => (shipment.Id, shipment.Name, shipment.Price.ToString())).ShouldBe([(made.Shipments[0].Key(), "Courier", "4.90 EUR")]);
         entity.PaymentsMayBeMissing.ShouldBeFalse();
     }
 
@@ -71,7 +71,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     public async Task More_product_rows_than_one_page_are_all_read()
     {
         var made = _fake.Hand.Deal("Many", Enumerable.Range(1, 130).Select(n => new RowOf($"Part {n}", n)));
-        (await LookAsync(made)).Value.Rows.Select(row => row.Id).ShouldBe(made.Rows, ignoreOrder: true);
+        (await LookAsync(made)).Value.Rows.Select(row => row.Id).ShouldBe(made.Rows.Select(row => row.Key()), ignoreOrder: true);
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     public async Task A_payment_is_read_by_its_id()
     {
         var payment = _fake.Hand.AddPayment(_fake.Hand.Deal("Chairs"));
-        (await _client.Portal.PaymentAsync(payment, Urgency.Staff, default)).Value.Id.ShouldBe(payment);
-        (await _client.Portal.PaymentAsync(payment + 1, Urgency.Staff, default)).Fault!.Kind.ShouldBe(PortalFaultKind.NotFound);
+        (await _client.Portal.PaymentAsync(payment.Key(), Urgency.Staff, default)).Value.Id.ShouldBe(payment.Key());
+        (await _client.Portal.PaymentAsync((payment + 1).Key(), Urgency.Staff, default)).Fault!.Kind.ShouldBe(PortalFaultKind.NotFound);
     }
 
     [Fact]
@@ -122,14 +122,14 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     {
         _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(1, ["crm"]));
         (await _client.Portal.MethodsAsync(Urgency.Staff, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Scope);
-        (await _client.Portal.LinkAsync(1, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Scope);
+        (await _client.Portal.LinkAsync(1.Key(), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Scope);
     }
 
     [Fact]
     public async Task The_standing_names_the_user_the_scopes_and_administrator_rights()
     {
         var standing = (await _client.Portal.StandingAsync(default)).Value;
-        (standing.UserId, standing.UserName, standing.Administrator).ShouldBe((1, "Vera Keller", true));
+        (standing.UserId, standing.UserName, standing.Administrator).ShouldBe((1.Key(), "Vera Keller", true));
         standing.Scopes.ShouldContain("salescenter");
         _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(2, ["crm"]));
         (await _client.Portal.StandingAsync(default)).Value.Administrator.ShouldBeFalse();
@@ -142,10 +142,10 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
         await LookAsync(made);
         await _client.Portal.MethodsAsync(Urgency.Staff, default);
         await _client.Portal.StandingAsync(default);
-        await _client.Portal.PaymentsAsync(0, default);
-        await _client.Portal.ItemsAsync(2, 0, default);
-        await _client.SendAsync(new PortalWrite.SetMethod(_fake.Hand.Payments(made)[0].Id, 7), default);
-        await _client.Portal.LinkAsync(_fake.Hand.Payments(made)[0].Id, default);
+        await _client.Portal.PaymentsAsync(null, default);
+        await _client.Portal.ItemsAsync(2, null, default);
+        await _client.SendAsync(new PortalWrite.SetMethod(_fake.Hand.Payments(made)[0].Id.Key(), 7.Key()), default);
+        await _client.Portal.LinkAsync(_fake.Hand.Payments(made)[0].Id.Key(), default);
         _fake.Journal.Violations.ShouldBeEmpty();
     }
 

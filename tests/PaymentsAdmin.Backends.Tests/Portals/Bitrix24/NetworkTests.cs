@@ -27,7 +27,7 @@ public sealed class NetworkTests : IDisposable
     public async Task Forbidden_networks_and_plain_http_are_not_contacted(string address)
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri(address)), Strict);
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Forbidden, true));
     }
 
@@ -36,10 +36,10 @@ public sealed class NetworkTests : IDisposable
     {
         await using var portal = await CannedPortal.StartAsync();
         using var strict = new Client(portal, Strict);
-        (await strict.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
+        (await strict.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
         portal.Heard.ShouldBeEmpty();
         using var client = new Client(portal);
-        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -47,13 +47,13 @@ public sealed class NetworkTests : IDisposable
     {
         await using var portal = await CannedPortal.StartAsync();
         using var client = new Client(portal, Client.Quick with { AllowPrivateAddresses = true, AllowedHosts = Listed("crm.example.com") });
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Text).ShouldBe(
             (PortalFaultKind.Forbidden, true, "The host is not in Portals:AllowedHosts in the configuration."));
         portal.Heard.ShouldBeEmpty();
 
         using var listed = new Client(portal, Strict with { AllowedHosts = Listed("127.0.0.0/8") });
-        (await listed.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await listed.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class NetworkTests : IDisposable
         await File.WriteAllTextAsync(_file, root.ExportCertificatePem());
         await using var portal = await CannedPortal.StartAsync(certificate);
         using var stranger = new Client(portal);
-        var fault = (await stranger.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
+        var fault = (await stranger.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Text).ShouldBe((PortalFaultKind.Unreachable, true, "The portal's certificate is not trusted."));
         portal.Heard.ShouldBeEmpty();
         using var client = new Client(portal, Client.Quick with { CaFile = _file });
-        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class NetworkTests : IDisposable
         await File.WriteAllTextAsync(_file, (ours ? root : Certify(name).Root).ExportCertificatePem());
         await using var portal = await CannedPortal.StartAsync(certificate);
         using var client = new Client(portal, Client.Quick with { CaFile = _file });
-        (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
+        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
         portal.Heard.ShouldBeEmpty();
     }
 
@@ -100,8 +100,8 @@ public sealed class NetworkTests : IDisposable
         using var client = new Client(portal);
         portal.Next.Enqueue(context => Zipped(context, Encoding.UTF8.GetBytes("""{"result":true}""")));
         portal.Next.Enqueue(context => Zipped(context, new byte[64 * 1024 * 1024]));
-        (await client.SendAsync(new PortalWrite.Pay(7), default)).Ok.ShouldBeTrue();
-        (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
+        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
     }
 
     private static AllowedHosts Listed(string entry) => AllowedHosts.Read([entry], fault => throw new InvalidOperationException(fault))!;

@@ -98,11 +98,11 @@ public sealed class SecrecyTests : IAsyncLifetime
     private async Task TryEverythingAsync(PortalConnection connection)
     {
         using var client = new Client(connection);
-        _said.Enqueue(Text(await client.SendAsync(new PortalWrite.Pay(7), default)));
-        _said.Enqueue(Text(await client.Portal.PaymentAsync(7, Urgency.Staff, default)));
+        _said.Enqueue(Text(await client.SendAsync(new PortalWrite.Pay(7.Key()), default)));
+        _said.Enqueue(Text(await client.Portal.PaymentAsync(7.Key(), Urgency.Staff, default)));
         _said.Enqueue(Text(await client.Portal.LookAsync(EntityRef.Item(EntityKinds.Deal, 13), Urgency.Staff, default)));
         _said.Enqueue(Text(await client.Portal.StandingAsync(default)));
-        _said.Enqueue(Text(await client.Portal.LinkAsync(7, default)));
+        _said.Enqueue(Text(await client.Portal.LinkAsync(7.Key(), default)));
         _said.Enqueue(client.Portals.Of(client.Workspace).ToString());
     }
 

@@ -39,7 +39,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_access_token_is_not_in_the_address_and_is_not_renewed_while_it_is_valid()
     {
-        (await _client.Portal.StandingAsync(default)).Value.UserId.ShouldBe(1);
+        (await _client.Portal.StandingAsync(default)).Value.UserId.ShouldBe(1.Key());
         (_fake.Journal.Calls.Count(call => call.Method == Refreshing), _client.Connections.Rotations).ShouldBe((0, 0));
         _fake.Journal.Violations.ShouldBeEmpty();
     }
@@ -49,7 +49,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         var payment = _fake.Hand.AddPayment(_fake.Hand.Deal("Chairs"));
         _fake.Applications.ExpireAccess();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _client.Portal.PaymentAsync(payment, Urgency.Staff, default)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _client.Portal.PaymentAsync(payment.Key(), Urgency.Staff, default)));
         answers.ShouldAllBe(answer => answer.Ok);
         (_fake.Journal.Calls.Count(call => call.Method == Refreshing), _client.Connections.Rotations).ShouldBe((1, 1));
         _fake.Journal.Violations.ShouldBeEmpty();
@@ -91,7 +91,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         _fake.Applications.ExpireAccess();
         _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } };
-        var fault = (await _client.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
+        var fault = (await _client.SendAsync(new PortalWrite.Pay(1.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
         fault.Text.ShouldBe("The portal no longer accepts this application's sign-in. Connect it again.");
         _client.Portals.Of(_client.Workspace).LastFailure!.Text.ShouldBe(fault.Text);
@@ -105,7 +105,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         _fake.Applications.ExpireAccess();
         _fake.Faults.Add(new FaultRule(kind) { Method = Refreshing, When = FaultMoment.Before });
-        var fault = (await _client.SendAsync(new PortalWrite.Pay(1), default)).Fault.ShouldNotBeNull();
+        var fault = (await _client.SendAsync(new PortalWrite.Pay(1.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Passes).ShouldBe((PortalFaultKind.Unreachable, true, true));
     }
 
@@ -126,7 +126,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         consent.AddressOf(_fake.Address, "local.1", "a b").ShouldBe(new Uri(_fake.Address, "/oauth/authorize/?client_id=local.1&state=a%20b"));
         var tokens = (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, _fake.Applications.Allow(Card, 2), default)).Value;
         var tried = new PortalConnection.Application(_fake.Address, Card.ClientId, Card.Secret, tokens);
-        (await _client.Portals.Try(_client.Workspace, tried).StandingAsync(default)).Value.UserId.ShouldBe(2);
+        (await _client.Portals.Try(_client.Workspace, tried).StandingAsync(default)).Value.UserId.ShouldBe(2.Key());
         tokens.ExpiresAt.ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(50), DateTimeOffset.UtcNow.AddMinutes(61));
     }
 

@@ -13,16 +13,16 @@ public sealed class WriteTests : IAsyncLifetime
         new()
         {
             { new PortalWrite.AddPayment(EntityRef.Item(2, 13)), "crm.item.payment.add", """{"entityTypeId":2,"entityId":13}""", true },
-            { new PortalWrite.SetMethod(7, 4), "crm.item.payment.update", """{"id":7,"fields":{"paySystemId":4}}""", false },
-            { new PortalWrite.Pay(7), "crm.item.payment.pay", """{"id":7}""", false },
-            { new PortalWrite.Unpay(7), "crm.item.payment.unpay", """{"id":7}""", false },
-            { new PortalWrite.DeletePayment(7), "crm.item.payment.delete", """{"id":7}""", false },
-            { new PortalWrite.AddLine(7, 9, Quantity.Of(2.5m)), "crm.item.payment.product.add", """{"paymentId":7,"rowId":9,"quantity":2.5}""", true },
-            { new PortalWrite.SetLineQuantity(7, 11, Quantity.Of(0.0001m)), "crm.item.payment.product.setQuantity", """{"id":11,"quantity":0.0001}""", false },
-            { new PortalWrite.DeleteLine(7, 11), "crm.item.payment.product.delete", """{"id":11}""", false },
-            { new PortalWrite.AddDelivery(7, 3), "crm.item.payment.delivery.add", """{"paymentId":7,"deliveryId":3}""", true },
-            { new PortalWrite.MoveDelivery(7, 12, 3), "crm.item.payment.delivery.setDelivery", """{"id":12,"deliveryId":3}""", false },
-            { new PortalWrite.DeleteDelivery(7, 12), "crm.item.payment.delivery.delete", """{"id":12}""", false },
+            { new PortalWrite.SetMethod(7.Key(), 4.Key()), "crm.item.payment.update", """{"id":7,"fields":{"paySystemId":4}}""", false },
+            { new PortalWrite.Pay(7.Key()), "crm.item.payment.pay", """{"id":7}""", false },
+            { new PortalWrite.Unpay(7.Key()), "crm.item.payment.unpay", """{"id":7}""", false },
+            { new PortalWrite.DeletePayment(7.Key()), "crm.item.payment.delete", """{"id":7}""", false },
+            { new PortalWrite.AddLine(7.Key(), 9.Key(), Quantity.Of(2.5m)), "crm.item.payment.product.add", """{"paymentId":7,"rowId":9,"quantity":2.5}""", true },
+            { new PortalWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.Of(0.0001m)), "crm.item.payment.product.setQuantity", """{"id":11,"quantity":0.0001}""", false },
+            { new PortalWrite.DeleteLine(7.Key(), 11.Key()), "crm.item.payment.product.delete", """{"id":11}""", false },
+            { new PortalWrite.AddDelivery(7.Key(), 3.Key()), "crm.item.payment.delivery.add", """{"paymentId":7,"deliveryId":3}""", true },
+            { new PortalWrite.MoveDelivery(7.Key(), 12.Key(), 3.Key()), "crm.item.payment.delivery.setDelivery", """{"id":12,"deliveryId":3}""", false },
+            { new PortalWrite.DeleteDelivery(7.Key(), 12.Key()), "crm.item.payment.delivery.delete", """{"id":12}""", false },
         };
 
     private CannedPortal Portal => _portal!;
@@ -37,7 +37,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, makes ? """{"result":"1033","time":{}}""" : """{"result":true,"time":{}}""");
-        (await client.SendAsync(write, default)).Value.ShouldBe(makes ? 1033 : null);
+        (await client.SendAsync(write, default)).Value.ShouldBe(makes ? 1033.Key() : null);
         var heard = Portal.Heard.Single();
         (heard.Verb, heard.Target).ShouldBe(("POST", $"/rest/1/{CannedPortal.Secret}/{method}"));
         JsonElement.DeepEquals(heard.Json, JsonElement.Parse(body)).ShouldBeTrue(heard.Body);
@@ -70,7 +70,7 @@ public sealed class WriteTests : IAsyncLifetime
             await away.CancelAsync();
             await CannedPortal.Say(context, 200, """{"result":true}""");
         };
-        (await client.SendAsync(new PortalWrite.Pay(7), away.Token)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new PortalWrite.Pay(7.Key()), away.Token)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":true}""");
-        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7), () => Task.FromResult(false), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7.Key()), () => Task.FromResult(false), default)).Fault.ShouldNotBeNull();
         fault.ProvesNothingDone.ShouldBeTrue();
         Portal.Heard.ShouldBeEmpty();
     }
@@ -90,7 +90,7 @@ public sealed class WriteTests : IAsyncLifetime
         Portal.Always = (context, _) =>
             CannedPortal.Say(
                 context, 200, """{"result":{"payment":{"url":"https://portal.example/pub/?access=1","shortUrl":"https://portal.example/~t","qr":"aGk="}}}""");
-        var link = (await client.Portal.LinkAsync(7, default)).Value;
+        var link = (await client.Portal.LinkAsync(7.Key(), default)).Value;
         (link.Address, link.ShortAddress).ShouldBe((new Uri("https://portal.example/pub/?access=1"), new Uri("https://portal.example/~t")));
         Portal.Heard.Single().Body.ShouldBe("""{"id":7}""");
     }
@@ -100,6 +100,36 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"payment":{"url":"javascript:alert(1)"}}}""");
-        (await client.Portal.LinkAsync(7, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Senseless);
+        (await client.Portal.LinkAsync(7.Key(), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Senseless);
+    }
+
+    [Theory]
+    [InlineData("0A1B2C3D4E5F60718293A4B5C6D7E8F9")]
+    [InlineData("x,1")]
+    [InlineData("007")]
+    [InlineData("0")]
+    [InlineData("-7")]
+    public async Task A_key_that_is_no_number_of_this_portal_is_not_found_and_nothing_is_sent(string text)
+    {
+        using var client = new Client(Portal);
+        var (odd, good) = (PortalKey.Of(text), 7.Key());
+        PortalWrite[] writes =
+        [
+            new PortalWrite.SetMethod(odd, good), new PortalWrite.SetMethod(good, odd), new PortalWrite.Pay(odd), new PortalWrite.Unpay(odd),
+            new PortalWrite.DeletePayment(odd), new PortalWrite.AddLine(good, odd, Quantity.One), new PortalWrite.AddLine(odd, good, Quantity.One),
+            new PortalWrite.SetLineQuantity(good, odd, Quantity.One), new PortalWrite.DeleteLine(good, odd), new PortalWrite.AddDelivery(good, odd),
+            new PortalWrite.MoveDelivery(good, odd, good), new PortalWrite.MoveDelivery(good, good, odd), new PortalWrite.DeleteDelivery(good, odd),
+        ];
+        foreach (var write in writes)
+        {
+            var fault = (await client.SendAsync(write, default)).Fault.ShouldNotBeNull($"{write}");
+            (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.NotFound, true), $"{write}");
+        }
+
+        (await client.Portal.PaymentAsync(odd, Urgency.Staff, default)).Fault!.Kind.ShouldBe(PortalFaultKind.NotFound);
+        (await client.Portal.LinkAsync(odd, default)).Fault!.Kind.ShouldBe(PortalFaultKind.NotFound);
+        var sought = (await client.Portal.SeekAsync([odd], default)).Value;
+        (sought.Page.Count, sought.Beyond.Count).ShouldBe((0, 0));
+        Portal.Heard.ShouldBeEmpty();
     }
 }

@@ -49,7 +49,7 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
         Deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5_000), new RowOf("Bolt", 10m, 100)]);
         There = Portal.Hand.AddPayment(Deal);
         var methods = await Store.Services.GetRequiredService<IPortals>().For(Workspace).MethodsAsync(Urgency.Staff, default);
-        var cash = methods.Value.First(m => m.Active).Id.ToString(CultureInfo.InvariantCulture);
+        var cash = methods.Value.First(m => m.Active).Id.Value;
         await World.ChangeAsync<MethodRow>(m => m.AlternativeCode == "CASH", m => m.PortalId = cash);
         var entity = await SeeAsync(Deal);
         var row = Ok(await World.Entities.RowsAsync(Workspace.Id, entity, Vera, default)).Single(r => r.ProductName == "Rack");
@@ -63,5 +63,5 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
 
     /// <summary>Our id of a payment in the portal.</summary>
     protected async Task<PaymentId> OursAsync(long there) =>
-        new((await Store.Services.GetRequiredService<IPortalIds>().OursAsync(Workspace.Id, PortalThing.Payment, [there], default))[there]);
+        new((await Store.Services.GetRequiredService<IPortalIds>().OursAsync(Workspace.Id, PortalThing.Payment, [there.Key()], default))[there.Key()]);
 }

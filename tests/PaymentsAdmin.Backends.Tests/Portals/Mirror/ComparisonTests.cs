@@ -39,11 +39,11 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
         (comparison.Compared, comparison.Found, comparison.Booked, comparison.Fault).ShouldBe((4, 5, 1, null));
         comparison.Differences.Select(d => (d.Kind, d.Cause, d.PortalId, d.OurAmount?.ToString(), d.PortalAmount?.ToString())).ShouldBe(
             [
-                (DifferenceKind.Amount, DifferenceCause.Booked, bookedThere, "20.00 EUR", "30.00 EUR"),
-                (DifferenceKind.PaidThereOnly, DifferenceCause.ChangedSince, paid, "0.00 EUR", "0.00 EUR"),
-                (DifferenceKind.Amount, DifferenceCause.ChangedSince, changed, "0.00 EUR", "14.00 EUR"),
-                (DifferenceKind.MissingHere, DifferenceCause.ChangedSince, made, null, "0.00 EUR"),
-                (DifferenceKind.MissingThere, DifferenceCause.ChangedSince, deleted, "0.00 EUR", null),
+                (DifferenceKind.Amount, DifferenceCause.Booked, bookedThere.Key(), "20.00 EUR", "30.00 EUR"),
+                (DifferenceKind.PaidThereOnly, DifferenceCause.ChangedSince, paid.Key(), "0.00 EUR", "0.00 EUR"),
+                (DifferenceKind.Amount, DifferenceCause.ChangedSince, changed.Key(), "0.00 EUR", "14.00 EUR"),
+                (DifferenceKind.MissingHere, DifferenceCause.ChangedSince, made.Key(), null, "0.00 EUR"),
+                (DifferenceKind.MissingThere, DifferenceCause.ChangedSince, deleted.Key(), "0.00 EUR", null),
             ],
             ignoreOrder: true
         );
@@ -53,7 +53,7 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
         kept.Differences.ShouldBe(comparison.Differences);
 
         var again = (await Comparer.RunAsync(Workspace, "Night", default)).ShouldNotBeNull();
-        again.Differences.Single().ShouldSatisfyAllConditions(d => d.Cause.ShouldBe(DifferenceCause.Booked), d => d.PortalId.ShouldBe(bookedThere));
+        again.Differences.Single().ShouldSatisfyAllConditions(d => d.Cause.ShouldBe(DifferenceCause.Booked), d => d.PortalId.ShouldBe(bookedThere.Key()));
     }
 
     [Fact]
@@ -70,17 +70,17 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
         var first = Portal.Hand.AddPayment(deal);
         await SeeAsync(deal);
         Portal.Hand.AddLine(first, deal.Rows[0], 3);
-        Hints.Hear(Workspace.Id, first);
+        Hints.Hear(Workspace.Id, first.Key());
         await Hints.FollowAsync(Workspace, default);
         (await RowsAsync()).Select(r => r.Amount.ToString()).ShouldBe(["21.00 EUR"]);
 
         var second = Portal.Hand.AddPayment(Portal.Hand.Deal("Tables", [new RowOf("Table", 70m)]));
-        Hints.Hear(Workspace.Id, second);
+        Hints.Hear(Workspace.Id, second.Key());
         await Hints.FollowAsync(Workspace, default);
         (await RowsAsync()).Select(r => r.EntityTitle).ShouldBe(["Chairs", "Tables"], ignoreOrder: true);
 
         Portal.Hand.Delete(second);
-        Hints.Hear(Workspace.Id, second);
+        Hints.Hear(Workspace.Id, second.Key());
         await Hints.FollowAsync(Workspace, default);
         (await RowsAsync()).Count.ShouldBe(1);
         (await Hints.FollowAsync(Workspace, default)).ShouldBe(0);

@@ -129,7 +129,7 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
     {
         var payment = await SubmittedAsync();
         var entity = (await DetailAsync(payment)).EntityId;
-        var plan = new OperationPlan(entity, payment, PaymentVerbs.Pay, new PortalWrite.Pay(There)) { Delay = TimeSpan.FromDays(1) };
+        var plan = new OperationPlan(entity, payment, PaymentVerbs.Pay, new PortalWrite.Pay(There.Key())) { Delay = TimeSpan.FromDays(1) };
         var open = Ok(await Operations.PlanAsync(Workspace, plan, Clara, default));
         (await ApproveAsync(payment)).Failure.ShouldNotBeNull().Text.ShouldContain("marked it paid");
         (await Operations.UndoAsync(Workspace, open, Clara, default)).Failure.ShouldBeNull();

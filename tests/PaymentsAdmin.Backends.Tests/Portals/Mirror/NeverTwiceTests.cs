@@ -186,7 +186,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         await FollowUpAsync();
 
         var found = await Operations.FindAsync(Workspace.Id, id, default);
-        (found!.State, found.Made).ShouldBe((OperationState.Confirmed, made));
+        (found!.State, found.Made).ShouldBe((OperationState.Confirmed, made.Key()));
         Portal.Hand.Payments(deal).Count.ShouldBe(1);
         (await DetailAsync(found.Payment!.Value)).CreatedBy.ShouldBe("Clara");
     }

@@ -22,7 +22,7 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
     {
         var payment = await SubmittedAsync();
         Portal.Hand.AddLine(There, Deal.Rows[1], 3);
-        Hints.Hear(Workspace.Id, There);
+        Hints.Hear(Workspace.Id, There.Key());
         await Hints.StepAsync(Workspace, default);
         var detail = await DetailAsync(payment);
         (detail.Posting, detail.Amount.ToString()).ShouldBe((PostingState.Draft, "50.00 EUR"));
@@ -37,7 +37,7 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
         var look = await CallsOfAsync(() => SeeAsync(deal));
         for (var n = 0; n < 100; n++)
         {
-            Hints.Hear(Workspace.Id, payments[n % 10]);
+            Hints.Hear(Workspace.Id, payments[n % 10].Key());
         }
 
         (await CallsOfAsync(() => Hints.FollowAsync(Workspace, default))).ShouldBe(look);
@@ -51,9 +51,9 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
         Portal.Hand.AddLine(first, near.Rows[0], 2);
         Portal.FillWithDemo(30, 120, 4);
         var last = Portal.Hand.AddPayment(far);
-        Hints.Hear(Workspace.Id, first);
-        Hints.Hear(Workspace.Id, last);
-        Hints.Hear(Workspace.Id, last + 1_000);
+        Hints.Hear(Workspace.Id, first.Key());
+        Hints.Hear(Workspace.Id, last.Key());
+        Hints.Hear(Workspace.Id, (last + 1_000).Key());
         await Hints.FollowAsync(Workspace, default);
         var rows = Ok(await Payments.ListAsync(new Core.Payments.PaymentQuery(Workspace.Id, new Core.Payments.PaymentFilter()), Vera, default)).Rows;
         rows.Select(r => (r.EntityTitle, r.Amount.ToString())).ShouldBe([("Chairs", "14.00 EUR"), ("Tables", "0.00 EUR")], ignoreOrder: true);
@@ -68,8 +68,8 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
         var payment = Portal.Hand.AddPayment(deal);
         await SeeAsync(deal);
         Portal.Hand.AddLine(payment, deal.Rows[0], 3);
-        Hints.Hear(Workspace.Id, payment);
-        Hints.Hear(Workspace.Id, payment + 1);
+        Hints.Hear(Workspace.Id, payment.Key());
+        Hints.Hear(Workspace.Id, (payment + 1).Key());
         await Portal.GoDownAsync(Outage.Refusing);
         (await Hints.StepAsync(Workspace, default)).ShouldBe(Timing.AwayPause);
         await Portal.ComeBackAsync();

@@ -14,8 +14,8 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 /// <summary>The pay systems of a portal as payment methods of its workspace.</summary>
 public abstract class PortalMethodTests(TestDatabase database) : PortalTests(database)
 {
-    private static readonly PortalMethod Cash = new(6, "Cash", true) { Cash = true, Sort = 100 };
-    private static readonly PortalMethod Bank = new(7, "Bank", true) { Sort = 200 };
+    private static readonly PortalMethod Cash = new(6.Key(), "Cash", true) { Cash = true, Sort = 100 };
+    private static readonly PortalMethod Bank = new(7.Key(), "Bank", true) { Sort = 200 };
 
     [Fact]
     public async Task After_a_sync_the_pay_systems_of_the_portal_can_be_chosen_for_a_payment()
@@ -38,7 +38,7 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
     {
         await TakeAsync(Cash, Bank);
         var before = (await MethodsAsync()).ToDictionary(m => m.PortalId!, m => m.Id, StringComparer.Ordinal);
-        await TakeAsync(Bank with { Name = "Bank transfer" }, new PortalMethod(9, "Card", true) { Sort = 300 });
+        await TakeAsync(Bank with { Name = "Bank transfer" }, new PortalMethod(9.Key(), "Card", true) { Sort = 300 });
 
         var after = await MethodsAsync();
         after.Select(m => (m.PortalId, m.Name, m.Active, m.Cash))

@@ -27,7 +27,7 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
         (await ListedAsync()).ShouldBe(["10.00 EUR", "30.00 HRK"]);
         var problem = (await Problems.ListAsync(Workspace.Id, 10, default)).ShouldHaveSingleItem();
         (problem.Subject, problem.PortalId, problem.Cause, problem.Field, problem.Value, problem.Amount)
-            .ShouldBe((ProblemSubject.Payment, odd, ProblemCause.Currency, "currency", "XYZ", "20 XYZ"));
+            .ShouldBe((ProblemSubject.Payment, odd.Key(), ProblemCause.Currency, "currency", "XYZ", "20 XYZ"));
         walked[^1].Ended.ShouldNotBeNull().ShouldSatisfyAllConditions(e => e.Payments.ShouldBe(2), e => e.Problems.ShouldBe(new ProblemCount(1, 1)));
     }
 
@@ -42,7 +42,7 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
 
         (await ListedAsync()).Count.ShouldBe(first.Count + last.Count + 1);
         (await Problems.ListAsync(Workspace.Id, 10, default)).Select(p => (p.PortalId, p.Cause, p.Amount))
-            .ShouldBe([(huge, ProblemCause.TooLarge, "99999999999.99 EUR")]);
+            .ShouldBe([(huge.Key(), ProblemCause.TooLarge, "99999999999.99 EUR")]);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
 
         (await ListedAsync()).ShouldBe(["10.00 EUR", "30.00 EUR"]);
         var problem = (await Problems.ListAsync(Workspace.Id, 10, default)).ShouldHaveSingleItem();
-        (problem.Subject, problem.PortalId, problem.Field, problem.Value).ShouldBe((ProblemSubject.Item, odd.Id, "currencyId", "XYZ"));
+        (problem.Subject, problem.PortalId, problem.Field, problem.Value).ShouldBe((ProblemSubject.Item, odd.Id.Key(), "currencyId", "XYZ"));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
 
         (await ListedAsync()).ShouldBe(["10.00 EUR", "20.00 EUR"]);
         (await Problems.OfAsync(Workspace.Id, Core.Values.EntityRef.Item(deal.Type, deal.Id), default)).Select(p => (p.PortalId, p.Field))
-            .ShouldBe([(grows, "sum")]);
+            .ShouldBe([(grows.Key(), "sum")]);
         Portal.Hand.SetSum(grows, 21m);
         await SeeAsync(deal);
         (await ListedAsync()).ShouldBe(["10.00 EUR", "21.00 EUR"]);
@@ -107,7 +107,7 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
         var last = await Store.Services.GetRequiredService<IComparisons>().LastAsync(Workspace.Id, default);
         var kept = last.ShouldNotBeNull().Differences.ShouldHaveSingleItem();
         (kept.Kind, kept.PortalId, kept.Problem!.Cause, kept.Problem.Amount)
-            .ShouldBe((DifferenceKind.NotKept, huge, ProblemCause.TooLarge, "99999999999.99 EUR"));
+            .ShouldBe((DifferenceKind.NotKept, huge.Key(), ProblemCause.TooLarge, "99999999999.99 EUR"));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
 
         (await ListedAsync()).Count.ShouldBe(28);
         (await Problems.ListAsync(Workspace.Id, 10, default)).Select(p => (p.PortalId, p.Cause))
-            .ShouldBe([(payments[11], ProblemCause.NotStored), (payments[20], ProblemCause.NotStored)]);
+            .ShouldBe([(payments[11].Key(), ProblemCause.NotStored), (payments[20].Key(), ProblemCause.NotStored)]);
         (await Problems.ListAsync(Workspace.Id, 10, default)).ShouldAllBe(p => p.Value.Contains("refused by a test"));
     }
 

@@ -93,16 +93,16 @@ public abstract class UnknownWriteTests(TestDatabase database) : PortalTests(dat
         Portal.Faults.Clear();
         var unknown = await UnknownAsync();
 
-        (await Decisions.WasDoneAsync(Workspace, unknown.Id, made, "Seen in the deal", Clara, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
-        (await Decisions.WasDoneAsync(Workspace, unknown.Id, made, " ", Admin, default)).Failure.ShouldBe(OperationFailures.ReasonMissing);
+        (await Decisions.WasDoneAsync(Workspace, unknown.Id, made.Key(), "Seen in the deal", Clara, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+        (await Decisions.WasDoneAsync(Workspace, unknown.Id, made.Key(), " ", Admin, default)).Failure.ShouldBe(OperationFailures.ReasonMissing);
         (await Decisions.WasDoneAsync(Workspace, unknown.Id, null, "Seen", Admin, default)).Failure.ShouldBe(OperationFailures.PaymentMissing);
-        (await Decisions.WasDoneAsync(Workspace, unknown.Id, long.Parse((await DetailAsync(first)).PortalId!, null), "Seen", Admin, default)).Failure
+        (await Decisions.WasDoneAsync(Workspace, unknown.Id, PortalKey.Of((await DetailAsync(first)).PortalId!), "Seen", Admin, default)).Failure
             .ShouldBe(OperationFailures.OtherPayment);
-        (await Decisions.WasDoneAsync(Workspace, unknown.Id, made + 1_000, "Seen", Admin, default)).Failure.ShouldBe(OperationFailures.OtherPayment);
-        (await Decisions.WasDoneAsync(Workspace, unknown.Id, made, "Seen in the deal", Admin, default)).Failure.ShouldBeNull();
+        (await Decisions.WasDoneAsync(Workspace, unknown.Id, (made + 1_000).Key(), "Seen", Admin, default)).Failure.ShouldBe(OperationFailures.OtherPayment);
+        (await Decisions.WasDoneAsync(Workspace, unknown.Id, made.Key(), "Seen in the deal", Admin, default)).Failure.ShouldBeNull();
 
         var done = (await Operations.FindAsync(Workspace.Id, unknown.Id, default))!;
-        (done.State, done.Made).ShouldBe((OperationState.Confirmed, made));
+        (done.State, done.Made).ShouldBe((OperationState.Confirmed, made.Key()));
         (await DetailAsync(done.Payment!.Value)).CreatedBy.ShouldBe("Clara");
         (await Decisions.WasNotDoneAsync(Workspace, unknown.Id, "No", Admin, default)).Failure!.Code.ShouldBe("operation.not-open");
         var entries = (await AuditRows.AllAsync(Store)).Where(e => e.Action == "operation.decide-done").ToList();

@@ -52,7 +52,7 @@ public sealed class ContradictionTests(SqliteStrangeStore store) : IClassFixture
         var added = await strange.Of<PaymentService>().AddAsync(strange.Workspace, entity, Clara, default);
         added.Ok.ShouldBeTrue();
         var made = strange.Portal.Read(books => books.MadeByCalls.Single());
-        (await strange.Of<IMirror>().PaymentAsync(strange.Workspace.Id, added.Value, default)).ShouldNotBeNull().PortalId.ShouldBe(made);
+        (await strange.Of<IMirror>().PaymentAsync(strange.Workspace.Id, added.Value, default)).ShouldNotBeNull().PortalId.ShouldBe(made.Key());
         (await Agreement.DifferencesAsync(strange)).ShouldBeEmpty();
     }
 

@@ -113,7 +113,7 @@ public sealed class StrangeCutTests(SqliteStrangeStore store) : IClassFixture<Sq
         {
             if ((await strange.OperationsAsync(state)).FirstOrDefault(known => known.Write is PortalWrite.AddPayment) is { } found)
             {
-                return (found.State, found.Made);
+                return (found.State, found.Made?.AsNumber);
             }
         }
         throw new ShouldAssertException("Nothing was recorded.");

@@ -45,7 +45,7 @@ public sealed class DecideTests : PortalPageTests
 
         page.WaitForAssertion(() => page.FindAll("tbody tr").ShouldBeEmpty());
         var done = (await Get<IOperations>().FindAsync(Workspace.Id, id, default))!;
-        (done.State, done.Made).ShouldBe((OperationState.Confirmed, made));
+        (done.State, done.Made).ShouldBe((OperationState.Confirmed, made.Key()));
     }
 
     private async Task<(MadeItem Deal, OperationId Id)> UnknownAsync()

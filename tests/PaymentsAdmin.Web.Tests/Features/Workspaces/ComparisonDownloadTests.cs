@@ -24,17 +24,18 @@ public sealed class ComparisonDownloadTests
         var at = new DateTimeOffset(2026, 11, 23, 3, 30, 5, TimeSpan.Zero);
         PortalDifference[] differences =
         [
-            new(DifferenceKind.Amount, DifferenceCause.Booked, 901033, EntityRef.Item(2, 7))
+            new(DifferenceKind.Amount, DifferenceCause.Booked, 901033.Key(), EntityRef.Item(2, 7))
             {
                 Payment = new PaymentId(12),
                 OurAmount = new Money(2000, Currency.Of("EUR")),
                 PortalAmount = new Money(3050, Currency.Of("EUR")),
                 SeenAt = at
             },
-            new(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, 901034, null) { PortalAmount = new Money(100, Currency.Of("JPY")) },
+            new(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, 901034.Key(), null) { PortalAmount = new Money(100, Currency.Of("JPY")) },
+            new(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, PortalKey.Of("0A1B"), null),
         ];
         await app.Get<IComparisons>()
-            .KeepAsync(crm.Id, new PortalComparison(at, at, PortalComparison.Night) { Compared = 2, Found = 2, Differences = differences }, default);
+            .KeepAsync(crm.Id, new PortalComparison(at, at, PortalComparison.Night) { Compared = 3, Found = 3, Differences = differences }, default);
         var ada = await app.SignInAsync("ada");
 
         using var file = await app.SendAsync(HttpMethod.Get, WorkspaceUrls.Differences(crm.Id), ada, null, ("Sec-Fetch-Site", "same-origin"));
@@ -43,6 +44,7 @@ public sealed class ComparisonDownloadTests
             "difference,cause,payment_id,portal_payment_id,entity_type_id,entity_id,amount,currency,portal_amount,portal_currency,seen_at_utc,field,portal_value\r\n"
                 + "\"Amount\",\"Booked\",12,901033,2,\"7\",20.00,\"EUR\",30.50,\"EUR\",2026-11-23T03:30:05Z,\"\",\"\"\r\n"
                 + "\"MissingHere\",\"ChangedSince\",,901034,,\"\",,\"\",100,\"JPY\",,\"\",\"\"\r\n"
+                + "\"MissingHere\",\"ChangedSince\",,\"0A1B\",,\"\",,\"\",,\"\",,\"\",\"\"\r\n"
         );
 
         using var elsewhere = await app.SendAsync(HttpMethod.Get, WorkspaceUrls.Differences(crm.Id), ada, null, ("Sec-Fetch-Site", "cross-site"));

@@ -42,7 +42,7 @@ public sealed class EventsCardTests : PortalPageTests
         await SignInAsync("adam");
         (await Get<PortalEventService>().RenewAsync(Workspace.Id, Anyone, default)).Failure.ShouldBeNull();
         var page = Open();
-        Get<PortalEventService>().Hear(Workspace, 7);
+        Get<PortalEventService>().Hear(Workspace, 7.Key());
         Time.Advance(TimeSpan.FromSeconds(2));
         page.WaitForAssertion(() => page.Find("#heard").TextContent.ShouldNotBe("None since the app was started"));
     }

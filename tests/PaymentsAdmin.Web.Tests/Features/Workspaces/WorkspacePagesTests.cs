@@ -163,7 +163,7 @@ public sealed class WorkspacePagesTests : PageTests
         form.Markup.ShouldNotContain("fakesecret");
         await form.PressAsync("Overwrite with mine");
         (await NameAsync(id)).ShouldBe("Mine");
-        (await Get<WorkspaceSettingsService>().TestAsync(id, Anyone, default)).Value.Identity.UserId.ShouldBe(2);
+        (await Get<WorkspaceSettingsService>().TestAsync(id, Anyone, default)).Value.Identity.UserId.ShouldBe(2.Key());
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
-/// <summary>Replaces our ids in an answer with the portal's, wherever the shape declares one, using one query per kind of id.</summary>
+/// <summary>Replaces our ids in an answer with the portal's keys, wherever the shape declares one, using one query per kind of id.</summary>
 public sealed class PortalAnswers(PortalLookups sights)
 {
     public async Task<Reply> RewriteAsync(Workspace workspace, Reply reply, Shape? shape, CancellationToken ct)
@@ -28,7 +28,7 @@ public sealed class PortalAnswers(PortalLookups sights)
             var theirs = await sights.TheirsAsync(workspace, kind.Key, [.. kind.Select(place => place.Ours).Distinct()], ct);
             foreach (var place in kind)
             {
-                place.Put(theirs.TryGetValue(place.Ours, out var id) ? JsonValue.Create(id) : null);
+                place.Put(theirs.TryGetValue(place.Ours, out var key) && key.AsNumber is { } id ? JsonValue.Create(id) : null);
             }
         }
 

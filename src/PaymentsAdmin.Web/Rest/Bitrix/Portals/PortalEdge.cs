@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 /// <summary>
-/// Translates between a call and its method in portal workspaces. Callers use the portal's ids, methods ours. A CRM item is
+/// Translates between a call and its method in portal workspaces. Callers use the portal's keys as numbers, methods our ids. A CRM item is
 /// read from the portal before it is returned.
 /// </summary>
 public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers, TimeProvider time)
@@ -40,7 +40,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
         }
 
         return operation.State is not OperationState.Confirmed ? PortalRefusals.Of(PortalOutcome.Of(operation, time.GetUtcNow()), call.Method)
-            : operation.Made is { } made ? Reply.Of(made)
+            : operation.Made?.AsNumber is { } made ? Reply.Of(made)
             : Reply.Done;
     }
 
@@ -53,7 +53,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
         }
 
         var theirs = await sights.TheirsAsync(call.Workspace, thing, [.. ours.Distinct()], call.Aborted);
-        return id => theirs.GetValueOrDefault(id);
+        return id => theirs.TryGetValue(id, out var key) ? key.AsNumber ?? 0 : 0;
     }
 
     // Sending a write includes a look of its own, so a write needs one here only for ids that are still unknown.
@@ -103,7 +103,8 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
             return call.Workspace.EntityTypes.Contains(item.Kind) ? Result.Of<EntityRef?>(item) : Result.Of<EntityRef?>(null);
         }
 
-        if (PortalParameters.Named(call).FirstOrDefault(named => named.Thing is not PortalThing.Method) is not { Theirs: not 0 } first)
+        var named = PortalParameters.Named(call).Where(one => one.Thing is not PortalThing.Method).ToList();
+        if (named is not [var first, ..] || first.Theirs.Value is "0")
         {
             return Result.Of<EntityRef?>(null);
         }

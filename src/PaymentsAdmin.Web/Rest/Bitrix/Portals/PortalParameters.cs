@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Portals.Viewing;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
@@ -10,8 +11,8 @@ public sealed class PortalParameters(PortalLookups sights)
     // No object has this id, so unknown ids are answered as not found.
     private static readonly WireValue Nobody = new WireNumber("0");
 
-    /// <summary>The portal ids in a call.</summary>
-    public static IReadOnlyList<(PortalThing Thing, long Theirs)> Named(Call call) =>
+    /// <summary>The portal's keys in a call.</summary>
+    public static IReadOnlyList<(PortalThing Thing, PortalKey Theirs)> Named(Call call) =>
         [.. Places(call).Select(place => (place.Thing, place.Theirs))];
 
     /// <summary>The call with our ids, and whether all of them are known.</summary>
@@ -45,18 +46,21 @@ public sealed class PortalParameters(PortalLookups sights)
         {
             if (parameter.Names is { } thing && call.WholeOrNull(parameter.Name) is { } id)
             {
-                yield return new Place(parameter.Name, null, thing, id);
+                yield return new Place(parameter.Name, null, thing, Key(id));
             }
 
             foreach (var (name, inner) in parameter.Inside)
             {
                 if (call.Map(parameter.Name).TryGet(name, out var value) && Scalars.Whole(value) is { } inside)
                 {
-                    yield return new Place(parameter.Name, name, inner, inside);
+                    yield return new Place(parameter.Name, name, inner, Key(inside));
                 }
             }
         }
     }
+
+    // Ids are whole numbers on this wire.
+    private static PortalKey Key(long id) => PortalKey.Of(id.ToString(CultureInfo.InvariantCulture));
 
     private static void Put(WireMap parameters, Place place, WireValue value)
     {
@@ -80,5 +84,5 @@ public sealed class PortalParameters(PortalLookups sights)
         return copy;
     }
 
-    private sealed record Place(string Parameter, string? Member, PortalThing Thing, long Theirs);
+    private sealed record Place(string Parameter, string? Member, PortalThing Thing, PortalKey Theirs);
 }

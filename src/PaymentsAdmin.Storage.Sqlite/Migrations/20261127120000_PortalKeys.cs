@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Sqlite.Migrations;
+
+[DbContext(typeof(PaymentsDb))]
+[Migration("20261127120000_PortalKeys")]
+internal sealed class PortalKeys : Migration
+{
+    protected override void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AddColumn<string>(name: "portal_key", table: "portal_problems", type: "TEXT", nullable: true);
+        migrationBuilder.AddColumn<string>(name: "made_key", table: "operations", type: "TEXT", nullable: true);
+    }
+}
