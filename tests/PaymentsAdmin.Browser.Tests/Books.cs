@@ -24,9 +24,6 @@ internal sealed record Books
     /// <summary>The address of a deal with payments.</summary>
     public required string Deal { get; init; }
 
-    /// <summary>The address of a customer's account.</summary>
-    public required string Account { get; init; }
-
     /// <summary>A draft to an account, which names the older of its two invoices.</summary>
     public required PaymentId OnAccount { get; init; }
 
@@ -82,13 +79,11 @@ internal sealed record Books
         await beside.BarAllAsync(await beside.SubmittedAsync("Look of what nobody may approve", "Acme Stuck Ltd"));
         await beside.DelegateAsync();
         var posted = new PaymentFilter { Posting = [PostingState.Posted], EntityKinds = [EntityKinds.Deal], AmountFrom = 1 };
-        var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
         return new()
         {
             App = app,
             Secret = await beside.AddPersonAsync(Person, "Lena Vogel", Role.Clerk),
             Deal = Of(deal.Ref),
-            Account = Of(accounts.Value.Rows[0].Ref),
             OnAccount = await beside.OnAccountAsync("Acme Accounts Ltd"),
             Draft = await beside.DraftAsync("Look of a draft", "Acme Drafts Ltd"),
             Ledger = await beside.LedgerAsync(),

@@ -19,7 +19,7 @@ using PaymentsAdmin.Web.Features.PaymentList;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Lists and pages whose answers are late, while users already ask for the next ones.</summary>
-public sealed class FarReadingTests(FarApp far) : FarTests(far)
+public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
 {
     private const int Page = 50;
 
@@ -225,6 +225,20 @@ public sealed class FarReadingTests(FarApp far) : FarTests(far)
         await NothingWentWrongAsync(visitor);
     }
 
+    [Fact]
+    public async Task A_dialog_whose_form_comes_late_has_the_focus_in_its_first_field()
+    {
+        await using var visitor = await ComeAsync("/payments?paid=paid");
+        await visitor.ListReadyAsync();
+        await visitor.Page.Keyboard.PressAsync("j");
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = AllOfFilter() }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Mark unpaid", Exact = true }).ClickAsync();
+
+        await Expect(visitor.Page.Locator("#bulk-reason")).ToBeFocusedAsync();
+        await NothingWentWrongAsync(visitor);
+    }
+
     private static ILocator Card(Visitor visitor, string title) =>
         visitor.Page.Locator(".card", new() { Has = visitor.Page.GetByRole(AriaRole.Heading, new() { Name = title }) });
 
@@ -271,4 +285,7 @@ public sealed class FarReadingTests(FarApp far) : FarTests(far)
             (await Beside.Get<CommentService>().AddAsync(Beside.Workspace, payment, input, Beside.Clara, default)).Failure.ShouldBeNull();
         }
     }
+
+    [GeneratedRegex("^Select all [0-9,]+ of this filter$", RegexOptions.None, 1_000)]
+    private static partial Regex AllOfFilter();
 }

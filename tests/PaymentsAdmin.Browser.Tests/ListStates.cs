@@ -48,7 +48,13 @@ internal static class ListStates
             Live("selection of a viewer", Payments, "Vera", Payments, Totals, KeysAsync("j Space", ".bulk .why")) with { Part = ".bulk" },
             Live("marking many paid", Payments, "Clara", Payments, Totals, KeysAsync("j m", "#bulk-on")) with { Part = "#bulk" },
             Live(
-                "marking many unpaid", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b"), PressAsync("Mark 1 unpaid", "#bulk-reason"),
+                "marking many unpaid",
+                Payments,
+                "Clara",
+                "/payments?paid=paid",
+                Totals,
+                KeysAsync("j Space", ".bulk b"),
+                PressAsync("Mark 1 unpaid", "#bulk-reason"),
                 KeysAsync("Enter", "#bulk-reason-fault, .outcome")
             ) with { Part = "#bulk" },
             Live(

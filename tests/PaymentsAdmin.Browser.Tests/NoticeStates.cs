@@ -15,7 +15,7 @@ internal static class NoticeStates
             Live("notifications of who was told nothing", List, "Vera", List, ".card.empty"),
             Live("own notifications", Own, "Alan", Own, "tbody tr"),
             Live("own notifications without a mail server", Own, "Alan", Own, "tbody tr") with { WithoutMail = true },
-            Live("own address refused", Own, "Alan", Own, "tbody tr", RefuseAddressAsync),
+            WithFactor(Live("own address refused", Own, "Alan", Own, "tbody tr", RefuseAddressAsync)),
             Live("mail without a server", Mail, "Adam", Mail, "#server-title") with { WithoutMail = true },
             Live("mail that waits and was given up", Mail, "Adam", Mail, "[aria-labelledby=failed-title] tbody tr"),
             Live("mail tried without an address", Mail, "Adam", Mail, "#server-title", PressAsync("Send a test to me", "#test-fault")),

@@ -163,6 +163,8 @@ internal static class PageStates
 
     private static async Task OpenAccountWithOthersAsync(Visitor visitor, Books books)
     {
+        // A page left open would go to the sign-in page by itself when its sign-in is replaced.
+        await visitor.Page.GotoAsync("about:blank");
         await visitor.ComeAsAsync();
         await visitor.Page.Context.ClearCookiesAsync();
         await visitor.ComeAsAsync();

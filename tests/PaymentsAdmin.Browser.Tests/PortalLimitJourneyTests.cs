@@ -9,8 +9,11 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
 {
     private const string Pay = "crm.item.payment.pay";
 
-    // The app pauses for at most half a minute, and pauses a method for a minute if the portal gives no time.
+    // The app pauses for at most half a minute.
     private const float AfterRest = 90_000;
+
+    // Without a pause of its own, the method rests until the time that the portal told at its last call, which may be ten minutes away.
+    private static readonly TimeSpan _asked = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Writes_wait_while_the_portal_accepts_no_calls_and_are_then_sent_in_order()
@@ -56,7 +59,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         var page = clara.Page;
         await OnPortal.OpenAsync(clara, deal, "100.00");
         var address = page.Url;
-        using (there.Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = Pay }))
+        using (there.Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = Pay, RetryAfter = _asked }))
         {
             await OnPortal.MarkAsync(clara);
             await Expect(page.Locator(".open-operations")).ToContainTextAsync("The portal is limiting calls. It is sent at");

@@ -111,6 +111,34 @@ public sealed class ShellTests(BrowserFixture fixture)
         taken.Where(variable => variable.EndsWith(':')).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_dialog_gives_the_focus_to_what_comes_late_unless_the_user_has_moved_on()
+    {
+        const string add = """
+            () => {
+              const field = document.createElement("input");
+              field.autofocus = true;
+              document.querySelector("#late").append(field);
+            }
+            """;
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        await visitor.Page.EvaluateAsync(
+            """
+            () => document.body.insertAdjacentHTML("beforeend", "<dialog id=late data-modal><button>Close</button><button>Cancel</button></dialog>")
+            """
+        );
+        await Expect(visitor.Page.Locator("#late button").First).ToBeFocusedAsync();
+
+        await visitor.Page.EvaluateAsync(add);
+        await Expect(visitor.Page.Locator("#late input")).ToBeFocusedAsync();
+
+        await visitor.Page.Locator("#late button").Last.FocusAsync();
+        await visitor.Page.EvaluateAsync(add);
+        await Expect(visitor.Page.Locator("#late input")).ToHaveCountAsync(2);
+        await Expect(visitor.Page.Locator("#late button").Last).ToBeFocusedAsync();
+    }
+
     private static ILocator Marked(IPage page) => page.Locator("#nav [aria-current=page] .label");
 
     private static async Task MarkDocumentAsync(IPage page) => await page.EvaluateAsync("() => { window.sameDocument = true; }");

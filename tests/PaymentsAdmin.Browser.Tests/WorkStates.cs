@@ -88,7 +88,6 @@ internal static class WorkStates
             Live("posting edited", EditPosting, "Clara", books => Of(books.OnAccount) + "/posting", ".pays .over"),
             Live("posting that is none", EditPosting, "Clara", books => Of(books.Draft) + "/posting", "[role=alert]"),
             Live("new posting of a viewer", Posting, "Vera", Posting, ".why"),
-            Live("account of a customer", Entity, "Clara", books => books.Account, ".money"),
             Live("new entity", "/entities/new", "Clara", "/entities/new", "#title"),
             Live("new entity refused", "/entities/new", "Clara", "/entities/new", "#title", PressAsync("Add entity", "#title-fault")),
             Live("new entity with customers offered", "/entities/new", "Clara", "/entities/new", "#title", page => OfferAsync(page, "#customer", "Acme")),

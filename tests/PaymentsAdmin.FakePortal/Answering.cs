@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -116,6 +117,7 @@ public sealed class Answering(World world)
                 world.Habits.Refused(RestDoor.From(http));
                 return RefuseAsync(http, journal, new RefusalException(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"));
             case FaultKind.OperatingLimit:
+                http.Response.Headers.RetryAfter = fault.RetryAfter?.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
                 return RefuseAsync(http, journal, new RefusalException(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit"));
             case FaultKind.ServerError:
                 return RefuseAsync(http, journal, new RefusalException(500, "INTERNAL_SERVER_ERROR", "Internal server error"));

@@ -16,7 +16,7 @@ public static class Patience
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
-            throw Late(what);
+            throw Late(what, Limit);
         }
     }
 
@@ -28,14 +28,17 @@ public static class Patience
     }
 
     /// <summary>Waits until the condition holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "")
+    public static Task UntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => UntilAsync(holds, Limit, what);
+
+    /// <summary>The same for what others on the machine may delay for longer.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan limit, [CallerArgumentExpression(nameof(holds))] string what = "")
     {
-        var end = DateTimeOffset.UtcNow + Limit;
+        var end = DateTimeOffset.UtcNow + limit;
         while (!await holds())
         {
             if (DateTimeOffset.UtcNow > end)
             {
-                throw Late(what);
+                throw Late(what, limit);
             }
 
             await Task.Delay(20);
@@ -45,5 +48,5 @@ public static class Patience
     public static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") =>
         UntilAsync(() => Task.FromResult(holds()), what);
 
-    private static TimeoutException Late(string what) => new($"Not within {Limit.TotalSeconds} s: {what}");
+    private static TimeoutException Late(string what, TimeSpan limit) => new($"Not within {limit.TotalSeconds} s: {what}");
 }

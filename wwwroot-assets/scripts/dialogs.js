@@ -1,6 +1,7 @@
 // Opens rendered dialogs as modal ones, closes them by Escape unless something was typed, and restores the focus.
 
 const openers = new WeakMap();
+const entered = new WeakMap();
 
 new MutationObserver((changes) => {
   for (const { addedNodes, removedNodes } of changes) {
@@ -8,6 +9,7 @@ new MutationObserver((changes) => {
       for (const dialog of dialogsIn(node)) {
         open(dialog);
       }
+      enter(node);
     }
     for (const node of removedNodes) {
       for (const dialog of dialogsIn(node)) {
@@ -34,6 +36,15 @@ function open(dialog) {
     }
   });
   dialog.showModal();
+  entered.set(dialog, document.activeElement);
+}
+
+// What a dialog had to wait for gets the focus as if it had been there at once, unless the user has moved on meanwhile.
+function enter(node) {
+  const dialog = node instanceof Element ? node.closest("dialog[data-modal][open]") : null;
+  if (dialog && (document.activeElement === entered.get(dialog) || !dialog.contains(document.activeElement))) {
+    [node, ...node.querySelectorAll("[autofocus]")].find((element) => element.matches("[autofocus]"))?.focus();
+  }
 }
 
 // The page may already have moved the focus to the dialog's subject.

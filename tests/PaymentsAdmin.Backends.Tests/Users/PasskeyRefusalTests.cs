@@ -157,6 +157,13 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     }
 
     [Fact]
+    public async Task A_form_that_a_browser_without_scripts_posts_says_that_no_passkey_was_offered()
+    {
+        (await Way.SignInAsync(new PasskeyAttempt(new PasskeyAnswer("", "", Site), null, Home), default)).Failure.ShouldBe(PasskeyFailures.NotSupported);
+        (await AuditRows.AllAsync(Store)).Single(a => a.Action == "sign-in.failed").Changes.ShouldContain(PasskeyFailures.NotSupported.Code);
+    }
+
+    [Fact]
     public async Task Wrong_passkeys_from_one_network_are_slowed_down()
     {
         for (var i = 0; i < SignInLimits.Default.WrongTriesPerAddress; i++)

@@ -100,6 +100,9 @@ public sealed record FaultRule(FaultKind Kind)
     /// <summary>How late a late answer or effect is.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>The pause that a limit asks for; without one, the client has to know it.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>When a late answer or effect comes, instead of after a delay.</summary>
     [JsonIgnore]
     public Task? Until { get; init; }

@@ -13,14 +13,15 @@ public sealed class PasskeyCheck(IPasskeyCeremony ceremony, PasskeyChallenges ch
     internal async Task<Result<PasskeyQuestion>> AskToCreateAsync(string purpose, int user, PasskeySite? site, CancellationToken ct) =>
         site is null ? PasskeyFailures.NoSite : Sealed(await ceremony.AskToCreateAsync(user, site, ct), purpose);
 
-    internal async Task<Result<UsedPasskey>> ReadAsync(PasskeyAnswer answer, string purpose, CancellationToken ct)
+    /// <summary>Verifies the answer; without a purpose, nothing was asked that it could answer.</summary>
+    internal async Task<Result<UsedPasskey>> ReadAsync(PasskeyAnswer answer, string? purpose, CancellationToken ct)
     {
         if (Refusal(answer) is { } no)
         {
             return no;
         }
 
-        if (challenges.Open(answer.State, purpose) is not { } challenge)
+        if (purpose is null || challenges.Open(answer.State, purpose) is not { } challenge)
         {
             return PasskeyFailures.TooOld;
         }

@@ -47,9 +47,7 @@ public sealed class PasskeySignInService(
             return await TurnedAwayAsync(claimed?.User, wait, input.From, ct);
         }
 
-        Result<UsedPasskey> read = input.Browser is { } browser
-            ? await passkeys.ReadAsync(input.Answer, PurposeOf(claimed, browser), ct)
-            : PasskeyFailures.TooOld;
+        var read = await passkeys.ReadAsync(input.Answer, input.Browser is { } browser ? PurposeOf(claimed, browser) : null, ct);
         if (read.Failure is { } no)
         {
             return await RefusedAsync(claimed, no, input, ct);
