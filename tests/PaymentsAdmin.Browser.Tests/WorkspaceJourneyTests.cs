@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>An Admin creates workspaces on a portal, by webhook and by the consent page of the portal, and switches to one.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourneyTests.Place place) : IClassFixture<WorkspaceJourneyTests.Place>
+public sealed class WorkspaceJourneyTests(BrowserFixture fixture, OnPortal there, WorkspaceJourneyTests.Place place) : IClassFixture<WorkspaceJourneyTests.Place>
 {
     private readonly FakePortal _portal = place.Portal;
     private readonly ServedApp _app = place.App;
@@ -30,6 +30,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourn
         await Expect(page.Locator(".access td [data-s=paid]")).ToHaveCountAsync(PortalFeatures.All.Count);
         await Expect(page.Locator("#calls")).Not.ToHaveTextAsync("0");
         (await page.ContentAsync()).ShouldNotContain("fakesecret");
+        await Expect(page.Locator("#workspaces button[value=sales]")).ToHaveCountAsync(1);
         await page.Locator("[popovertarget=workspaces]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await new Keys(page).TabToAsync(page.Locator("#workspaces button[value=sales]"));
@@ -43,6 +44,28 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourn
         adam.Complaints.ShouldBeEmpty();
         _portal.Journal.Violations.ShouldBeEmpty();
         _app.Log.ShouldNotContain("fakesecret");
+    }
+
+    [Fact]
+    public async Task The_open_switch_of_workspaces_stays_open_with_its_focus_while_one_is_added_elsewhere()
+    {
+        await using var clara = await there.VisitAsync(fixture.Browser);
+        var page = clara.Page;
+        await page.Locator("[popovertarget=workspaces]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var chosen = page.Locator("#workspaces button[value=main]");
+        await chosen.FocusAsync();
+
+        // As the circuit does when it counts another one.
+        await page.Locator("[data-workspaces]").EvaluateAsync(
+            "counted => { document.querySelector('#workspaces').dataset.old = ''; counted.dataset.workspaces = 'one more'; }");
+
+        await Expect(page.Locator("#workspaces[data-old]")).ToHaveCountAsync(0);
+        await Expect(chosen).ToBeVisibleAsync();
+        await Expect(chosen).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(chosen).ToBeHiddenAsync();
+        await Expect(page.Locator("[popovertarget=workspaces]")).ToBeFocusedAsync();
     }
 
     [Fact]

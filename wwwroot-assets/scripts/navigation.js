@@ -71,7 +71,25 @@ async function takeSwitch() {
   // An ended sign-in leads to another page, which has no switch.
   const loaded = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".switches");
   if (loaded) {
-    document.querySelector(".switches").replaceChildren(...loaded.childNodes);
+    const shown = document.querySelector(".switches");
+    const used = shown.contains(document.activeElement) ? document.activeElement : null;
+    const isOpen = shown.querySelector(":popover-open") !== null;
+    shown.replaceChildren(...loaded.childNodes);
+    goOn(shown, used, isOpen);
+  }
+}
+
+// Somebody may be about to use it. A popover that is closed returns the focus to what had it before.
+function goOn(shown, used, isOpen) {
+  const opener = shown.querySelector("[popovertarget]");
+  if (used) {
+    opener?.focus();
+  }
+  if (isOpen) {
+    opener?.popoverTargetElement.showPopover({ source: opener });
+  }
+  if (used?.value) {
+    shown.querySelector(`button[value="${CSS.escape(used.value)}"]`)?.focus();
   }
 }
 

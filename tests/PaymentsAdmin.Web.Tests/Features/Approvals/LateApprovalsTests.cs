@@ -91,7 +91,7 @@ public sealed class LateApprovalsTests : WaitingPageTests
         Hold(nameof(ISignIns.OfUserAsync));
         var asking = page.PressAsync("Approve 1…");
         await Patience.UntilAsync(() => _gate.Kept == 1);
-        page.Find("#approve-many footer [autofocus]").TextContent.ShouldBe("Approve 1");
+        page.WaitForElement("#approve-many footer [autofocus]").TextContent.ShouldBe("Approve 1");
         page.FindAll("#approve-many [data-step-up]").ShouldBeEmpty();
         await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
         await asking.WithinAsync();
