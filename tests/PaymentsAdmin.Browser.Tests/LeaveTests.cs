@@ -108,6 +108,51 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task A_user_who_types_on_after_saving_a_draft_keeps_the_focus_and_every_key()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Typed on", "Acme Typing Ltd");
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        var notes = clara.Page.Locator("#books-notes");
+        await clara.Page.GetByRole(AriaRole.Button, new() { Name = "Create an account in EUR for Acme Typing Ltd" }).ClickAsync();
+        await Expect(clara.Page.Locator("#books-account")).Not.ToHaveValueAsync("");
+        await notes.FillAsync("Pay");
+
+        await clara.Page.EvaluateAsync("() => { document.querySelector('form.books [data-save]').click(); document.getElementById('books-notes').focus(); }");
+        await Expect(clara.Page.Locator(".books-card [role=status]").First).ToHaveTextAsync("Draft saved.");
+        await clara.Page.Keyboard.PressAsync("End");
+        await clara.Page.Keyboard.TypeAsync(" as soon as possible");
+
+        await Expect(notes).ToHaveValueAsync("Pay as soon as possible");
+        await Expect(notes).ToBeFocusedAsync();
+        await Expect(clara.Page.Locator("form.books")).ToBeVisibleAsync();
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_could_not_be_stored_does_not_stay_in_the_tab_after_signing_out()
+    {
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await clara.ComeAsAsync();
+        await clara.GoAsync("/postings/new");
+        await clara.Page.RouteAsync("**/drafts/**", route => route.Request.Method is "PUT" ? route.AbortAsync() : route.ContinueAsync());
+        await clara.Page.RouteAsync("**/account/sign-out", async route =>
+        {
+            // Meanwhile storing is tried once more.
+            await clara.Page.WaitForRequestAsync(asked => asked.Method is "PUT");
+            await route.ContinueAsync();
+        });
+        await clara.Page.FillAsync("#posting-amount", "77.77");
+        await clara.Page.ClickAsync(".person");
+        await clara.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await clara.Page.Locator("#user-name, .demo, button[name]").First.WaitForAsync();
+        (await clara.Page.EvaluateAsync<string>("() => JSON.stringify(sessionStorage)")).ShouldNotContain("77.77");
+    }
+
+    [Fact]
     public async Task Posting_details_stay_stored_while_others_save_the_same_payment()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -151,7 +196,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
 
         await Expect(page.Locator("#payer-text")).ToHaveValueAsync("Typed by Clara");
         await Expect(page.Locator("#due-on")).Not.ToHaveValueAsync(dueBefore);
-        await Expect(page.Locator(".terms .restored")).ToContainTextAsync("Saved differently since then: Text for the payer");
+        await Expect(page.Locator(".terms .restored")).ToContainTextAsync("Saved differently since then: Text for the payer (Open item)");
         clara.Complaints.ShouldBeEmpty();
 
         async Task SaveAsync(string text)

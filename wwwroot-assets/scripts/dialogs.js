@@ -47,9 +47,14 @@ function enter(node) {
   }
 }
 
+const isFocusLost = () => !document.activeElement || document.activeElement === document.body;
+
+// The page calls this (Card.razor) after a step whose button is gone.
+window.takeFocus = (element) => isFocusLost() && element?.focus();
+
 // The page may already have moved the focus to the dialog's subject.
 function giveBack(dialog) {
-  if (document.activeElement && document.activeElement !== document.body) {
+  if (!isFocusLost()) {
     return;
   }
   const opener = openers.get(dialog);

@@ -17,6 +17,7 @@ const early = new WeakSet();
 const sent = new Map();
 const forgetting = new Map();
 let handedOver = Promise.resolve();
+let signingOut = false;
 
 // A reloaded page may ask for stored input before the last of it has arrived, so the tab keeps that too.
 const hidden = "left-forms";
@@ -33,6 +34,7 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
   if (form) {
     touched.add(form);
+    signingOut = false;
 
     // Restored values have no input type; typing and early.js set one.
     if (event.isTrusted || event.inputType) {
@@ -54,9 +56,7 @@ function keepIn(form, wait) {
   clearTimeout(waiting.get(form));
   waiting.set(form, setTimeout(() => {
     waiting.delete(form);
-    if (form.isConnected) {
-      keep(form);
-    }
+    form.isConnected && keep(form);
   }, wait));
 }
 
@@ -96,10 +96,9 @@ async function keep(form, keepalive = false) {
 
 // A proxy answers for an absent server, and an ended sign-in redirects: in neither case was anything stored.
 function put(draft, body, keepalive) {
-  const signal = AbortSignal.timeout(30_000);
   // Browsers refuse to keep a larger request alive.
   const alive = keepalive && body.length < 60_000;
-  const sending = { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive, signal };
+  const sending = { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive, signal: AbortSignal.timeout(30_000) };
   return fetch(`/drafts/${draft}`, sending).catch(() => null);
 }
 
@@ -115,7 +114,7 @@ addEventListener("circuit-lost", ({ detail }) => {
 
 // After a restart the page reloads as soon as the server is back, so the last input is sent here.
 window.addEventListener("pagehide", () => {
-  const forms = [...unkept].filter((form) => form.isConnected);
+  const forms = signingOut ? [] : [...unkept].filter((form) => form.isConnected);
   if (forms.length > 0) {
     sessionStorage.setItem(hidden, JSON.stringify(Object.fromEntries(forms.map((form) => [form.dataset.draft, typedIn(form)]))));
   }
@@ -200,16 +199,21 @@ async function bringBack(form) {
     // The page filled this form itself from storage, and reads it again after a reload.
     tell(form, says, discard, () => {}, () => location.reload());
   } else if (says && changed.length > 0) {
-    const names = overtaken.map(({ labels: [label] }) => (label.querySelector("b") ?? label).textContent.trim());
+    const names = overtaken.map((field) => named(field, stored[field.id]));
     const back = () => fieldsOf(form).forEach((f) => f.id in draft && valueOf(f) !== stored[f.id] && fill(f, stored[f.id]));
     tell(form, names.length > 0 ? `${says}. ${since} ${names.join(", ")}` : says, discard, back);
   }
 }
 
-// Input that the server stored does not say what the user changed, so all of it counts.
-function isOf(draft, id) {
-  return id in draft && (was + id in draft || !Object.keys(draft).some((key) => key.startsWith(was)));
+// The name of a field, and what others saved in it.
+function named(field, value) {
+  const [label] = field.labels;
+  const text = field.options ? [...field.options].find((option) => option.value === value)?.text : isTick(field) ? "" : value;
+  return (label.querySelector("b") ?? label).textContent.trim() + (text ? ` (${text})` : "");
 }
+
+// Input that the server stored does not say what the user changed, so all of it counts.
+const isOf = (draft, id) => id in draft && (was + id in draft || !Object.keys(draft).some((key) => key.startsWith(was)));
 
 function fill(field, value) {
   if (isTick(field)) {
@@ -244,9 +248,7 @@ function tell(form, says, discard, back, then) {
   notes.set(form, note);
 }
 
-function newer(field) {
-  return typedHere.has(field) || (document.activeElement === field && valueOf(field));
-}
+const newer = (field) => typedHere.has(field) || (document.activeElement === field && valueOf(field));
 
 function look() {
   for (const form of document.querySelectorAll("form[data-draft]")) {
@@ -265,6 +267,7 @@ document.addEventListener("submit", (event) => {
   if (form.getAttribute("action") === "/account/sign-out") {
     // The server ends all drafts of the user, and the tab must not hold any either.
     unkept.clear();
+    signingOut = true;
   }
   if (!form.matches("form[data-draft]")) {
     return;
