@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
@@ -47,8 +48,10 @@ internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
             {
                 Id = id,
                 WorkspaceId = Workspace,
-                Kind = id % 4 == 0 ? EntityKinds.Account : EntityKinds.Deal,
-                ExternalId = text,
+                Kind = IsAccount(id) ? EntityKinds.Account : EntityKinds.Deal,
+
+                // Ids of CRM items are numbers, by the rules of their form and by an index.
+                ExternalId = IsAccount(id) ? text : id.ToString(CultureInfo.InvariantCulture),
                 Title = text,
                 TitleFold = "",
                 CustomerId = id,
@@ -60,6 +63,8 @@ internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
             new ProductRowRow { Id = id, EntityId = id, ProductId = id * 7, ProductName = text, MeasureName = text },
             new ShipmentRow { Id = id, EntityId = id, AccountNumber = "s", Name = text, StatusId = "DN" },
         ];
+
+    private static bool IsAccount(int id) => id % 4 == 0;
 
     private IEnumerable<object> Account(int id, string text) =>
         [new AccountRow { Id = id, HexId = Hex('1', id), WorkspaceId = Workspace, EntityId = id, CustomerId = id, Number = text, Name = text, NameFold = "", Currency = CurrencyOf(id), State = "ACTIVE" }];
@@ -103,7 +108,7 @@ internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
             CreatedByName = "Clara",
             RefreshedAt = _now,
             SearchText = "",
-            OfItem = id % 4 > 0,
+            OfItem = !IsAccount(id),
         };
     }
 
