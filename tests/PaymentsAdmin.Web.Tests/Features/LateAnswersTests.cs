@@ -76,7 +76,7 @@ public sealed class LateAnswersTests : LatePageTests
         {
             while (app.FindAll("form[data-draft] textarea[id]").FirstOrDefault(field => typed.Add(field.Id!)) is { } next)
             {
-                await next.ChangeAsync(Typed);
+                await (next.HasAttribute("blazor:oninput") ? next.InputAsync(Typed) : next.ChangeAsync(Typed));
             }
 
             await Gate.LetAsync(Renderer.Dispatcher, Oldest, 1);

@@ -143,11 +143,11 @@ public sealed class NewPostingPageTests : NewPostingTests
         var opened = Render<PaymentDetailPage>(p => p.Add(x => x.Id, draft.Payment.Value));
         opened.WaitForElement("form.books");
         opened.WaitForAssertion(() => opened.Find("#books-amount").GetAttribute("value").ShouldBe("10"));
-        await opened.ChangeAsync("#books-amount", "USD 12");
+        await opened.InputAsync("#books-amount", "USD 12");
         await opened.PressAsync("Save draft");
         opened.Find("#books-amount-fault").TextContent.ShouldBe("You entered USD, but this amount is in EUR.");
 
-        await opened.ChangeAsync("#books-amount", "12.50");
+        await opened.InputAsync("#books-amount", "12.50");
         await opened.PressAsync("Save draft");
 
         (await MadeAsync()).Amount.ToString().ShouldBe("12.50 EUR");
