@@ -11,6 +11,7 @@ using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Operations;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Workspaces;
 
 namespace PaymentsAdmin.Storage;
@@ -53,7 +54,7 @@ public static partial class StorageServices
             .AddSingleton<PortalViewService>()
             .AddPort<IPortalIds, PortalIds, PortalLookups>()
             .AddSingleton<RecordedWrites>()
-            .AddSingleton<MirrorIds>()
-            .AddSingleton<Func<BackendPorts, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
+            .AddSingleton<IMirrorIds, MirrorIds>()
+            .AddSingleton<Func<IEnumerable<IPortalBackend>>>(all => all.GetServices<IPortalBackend>);
     }
 }

@@ -1,39 +1,16 @@
-using PaymentsAdmin.Core.Entities.Import;
-using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Export.Files;
-using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Payments.Import;
-using PaymentsAdmin.Core.Seeding;
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Audit;
-using PaymentsAdmin.Storage.Comments;
-using PaymentsAdmin.Storage.Delegations;
-using PaymentsAdmin.Storage.Drafts;
-using PaymentsAdmin.Storage.Home;
-using PaymentsAdmin.Storage.Links;
-using PaymentsAdmin.Storage.Listings;
-using PaymentsAdmin.Storage.Live;
-using PaymentsAdmin.Storage.Mirror;
-using PaymentsAdmin.Storage.Periods;
-using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Reference;
-using PaymentsAdmin.Storage.Repeats;
-using PaymentsAdmin.Storage.RestGates;
-using PaymentsAdmin.Storage.Secrets;
-using PaymentsAdmin.Storage.Timeline;
-using PaymentsAdmin.Storage.Views;
-using PaymentsAdmin.Storage.Webhooks;
-using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage;
 
-/// <summary>The backend of each kind of workspace.</summary>
-internal sealed class WorkspaceBackends(IWriter writer, IReader reader, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
+/// <summary>The backend of each kind of workspace. Those of portals are asked for late, since they use our own.</summary>
+internal sealed class WorkspaceBackends(IWriter writer, IReader reader, BusinessClock clock, Func<IEnumerable<IPortalBackend>> portals) : IBackends
 {
     private readonly BackendPorts _local = LocalBackend.Ports(writer, reader, clock);
-    private BackendPorts? _portal;
+    private readonly ConcurrentDictionary<BackendKind, BackendPorts> _ofPortals = new();
 
     public BackendProfile ProfileOf(Workspace workspace) => Of(workspace).Profile;
 
@@ -41,10 +18,9 @@ internal sealed class WorkspaceBackends(IWriter writer, IReader reader, Business
         where T : class, IBackendPort => Of(workspace).Find<T>();
 
     private BackendPorts Of(Workspace workspace) =>
-        workspace.Backend switch
-        {
-            BackendKind.Local => _local,
-            BackendKind.Bitrix24 => _portal ??= portal(_local).Ports,
-            _ => throw new InvalidOperationException($"Workspace {workspace.Key} has a backend that this build does not carry."),
-        };
+        workspace.Backend == BackendKind.Local ? _local : _ofPortals.GetOrAdd(workspace.Backend, kind => OfPortal(kind, workspace.Key));
+
+    private BackendPorts OfPortal(BackendKind kind, WorkspaceKey key) =>
+        portals().LastOrDefault(portal => portal.Kind == kind)?.Over(_local)
+        ?? throw new InvalidOperationException($"Workspace {key} has a backend that this build does not carry.");
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Bench;
@@ -15,7 +17,8 @@ internal static class PortalStore
             services =>
             {
                 var portals = new Bitrix24Portals(new Fixed(new PortalConnection.Webhook(webhook)), _ => network, TimeProvider.System);
-                services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton(new PortalTiming());
+                services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton(new PortalTiming())
+                    .AddSingleton<IPortalBackend, BitrixBackend>();
             }
         );
 

@@ -67,6 +67,9 @@ public interface IPortals
 
     /// <summary>The portal of a connection that is not saved yet.</summary>
     IPortal Try(Workspace workspace, PortalConnection connection);
+
+    /// <summary>What proves the outcome of its writes.</summary>
+    IWriteVerifier VerifierOf(Workspace workspace);
 }
 
 /// <summary>The priority of a call: people go before background work.</summary>

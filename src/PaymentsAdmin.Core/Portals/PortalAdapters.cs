@@ -21,6 +21,8 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered) : IPor
 
     public IPortal Try(Workspace workspace, PortalConnection connection) => Of(workspace.Backend).Portals.Try(workspace, connection);
 
+    public IWriteVerifier VerifierOf(Workspace workspace) => Of(workspace.Backend).Portals.VerifierOf(workspace);
+
     public IPortalConsent ConsentOf(BackendKind kind) =>
         Of(kind).Consent ?? throw new InvalidOperationException($"No application is authorised in portals of the kind {kind}.");
 

@@ -31,6 +31,18 @@ public sealed record PortalEntity(
     /// <summary>Parts that cannot be kept. They exist in the portal, so nothing may conclude that they are gone.</summary>
     public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
 
+    /// <summary>Whether a payment that is not shown may exist.</summary>
+    public bool MayHidePayments => PaymentsMayBeMissing || PaymentsMayBeCut;
+
+    /// <summary>Whether a payment that is not shown does not exist.</summary>
+    public bool ShowsAllPayments => !MayHidePayments || AllPayments is not null;
+
+    /// <summary>Whether the portal showed a payment, even one that cannot be kept here.</summary>
+    public bool Shows(PortalKey payment) => Payments.Any(p => p.Id == payment) || Unkept(ProblemSubject.Payment).Contains(payment);
+
+    /// <summary>The product row of a line; lines made in the shop refer to the row's basket item instead.</summary>
+    public PortalKey? RowOf(PortalLine line) => line.Row ?? Rows.FirstOrDefault(r => r.BasketItem is { } item && item == line.BasketItem)?.Id;
+
     /// <summary>The portal's keys of the parts of a kind that cannot be kept.</summary>
     public IEnumerable<PortalKey> Unkept(ProblemSubject subject) =>
         Problems.Where(problem => problem.Subject == subject && problem.HasId).Select(problem => problem.PortalId);

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Looking;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
@@ -116,20 +117,20 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
     public Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct) => _identity.ReadAsync(ct);
 
     public Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
-        write switch
+        BitrixWrite.Of(write) switch
         {
-            PortalWrite.AddPayment add => AddAsync(add.Entity, leave, ct),
-            PortalWrite.SetMethod set =>
+            BitrixWrite.AddPayment add => AddAsync(add.Entity, leave, ct),
+            BitrixWrite.SetMethod set =>
                 SendAsync(PaymentMethods.Update, Done, [set.Payment, set.Method], id => new(id[0], new BitrixPaymentFields(id[1])), leave, ct),
-            PortalWrite.Pay pay => SendAsync(PaymentMethods.Pay, Done, [pay.Payment], id => new(id[0]), leave, ct),
-            PortalWrite.Unpay unpay => SendAsync(PaymentMethods.Unpay, Done, [unpay.Payment], id => new(id[0]), leave, ct),
-            PortalWrite.DeletePayment delete => SendAsync(PaymentMethods.Delete, Done, [delete.Payment], id => new(id[0]), leave, ct),
-            PortalWrite.AddLine add => SendAsync(LineMethods.Add, Made, [add.Payment, add.Row], id => new(id[0], id[1], add.Quantity.Value), leave, ct),
-            PortalWrite.SetLineQuantity set => SendAsync(LineMethods.SetQuantity, Done, [set.Line], id => new(id[0], set.Quantity.Value), leave, ct),
-            PortalWrite.DeleteLine delete => SendAsync(LineMethods.Delete, Done, [delete.Line], id => new(id[0]), leave, ct),
-            PortalWrite.AddDelivery add => SendAsync(DeliveryMethods.Add, Made, [add.Payment, add.Shipment], id => new(id[0], id[1]), leave, ct),
-            PortalWrite.MoveDelivery move => SendAsync(DeliveryMethods.SetDelivery, Done, [move.Delivery, move.Shipment], id => new(id[0], id[1]), leave, ct),
-            PortalWrite.DeleteDelivery delete => SendAsync(DeliveryMethods.Delete, Done, [delete.Delivery], id => new(id[0]), leave, ct),
+            BitrixWrite.Pay pay => SendAsync(PaymentMethods.Pay, Done, [pay.Payment], id => new(id[0]), leave, ct),
+            BitrixWrite.Unpay unpay => SendAsync(PaymentMethods.Unpay, Done, [unpay.Payment], id => new(id[0]), leave, ct),
+            BitrixWrite.DeletePayment delete => SendAsync(PaymentMethods.Delete, Done, [delete.Payment], id => new(id[0]), leave, ct),
+            BitrixWrite.AddLine add => SendAsync(LineMethods.Add, Made, [add.Payment, add.Row], id => new(id[0], id[1], add.Quantity.Value), leave, ct),
+            BitrixWrite.SetLineQuantity set => SendAsync(LineMethods.SetQuantity, Done, [set.Line], id => new(id[0], set.Quantity.Value), leave, ct),
+            BitrixWrite.DeleteLine delete => SendAsync(LineMethods.Delete, Done, [delete.Line], id => new(id[0]), leave, ct),
+            BitrixWrite.AddDelivery add => SendAsync(DeliveryMethods.Add, Made, [add.Payment, add.Shipment], id => new(id[0], id[1]), leave, ct),
+            BitrixWrite.MoveDelivery move => SendAsync(DeliveryMethods.SetDelivery, Done, [move.Delivery, move.Shipment], id => new(id[0], id[1]), leave, ct),
+            BitrixWrite.DeleteDelivery delete => SendAsync(DeliveryMethods.Delete, Done, [delete.Delivery], id => new(id[0]), leave, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(write)),
         };
 

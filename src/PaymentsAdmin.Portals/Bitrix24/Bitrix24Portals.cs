@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Connections;
 using PaymentsAdmin.Portals.RateLimiting;
 
@@ -14,6 +15,7 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
 {
     private readonly PortalConnectionPool _roads = new(time);
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<Line>> _lines = new();
+    private readonly BitrixVerifier _verifier = new();
     private readonly HealthListeners _listeners = new();
 
     /// <summary>What is registered for this kind. Portals without settings of their own are authorised with the common ones.</summary>
@@ -23,6 +25,8 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
     public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
 
     public IPortal Try(Workspace workspace, PortalConnection connection) => Make(new TriedConnection(connection), optionsOf(workspace), () => { }).Portal;
+
+    public IWriteVerifier VerifierOf(Workspace workspace) => _verifier;
 
     public PortalHealth Of(Workspace workspace) => LineOf(workspace).Snapshot();
 

@@ -1,16 +1,14 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>A part of a payment, with our payment id and the portal's key.</summary>
-internal sealed record MirroredItem(PaymentId Payment, PortalKey Portal);
-
 /// <summary>Maps between our ids and the portal's keys.</summary>
-internal sealed class MirrorIds(IReader reader)
+internal sealed class MirrorIds(IReader reader) : IMirrorIds
 {
     private const string Live = "p.workspace_id = $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL";
 
@@ -32,11 +30,9 @@ internal sealed class MirrorIds(IReader reader)
 
     public Task<PortalKey?> MethodAsync(WorkspaceId workspace, MethodId method, CancellationToken ct) => PortalAsync(Method, method.Value, workspace.Value, ct);
 
-    /// <summary>The line that a write made. The portal may show it not at all, or in a form that is not kept.</summary>
     public async Task<Result<LineId>> LineMadeAsync(PaymentId payment, PortalKey portal, CancellationToken ct) =>
         await MadeAsync(LineMade, payment, portal, ct) is { } id ? new LineId(id) : PortalFailures.DoneUnseen;
 
-    /// <summary>The same for a delivery.</summary>
     public async Task<Result<DeliveryId>> DeliveryMadeAsync(PaymentId payment, PortalKey portal, CancellationToken ct) =>
         await MadeAsync(DeliveryMade, payment, portal, ct) is { } id ? new DeliveryId(id) : PortalFailures.DoneUnseen;
 

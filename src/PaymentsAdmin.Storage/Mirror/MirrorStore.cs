@@ -43,23 +43,24 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     );
 
     // Mirror and operation are updated in one transaction, so that neither is visible without the other.
-    public Task<Result<bool>> ConfirmAsync(
+    public Task<Result<Operation?>> ConfirmAsync(
         Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, PortalKey? made, CancellationToken ct) =>
-        TwiceAsync<bool>(
+        TwiceAsync<Operation?>(
             async session =>
             {
                 var entity = new MirroredEntity(session, clock, workspace, seen);
                 if (unlessNewer && await entity.NewerThanAsync(began) is not null)
                 {
-                    return false;
+                    return Result.Of<Operation?>(null);
                 }
 
-                var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
-                var taken = await entity.TakeAsync(new Cause(operation, about), began);
+                var payment = operation.Payment;
+                var cause = new Cause(operation, payment is null ? made : null);
+                var taken = await entity.TakeAsync(cause, began);
                 await ProblemWrites.ReplaceAsync(session, workspace.Id, seen);
-                var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
+                payment ??= cause.Made is { } id && taken.Payments.TryGetValue(id, out var known) ? known : null;
                 var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
-                return settled.Ok ? true : settled.Failure;
+                return settled.Ok ? settled.Value : settled.Failure;
             },
             ct
         );
@@ -202,7 +203,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 }
 
 /// <summary>The operation that changed a payment, and which payment of the portal that is.</summary>
-internal sealed record Cause(Operation Operation, PortalKey? Payment);
+internal sealed record Cause(Operation Operation, PortalKey? Made);
 
 /// <summary>Our ids of an entity and of its payments, the latter by the portal's key.</summary>
 internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<PortalKey, PaymentId> Payments);

@@ -77,7 +77,7 @@ internal sealed class MirroredItems(
         var known = knownLines[payment.Id].ToDictionary(l => l.PortalId!, StringComparer.Ordinal);
         foreach (var line in portal.Lines)
         {
-            var row = WriteVerifier.RowOf(line, seen) is { } id ? rows.GetValueOrDefault(id) : null;
+            var row = seen.RowOf(line) is { } id ? rows.GetValueOrDefault(id) : null;
             if (!known.Remove(line.Id.Value, out var kept))
             {
                 kept = new PaymentLineRow

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -29,6 +31,9 @@ internal sealed class MirroredPayments(
         "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, refreshed_at = $2, revision = revision + 1 WHERE id = $3"
     );
 
+    // Verbs that change no line and no delivery.
+    private static readonly FrozenSet<Verb> _ofHead = [PaymentVerbs.Pay, PaymentVerbs.Unpay, PaymentVerbs.PayUndo, PaymentVerbs.Method];
+
     private readonly PaymentFill _fill = new(session, clock, workspace, began);
     private readonly BookedDifferences _differences = new(session, workspace);
 
@@ -57,12 +62,12 @@ internal sealed class MirroredPayments(
             var isNew = !known.Remove(payment.Id.Value, out var row);
             if (isNew)
             {
-                db.Add(row = await _fill.NewAsync(entity, payment, cause?.Payment == payment.Id && cause.Operation.Write is PortalWrite.AddPayment ? cause.Operation.Actor : MirrorTrail.Portal));
+                db.Add(row = await _fill.NewAsync(entity, payment, cause?.Made == payment.Id ? cause.Operation.Actor : MirrorTrail.Portal));
             }
 
             var before = isNew ? null : PaymentFace.Of(row!);
             amounts[row!.Id] = before?.Amount ?? "";
-            var own = cause?.Payment == payment.Id ? cause : null;
+            var own = cause is not null && (cause.Made == payment.Id || cause.Operation.Payment?.Value == row.Id) ? cause : null;
             var home = new PaymentHome(entity, customer, payment.Method is { } method ? methods.GetValueOrDefault(method.Value) : null);
             _fill.Fill(row!, payment, home, own);
             IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await stored.TakeAsync(row, payment) : [];
@@ -109,7 +114,7 @@ internal sealed class MirroredPayments(
 
     // Reading lines for the first time is not a change, unless an operation requested them.
     private bool IsNews(PaymentFace? before, Cause? cause) =>
-        LookedBefore != LookedAt.Never || before is null || cause is { Operation.Write: not (PortalWrite.Pay or PortalWrite.Unpay or PortalWrite.SetMethod) };
+        LookedBefore != LookedAt.Never || before is null || (cause is not null && !_ofHead.Contains(cause.Operation.Verb));
 
     // Payments missing in the portal are removed from lists, unless they are approved or posted. Returns those that stay.
     private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)
@@ -134,7 +139,7 @@ internal sealed class MirroredPayments(
                 continue;
             }
 
-            var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, delete.Payment.Value, StringComparison.Ordinal) ? cause : null;
+            var deleted = cause?.Operation.Verb == PaymentVerbs.Delete && cause.Operation.Payment?.Value == gone.Id ? cause : null;
             await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(gone.Id), isGone: true, null, MirrorTrail.Portal);
             await session.QueueAsync(Delete, 1, session.Now, began, gone.Id);
             await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Delete, new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);

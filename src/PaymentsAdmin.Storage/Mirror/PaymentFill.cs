@@ -96,11 +96,11 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             (kept.PaidAt, kept.PaidOn, kept.PaidById, kept.PaidByName) = (null, PaymentTableRow.Never, null, null);
             (kept.PaidReference, kept.ReceivedMinor) = (null, null);
         }
-        else if (kept.PaidAt is null || (kept.PaidById is null && cause is { Operation: { Write: PortalWrite.Pay, SentAt: not null } }))
+        else if (kept.PaidAt is null || (kept.PaidById is null && cause is { Operation.SentAt: not null } && IsPay(cause)))
         {
             // Another look may have stored the effect of our own write before its confirmation.
             var at = payment.PaidAt ?? session.Now;
-            var actor = cause?.Operation.Write is PortalWrite.Pay ? cause.Operation.Actor : null;
+            var actor = IsPay(cause) ? cause!.Operation.Actor : null;
             var noted = actor is null ? null : cause!.Operation.Notes.Paid;
             (kept.PaidAt, kept.PaidOn) = (at, noted?.On ?? clock.DayOf(at));
             (kept.PaidById, kept.PaidByName) = (actor?.UserId, actor?.Name ?? MirrorTrail.Portal.Name);
@@ -108,4 +108,6 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             kept.ReceivedMinor = noted?.Received is { } received ? Money.Round(received, payment.Sum.Currency).Minor : null;
         }
     }
+
+    private static bool IsPay(Cause? cause) => cause?.Operation.Verb == PaymentVerbs.Pay;
 }

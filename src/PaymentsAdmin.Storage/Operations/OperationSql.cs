@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
@@ -79,7 +80,7 @@ internal static class OperationSql
 
     public static Operation Read(DbDataReader row)
     {
-        var stored = StoredWrite.Read(row.Text("body"));
+        var (write, notes) = StoredWrite.Read(row.Text("body"));
         return new(
             new OperationId(row.Whole("id")),
             new WorkspaceId((int)row.Whole("workspace_id")),
@@ -87,7 +88,7 @@ internal static class OperationSql
             new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
             row.WholeOrNull("payment_id") is { } payment ? new PaymentId(payment) : null,
             Verbs.Of(row.Text("verb")),
-            stored.Write,
+            write,
             (OperationState)row.Whole("state"),
             row.Instant("planned_at"),
             row.Instant("not_before"),
@@ -95,7 +96,7 @@ internal static class OperationSql
             ReadActor(row)
         )
         {
-            Notes = stored.Notes,
+            Notes = notes,
             SentAt = row.InstantOrNull("sent_at"),
             ResolvedAt = row.InstantOrNull("resolved_at"),
             Before = ReadBefore(row.TextOrNull("before") ?? ""),

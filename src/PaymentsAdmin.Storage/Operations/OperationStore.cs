@@ -71,7 +71,8 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
                 }
 
                 var operation = await session.FirstAsync(OperationSql.ById, OperationSql.Read, id.Value, workspace.Id.Value);
-                return await OperationWrites.SettleAsync(session, operation! with { Actor = actor }, new Settlement(OperationStep.Undo, null), operation.Payment);
+                var undone = new Settlement(OperationStep.Undo, null);
+                return (await OperationWrites.SettleAsync(session, operation! with { Actor = actor }, undone, operation.Payment)).ToResult();
             },
             ct
         );
@@ -88,8 +89,9 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             ct
         ) is not [];
 
-    public Task LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct) =>
-        writer.RunAsync<Result>(
+    public async Task<Operation> LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct)
+    {
+        await writer.RunAsync<Result>(
             async session =>
             {
                 await session.WriteAsync(OperationSql.LookLater, at, StoredWrite.Text(fault), operation.Id.Value);
@@ -97,17 +99,19 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             },
             ct
         );
-
-    public async Task<bool> SendAsync(Operation operation, EarlierIds before, CancellationToken ct)
-    {
-        var sent = await writer.RunAsync(session => SendAsync(session, operation, before), ct);
-        return sent.Ok && sent.Value;
+        return operation with { Fault = fault ?? operation.Fault, NotBefore = at };
     }
 
-    public async Task<bool> LeaveAsync(Operation operation, CancellationToken ct) =>
+    public async Task<Operation?> SendAsync(Operation operation, EarlierIds before, CancellationToken ct)
+    {
+        var sent = await writer.RunAsync(session => SendAsync(session, operation, before), ct);
+        return sent.Ok ? sent.Value : null;
+    }
+
+    public async Task<Operation?> LeaveAsync(Operation operation, CancellationToken ct) =>
         (await writer.RunAsync(session => LeaveAsync(session, operation), ct)).Value;
 
-    public Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct) =>
+    public Task<Result<Operation>> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct) =>
         writer.RunAsync(session => OperationWrites.SettleAsync(session, operation, settlement, operation.Payment), ct);
 
     public async Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int max, CancellationToken ct) =>
@@ -134,18 +138,22 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
     public async Task<IReadOnlyList<Operation>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(OperationSql.OfPayment, payment.Value, workspace.Value), OperationSql.Read, ct);
 
-    private static async ValueTask<Result<bool>> LeaveAsync(IWriteSession session, Operation operation) =>
-        await session.WriteAsync(OperationSql.Leave, session.Now, operation.Id.Value) == 1;
+    private static async ValueTask<Result<Operation?>> LeaveAsync(IWriteSession session, Operation operation) =>
+        Result.Of(await session.WriteAsync(OperationSql.Leave, session.Now, operation.Id.Value) == 1 ? operation with { SentAt = session.Now } : null);
 
-    private static async ValueTask<Result<bool>> SendAsync(IWriteSession session, Operation operation, EarlierIds before) =>
-        await session.WriteAsync(OperationSql.Send, session.Now, OperationSql.Text(before), operation.Id.Value) == 1;
+    private static async ValueTask<Result<Operation?>> SendAsync(IWriteSession session, Operation operation, EarlierIds before) =>
+        Result.Of(
+            await session.WriteAsync(OperationSql.Send, session.Now, OperationSql.Text(before), operation.Id.Value) == 1
+                ? operation with { State = OperationState.Sent, SentAt = session.Now, Before = before, Attempts = operation.Attempts + 1 }
+                : null
+        );
 }
 
 /// <summary>Writes shared by several commands.</summary>
 internal static class OperationWrites
 {
-    /// <summary>Takes the operation one step further; audits final and unknown states.</summary>
-    public static async ValueTask<Result> SettleAsync(IWriteSession session, Operation operation, Settlement settlement, PaymentId? payment)
+    /// <summary>Takes the operation one step further, and returns it; audits final and unknown states.</summary>
+    public static async ValueTask<Result<Operation>> SettleAsync(IWriteSession session, Operation operation, Settlement settlement, PaymentId? payment)
     {
         var current = await session.FirstAsync(OperationSql.StateToChange, Number.Read, operation.Id.Value, operation.Workspace.Value);
         var state = (OperationState)current!.Value;
@@ -156,11 +164,21 @@ internal static class OperationWrites
 
         // A call the portal rejected does not count as an attempt.
         var untaken = state is OperationState.Sent && settlement.Step is OperationStep.Postpone ? 1 : 0;
+        var settled = operation with
+        {
+            State = next,
+            ResolvedAt = OperationRules.IsOver(next) ? session.Now : null,
+            Fault = settlement.Fault ?? operation.Fault,
+            NotBefore = settlement.NotBefore ?? operation.NotBefore,
+            Attempts = operation.Attempts - untaken,
+            Payment = payment ?? operation.Payment,
+            Made = settlement.Made ?? operation.Made,
+        };
         await session.QueueAsync(
             OperationSql.Settle,
             1,
             (int)next,
-            OperationRules.IsOver(next) ? session.Now : (DateTimeOffset?)null,
+            settled.ResolvedAt,
             StoredWrite.Text(settlement.Fault),
             settlement.NotBefore,
             untaken,
@@ -173,7 +191,7 @@ internal static class OperationWrites
         if (state is OperationState.Planned && settlement.Step is OperationStep.Postpone && operation.Fault is { } last && last.Kind == settlement.Fault?.Kind)
         {
             // Postponed again for the same reason, which the audit has.
-            return Result.Done;
+            return settled;
         }
 
         var verb = operation.Decision is null ? VerbOf(settlement.Step) : VerbOfDecision(settlement.Step);
@@ -193,7 +211,7 @@ internal static class OperationWrites
             await session.AuditAsync(told, decided.By);
         }
 
-        return Result.Done;
+        return settled;
     }
 
     public static AuditFact Fact(Verb action, OperationId id, WorkspaceId workspace, Verb verb, PaymentId? payment) =>

@@ -19,6 +19,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Model;
@@ -170,7 +171,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         (await books.AskReversalAsync(askedBack)).Failure.ShouldBeNull();
         var link = await services.GetRequiredService<LinkService>().GetOrMakeAsync(main, submitted, As(Who.Clerk), default);
         var away = new DelegationInput { ToUser = Books.Amir.UserId!.Value, FromOn = today, UntilOn = today };
-        var plan = new OperationPlan(books.Deal.Id, draft, PaymentVerbs.Pay, new PortalWrite.Pay(1.Key()));
+        var plan = new OperationPlan(books.Deal.Id, draft, PaymentVerbs.Pay, new BitrixWrite.Pay(1.Key()));
         var token = new TokenInput { UserId = Carl, Workspace = main.Id, Name = "bridge", Scopes = ["crm"] };
         return new RightsWorld(store, main)
         {

@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
@@ -33,7 +34,7 @@ public sealed class PortalContract : ContractBackend
     {
         services.AddSingleton(Soon);
         var portals = new Bitrix24Portals(_connections, _ => Client.Quick, TimeProvider.System);
-        services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals);
+        services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton<IPortalBackend, BitrixBackend>();
     }
 
     public override async Task<ContractWorld> MakeAsync(TestStore store)

@@ -137,7 +137,7 @@ public abstract class ListingPlanTests(TestDatabase database) : ContractTests(da
 
     private Dialect Dialect => Store.Services.GetRequiredService<Dialect>();
 
-    private Noting Reader => new(Store.Services.GetRequiredService<IReader>(), _asked);
+    private NotedReader Reader => new(Store.Services.GetRequiredService<IReader>(), _asked);
 
     private ListingReader<ListedPayment> Payments => new(new PaymentSource(), Reader, Dialect);
 
@@ -154,21 +154,6 @@ public abstract class ListingPlanTests(TestDatabase database) : ContractTests(da
         var seed = Store.Services.GetRequiredService<SeedService>();
         var today = DateOnly.FromDateTime(Store.Clock.GetUtcNow().UtcDateTime);
         (await seed.SeedAsync(World.Workspace, 160, 3, today, BulkMode.Shared, Actor.Command("test"), default)).Ok.ShouldBeTrue();
-    }
-
-    private sealed class Noting(IReader reader, List<Query> asked) : IReader
-    {
-        public ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
-        {
-            asked.Add(query);
-            return reader.AllAsync(query, read, ct);
-        }
-
-        public ValueTask<IReadOnlyList<T>?> TryAllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
-        {
-            asked.Add(query);
-            return reader.TryAllAsync(query, read, ct);
-        }
     }
 }
 

@@ -94,6 +94,8 @@ public sealed class PortalAdaptersTests : IAsyncDisposable
 
         public IPortal Try(Workspace workspace, PortalConnection connection) => Portal;
 
+        public IWriteVerifier VerifierOf(Workspace workspace) => throw new NotSupportedException("No test writes to this portal.");
+
         public PortalHealth Of(Workspace workspace) => Health;
 
         public IDisposable Listen(Action<WorkspaceId> heard)

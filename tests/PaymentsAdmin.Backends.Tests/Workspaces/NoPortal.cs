@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 
@@ -14,5 +16,6 @@ internal static class NoPortal
         services
             .AddSingleton(network)
             .AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => options, all.GetRequiredService<TimeProvider>()))
-            .AddSingleton(all => all.GetRequiredService<Bitrix24Portals>().Adapter(options));
+            .AddSingleton(all => all.GetRequiredService<Bitrix24Portals>().Adapter(options))
+            .AddSingleton<IPortalBackend, BitrixBackend>();
 }

@@ -8,10 +8,10 @@ namespace PaymentsAdmin.Core.Portals.Mirror;
 public interface IMirror
 {
     /// <summary>
-    /// Stores an entity read since an instant and completes the operation that changed it. False, and nothing is done, if something
+    /// Stores an entity read since an instant and completes the operation that changed it. Null, and nothing is done, if something
     /// newer was stored and <paramref name="unlessNewer"/> is set.
     /// </summary>
-    Task<Result<bool>> ConfirmAsync(
+    Task<Result<Operation?>> ConfirmAsync(
         Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, PortalKey? made, CancellationToken ct);
 
     /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>

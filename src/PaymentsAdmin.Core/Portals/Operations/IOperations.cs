@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>Records intended portal writes before they are sent.</summary>
+/// <summary>Records intended portal writes before they are sent. What changes one returns it as it is then, so that nobody has to read it again.</summary>
 public interface IOperations
 {
     Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct);
@@ -16,19 +16,19 @@ public interface IOperations
     Task<Operation?> EarlierAsync(Operation operation, CancellationToken ct);
 
     /// <summary>
-    /// Marks it as being sent, recording what existed before. False if another process did so first, or if an earlier
+    /// Marks it as being sent, recording what existed before. Null if another process did so first, or if an earlier
     /// operation on its entity is unfinished: a read could not tell their effects apart.
     /// </summary>
-    Task<bool> SendAsync(Operation operation, EarlierIds before, CancellationToken ct);
+    Task<Operation?> SendAsync(Operation operation, EarlierIds before, CancellationToken ct);
 
-    /// <summary>Records the moment of sending, from which the portal's time limit counts. False if another process took it over.</summary>
-    Task<bool> LeaveAsync(Operation operation, CancellationToken ct);
+    /// <summary>Records the moment of sending, from which the portal's time limit counts. Null if another process took it over.</summary>
+    Task<Operation?> LeaveAsync(Operation operation, CancellationToken ct);
 
     /// <summary>Records the outcome. A state that changed meanwhile is left alone.</summary>
-    Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct);
+    Task<Result<Operation>> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct);
 
     /// <summary>Records when the outcome of an unknown operation is looked for again, and why the last read proved nothing, if it says so.</summary>
-    Task LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct);
+    Task<Operation> LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>Whether a write to the entity, other than the given one, created the object with the portal's key.</summary>
     Task<bool> MadeByOtherAsync(Operation operation, PortalKey made, CancellationToken ct);

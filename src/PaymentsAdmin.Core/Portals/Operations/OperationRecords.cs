@@ -79,17 +79,12 @@ public sealed record Operation(
     /// <summary>The portal's key of what it created.</summary>
     public PortalKey? Made { get; init; }
 
+    /// <summary>Whether it creates a payment; every other one changes one that is known.</summary>
+    public bool MakesPayment => Payment is null;
+
     public bool IsOver => OperationRules.IsOver(State);
 
     public OperationCursor Cursor => new(NotBefore, Id);
-}
-
-/// <summary>
-/// The keys that existed before a write was sent. If the portal may not have shown all of them, a key outside proves nothing.
-/// </summary>
-public sealed record EarlierIds(IReadOnlyList<PortalKey> Ids, bool AreAll)
-{
-    public static readonly EarlierIds None = new([], AreAll: true);
 }
 
 /// <summary>A person's decision about a write of unknown outcome: who, and why.</summary>

@@ -11,14 +11,12 @@ public sealed record EntitySight(PortalAnswer<PortalEntity> Entity, PortalFault?
 /// <summary>Reads the portal to find out whether a write was done, and records the outcome.</summary>
 public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMirror mirror, PortalTiming timing, TimeProvider time)
 {
-    // A write of unknown outcome is looked for again when a quarter more of its age has passed.
-
     /// <summary>Reads the operation's entity, with the list of all its payments if the outcome can only be told from that.</summary>
     public async Task<EntitySight> SeeAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
         var portal = portals.For(workspace);
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        if (!seen.Ok || !WriteVerifier.NeedsAll(operation.Write, seen.Value))
+        if (!seen.Ok || !portals.VerifierOf(workspace).NeedsAll(operation.Write, seen.Value))
         {
             return new EntitySight(seen);
         }
@@ -33,7 +31,7 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
     /// Stores what was read and confirms the operation. Every read since the write shows its effect, so if another one was stored
     /// meanwhile, a later one decides. The last one is stored in any case.
     /// </summary>
-    public async Task<Result> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, PortalKey? made, Urgency urgency)
+    public async Task<Result<Operation>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, PortalKey? made, Urgency urgency)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -44,9 +42,14 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
             }
 
             var kept = await mirror.ConfirmAsync(workspace, operation, whole.Value, began, attempt < OperationRules.MaxAttempts, made, CancellationToken.None);
-            if (kept is not { Ok: true, Value: false })
+            if (!kept.Ok)
             {
-                return kept.Ok ? Result.Done : kept.Failure;
+                return kept.Failure;
+            }
+
+            if (kept.Value is { } confirmed)
+            {
+                return confirmed;
             }
 
             began = time.GetUtcNow();
@@ -55,39 +58,44 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         }
     }
 
-    /// <summary>Looks for the effect of a write of unknown outcome.</summary>
-    public async Task LookAsync(Workspace workspace, Operation operation, Urgency urgency)
+    /// <summary>Looks for the effect of a write of unknown outcome. Returns the write, or null if somebody else has settled it meanwhile.</summary>
+    public async Task<Operation?> LookAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
         var began = time.GetUtcNow();
         var (seen, withheld) = await SeeAsync(workspace, operation, urgency);
-        var looked = seen.Ok ? Judge(operation, seen.Value) : new VerifiedWrite(WriteFinding.Unclear);
-        var isSettled = looked.Finding switch
+        var looked = seen.Ok ? Judge(workspace, operation, seen.Value) : new VerifiedWrite(WriteFinding.Unclear);
+        var settled = looked.Finding switch
         {
             WriteFinding.Done =>
-                (await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), began, looked.Made, urgency)).Ok,
-            WriteFinding.Gone => (await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code))).Ok,
-            WriteFinding.NotDone when began >= operation.SentAt + timing.RunTime => (await EndUndoneAsync(operation)).Ok,
-            _ => false,
+                await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), began, looked.Made, urgency),
+            WriteFinding.Gone => await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code)),
+            WriteFinding.NotDone when began >= operation.SentAt + timing.RunTime => await EndUndoneAsync(operation),
+            _ => null,
         };
-        var fault = seen.Ok && looked.Finding is WriteFinding.Unclear ? Unprovable(operation, withheld) : null;
-        if (!isSettled && (urgency is Urgency.Background || (fault is not null && fault.Kind != operation.Fault?.Kind)))
+        if (settled is { Ok: true })
         {
-            await operations.LookLaterAsync(operation, fault, time.GetUtcNow() + PauseOf(operation), CancellationToken.None);
+            return settled.Value;
         }
+
+        var fault = seen.Ok && looked.Finding is WriteFinding.Unclear ? Unprovable(operation, withheld) : null;
+        var waiting = urgency is Urgency.Background || (fault is not null && fault.Kind != operation.Fault?.Kind)
+            ? await operations.LookLaterAsync(operation, fault, time.GetUtcNow() + PauseOf(operation), CancellationToken.None)
+            : operation;
+        return settled is null ? waiting : null;
     }
 
     // The portal answered with the id of the new payment, but the read after it failed.
-    private static VerifiedWrite Judge(Operation operation, PortalEntity seen) =>
-        operation is { Write: PortalWrite.AddPayment, Made: { } made }
+    private VerifiedWrite Judge(Workspace workspace, Operation operation, PortalEntity seen) =>
+        operation is { MakesPayment: true, Made: { } made }
             ? new VerifiedWrite(WriteFinding.Done, made)
-            : WriteVerifier.After(operation.Write, operation.Before, seen);
+            : portals.VerifierOf(workspace).After(operation.Write, operation.Before, seen);
 
-    private Task<Result> EndUndoneAsync(Operation operation) =>
+    private Task<Result<Operation>> EndUndoneAsync(Operation operation) =>
         operation.Attempts < OperationRules.MaxAttempts
             ? operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, operation.Fault, time.GetUtcNow()), CancellationToken.None)
             : SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotDone, operation.Verb.Code));
 
-    private Task<Result> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
+    private Task<Result<Operation>> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
         operations.SettleAsync(operation, new Settlement(step, fault), CancellationToken.None);
 
     private static PortalFault? Unprovable(Operation operation, PortalFault? withheld) =>
@@ -102,13 +110,13 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
     private async Task<PortalEntity> AgainAsync(Workspace workspace, Operation operation, PortalEntity seen, Urgency urgency)
     {
         var again = (await SeeAsync(workspace, operation, urgency)).Entity;
-        return again.Ok && Judge(operation, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
+        return again.Ok && Judge(workspace, operation, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
     }
 
     // A portal that shows only a part of the payments may leave out the new one. One that cannot be kept is known already.
     private async Task<PortalAnswer<PortalEntity>> WithAsync(Workspace workspace, Operation operation, PortalEntity seen, PortalKey? made)
     {
-        if (operation.Write is not PortalWrite.AddPayment || made is not { } id || WriteVerifier.Shows(seen, id))
+        if (!operation.MakesPayment || made is not { } id || seen.Shows(id))
         {
             return seen;
         }

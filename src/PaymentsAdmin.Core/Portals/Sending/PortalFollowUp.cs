@@ -15,7 +15,7 @@ public sealed class PortalFollowUp(IOperations operations, PortalSender sender, 
     public async Task<int> StepAsync(Workspace workspace, CancellationToken ct)
     {
         var open = await operations.OpenAsync(workspace.Id, time.GetUtcNow() - OperationRules.Lease, MaxAtOnce, ct);
-        await Task.WhenAll(open.Select(operation => sender.StepAsync(workspace, operation.Id, Urgency.Background, ct)));
+        await Task.WhenAll(open.Select(operation => sender.StepAsync(workspace, operation.Id, operation.Entity, Urgency.Background, ct)));
         return open.Count;
     }
 }

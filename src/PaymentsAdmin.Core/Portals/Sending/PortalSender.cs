@@ -34,13 +34,13 @@ public sealed class PortalSender(
 )
 {
     /// <summary>Continues an operation until it is finished or the caller's patience ends. Returns its state.</summary>
-    public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, WriteCaller caller, CancellationToken ct)
+    public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, EntityId entity, WriteCaller caller, CancellationToken ct)
     {
         var began = time.GetUtcNow();
         DateTimeOffset? behindFrom = null;
         for (var pause = timing.FirstPause; ; pause = Longer(pause))
         {
-            var operation = await InQueueAsync(await StepAsync(workspace, id, Urgency.Staff, ct), ct);
+            var operation = await InQueueAsync(await StepAsync(workspace, id, entity, Urgency.Staff, ct), ct);
             if (operation.IsOver || (caller is WriteCaller.Nobody && operation.State is OperationState.Unknown))
             {
                 return operation;
@@ -76,27 +76,26 @@ public sealed class PortalSender(
     }
 
     /// <summary>Continues an operation in the background. If this process does not finish it, the follow-up does.</summary>
-    public void FinishLater(Workspace workspace, OperationId id) =>
-        _ = Task.Run(() => FinishAsync(workspace, id, WriteCaller.Nobody, CancellationToken.None))
+    public void FinishLater(Workspace workspace, OperationId id, EntityId entity) =>
+        _ = Task.Run(() => FinishAsync(workspace, id, entity, WriteCaller.Nobody, CancellationToken.None))
             .ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
 
-    /// <summary>Takes the operation's next step, if any, once no other step on its entity is running.</summary>
-    public async Task<Operation> StepAsync(Workspace workspace, OperationId id, Urgency urgency, CancellationToken ct)
+    /// <summary>Takes the next step of an entity's operation, if any, once no other step on the entity is running.</summary>
+    public async Task<Operation> StepAsync(Workspace workspace, OperationId id, EntityId entity, Urgency urgency, CancellationToken ct)
     {
+        using var turn = await PortalWait.ForAsync(() => turns.EnterAsync(entity, ct));
         var operation = await FindAsync(workspace, id, ct);
-        using var turn = await PortalWait.ForAsync(() => turns.EnterAsync(operation.Entity, ct));
-        operation = await FindAsync(workspace, id, ct);
 
-        // From here on the caller may stop waiting, but a started step is finished.
-        await (operation.State switch
+        // From here on the caller may stop waiting, but a started step is finished. What another process has settled is read again.
+        var next = operation.State switch
         {
             OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.EarlierAsync(operation, ct) is null =>
-                SendAsync(workspace, operation, urgency),
-            OperationState.Sent when operation.SentAt + OperationRules.Lease < time.GetUtcNow() => MarkUnknownAsync(operation, null),
-            OperationState.Unknown => outcomes.LookAsync(workspace, operation, urgency),
-            _ => Task.CompletedTask,
-        });
-        return await FindAsync(workspace, id, CancellationToken.None);
+                await SendAsync(workspace, operation, urgency),
+            OperationState.Sent when operation.SentAt + OperationRules.Lease < time.GetUtcNow() => Of(await MarkUnknownAsync(operation, null)),
+            OperationState.Unknown => await outcomes.LookAsync(workspace, operation, urgency),
+            _ => operation,
+        };
+        return next ?? await FindAsync(workspace, id, CancellationToken.None);
     }
 
     // What waits for an earlier write that the portal did not take waits for the same reason, and as long.
@@ -116,9 +115,9 @@ public sealed class PortalSender(
     private async Task LookAheadAsync(Workspace workspace, Operation operation, CancellationToken ct)
     {
         var earlier = await operations.EarlierAsync(operation, ct);
-        if (earlier is { State: OperationState.Unknown } && (await StepAsync(workspace, earlier.Id, Urgency.Staff, ct)).State is OperationState.Planned)
+        if (earlier is { State: OperationState.Unknown } && (await StepAsync(workspace, earlier.Id, earlier.Entity, Urgency.Staff, ct)).State is OperationState.Planned)
         {
-            await StepAsync(workspace, earlier.Id, Urgency.Staff, ct);
+            await StepAsync(workspace, earlier.Id, earlier.Entity, Urgency.Staff, ct);
         }
     }
 
@@ -138,109 +137,107 @@ public sealed class PortalSender(
         }
 
         using var turn = await turns.EnterAsync(operation.Entity, ct);
-        await SettleAsync(operation, OperationStep.Refuse, Ended(operation.Fault ?? new PortalFault(PortalFaultKind.Away, operation.Verb.Code)));
-        return await FindAsync(workspace, operation.Id, CancellationToken.None);
+        var ended = await SettleAsync(operation, OperationStep.Refuse, Ended(operation.Fault ?? new PortalFault(PortalFaultKind.Away, operation.Verb.Code)));
+        return Of(ended) ?? await FindAsync(workspace, operation.Id, CancellationToken.None);
     }
 
-    private async Task SendAsync(Workspace workspace, Operation operation, Urgency urgency)
+    private async Task<Operation?> SendAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
         var began = time.GetUtcNow();
         var (seen, withheld) = await outcomes.SeeAsync(workspace, operation, urgency);
         if ((seen.Fault ?? (withheld is { Passes: true } ? withheld : null)) is { } fault)
         {
-            await NotSentAsync(workspace, operation, fault, urgency);
-            return;
+            return await NotSentAsync(workspace, operation, fault, urgency);
         }
 
         // The write may repeat a change that somebody has already made by hand.
-        var before = WriteVerifier.Before(operation.Write, seen.Value);
-        var already = WriteVerifier.After(operation.Write, before, seen.Value);
+        var verifier = portals.VerifierOf(workspace);
+        var before = verifier.Before(operation.Write, seen.Value);
+        var already = verifier.After(operation.Write, before, seen.Value);
         if (already.Finding is WriteFinding.Gone)
         {
-            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code));
+            return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code)));
         }
-        else if (already.Finding is WriteFinding.NotDone && WriteVerifier.IsLocked(operation.Write, seen.Value))
+
+        if (already.Finding is WriteFinding.NotDone && verifier.IsLocked(operation.Write, seen.Value))
         {
             await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
-            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.PaidMeanwhile, operation.Verb.Code));
+            return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.PaidMeanwhile, operation.Verb.Code)));
         }
-        else if (already.Finding is WriteFinding.Done)
+
+        if (already.Finding is WriteFinding.Done)
         {
-            await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, already.Made, urgency);
+            return Of(await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, already.Made, urgency));
         }
-        else if (await operations.SendAsync(operation, before, CancellationToken.None))
-        {
-            await AnswerAsync(workspace, await FindAsync(workspace, operation.Id, CancellationToken.None), urgency);
-        }
+
+        return await operations.SendAsync(operation, before, CancellationToken.None) is { } sent ? await AnswerAsync(workspace, sent, urgency) : null;
     }
 
-    private async Task AnswerAsync(Workspace workspace, Operation operation, Urgency urgency)
+    private async Task<Operation?> AnswerAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
-        var isOurs = true;
+        Operation? left = operation;
         var portal = portals.For(workspace);
-        var answer = await portal.SendAsync(operation.Write, async () => isOurs = await operations.LeaveAsync(operation, CancellationToken.None), CancellationToken.None);
-        if (!isOurs)
+        var answer = await portal.SendAsync(
+            operation.Write, async () => (left = await operations.LeaveAsync(operation, CancellationToken.None)) is not null, CancellationToken.None);
+        if (left is not { } sent)
         {
-            return;
+            return null;
         }
 
         if (answer.Fault is { ProvesNothingDone: true } fault)
         {
-            await NotSentAsync(workspace, operation, fault, urgency);
-            return;
+            return await NotSentAsync(workspace, sent, fault, urgency);
         }
 
-        if (answer is { Ok: true, Value: { } id } && await IsOthersAsync(workspace, operation, id))
+        if (answer is { Ok: true, Value: { } id } && await IsOthersAsync(workspace, sent, id))
         {
-            var mixedUp = new PortalFault(PortalFaultKind.Senseless, operation.Verb.Code) { Text = "The portal answered with the id of another payment." };
-            await MarkUnknownAsync(operation, mixedUp);
-            return;
+            var mixedUp = new PortalFault(PortalFaultKind.Senseless, sent.Verb.Code) { Text = "The portal answered with the id of another payment." };
+            return Of(await MarkUnknownAsync(sent, mixedUp));
         }
 
         // The answer confirms the write; the result is read from the entity.
         var began = time.GetUtcNow();
-        var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        if (!answer.Ok || !seen.Ok || !(await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, answer.Value, urgency)).Ok)
-        {
-            await MarkUnknownAsync(operation, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value : null);
-        }
+        var seen = await portal.LookAsync(sent.EntityRef, urgency, CancellationToken.None);
+        var confirmed = answer.Ok && seen.Ok ? Of(await outcomes.ConfirmAsync(workspace, sent, seen.Value, began, answer.Value, urgency)) : null;
+        return confirmed ?? Of(await MarkUnknownAsync(sent, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value : null));
     }
 
     // An id that existed before, or that belongs to another entity, is not that of the payment just made.
     private async Task<bool> IsOthersAsync(Workspace workspace, Operation operation, PortalKey made) =>
         operation.Before.Ids.Contains(made)
-        || (operation.Write is PortalWrite.AddPayment
+        || (operation.MakesPayment
             && await mirror.EntityOfAsync(workspace.Id, made, CancellationToken.None) is { } home
             && home != operation.EntityRef);
 
     // A write that was not sent, or certainly not done, is retried if a retry may help. Otherwise it ends.
-    private async Task NotSentAsync(Workspace workspace, Operation operation, PortalFault fault, Urgency urgency)
+    private async Task<Operation?> NotSentAsync(Workspace workspace, Operation operation, PortalFault fault, Urgency urgency)
     {
         var now = time.GetUtcNow();
         var isDue = operation.PlannedAt + timing.UndoWindow + timing.Patience <= now;
         if (!fault.Passes)
         {
-            await SettleAsync(operation, OperationStep.Refuse, fault);
+            return Of(await SettleAsync(operation, OperationStep.Refuse, fault));
         }
-        else if (isDue && !await waiting.IsAllowedAsync(workspace.Id, CancellationToken.None))
+
+        if (isDue && !await waiting.IsAllowedAsync(workspace.Id, CancellationToken.None))
         {
-            await SettleAsync(operation, OperationStep.Refuse, Ended(fault));
+            return Of(await SettleAsync(operation, OperationStep.Refuse, Ended(fault)));
         }
-        else
-        {
-            // An answer that is not valid does not get better by asking often; an outage is noticed by one call for all.
-            var isInvalid = urgency is Urgency.Background && fault.Kind is PortalFaultKind.Senseless;
-            var pause = fault.Wait ?? (isInvalid ? timing.PauseAt(now - operation.PlannedAt) : timing.AwayPause);
-            await operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, fault, now + pause), CancellationToken.None);
-        }
+
+        // An answer that is not valid does not get better by asking often; an outage is noticed by one call for all.
+        var isInvalid = urgency is Urgency.Background && fault.Kind is PortalFaultKind.Senseless;
+        var pause = fault.Wait ?? (isInvalid ? timing.PauseAt(now - operation.PlannedAt) : timing.AwayPause);
+        return Of(await operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, fault, now + pause), CancellationToken.None));
     }
 
-    private Task<Result> MarkUnknownAsync(Operation operation, PortalFault? fault, PortalKey? made = null) =>
+    private Task<Result<Operation>> MarkUnknownAsync(Operation operation, PortalFault? fault, PortalKey? made = null) =>
         operations.SettleAsync(
             operation, new Settlement(OperationStep.MarkUnknown, fault, time.GetUtcNow() + timing.FirstLookPause) { Made = made }, CancellationToken.None);
 
-    private Task<Result> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
+    private Task<Result<Operation>> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
         operations.SettleAsync(operation, new Settlement(step, fault), CancellationToken.None);
+
+    private static Operation? Of(Result<Operation> settled) => settled.Ok ? settled.Value : null;
 
     private async Task<Operation> FindAsync(Workspace workspace, OperationId id, CancellationToken ct) =>
         await operations.FindAsync(workspace.Id, id, ct) ?? throw new InvalidOperationException($"Operation {id.Value} was recorded and is gone.");

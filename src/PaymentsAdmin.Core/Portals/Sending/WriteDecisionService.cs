@@ -18,7 +18,7 @@ public sealed class WriteDecisionService(
     public Task<Result> WasNotDoneAsync(Workspace workspace, OperationId id, string reason, Actor actor, CancellationToken ct) =>
         DecideAsync(
             workspace, id, OperationVerbs.DecideNotDone, reason, actor,
-            operation => operations.SettleAsync(
+            async operation => await operations.SettleAsync(
                 operation,
                 new Settlement(
                     OperationStep.Refuse,
@@ -59,7 +59,7 @@ public sealed class WriteDecisionService(
 
     private async Task<Result> ConfirmAsync(Workspace workspace, Operation operation, PortalKey? payment)
     {
-        if (operation.Write is not PortalWrite.AddPayment)
+        if (!operation.MakesPayment)
         {
             payment = null;
         }
@@ -75,12 +75,12 @@ public sealed class WriteDecisionService(
             return PortalOutcome.Of(seen.Fault);
         }
 
-        var why = payment is { } made ? await WhyNotAsync(workspace, operation, seen.Value, made) : WhyNot(operation, seen.Value);
+        var why = payment is { } made ? await WhyNotAsync(workspace, operation, seen.Value, made) : WhyNot(workspace, operation, seen.Value);
         return why is null ? await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, payment, Urgency.Staff) : why;
     }
 
-    private static Failure? WhyNot(Operation operation, PortalEntity seen) =>
-        WriteVerifier.After(operation.Write, operation.Before, seen).Finding is WriteFinding.NotDone ? OperationFailures.PortalShowsUndone : null;
+    private Failure? WhyNot(Workspace workspace, Operation operation, PortalEntity seen) =>
+        portals.VerifierOf(workspace).After(operation.Write, operation.Before, seen).Finding is WriteFinding.NotDone ? OperationFailures.PortalShowsUndone : null;
 
     private async Task<Failure?> WhyNotAsync(Workspace workspace, Operation operation, PortalEntity seen, PortalKey made)
     {
@@ -89,12 +89,12 @@ public sealed class WriteDecisionService(
             return OperationFailures.OtherPayment;
         }
 
-        if (WriteVerifier.Shows(seen, made) || seen.AllPayments?.Any(payment => payment.Id == made) is true)
+        if (seen.Shows(made) || seen.AllPayments?.Any(payment => payment.Id == made) is true)
         {
             return null;
         }
 
-        if (WriteVerifier.ShowsAll(seen))
+        if (seen.ShowsAllPayments)
         {
             return OperationFailures.OtherPayment;
         }

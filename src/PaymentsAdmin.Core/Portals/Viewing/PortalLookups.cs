@@ -47,7 +47,7 @@ public sealed class PortalLookups(
     public async Task<Operation?> StandsAsync(Workspace workspace, OperationId id, CancellationToken ct) =>
         await operations.FindAsync(workspace.Id, id, ct) is not { } recorded ? null
         : recorded.IsOver ? recorded
-        : await sender.FinishAsync(workspace, id, WriteCaller.ComesBack, ct);
+        : await sender.FinishAsync(workspace, id, recorded.Entity, WriteCaller.ComesBack, ct);
 
     /// <summary>Reads an entity now. If the portal is unreachable, our copy stays, and the result gives its age.</summary>
     public async Task<EntityFreshness> SeeAsync(Workspace workspace, EntityRef entity, CancellationToken ct)

@@ -35,10 +35,10 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     public bool Mirrored { get; init; }
 
     /// <summary>The paid mark that was requested and is not in the portal yet.</summary>
-    public Operation? Mark => Operations.FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
+    public Operation? Mark => Operations.FirstOrDefault(operation => !operation.IsOver && operation.Verb == PaymentVerbs.Pay);
 
     /// <summary>The paid mark that the portal refused, unless a newer one was requested.</summary>
-    public Operation? RefusedMark => Operations.FirstOrDefault(operation => operation is { State: OperationState.Refused, Write: PortalWrite.Pay });
+    public Operation? RefusedMark => Operations.FirstOrDefault(operation => operation.State is OperationState.Refused && operation.Verb == PaymentVerbs.Pay);
 
     /// <summary>Whether a payer may be reading the current amount.</summary>
     public bool HasLiveLink => Links.Any(link => link.State == LinkState.Live);

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
@@ -8,23 +11,25 @@ namespace PaymentsAdmin.Web.Features.Portals;
 /// <summary>Texts of portal writes: action, state, and next step.</summary>
 public static class OperationWords
 {
+    private static readonly FrozenDictionary<Verb, Words> _verbs = new Dictionary<Verb, Words>
+    {
+        [PaymentVerbs.Add] = "Create payment",
+        [PaymentVerbs.Method] = "Change the method",
+        [PaymentVerbs.Pay] = "Mark paid",
+        [PaymentVerbs.Unpay] = "Mark unpaid",
+        [PaymentVerbs.PayUndo] = "Mark unpaid",
+        [PaymentVerbs.Delete] = "Delete payment",
+        [PaymentVerbs.LineAdd] = "Add a line",
+        [PaymentVerbs.LineQuantity] = "Change a quantity",
+        [PaymentVerbs.LineDelete] = "Remove a line",
+        [PaymentVerbs.DeliveryAdd] = "Add a delivery",
+        [PaymentVerbs.DeliveryMove] = "Move a delivery",
+        [PaymentVerbs.DeliveryDelete] = "Remove a delivery",
+    }.ToFrozenDictionary();
+
     /// <summary>The requested action.</summary>
     public static Words Verb(Operation operation) =>
-        operation.Write switch
-        {
-            PortalWrite.AddPayment => (Words)"Create payment",
-            PortalWrite.SetMethod => "Change the method",
-            PortalWrite.Pay => "Mark paid",
-            PortalWrite.Unpay => "Mark unpaid",
-            PortalWrite.DeletePayment => "Delete payment",
-            PortalWrite.AddLine => "Add a line",
-            PortalWrite.SetLineQuantity => "Change a quantity",
-            PortalWrite.DeleteLine => "Remove a line",
-            PortalWrite.AddDelivery => "Add a delivery",
-            PortalWrite.MoveDelivery => "Move a delivery",
-            PortalWrite.DeleteDelivery => "Remove a delivery",
-            _ => "Write to the portal",
-        };
+        _verbs.GetValueOrDefault(operation.Verb, "Write to the portal");
 
     /// <summary>The state of a write.</summary>
     public static StateMark State(Operation operation, DateTimeOffset now) =>

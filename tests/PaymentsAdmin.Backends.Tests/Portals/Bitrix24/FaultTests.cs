@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -117,7 +118,7 @@ public sealed class FaultTests : IAsyncLifetime
         var address = Portal.Webhook;
         await Portal.DisposeAsync();
         using var client = new Client(new PortalConnection.Webhook(address));
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!;
+        var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }
 
@@ -125,7 +126,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task An_unknown_host_name_proves_that_the_write_was_not_done()
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri($"https://portal.invalid/rest/1/{CannedPortal.Secret}/")));
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!;
+        var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }
 
@@ -157,7 +158,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task A_write_without_a_connection_fails_with_a_sign_in_fault()
     {
         using var client = new Client(connection: null);
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!;
+        var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
     }
 
@@ -168,7 +169,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Requests_for_other_entities_than_deals_and_invoices_fail_without_a_call(int kind, string id, PortalFaultKind expected)
     {
         using var client = new Client(Portal);
-        (await client.SendAsync(new PortalWrite.AddPayment(new EntityRef(kind, id)), default)).Fault!.Kind.ShouldBe(expected);
+        (await client.SendAsync(new BitrixWrite.AddPayment(new EntityRef(kind, id)), default)).Fault!.Kind.ShouldBe(expected);
         (await client.Portal.LookAsync(new EntityRef(kind, id), Urgency.Staff, default)).Fault!.Kind.ShouldBe(expected);
         Portal.Heard.ShouldBeEmpty();
     }
@@ -176,6 +177,6 @@ public sealed class FaultTests : IAsyncLifetime
     private async Task<PortalFault> FaultAsync()
     {
         using var client = new Client(Portal);
-        return (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
+        return (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
     }
 }

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -144,7 +145,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
         await _client.Portal.StandingAsync(default);
         await _client.Portal.PaymentsAsync(null, default);
         await _client.Portal.ItemsAsync(2, null, default);
-        await _client.SendAsync(new PortalWrite.SetMethod(_fake.Hand.Payments(made)[0].Id.Key(), 7.Key()), default);
+        await _client.SendAsync(new BitrixWrite.SetMethod(_fake.Hand.Payments(made)[0].Id.Key(), 7.Key()), default);
         await _client.Portal.LinkAsync(_fake.Hand.Payments(made)[0].Id.Key(), default);
         _fake.Journal.Violations.ShouldBeEmpty();
     }

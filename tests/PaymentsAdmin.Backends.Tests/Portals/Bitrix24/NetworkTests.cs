@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
@@ -27,7 +28,7 @@ public sealed class NetworkTests : IDisposable
     public async Task Forbidden_networks_and_plain_http_are_not_contacted(string address)
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri(address)), Strict);
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Forbidden, true));
     }
 
@@ -36,10 +37,10 @@ public sealed class NetworkTests : IDisposable
     {
         await using var portal = await CannedPortal.StartAsync();
         using var strict = new Client(portal, Strict);
-        (await strict.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
+        (await strict.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
         portal.Heard.ShouldBeEmpty();
         using var client = new Client(portal);
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -47,13 +48,13 @@ public sealed class NetworkTests : IDisposable
     {
         await using var portal = await CannedPortal.StartAsync();
         using var client = new Client(portal, Client.Quick with { AllowPrivateAddresses = true, AllowedHosts = Listed("crm.example.com") });
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Text).ShouldBe(
             (PortalFaultKind.Forbidden, true, "The host is not in Portals:AllowedHosts in the configuration."));
         portal.Heard.ShouldBeEmpty();
 
         using var listed = new Client(portal, Strict with { AllowedHosts = Listed("127.0.0.0/8") });
-        (await listed.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await listed.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -63,11 +64,11 @@ public sealed class NetworkTests : IDisposable
         await File.WriteAllTextAsync(_file, root.ExportCertificatePem());
         await using var portal = await CannedPortal.StartAsync(certificate);
         using var stranger = new Client(portal);
-        var fault = (await stranger.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
+        var fault = (await stranger.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Text).ShouldBe((PortalFaultKind.Unreachable, true, "The portal's certificate is not trusted."));
         portal.Heard.ShouldBeEmpty();
         using var client = new Client(portal, Client.Quick with { CaFile = _file });
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
     }
 
     [Theory]
@@ -79,7 +80,7 @@ public sealed class NetworkTests : IDisposable
         await File.WriteAllTextAsync(_file, (ours ? root : Certify(name).Root).ExportCertificatePem());
         await using var portal = await CannedPortal.StartAsync(certificate);
         using var client = new Client(portal, Client.Quick with { CaFile = _file });
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
         portal.Heard.ShouldBeEmpty();
     }
 
@@ -100,8 +101,8 @@ public sealed class NetworkTests : IDisposable
         using var client = new Client(portal);
         portal.Next.Enqueue(context => Zipped(context, Encoding.UTF8.GetBytes("""{"result":true}""")));
         portal.Next.Enqueue(context => Zipped(context, new byte[64 * 1024 * 1024]));
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!.Text.ShouldBe("The answer is too long (HTTP 200).");
     }
 
     private static AllowedHosts Listed(string entry) => AllowedHosts.Read([entry], fault => throw new InvalidOperationException(fault))!;

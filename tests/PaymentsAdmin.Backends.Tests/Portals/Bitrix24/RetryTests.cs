@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -66,7 +67,7 @@ public sealed class RetryTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 503, """{"error":"QUERY_LIMIT_EXCEEDED"}""");
-        var fault = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         fault.Wait.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5));
         Portal.Heard.Count.ShouldBe(1);
     }
@@ -78,15 +79,15 @@ public sealed class RetryTests : IAsyncLifetime
         using var client = new Client(Portal, time: time);
         Portal.Then(200, """{"result":true,"time":{"start":1000,"finish":1001.5,"duration":1.5,"operating":100,"operating_reset_at":1301.5}}""");
         Portal.Then(429, """{"error":"OPERATION_TIME_LIMIT"}""");
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!.Wait.ShouldBe(TimeSpan.FromSeconds(300));
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!.Wait.ShouldBe(TimeSpan.FromSeconds(300));
         time.Advance(TimeSpan.FromSeconds(100));
-        var rested = (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Fault!;
+        var rested = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!;
         (rested.Kind, rested.Wait, rested.ProvesNothingDone).ShouldBe((PortalFaultKind.Limited, TimeSpan.FromSeconds(200), true));
         client.Portals.Of(client.Workspace).Paused.Single().Method.ShouldBe("crm.item.payment.pay");
-        (await client.SendAsync(new PortalWrite.Unpay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new BitrixWrite.Unpay(7.Key()), default)).Ok.ShouldBeTrue();
         time.Advance(TimeSpan.FromSeconds(200));
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Ok.ShouldBeTrue();
         Portal.Heard.Count.ShouldBe(4);
     }
 
@@ -101,7 +102,7 @@ public sealed class RetryTests : IAsyncLifetime
             heard.TrySetResult();
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
-        var sending = client.SendAsync(new PortalWrite.Pay(7.Key()), default);
+        var sending = client.SendAsync(new BitrixWrite.Pay(7.Key()), default);
         await heard.Task.WithinAsync();
         time.Advance(TimeSpan.FromSeconds(64));
         sending.IsCompleted.ShouldBeFalse();
@@ -120,12 +121,12 @@ public sealed class RetryTests : IAsyncLifetime
         Portal.Always = (context, _) => CannedPortal.Reset(context);
         using (client.Portals.Listen(told.Add))
         {
-            await client.SendAsync(new PortalWrite.Pay(7.Key()), default);
+            await client.SendAsync(new BitrixWrite.Pay(7.Key()), default);
             time.Advance(TimeSpan.FromSeconds(30));
-            await client.SendAsync(new PortalWrite.Pay(7.Key()), default);
+            await client.SendAsync(new BitrixWrite.Pay(7.Key()), default);
             told.Count.ShouldBe(1);
             Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":true}""");
-            await client.SendAsync(new PortalWrite.Pay(7.Key()), default);
+            await client.SendAsync(new BitrixWrite.Pay(7.Key()), default);
         }
 
         told.ShouldBe([client.Workspace.Id, client.Workspace.Id]);

@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -98,7 +99,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     private async Task TryEverythingAsync(PortalConnection connection)
     {
         using var client = new Client(connection);
-        _said.Enqueue(Text(await client.SendAsync(new PortalWrite.Pay(7.Key()), default)));
+        _said.Enqueue(Text(await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)));
         _said.Enqueue(Text(await client.Portal.PaymentAsync(7.Key(), Urgency.Staff, default)));
         _said.Enqueue(Text(await client.Portal.LookAsync(EntityRef.Item(EntityKinds.Deal, 13), Urgency.Staff, default)));
         _said.Enqueue(Text(await client.Portal.StandingAsync(default)));

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
@@ -60,7 +61,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         var deal = _fake.Hand.Deal("Chairs");
         _fake.Applications.ExpireAccess();
-        (await _client.SendAsync(new PortalWrite.AddPayment(Core.Values.EntityRef.Item(2, deal.Id)), default)).Ok.ShouldBeTrue();
+        (await _client.SendAsync(new BitrixWrite.AddPayment(Core.Values.EntityRef.Item(2, deal.Id)), default)).Ok.ShouldBeTrue();
         _fake.Hand.Payments(deal).Count.ShouldBe(1);
     }
 
@@ -91,7 +92,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         _fake.Applications.ExpireAccess();
         _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } };
-        var fault = (await _client.SendAsync(new PortalWrite.Pay(1.Key()), default)).Fault.ShouldNotBeNull();
+        var fault = (await _client.SendAsync(new BitrixWrite.Pay(1.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
         fault.Text.ShouldBe("The portal no longer accepts this application's sign-in. Connect it again.");
         _client.Portals.Of(_client.Workspace).LastFailure!.Text.ShouldBe(fault.Text);
@@ -105,7 +106,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         _fake.Applications.ExpireAccess();
         _fake.Faults.Add(new FaultRule(kind) { Method = Refreshing, When = FaultMoment.Before });
-        var fault = (await _client.SendAsync(new PortalWrite.Pay(1.Key()), default)).Fault.ShouldNotBeNull();
+        var fault = (await _client.SendAsync(new BitrixWrite.Pay(1.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Passes).ShouldBe((PortalFaultKind.Unreachable, true, true));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -12,17 +13,17 @@ public sealed class WriteTests : IAsyncLifetime
     public static TheoryData<PortalWrite, string, string, bool> Writes =>
         new()
         {
-            { new PortalWrite.AddPayment(EntityRef.Item(2, 13)), "crm.item.payment.add", """{"entityTypeId":2,"entityId":13}""", true },
-            { new PortalWrite.SetMethod(7.Key(), 4.Key()), "crm.item.payment.update", """{"id":7,"fields":{"paySystemId":4}}""", false },
-            { new PortalWrite.Pay(7.Key()), "crm.item.payment.pay", """{"id":7}""", false },
-            { new PortalWrite.Unpay(7.Key()), "crm.item.payment.unpay", """{"id":7}""", false },
-            { new PortalWrite.DeletePayment(7.Key()), "crm.item.payment.delete", """{"id":7}""", false },
-            { new PortalWrite.AddLine(7.Key(), 9.Key(), Quantity.Of(2.5m)), "crm.item.payment.product.add", """{"paymentId":7,"rowId":9,"quantity":2.5}""", true },
-            { new PortalWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.Of(0.0001m)), "crm.item.payment.product.setQuantity", """{"id":11,"quantity":0.0001}""", false },
-            { new PortalWrite.DeleteLine(7.Key(), 11.Key()), "crm.item.payment.product.delete", """{"id":11}""", false },
-            { new PortalWrite.AddDelivery(7.Key(), 3.Key()), "crm.item.payment.delivery.add", """{"paymentId":7,"deliveryId":3}""", true },
-            { new PortalWrite.MoveDelivery(7.Key(), 12.Key(), 3.Key()), "crm.item.payment.delivery.setDelivery", """{"id":12,"deliveryId":3}""", false },
-            { new PortalWrite.DeleteDelivery(7.Key(), 12.Key()), "crm.item.payment.delivery.delete", """{"id":12}""", false },
+            { new BitrixWrite.AddPayment(EntityRef.Item(2, 13)), "crm.item.payment.add", """{"entityTypeId":2,"entityId":13}""", true },
+            { new BitrixWrite.SetMethod(7.Key(), 4.Key()), "crm.item.payment.update", """{"id":7,"fields":{"paySystemId":4}}""", false },
+            { new BitrixWrite.Pay(7.Key()), "crm.item.payment.pay", """{"id":7}""", false },
+            { new BitrixWrite.Unpay(7.Key()), "crm.item.payment.unpay", """{"id":7}""", false },
+            { new BitrixWrite.DeletePayment(7.Key()), "crm.item.payment.delete", """{"id":7}""", false },
+            { new BitrixWrite.AddLine(7.Key(), 9.Key(), Quantity.Of(2.5m)), "crm.item.payment.product.add", """{"paymentId":7,"rowId":9,"quantity":2.5}""", true },
+            { new BitrixWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.Of(0.0001m)), "crm.item.payment.product.setQuantity", """{"id":11,"quantity":0.0001}""", false },
+            { new BitrixWrite.DeleteLine(7.Key(), 11.Key()), "crm.item.payment.product.delete", """{"id":11}""", false },
+            { new BitrixWrite.AddDelivery(7.Key(), 3.Key()), "crm.item.payment.delivery.add", """{"paymentId":7,"deliveryId":3}""", true },
+            { new BitrixWrite.MoveDelivery(7.Key(), 12.Key(), 3.Key()), "crm.item.payment.delivery.setDelivery", """{"id":12,"deliveryId":3}""", false },
+            { new BitrixWrite.DeleteDelivery(7.Key(), 12.Key()), "crm.item.payment.delivery.delete", """{"id":12}""", false },
         };
 
     private CannedPortal Portal => _portal!;
@@ -56,7 +57,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, $$"""{"result":{{made}}}""");
-        var fault = (await client.SendAsync(new PortalWrite.AddPayment(EntityRef.Item(2, 13)), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.SendAsync(new BitrixWrite.AddPayment(EntityRef.Item(2, 13)), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, fault.Method).ShouldBe((PortalFaultKind.Senseless, false, "crm.item.payment.add"));
     }
 
@@ -70,7 +71,7 @@ public sealed class WriteTests : IAsyncLifetime
             await away.CancelAsync();
             await CannedPortal.Say(context, 200, """{"result":true}""");
         };
-        (await client.SendAsync(new PortalWrite.Pay(7.Key()), away.Token)).Ok.ShouldBeTrue();
+        (await client.SendAsync(new BitrixWrite.Pay(7.Key()), away.Token)).Ok.ShouldBeTrue();
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":true}""");
-        var fault = (await client.Portal.SendAsync(new PortalWrite.Pay(7.Key()), () => Task.FromResult(false), default)).Fault.ShouldNotBeNull();
+        var fault = (await client.Portal.SendAsync(new BitrixWrite.Pay(7.Key()), () => Task.FromResult(false), default)).Fault.ShouldNotBeNull();
         fault.ProvesNothingDone.ShouldBeTrue();
         Portal.Heard.ShouldBeEmpty();
     }
@@ -115,10 +116,10 @@ public sealed class WriteTests : IAsyncLifetime
         var (odd, good) = (PortalKey.Of(text), 7.Key());
         PortalWrite[] writes =
         [
-            new PortalWrite.SetMethod(odd, good), new PortalWrite.SetMethod(good, odd), new PortalWrite.Pay(odd), new PortalWrite.Unpay(odd),
-            new PortalWrite.DeletePayment(odd), new PortalWrite.AddLine(good, odd, Quantity.One), new PortalWrite.AddLine(odd, good, Quantity.One),
-            new PortalWrite.SetLineQuantity(good, odd, Quantity.One), new PortalWrite.DeleteLine(good, odd), new PortalWrite.AddDelivery(good, odd),
-            new PortalWrite.MoveDelivery(good, odd, good), new PortalWrite.MoveDelivery(good, good, odd), new PortalWrite.DeleteDelivery(good, odd),
+            new BitrixWrite.SetMethod(odd, good), new BitrixWrite.SetMethod(good, odd), new BitrixWrite.Pay(odd), new BitrixWrite.Unpay(odd),
+            new BitrixWrite.DeletePayment(odd), new BitrixWrite.AddLine(good, odd, Quantity.One), new BitrixWrite.AddLine(odd, good, Quantity.One),
+            new BitrixWrite.SetLineQuantity(good, odd, Quantity.One), new BitrixWrite.DeleteLine(good, odd), new BitrixWrite.AddDelivery(good, odd),
+            new BitrixWrite.MoveDelivery(good, odd, good), new BitrixWrite.MoveDelivery(good, good, odd), new BitrixWrite.DeleteDelivery(good, odd),
         ];
         foreach (var write in writes)
         {

@@ -12,6 +12,7 @@ using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
@@ -129,7 +130,7 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
     {
         var payment = await SubmittedAsync();
         var entity = (await DetailAsync(payment)).EntityId;
-        var plan = new OperationPlan(entity, payment, PaymentVerbs.Pay, new PortalWrite.Pay(There.Key())) { Delay = TimeSpan.FromDays(1) };
+        var plan = new OperationPlan(entity, payment, PaymentVerbs.Pay, new BitrixWrite.Pay(There.Key())) { Delay = TimeSpan.FromDays(1) };
         var open = Ok(await Operations.PlanAsync(Workspace, plan, Clara, default));
         (await ApproveAsync(payment)).Failure.ShouldNotBeNull().Text.ShouldContain("marked it paid");
         (await Operations.UndoAsync(Workspace, open, Clara, default)).Failure.ShouldBeNull();

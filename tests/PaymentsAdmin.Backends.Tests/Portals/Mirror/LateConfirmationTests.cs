@@ -80,6 +80,8 @@ public abstract class LateConfirmationTests(TestDatabase database) : PortalTests
         }
 
         public IPortal Try(Workspace workspace, PortalConnection connection) => inner.Try(workspace, connection);
+
+        public IWriteVerifier VerifierOf(Workspace workspace) => inner.VerifierOf(workspace);
     }
 
     private class Hook : DispatchProxy

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
@@ -105,21 +106,21 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
     {
         foreach (var key in Keys)
         {
-            var write = new PortalWrite.MoveDelivery(key, Keys[3], Keys[7]);
+            var write = new BitrixWrite.MoveDelivery(key, Keys[3], Keys[7]);
             var id = await PlanAsync(write);
             var before = new EarlierIds([.. Keys, .. Enumerable.Range(100, 50).Select(n => n.Key())], areAll);
-            (await Operations.SendAsync(await FindAsync(id), before, default)).ShouldBeTrue();
+            (await Operations.SendAsync(await FindAsync(id), before, default)).ShouldNotBeNull();
             var lost = new Settlement(OperationStep.MarkUnknown, new PortalFault(PortalFaultKind.Senseless, "x") { Problem = Problem(key) }) { Made = key };
             (await Operations.SettleAsync(await FindAsync(id), lost, default)).Failure.ShouldBeNull();
 
             var found = await FindAsync(id);
-            (found.Write, found.Made, found.Before.AreAll).ShouldBe((write, key, areAll));
+            (BitrixWrite.Of(found.Write), found.Made, found.Before.AreAll).ShouldBe((write, key, areAll));
             found.Before.Ids.ShouldBe(before.Ids);
             found.Fault!.Problem.ShouldBe(lost.Fault!.Problem);
             (await Operations.SettleAsync(found, new Settlement(OperationStep.Confirm, null), default)).Failure.ShouldBeNull();
         }
 
-        var other = await FindAsync(await PlanAsync(new PortalWrite.Pay(Keys[0])));
+        var other = await FindAsync(await PlanAsync(new BitrixWrite.Pay(Keys[0])));
         foreach (var key in Keys)
         {
             (await Operations.MadeByOtherAsync(other, key, default)).ShouldBeTrue($"{key}");
@@ -132,16 +133,23 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
     [Fact]
     public async Task Numbers_are_stored_as_before_and_what_was_stored_before_is_read()
     {
-        var id = await PlanAsync(new PortalWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.One));
+        var id = await PlanAsync(new BitrixWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.One));
         await Operations.SendAsync(await FindAsync(id), new EarlierIds([12.Key(), 15.Key()], AreAll: true), default);
         await Operations.SettleAsync(await FindAsync(id), new Settlement(OperationStep.MarkUnknown, null) { Made = 16.Key() }, default);
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var row = await db.Set<OperationRow>().SingleAsync(operation => operation.Id == id.Value);
         (row.Body, row.Before, row.Made, row.MadeKey)
-            .ShouldBe(("""{"kind":"SetLineQuantity","payment":7,"item":11,"quantity":10000,"notes":{},"write":{"about":7}}""", "12,15.", 16, null));
+            .ShouldBe(("""{"change":"{\u0022kind\u0022:\u0022SetLineQuantity\u0022,\u0022payment\u0022:\u00227\u0022,\u0022item\u0022:\u002211\u0022,\u0022quantity\u0022:10000}"}""", "12,15.", 16, null));
         var found = await FindAsync(id);
-        (found.Write, found.Made).ShouldBe((new PortalWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.One), 16.Key()));
+        var write = new BitrixWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.One);
+        (BitrixWrite.Of(found.Write), found.Made).ShouldBe((write, 16.Key()));
         found.Before.Ids.ShouldBe([12.Key(), 15.Key()]);
+
+        // Before the write was a text of its own.
+        const string Former = """{"kind":"SetLineQuantity","payment":7,"item":11,"quantity":10000,"reason":"Wrong","notes":{},"write":{"about":7}}""";
+        await db.Set<OperationRow>().ExecuteUpdateAsync(set => set.SetProperty(operation => operation.Body, Former));
+        found = await FindAsync(id);
+        (BitrixWrite.Of(found.Write), found.Notes.Reason).ShouldBe((write, "Wrong"));
 
         // Before it was said whether they are all.
         await db.Set<OperationRow>().ExecuteUpdateAsync(set => set.SetProperty(operation => operation.Before, "12,15"));
@@ -191,7 +199,7 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
         return all;
     }
 
-    private async Task<OperationId> PlanAsync(PortalWrite write)
+    private async Task<OperationId> PlanAsync(BitrixWrite write)
     {
         var entity = Ok(await Mirror.TakeAsync(Workspace, Seen(), Time.GetUtcNow(), default));
         return Ok(await Operations.PlanAsync(Workspace, new OperationPlan(entity, null, PaymentVerbs.DeliveryMove, write), Clara, default));

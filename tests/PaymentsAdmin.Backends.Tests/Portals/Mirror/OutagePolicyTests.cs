@@ -126,7 +126,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         _health.OutageSince = Time.GetUtcNow();
 
         (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure.ShouldBe(PortalFailures.Away);
-        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).ShouldNotContain(operation => operation.Write is PortalWrite.Pay);
+        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).ShouldNotContain(operation => operation.Verb == PaymentVerbs.Pay);
 
         _health.OutageSince = null;
         (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure.ShouldBeNull();
@@ -145,7 +145,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     private async Task<Operation> MarkAsync(PaymentId payment) =>
-        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).First(operation => operation.Write is PortalWrite.Pay);
+        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).First(operation => operation.Verb == PaymentVerbs.Pay);
 
     private sealed class SetHealth : IPortalHealth
     {

@@ -11,6 +11,7 @@ using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
@@ -134,7 +135,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         services.AddSingleton(timing);
         services.AddSingleton(all => new Bitrix24Portals(connections, _ => network ?? Client.Quick, all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>())
-            .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>());
+            .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalBackend, BitrixBackend>();
         _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }

@@ -61,6 +61,8 @@ public sealed class TornLookTests() : PortalTests(TestDatabase.Sqlite)
 
         public IPortal Try(Workspace workspace, PortalConnection connection) => inner.Try(workspace, connection);
 
+        public IWriteVerifier VerifierOf(Workspace workspace) => inner.VerifierOf(workspace);
+
         public PortalAnswer<PortalEntity> Tear(PortalAnswer<PortalEntity> seen)
         {
             if (Sums is not { } before || !seen.Ok || seen.Value.Payments.All(payment => payment.Lines.Count == 0) || ++_withLines != FirstThatCounts)

@@ -111,7 +111,7 @@ public sealed class StrangeCutTests(SqliteStrangeStore store) : IClassFixture<Sq
     {
         foreach (var state in Enum.GetValues<OperationState>())
         {
-            if ((await strange.OperationsAsync(state)).FirstOrDefault(known => known.Write is PortalWrite.AddPayment) is { } found)
+            if ((await strange.OperationsAsync(state)).FirstOrDefault(known => known.Verb == PaymentVerbs.Add) is { } found)
             {
                 return (found.State, found.Made?.AsNumber);
             }

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Web.Features.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
@@ -51,7 +52,7 @@ public sealed class DecideTests : PortalPageTests
     private async Task<(MadeItem Deal, OperationId Id)> UnknownAsync()
     {
         var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5)]);
-        var plan = new OperationPlan(await SeeAsync(deal), null, PaymentVerbs.Add, new PortalWrite.AddPayment(EntityRef.Item(deal.Type, deal.Id)));
+        var plan = new OperationPlan(await SeeAsync(deal), null, PaymentVerbs.Add, new BitrixWrite.AddPayment(EntityRef.Item(deal.Type, deal.Id)));
         var operations = Get<IOperations>();
         var id = (await operations.PlanAsync(Workspace, plan, Anyone, default)).Value;
         await operations.SendAsync((await operations.FindAsync(Workspace.Id, id, default))!, EarlierIds.None, default);

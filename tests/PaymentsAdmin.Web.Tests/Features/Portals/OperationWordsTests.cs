@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Tests.Architecture;
 
@@ -39,5 +40,5 @@ public sealed class OperationWordsTests
     }
 
     private static Operation One(OperationState state) =>
-        new(new(1), new(1), new(1), new(EntityKinds.Deal, "1"), new PaymentId(1), PaymentVerbs.Pay, new PortalWrite.Pay(1.Key()), state, Now, Now, 0, Actor.System);
+        new(new(1), new(1), new(1), new(EntityKinds.Deal, "1"), new PaymentId(1), PaymentVerbs.Pay, new BitrixWrite.Pay(1.Key()), state, Now, Now, 0, Actor.System);
 }

@@ -80,7 +80,7 @@ internal sealed class RandomPortal
     private async Task WritesAsync()
     {
         (await _strange.HasOpenAsync()).ShouldBeFalse("a write stays open");
-        var confirmed = (await _strange.OperationsAsync(OperationState.Confirmed)).Where(write => write.Write is Core.Portals.PortalWrite.AddPayment);
+        var confirmed = (await _strange.OperationsAsync(OperationState.Confirmed)).Where(write => write.Verb == PaymentVerbs.Add);
         var made = _strange.Portal.Read(books => books.MadeByCalls.ToList());
         confirmed.Select(write => write.Made!.Value.AsNumber!.Value).ShouldBe(made, ignoreOrder: true);
         _model.Promised.Except(made).ShouldBeEmpty();

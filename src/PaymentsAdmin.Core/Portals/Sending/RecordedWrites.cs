@@ -1,17 +1,15 @@
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
-using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Storage.Mirror;
+namespace PaymentsAdmin.Core.Portals.Sending;
 
 /// <summary>Writes to a portal for an actor: checks against our copy, records, sends, and waits for the outcome.</summary>
-internal sealed class RecordedWrites(
+public sealed class RecordedWrites(
     IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads, TimeProvider time)
 {
     /// <summary>The payment's state and portal id, or the failure that prevents the write.</summary>
@@ -34,14 +32,14 @@ internal sealed class RecordedWrites(
 
         // A call with an idempotency key has recorded this operation as its change, so a repeat reads the outcome there.
         var caller = CallerOf(actor);
-        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, planned.Value, caller, ct));
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, planned.Value, plan.Entity, caller, ct));
         return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation, time.GetUtcNow());
     }
 
     /// <summary>Waits for a write that was recorded before.</summary>
     public async Task<Result> WaitAsync(Workspace workspace, Operation open, CancellationToken ct)
     {
-        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, open.Id, WriteCaller.ComesBack, ct));
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, open.Id, open.Entity, WriteCaller.ComesBack, ct));
         return operation.State is OperationState.Confirmed ? Result.Done : PortalOutcome.Of(operation, time.GetUtcNow());
     }
 
@@ -54,7 +52,7 @@ internal sealed class RecordedWrites(
         var planned = await RecordAsync(workspace, plan, actor, ct);
         if (planned.Ok)
         {
-            sender.FinishLater(workspace, planned.Value);
+            sender.FinishLater(workspace, planned.Value, plan.Entity);
         }
 
         return planned.Ok ? Result.Done : planned.Failure;
@@ -65,7 +63,7 @@ internal sealed class RecordedWrites(
 
     /// <summary>The unfinished paid mark of a payment; null if there is none.</summary>
     public async Task<Operation?> OpenMarkAsync(Workspace workspace, PaymentId id, CancellationToken ct) =>
-        (await operations.OfPaymentAsync(workspace.Id, id, ct)).FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
+        (await operations.OfPaymentAsync(workspace.Id, id, ct)).FirstOrDefault(operation => !operation.IsOver && operation.Verb == PaymentVerbs.Pay);
 
     /// <summary>Undoes a write that was not sent yet.</summary>
     public Task<Result> UndoAsync(Workspace workspace, Operation operation, Actor actor, CancellationToken ct) => operations.UndoAsync(workspace, operation.Id, actor, ct);

@@ -1,13 +1,15 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Storage.Mirror;
+namespace PaymentsAdmin.Portals.Bitrix24.Writing;
 
 /// <summary>Payment deliveries in a portal.</summary>
-internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : IPaymentDeliveries
+internal sealed class BitrixDeliveries(RecordedWrites writes, IMirrorIds ids) : IPaymentDeliveries
 {
     public async Task<Result<DeliveryId>> AddAsync(Target<PaymentId> target, ShipmentId shipment, CancellationToken ct)
     {
@@ -28,7 +30,7 @@ internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : I
             return PaymentFailures.ShipmentNotFound;
         }
 
-        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.DeliveryAdd, new PortalWrite.AddDelivery(known.PortalId, portal));
+        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.DeliveryAdd, new BitrixWrite.AddDelivery(known.PortalId, portal));
         var done = await writes.RunAsync(target.Workspace, plan, target.Actor, ct);
         return done.Ok ? await ids.DeliveryMadeAsync(target.Id, done.Value.Made!.Value, ct) : done.Failure;
     }
@@ -52,13 +54,13 @@ internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : I
             return PaymentFailures.ShipmentNotFound;
         }
 
-        var write = new PortalWrite.MoveDelivery(known.PortalId, item.Portal, portal);
+        var write = new BitrixWrite.MoveDelivery(known.PortalId, item.Portal, portal);
         return await writes.RunAsync(target.Workspace, new OperationPlan(known.Entity, item.Payment, PaymentVerbs.DeliveryMove, write), target.Actor, ct);
     }
 
     public async Task<Result> DeleteAsync(Target<DeliveryId> target, CancellationToken ct) =>
         await ids.DeliveryAsync(target.Workspace.Id, target.Id, ct) is { } item
             ? await writes.RunAsync(
-                target.Of(item.Payment), PaymentVerbs.DeliveryDelete, PaymentRules.ChangeItems, p => new PortalWrite.DeleteDelivery(p.PortalId, item.Portal), ct)
+                target.Of(item.Payment), PaymentVerbs.DeliveryDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteDelivery(p.PortalId, item.Portal), ct)
             : PaymentFailures.DeliveryNotFound;
 }

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Storage.Mirror;
+namespace PaymentsAdmin.Portals.Bitrix24.Writing;
 
 /// <summary>Payments started in a portal from a form: the request is recorded with the form's key, so that submitting it again finds it.</summary>
-internal sealed class PortalStarts(PortalBackend portal, PortalLines lines) : IPaymentStarts
+internal sealed class BitrixStarts(BitrixBackend portal, BitrixLines lines) : IPaymentStarts
 {
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
         portal.AddAsync(workspace, entity, form, actor, ct);

@@ -3,13 +3,14 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Storage.Mirror;
+namespace PaymentsAdmin.Portals.Bitrix24.Writing;
 
 /// <summary>Payment lines in a portal. The portal decides how much of a row is left.</summary>
-internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, PortalEntityReader looks) : IPaymentLines
+internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntityReadModel entities, PortalEntityReader looks) : IPaymentLines
 {
     public async Task<Result<LineId>> AddAsync(Target<PaymentId> target, RowId row, Quantity quantity, CancellationToken ct)
     {
@@ -30,7 +31,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
             return PaymentFailures.RowNotFound;
         }
 
-        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.LineAdd, new PortalWrite.AddLine(known.PortalId, portal, quantity));
+        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.LineAdd, new BitrixWrite.AddLine(known.PortalId, portal, quantity));
         var done = await writes.RunAsync(target.Workspace, plan, target.Actor, ct);
         return done.Ok
             ? await ids.LineMadeAsync(target.Id, done.Value.Made!.Value, ct)
@@ -60,7 +61,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
         var payment = target.Of(item.Payment);
         var done = await writes.RunAsync(
             payment, PaymentVerbs.LineQuantity, (state, seen) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity),
-            p => new PortalWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), ct);
+            p => new BitrixWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), ct);
         return done.Ok || await writes.FindAsync(payment, (_, _) => null, ct) is not { Ok: true } found
             ? done
             : await WhyAsync(
@@ -79,7 +80,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
     public async Task<Result> DeleteAsync(Target<LineId> target, CancellationToken ct) =>
         await ids.LineAsync(target.Workspace.Id, target.Id, ct) is { } item
             ? await writes.RunAsync(
-                target.Of(item.Payment), PaymentVerbs.LineDelete, PaymentRules.ChangeItems, p => new PortalWrite.DeleteLine(p.PortalId, item.Portal), ct)
+                target.Of(item.Payment), PaymentVerbs.LineDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteLine(p.PortalId, item.Portal), ct)
             : PaymentFailures.LineNotFound;
 
     // Separate writes, each recorded by itself: the portal cannot undo them together.

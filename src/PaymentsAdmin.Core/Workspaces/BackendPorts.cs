@@ -1,9 +1,7 @@
-using PaymentsAdmin.Core.Workspaces;
-
-namespace PaymentsAdmin.Storage.Workspaces;
+namespace PaymentsAdmin.Core.Workspaces;
 
 /// <summary>The abilities of one backend, each with its port.</summary>
-internal sealed class BackendPorts(Can can)
+public sealed class BackendPorts(Can can)
 {
     private readonly Dictionary<Type, IBackendPort> _ports = [];
 
@@ -18,4 +16,12 @@ internal sealed class BackendPorts(Can can)
 
     public T? Find<T>()
         where T : class, IBackendPort => _ports.TryGetValue(typeof(T), out var port) ? (T)port : null;
+}
+
+/// <summary>What an adapter lets users do in workspaces on its portals. What is kept here is done by the ports of our own books.</summary>
+public interface IPortalBackend
+{
+    BackendKind Kind { get; }
+
+    BackendPorts Over(BackendPorts ours);
 }

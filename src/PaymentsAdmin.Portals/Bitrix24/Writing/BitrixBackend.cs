@@ -7,31 +7,43 @@ using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Payments;
-using PaymentsAdmin.Storage.Workspaces;
-using PaymentsAdmin.Storage.Writing;
 
-namespace PaymentsAdmin.Storage.Mirror;
+namespace PaymentsAdmin.Portals.Bitrix24.Writing;
 
 /// <summary>The backend whose data lives in a portal. Due dates, payer texts and postings are only ours.</summary>
-internal sealed class PortalBackend(
-    BackendPorts ours,
+public sealed class BitrixBackend(
     RecordedWrites writes,
-    MirrorIds ids,
+    IMirrorIds ids,
     PortalEntityReader looks,
     FreshLooks freshLooks,
     IEntityReadModel entities,
-    IWriter writer,
-    BusinessClock clock,
+    IPayers payers,
     PortalTiming timing,
     TimeProvider time
-) : INewPayments, IPaymentMethods, IPaidMarks, IPaymentDeletion
+) : IPortalBackend, INewPayments, IPaymentMethods, IPaidMarks, IPaymentDeletion
 {
-    private readonly PayerCheck _payers = new(clock);
+    public BackendKind Kind => BackendKind.Bitrix24;
 
-    public BackendPorts Ports => field ??= Offer();
+    public BackendPorts Over(BackendPorts ours)
+    {
+        var lines = new BitrixLines(writes, ids, entities, looks);
+        return new BackendPorts(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look)
+            .Add<INewPayments>(this)
+            .Add<IPaymentMethods>(this)
+            .Add<IPaidMarks>(this)
+            .Add<IPaymentDeletion>(this)
+            .Add<IPaymentLines>(lines)
+            .Add<IPaymentDeliveries>(new BitrixDeliveries(writes, ids))
+            .Add(ours.Find<IPaymentTerms>()!)
+            .Add<IPaymentStarts>(new BitrixStarts(this, lines))
+            .Add<IPostingDrafts>(new BitrixPostingDrafts(ours.Find<IPostingDrafts>()!))
+            .Add(ours.Find<IPostingWorkflow>()!)
+            .Add<ILiveEntities>(looks)
+            .Add<IFreshLooks>(freshLooks);
+    }
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) => AddAsync(workspace, entity, null, actor, ct);
 
@@ -48,7 +60,7 @@ internal sealed class PortalBackend(
             return PaymentFailures.KindHoldsNoPayments;
         }
 
-        var plan = new OperationPlan(entity, null, PaymentVerbs.Add, new PortalWrite.AddPayment(header.Ref)) { Form = form };
+        var plan = new OperationPlan(entity, null, PaymentVerbs.Add, new BitrixWrite.AddPayment(header.Ref)) { Form = form };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         return !done.Ok ? done.Failure
             : done.Value.Payment is { } made ? made
@@ -57,7 +69,7 @@ internal sealed class PortalBackend(
 
     public async Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct) =>
         await ids.MethodAsync(target.Workspace.Id, method, ct) is { } portal
-            ? await writes.RunAsync(target, PaymentVerbs.Method, PaymentRules.ChangeContent, p => new PortalWrite.SetMethod(p.PortalId, portal), ct)
+            ? await writes.RunAsync(target, PaymentVerbs.Method, PaymentRules.ChangeContent, p => new BitrixWrite.SetMethod(p.PortalId, portal), ct)
             : PaymentFailures.MethodNotFound;
 
     public async Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct)
@@ -98,7 +110,7 @@ internal sealed class PortalBackend(
             return byPage ? Result.Done : await writes.WaitAsync(target.Workspace, open, ct);
         }
 
-        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.Pay, new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
+        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.Pay, new BitrixWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
         if (byPage && timing.UndoWindow > TimeSpan.Zero)
         {
             return await writes.PlanAsync(target.Workspace, plan with { Delay = timing.UndoWindow }, target.Actor, ct);
@@ -131,7 +143,7 @@ internal sealed class PortalBackend(
     }
 
     public async Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct) =>
-        await writes.RunAsync(target, PaymentVerbs.Delete, PaymentRules.Delete, p => new PortalWrite.DeletePayment(p.PortalId), ct);
+        await writes.RunAsync(target, PaymentVerbs.Delete, PaymentRules.Delete, p => new BitrixWrite.DeletePayment(p.PortalId), ct);
 
     // Our copy may be old, so that only the portal can say that there is nothing to do. The caller who sees a newer state is told.
     private async Task<Failure?> AskIfNothingToDoAsync(Target<PaymentId> target, bool paid, CancellationToken ct)
@@ -160,8 +172,7 @@ internal sealed class PortalBackend(
             return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
         }
 
-        // The check changes nothing, so a call with an idempotency key must not record it as its change.
-        return (await KeyedStep.OutsideAsync(() => writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, target.Workspace, state, target.Actor) is { } alone ? alone : Result.Done, ct))).Failure;
+        return (await payers.FindAsync(target.Workspace.Id, target.Id, ct))?.WhyNot(target.Actor);
     }
 
     private async Task<Result> TakeBackAsync(
@@ -170,24 +181,6 @@ internal sealed class PortalBackend(
         var found = await writes.FindAsync(target, rule, ct);
         return !found.Ok ? found.Failure
             : found.Value.Detail.Paid is null ? Result.Done
-            : await writes.RunAsync(target, verb, rule, p => new PortalWrite.Unpay(p.PortalId), ct, notes);
-    }
-
-    private BackendPorts Offer()
-    {
-        var lines = new PortalLines(writes, ids, entities, looks);
-        return new BackendPorts(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look)
-            .Add<INewPayments>(this)
-            .Add<IPaymentMethods>(this)
-            .Add<IPaidMarks>(this)
-            .Add<IPaymentDeletion>(this)
-            .Add<IPaymentLines>(lines)
-            .Add<IPaymentDeliveries>(new PortalDeliveries(writes, ids))
-            .Add(ours.Find<IPaymentTerms>()!)
-            .Add<IPaymentStarts>(new PortalStarts(this, lines))
-            .Add<IPostingDrafts>(new PortalPostingDrafts(ours.Find<IPostingDrafts>()!))
-            .Add(ours.Find<IPostingWorkflow>()!)
-            .Add<ILiveEntities>(looks)
-            .Add<IFreshLooks>(freshLooks);
+            : await writes.RunAsync(target, verb, rule, p => new BitrixWrite.Unpay(p.PortalId), ct, notes);
     }
 }

@@ -5,12 +5,12 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Storage.Mirror;
+namespace PaymentsAdmin.Portals.Bitrix24.Writing;
 
 /// <summary>
 /// Posting drafts of portal payments. Drafts exist only in our books; the payments themselves are created in the portal, for its items.
 /// </summary>
-internal sealed class PortalPostingDrafts(IPostingDrafts ours) : IPostingDrafts
+internal sealed class BitrixPostingDrafts(IPostingDrafts ours) : IPostingDrafts
 {
     public Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) => ours.SaveAsync(target, input, ct);
 

@@ -1,0 +1,46 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Portals;
+
+/// <summary>Determines, from what a portal shows of an entity, whether a write of its adapter took effect.</summary>
+public interface IWriteVerifier
+{
+    /// <summary>The keys to remember before sending, because they exist already and so are not created by the write.</summary>
+    EarlierIds Before(PortalWrite write, PortalEntity entity);
+
+    /// <summary>Whether only the list of all payments can tell the outcome: the entity shows a part of them.</summary>
+    bool NeedsAll(PortalWrite write, PortalEntity now);
+
+    /// <summary>Whether the payment was paid meanwhile, which locks what the write would change.</summary>
+    bool IsLocked(PortalWrite write, PortalEntity now);
+
+    /// <summary>The outcome of the write, judged by the entity's current state.</summary>
+    VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now);
+}
+
+/// <summary>The finding of a read of the portal about a write whose answer was lost.</summary>
+public enum WriteFinding
+{
+    /// <summary>The portal is unchanged.</summary>
+    NotDone = 1,
+
+    /// <summary>The write took effect.</summary>
+    Done = 2,
+
+    /// <summary>Its subject is gone, so the write can no longer take effect.</summary>
+    Gone = 3,
+
+    /// <summary>The portal may not have shown everything, now or before the write, so this proves nothing.</summary>
+    Unclear = 4,
+}
+
+/// <summary>A finding, with the key of what the write created.</summary>
+public sealed record VerifiedWrite(WriteFinding Finding, PortalKey? Made = null);
+
+/// <summary>
+/// The keys that existed before a write was sent. If the portal may not have shown all of them, a key outside proves nothing.
+/// </summary>
+public sealed record EarlierIds(IReadOnlyList<PortalKey> Ids, bool AreAll)
+{
+    public static readonly EarlierIds None = new([], AreAll: true);
+}

@@ -1,0 +1,15 @@
+using PaymentsAdmin.Core.Portals;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Writing;
+
+/// <summary>The verifier of recorded writes.</summary>
+internal sealed class BitrixVerifier : IWriteVerifier
+{
+    public EarlierIds Before(PortalWrite write, PortalEntity entity) => WriteVerifier.Before(BitrixWrite.Of(write), entity);
+
+    public bool NeedsAll(PortalWrite write, PortalEntity now) => WriteVerifier.NeedsAll(BitrixWrite.Of(write), now);
+
+    public bool IsLocked(PortalWrite write, PortalEntity now) => WriteVerifier.IsLocked(BitrixWrite.Of(write), now);
+
+    public VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now) => WriteVerifier.After(BitrixWrite.Of(write), before, now);
+}
