@@ -177,14 +177,14 @@ public sealed partial class ComeBackTests
         var server = socket.ConnectToServer();
         socket.OnMessage(message =>
         {
-            if (ends() && Holds(message, "OnRenderCompleted") && message.Binary is [var length, .. var call, NoError])
+            if (ends() && LateSockets.Holds(message, "OnRenderCompleted") && message.Binary is [var length, .. var call, NoError])
             {
                 byte[] why = [(byte)(ShortText + Why.Length), .. Encoding.UTF8.GetBytes(Why)];
                 server.Send([(byte)(length + why.Length - 1), .. call, .. why]);
             }
             else
             {
-                PassOn(message, server);
+                LateSockets.PassOn(message, server);
             }
         });
     }
@@ -195,9 +195,9 @@ public sealed partial class ComeBackTests
         var server = socket.ConnectToServer();
         socket.OnMessage(message =>
         {
-            if (!Holds(message, "PauseCircuit"))
+            if (!LateSockets.Holds(message, "PauseCircuit"))
             {
-                PassOn(message, server);
+                LateSockets.PassOn(message, server);
             }
         });
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>
@@ -49,7 +47,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
     {
         var app = await restarted.UpAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
-        await visitor.Page.RouteWebSocketAsync("**/_blazor?*", socket => WithLateEnds(socket, app));
+        await visitor.Page.RouteWebSocketAsync("**/_blazor?*", socket => LateSockets.WithLateEnds(socket, app));
         await WriteAsync(app, visitor);
 
         await app.StopAsync();
@@ -58,6 +56,24 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
 
         await WentOnAsync(visitor.Page);
         await Expect(visitor.Page.Locator("#comment")).ToBeFocusedAsync();
+        await FinishAsync(visitor);
+        restarted.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_page_whose_state_comes_after_the_confirmation_of_its_pause_continues_without_a_reload()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var overtaken = false;
+        await visitor.Page.RouteWebSocketAsync("**/_blazor?*", socket => LateSockets.WithLateState(socket, app, () => overtaken = true));
+        await WriteAsync(app, visitor);
+
+        await app.StopAsync();
+        overtaken.ShouldBeTrue();
+        await app.StartAsync();
+
+        await WentOnAsync(visitor.Page);
         await FinishAsync(visitor);
         restarted.Faults.ShouldBeEmpty();
     }
@@ -178,55 +194,6 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
             new() { Timeout = Long }
         );
         (await page.EvaluateAsync<bool>("() => window.before === true")).ShouldBeTrue();
-    }
-
-    // The confirmation, which follows the state of a paused page, arrives late: a server that did not wait for it has closed meanwhile.
-    private static void WithLateEnds(IWebSocketRoute socket, ServedApp app)
-    {
-        var (line, hasState) = (Task.CompletedTask, false);
-        socket.ConnectToServer().OnMessage(message => line = PassOnAsync(line, message));
-
-        async Task PassOnAsync(Task before, IWebSocketFrame message)
-        {
-            await before;
-            if (hasState)
-            {
-                await AnswersAsync(app, times: 50);
-            }
-
-            PassOn(message, socket);
-            hasState = Holds(message, "SavePersistedState");
-        }
-    }
-
-    private static async Task AnswersAsync(ServedApp app, int times)
-    {
-        try
-        {
-            for (var i = 0; i < times; i++)
-            {
-                using var answer = await app.Http.GetAsync("/health/live");
-            }
-        }
-        catch (HttpRequestException)
-        {
-            // The server is gone.
-        }
-    }
-
-    private static bool Holds(IWebSocketFrame message, string call) =>
-        message.Binary is { } bytes && Encoding.Latin1.GetString(bytes).Contains(call, StringComparison.Ordinal);
-
-    private static void PassOn(IWebSocketFrame message, IWebSocketRoute to)
-    {
-        if (message.Binary is { } bytes)
-        {
-            to.Send(bytes);
-        }
-        else
-        {
-            to.Send(message.Text!);
-        }
     }
 
     private static async Task SignOutAsync(IPage page)

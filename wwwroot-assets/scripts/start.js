@@ -20,6 +20,7 @@
   Blazor.start({
     circuit: {
       circuitHandlers: [{ onCircuitClosed: handOver }],
+      configureSignalR: awaitState,
       reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: between },
     },
   });
@@ -51,6 +52,34 @@
     // The server calls this before it stops (Farewell.cs). The call is answered first, because a paused circuit cannot answer.
     window.pausePage = () => {
       setTimeout(pause);
+    };
+  }
+
+  // Blazor leaves as soon as the server has confirmed that a pause begins. The state of the page comes in a message of its own, for a busy
+  // page after the confirmation, and without it the page has nothing to resume with.
+  function awaitState(builder) {
+    const build = builder.build.bind(builder);
+    builder.build = () => {
+      const connection = build();
+      const { invoke, on } = connection;
+      let come;
+      const state = new Promise((done) => (come = done));
+      connection.onclose(come);
+      connection.on = (name, take) =>
+        on.call(connection, name, (...message) => {
+          if (name === "JS.SavePersistedState") {
+            come();
+          }
+          return take(...message);
+        });
+      connection.invoke = async (name, ...args) => {
+        const answer = await invoke.call(connection, name, ...args);
+        if (name === "PauseCircuit" && answer) {
+          await Promise.race([state, new Promise((done) => setTimeout(done, late))]);
+        }
+        return answer;
+      };
+      return connection;
     };
   }
 
