@@ -171,4 +171,8 @@ public sealed record PortalMethod(PortalKey Id, string Name, bool Active)
 public sealed record PortalLink(Uri Address, Uri? ShortAddress);
 
 /// <summary>The portal user of a connection, and the connection's scopes.</summary>
-public sealed record PortalIdentity(PortalKey UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);
+public sealed record PortalIdentity(PortalKey UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes)
+{
+    /// <summary>What such connections can be used for, each with what it needs.</summary>
+    public IReadOnlyList<PortalFeature> Features { get; init; } = [];
+}

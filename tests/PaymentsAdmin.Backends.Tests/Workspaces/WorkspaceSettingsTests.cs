@@ -71,7 +71,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var poor = new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri);
         var test = Ok(await Settings.TryAsync(Crm(poor), Shell, default));
 
-        PortalFeatures.All.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
+        test.Identity.Features.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
         (await Settings.TryAsync(Crm(new ConnectionInput.Webhook(new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri)), Shell, default)).Failure!.Code
             .ShouldBe("portal.secret-unknown");

@@ -36,7 +36,7 @@ internal sealed class IdentityReader(BatchReader batches)
         // With the user scope, more of the name can be read.
         var named = answers.Value.Of(current, found => found) is { Ok: true, Value: var user } && user.Id == active.Id ? user : active;
         var name = Mapping.Name(named.Name, named.LastName) ?? Mapping.Name(active.Name, active.LastName) ?? "";
-        return new PortalIdentity(Keys.Of(active.Id), name, active.Administrator, scopes.Value);
+        return new PortalIdentity(Keys.Of(active.Id), name, active.Administrator, scopes.Value) { Features = BitrixFeatures.All };
     }
 
     // An inactive user has an empty profile, which PHP may write as an empty list.
