@@ -30,21 +30,21 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage;
 
 /// <summary>The backend of each kind of workspace.</summary>
-internal sealed class WorkspaceBackends(IWriter writer, IReader reader, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
+internal sealed class WorkspaceBackends(
+    IWriter writer,
+    IReader reader,
+    BusinessClock clock,
+    BackendProfiles profiles,
+    Func<BackendPorts, PortalBackend> portal
+) : IBackends
 {
     private readonly BackendPorts _local = LocalBackend.Ports(writer, reader, clock);
     private BackendPorts? _portal;
 
-    public BackendProfile ProfileOf(Workspace workspace) => Of(workspace).Profile;
+    public BackendProfile ProfileOf(Workspace workspace) => profiles.Of(workspace.Backend);
 
     public T? Find<T>(Workspace workspace)
         where T : class, IBackendPort => Of(workspace).Find<T>();
 
-    private BackendPorts Of(Workspace workspace) =>
-        workspace.Backend switch
-        {
-            BackendKind.Local => _local,
-            BackendKind.Bitrix24 => _portal ??= portal(_local).Ports,
-            _ => throw new InvalidOperationException($"Workspace {workspace.Key} has a backend that this build does not carry."),
-        };
+    private BackendPorts Of(Workspace workspace) => ProfileOf(workspace).Has(Can.Look) ? _portal ??= portal(_local).Ports : _local;
 }

@@ -15,7 +15,7 @@ internal static class PortalStore
             services =>
             {
                 var portals = new Bitrix24Portals(new Fixed(new PortalConnection.Webhook(webhook)), _ => network, TimeProvider.System);
-                services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton(new PortalTiming());
+                services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton(new PortalTiming()).AddSingleton(Bitrix24Profile.Value);
             }
         );
 

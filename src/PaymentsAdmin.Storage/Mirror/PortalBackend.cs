@@ -176,7 +176,7 @@ internal sealed class PortalBackend(
     private BackendPorts Offer()
     {
         var lines = new PortalLines(writes, ids, entities, looks);
-        return new BackendPorts(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look)
+        return new BackendPorts()
             .Add<INewPayments>(this)
             .Add<IPaymentMethods>(this)
             .Add<IPaidMarks>(this)

@@ -2,12 +2,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>The abilities of one backend, each with its port.</summary>
-internal sealed class BackendPorts(Can can)
+/// <summary>The ports of one backend, each for an ability.</summary>
+internal sealed class BackendPorts
 {
     private readonly Dictionary<Type, IBackendPort> _ports = [];
-
-    public BackendProfile Profile { get; } = new(can);
 
     public BackendPorts Add<T>(T port)
         where T : class, IBackendPort
