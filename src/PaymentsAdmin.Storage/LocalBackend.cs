@@ -26,7 +26,7 @@ internal static class LocalBackend
         var tombstones = new LocalTombstones(writer);
         var postings = new LocalPostings(writer, clock);
         var forms = new FormAnswers(writer);
-        return new BackendPorts(Can.OwnBooks)
+        return new BackendPorts()
             .Add<INewPayments>(adding)
             .Add<IPaymentMethods>(new Methods(writer))
             .Add<IPaidMarks>(new PayMarks(writer, clock))

@@ -102,6 +102,7 @@ public static partial class StorageServices
             .AddRestGate()
             .AddRepeats()
             .AddBackups()
+            .AddProfiles()
             .AddPort<IPeriods, LocalPeriods>()
             .AddPort<IPeriodReadModel, PeriodReads, PeriodService>()
             .AddPort<IComments, CommentStore, CommentService>()
@@ -120,6 +121,7 @@ public static partial class StorageServices
         services.TryAddSingleton<SealedConnections>();
         return services
             .AddSecrets()
+            .AddProfiles()
             .AddSingleton<WorkspaceList>()
             .AddSingleton<IWorkspaces>(all => all.GetRequiredService<WorkspaceList>())
             .AddPort<IWorkspaceStore, WorkspaceStore, WorkspaceSettingsService>()
@@ -153,6 +155,13 @@ public static partial class StorageServices
     }
 
     internal static IServiceCollection AddRestGate(this IServiceCollection services) => services.AddPort<IRestGate, StoredRestGate, RestGateService>();
+
+    // Adapters add theirs.
+    private static IServiceCollection AddProfiles(this IServiceCollection services)
+    {
+        services.TryAddSingleton<BackendProfiles>();
+        return services;
+    }
 
     private static IServiceCollection AddChangeFeed(this IServiceCollection services) =>
         services.AddSingleton<ChangeFeed>().AddSingleton<IChangeFeed>(all => all.GetRequiredService<ChangeFeed>());

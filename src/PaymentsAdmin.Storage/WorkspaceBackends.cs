@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -7,20 +6,18 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage;
 
 /// <summary>The backend of each kind of workspace. Those of portals are asked for late, since they use our own.</summary>
-internal sealed class WorkspaceBackends(IWriter writer, IReader reader, BusinessClock clock, Func<IEnumerable<IPortalBackend>> portals) : IBackends
+internal sealed class WorkspaceBackends(
+    IWriter writer, IReader reader, BusinessClock clock, BackendProfiles profiles, Func<IEnumerable<IPortalBackend>> portals) : IBackends
 {
-    private readonly BackendPorts _local = LocalBackend.Ports(writer, reader, clock);
-    private readonly ConcurrentDictionary<BackendKind, BackendPorts> _ofPortals = new();
+    private readonly ConcurrentDictionary<BackendKind, BackendPorts> _byKind =
+        new([KeyValuePair.Create(OwnBooks.Kind, LocalBackend.Ports(writer, reader, clock))]);
 
-    public BackendProfile ProfileOf(Workspace workspace) => Of(workspace).Profile;
+    public BackendProfile ProfileOf(Workspace workspace) => profiles.Of(workspace.Backend);
 
     public T? Find<T>(Workspace workspace)
-        where T : class, IBackendPort => Of(workspace).Find<T>();
+        where T : class, IBackendPort => _byKind.GetOrAdd(ProfileOf(workspace).Kind, OfPortal).Find<T>();
 
-    private BackendPorts Of(Workspace workspace) =>
-        workspace.Backend == BackendKind.Local ? _local : _ofPortals.GetOrAdd(workspace.Backend, kind => OfPortal(kind, workspace.Key));
-
-    private BackendPorts OfPortal(BackendKind kind, WorkspaceKey key) =>
-        portals().LastOrDefault(portal => portal.Kind == kind)?.Over(_local)
-        ?? throw new InvalidOperationException($"Workspace {key} has a backend that this build does not carry.");
+    // What an adapter does not offer is refused.
+    private BackendPorts OfPortal(BackendKind kind) =>
+        portals().LastOrDefault(portal => portal.Kind.Equals(kind))?.Over(_byKind[OwnBooks.Kind]) ?? new BackendPorts();
 }

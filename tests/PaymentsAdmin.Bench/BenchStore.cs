@@ -60,7 +60,8 @@ internal sealed class BenchStore : IAsyncDisposable
     public async Task<EntityId> SeedAsync(int payments)
     {
         var clock = _services.GetRequiredService<BusinessClock>();
-        var seed = new SeedService(_services.GetRequiredService<IBulkLoad>(), _services.GetRequiredService<AccessGuard>(), clock, Organisation);
+        var seed = new SeedService(
+            _services.GetRequiredService<IBulkLoad>(), _services.GetRequiredService<Abilities>(), _services.GetRequiredService<AccessGuard>(), clock, Organisation);
         var map = await seed.SeedAsync(
             Workspace, payments, SeedRequest.DefaultRandom, null, BulkMode.Exclusive, Actor.Command("bench"), CancellationToken.None);
         return new EntityId(map.Value.Deal.EntityId);
@@ -107,7 +108,7 @@ internal sealed class BenchStore : IAsyncDisposable
             {
                 Key = "main",
                 Name = "Main",
-                Backend = BackendKind.Local,
+                Backend = OwnBooks.Kind.Number,
                 EntityTypes = "2,31",
                 TermsDays = 14,
                 PayerSentence = "Payment",
@@ -118,7 +119,7 @@ internal sealed class BenchStore : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
-        return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Main, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+        return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Main, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
     }
 
     private static async Task<int> UserAsync(PaymentsDb db)

@@ -46,7 +46,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
     private async Task OpenAsync(FakePortal portal, List<MadeItem> deals)
     {
         await using var store = await StoreAsync(portal, new Bitrix24Options { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 });
-        var workspace = store.Workspace with { Backend = BackendKind.Bitrix24 };
+        var workspace = store.Workspace with { Backend = Bitrix24Profile.Kind };
         var client = store.Services.GetRequiredService<IPortals>().For(workspace);
         var looks = store.Services.GetRequiredService<PortalEntityReader>();
         await looks.LookAsync(workspace, Ref(deals[0]), Urgency.Staff, default);
@@ -86,7 +86,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
     private async Task WaitAsync(FakePortal portal, List<MadeItem> deals)
     {
         await using var store = await StoreAsync(portal, new Bitrix24Options { AllowLoopback = true, CallsPerSecond = CallsPerSecond, Burst = 1 });
-        var client = store.Services.GetRequiredService<IPortals>().For(store.Workspace with { Backend = BackendKind.Bitrix24 });
+        var client = store.Services.GetRequiredService<IPortals>().For(store.Workspace with { Backend = Bitrix24Profile.Kind });
         using var ended = new CancellationTokenSource();
         var background = Task.WhenAll(Enumerable.Range(0, 4).Select(at => BusyAsync(client, deals[at], ended.Token)));
         var clicks = new Times();

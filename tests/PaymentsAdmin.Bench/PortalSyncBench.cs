@@ -23,7 +23,7 @@ internal sealed class PortalSyncBench(BenchFolder folder)
         using var portal = await PortalProgram.StartAsync(Entities, Payments);
         await using var store = await PortalStore.OpenAsync(
             folder.New("sync"), portal.Webhook, new Bitrix24Options { AllowLoopback = true, CallsPerSecond = CallsPerSecond, Burst = 1 });
-        var workspace = store.Workspace with { Backend = BackendKind.Bitrix24 };
+        var workspace = store.Workspace with { Backend = Bitrix24Profile.Kind };
         var sync = store.Services.GetRequiredService<PortalSync>();
 
         // The first page of 50 payments loads the model and the queries, as an idle app already has.

@@ -21,7 +21,7 @@ public static class Sample
 
     public static readonly Formats Formats = new(Organisation, Clock, Texts);
 
-    public static readonly Workspace Workspace = new(new(1), WorkspaceKey.Main, "Main", BackendKind.Local, [2, 31], 14, "", null);
+    public static readonly Workspace Workspace = new(new(1), WorkspaceKey.Main, "Main", OwnBooks.Kind, [2, 31], 14, "", null);
 
     public static Money Money(decimal amount, string currency = "EUR") => Core.Values.Money.Round(amount, Currency.Of(currency));
 

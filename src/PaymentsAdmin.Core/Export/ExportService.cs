@@ -15,6 +15,7 @@ public sealed class ExportService(
     AuditService entries,
     IWorkbooks workbooks,
     IAuditTrail audit,
+    BackendProfiles profiles,
     AccessGuard guard,
     Organisation organisation,
     BusinessClock clock
@@ -131,8 +132,8 @@ public sealed class ExportService(
 
     private ExportFrame FrameOf(ExportRequest request, DateTimeOffset at)
     {
-        var backend = request.Workspace.Backend;
-        return new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.ToString().ToLowerInvariant(), backend == BackendKind.Local, at);
+        var backend = profiles.Of(request.Workspace.Backend);
+        return new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.Name.ToLowerInvariant(), !backend.Has(Can.Look), at);
     }
 
     private IReadOnlyList<ExportHead> HeadsOf(ExportRequest request, IReadOnlyList<ExportColumn> columns) =>

@@ -4,18 +4,18 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals;
 
 /// <summary>The client of one kind of portal, which registers itself.</summary>
-public sealed record PortalAdapter(BackendKind Kind, IPortals Portals, IPortalHealth Health, IPortalPages Pages)
+public sealed record PortalAdapter(BackendProfile Profile, IPortals Portals, IPortalHealth Health, IPortalPages Pages)
 {
     /// <summary>Null if no application is authorised in portals of this kind.</summary>
     public IPortalConsent? Consent { get; init; }
 }
 
 /// <summary>Asks the adapter that is registered for the kind of a workspace.</summary>
-public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered) : IPortals, IPortalHealth, IPortalPages
+public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered, BackendProfiles profiles) : IPortals, IPortalHealth, IPortalPages
 {
     // A later registration replaces an earlier one, as with services.
     private readonly Dictionary<BackendKind, PortalAdapter> _adapters =
-        registered.GroupBy(adapter => adapter.Kind).ToDictionary(ofKind => ofKind.Key, ofKind => ofKind.Last());
+        registered.GroupBy(adapter => adapter.Profile.Kind).ToDictionary(ofKind => ofKind.Key, ofKind => ofKind.Last());
 
     public IPortal For(Workspace workspace) => Of(workspace.Backend).Portals.For(workspace);
 
@@ -24,7 +24,7 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered) : IPor
     public IWriteVerifier VerifierOf(Workspace workspace) => Of(workspace.Backend).Portals.VerifierOf(workspace);
 
     public IPortalConsent ConsentOf(BackendKind kind) =>
-        Of(kind).Consent ?? throw new InvalidOperationException($"No application is authorised in portals of the kind {kind}.");
+        Of(kind).Consent ?? throw new InvalidOperationException($"No application is authorised in portals of the kind {profiles.Of(kind).Name}.");
 
     PortalHealth IPortalHealth.Of(Workspace workspace) => Of(workspace.Backend).Health.Of(workspace);
 
@@ -34,7 +34,7 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered) : IPor
     public IDisposable Listen(Action<WorkspaceId> heard) => new Listening([.. _adapters.Values.Select(adapter => adapter.Health.Listen(heard))]);
 
     private PortalAdapter Of(BackendKind kind) =>
-        _adapters.GetValueOrDefault(kind) ?? throw new InvalidOperationException($"This build does not carry portals of the kind {kind}.");
+        _adapters.GetValueOrDefault(kind) ?? throw new InvalidOperationException($"This build does not carry portals of the kind {profiles.Of(kind).Name}.");
 
     private sealed class Listening(IReadOnlyList<IDisposable> all) : IDisposable
     {

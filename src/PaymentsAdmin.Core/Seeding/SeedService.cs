@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Seeding;
 
 /// <summary>Fills a local workspace with realistic sample data, and tells where the samples are.</summary>
-public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock clock, Organisation organisation)
+public sealed class SeedService(IBulkLoad load, Abilities abilities, AccessGuard guard, BusinessClock clock, Organisation organisation)
 {
     /// <summary>Adds payments on new entities. The default day is today.</summary>
     public Task<Result<SampleMap>> SeedAsync(
@@ -35,7 +35,7 @@ public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock
         CancellationToken ct
     )
     {
-        if (workspace.Backend != BackendKind.Local)
+        if (!abilities.Has(workspace, Can.TakeSamples))
         {
             return SeedFailures.NotLocal;
         }

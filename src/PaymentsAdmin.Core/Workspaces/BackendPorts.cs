@@ -1,11 +1,9 @@
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>The abilities of one backend, each with its port.</summary>
-public sealed class BackendPorts(Can can)
+/// <summary>The ports of one backend, each for an ability.</summary>
+public sealed class BackendPorts
 {
     private readonly Dictionary<Type, IBackendPort> _ports = [];
-
-    public BackendProfile Profile { get; } = new(can);
 
     public BackendPorts Add<T>(T port)
         where T : class, IBackendPort

@@ -1,8 +1,5 @@
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>The abilities of a backend; pages and services check these, never which backend it is.</summary>
-public sealed record BackendProfile(Can Can);
-
 /// <summary>The single abilities of backends. Verbs without their ability are hidden.</summary>
 [Flags]
 public enum Can
@@ -36,7 +33,7 @@ public enum Can
     /// <summary>A paid mark is written at once and can be undone for some seconds. Without it, the mark is held back that long.</summary>
     TakeMarkBack = 1024,
 
-    /// <summary>Data may be outdated, and can be re-read on demand.</summary>
+    /// <summary>A live portal is behind it: over a connection, with keys of its own, and data that may be outdated and can be re-read on demand.</summary>
     Look = 2048,
 
     /// <summary>Payment methods are managed here, and providers pay through them.</summary>
@@ -48,7 +45,10 @@ public enum Can
     /// <summary>Payments are marked paid from files.</summary>
     ImportPaid = 16384,
 
+    /// <summary>Sample data can be loaded.</summary>
+    TakeSamples = 32768,
+
     /// <summary>Everything our own books can do.</summary>
     OwnBooks =
-        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid,
+        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples,
 }

@@ -14,10 +14,8 @@ public sealed record Workspace(
     DateOnly? ClosedThrough
 );
 
-/// <summary>The kind of store that holds a workspace's payments.</summary>
-public enum BackendKind
-{
-    Local = 1,
-    Bitrix24 = 2,
-    CrmCom = 3,
-}
+/// <summary>
+/// The kind of store that holds a workspace's payments, as the number in the database. What it is called and can do is in its
+/// <see cref="BackendProfile"/>. 1 is our own books, the others are those of the adapters; 3 is reserved for CRM.COM.
+/// </summary>
+public readonly record struct BackendKind(int Number);

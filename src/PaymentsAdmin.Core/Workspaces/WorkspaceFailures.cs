@@ -36,8 +36,17 @@ public static class WorkspaceFailures
     public static Failure Twice(WorkspaceKey key) =>
         new("workspace.twice", FailureKind.Invalid, $"The configuration lists the workspace '{key}' twice. Give one of them another key.", "Key");
 
+    /// <summary>A workspace was stored by a version with more adapters.</summary>
+    public static Failure BackendUnknown(WorkspaceKey key, int number) =>
+        new(
+            "workspace.backend-unknown",
+            FailureKind.Refused,
+            $"The workspace '{key}' is on a kind of portal (number {number}) that this version does not carry. Use the version that created it.",
+            "Backend"
+        );
+
     /// <summary>A workspace's backend cannot change.</summary>
-    public static Failure BackendChanged(WorkspaceKey key, BackendKind has, BackendKind configured) =>
+    public static Failure BackendChanged(WorkspaceKey key, string has, string configured) =>
         new(
             "workspace.backend-changed",
             FailureKind.Refused,

@@ -9,6 +9,6 @@ public static class WorkspaceRules
     public static Failure? Change(bool fromConfiguration) => fromConfiguration ? WorkspaceFailures.FromConfiguration : null;
 
     /// <summary>A workspace's books stay in one store.</summary>
-    public static Failure? Configure(WorkspaceKey key, BackendKind stored, BackendKind configured) =>
-        stored == configured ? null : WorkspaceFailures.BackendChanged(key, stored, configured);
+    public static Failure? Configure(WorkspaceKey key, BackendProfile stored, BackendProfile configured) =>
+        stored == configured ? null : WorkspaceFailures.BackendChanged(key, stored.Name, configured.Name);
 }

@@ -20,7 +20,7 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
 
     /// <summary>What is registered for this kind. Portals without settings of their own are authorised with the common ones.</summary>
     public PortalAdapter Adapter(Bitrix24Options common) =>
-        new(BackendKind.Bitrix24, this, this, new Bitrix24Pages(connections)) { Consent = new Bitrix24Consent(common, time) };
+        new(Bitrix24Profile.Value, this, this, new Bitrix24Pages(connections)) { Consent = new Bitrix24Consent(common, time) };
 
     public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
 

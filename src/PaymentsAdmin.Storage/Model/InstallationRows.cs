@@ -19,7 +19,9 @@ public sealed class WorkspaceRow
     public int Id { get; init; }
     public required string Key { get; init; }
     public required string Name { get; set; }
-    public BackendKind Backend { get; init; }
+
+    /// <summary>The number of its <see cref="BackendKind"/>.</summary>
+    public int Backend { get; init; }
     public bool FromConfiguration { get; set; }
 
     /// <summary>Entity types that may have payments, as comma-separated numbers.</summary>

@@ -9,5 +9,5 @@ internal sealed record StoredWorkspace(int Id, string Key, string Name, BackendK
     Revision Revision)
 {
     public static StoredWorkspace Read(DbDataReader r) =>
-        new(r.GetInt32(0), r.GetString(1), r.GetString(2), (BackendKind)r.GetInt32(3), r.GetBoolean(4), r.GetString(5), r.GetBoolean(6), new(r.GetInt32(7)));
+        new(r.GetInt32(0), r.GetString(1), r.GetString(2), new(r.GetInt32(3)), r.GetBoolean(4), r.GetString(5), r.GetBoolean(6), new(r.GetInt32(7)));
 }

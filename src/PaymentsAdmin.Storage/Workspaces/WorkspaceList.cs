@@ -72,7 +72,7 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
             new WorkspaceId((int)row.Whole("id")),
             WorkspaceKey.Find(row.Text("key")) ?? throw new InvalidOperationException($"The database holds a workspace of the key '{row.Text("key")}'."),
             row.Text("name"),
-            (BackendKind)row.Whole("backend"),
+            new BackendKind((int)row.Whole("backend")),
             EntityTypeList.Read(row.Text("entity_types")),
             (int)row.Whole("terms_days"),
             row.Text("payer_sentence"),

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Workspaces;
 
 /// <summary>Creates and changes workspaces in one transaction.</summary>
-internal sealed class WorkspaceStore(IWriter writer, SealedConnections connections, WorkspaceList list) : IWorkspaceStore
+internal sealed class WorkspaceStore(IWriter writer, SealedConnections connections, WorkspaceList list, BackendProfiles profiles) : IWorkspaceStore
 {
     private static readonly Sql Stored = new(
         "SELECT id, key, name, backend, from_configuration, entity_types, archived_at IS NOT NULL, revision FROM workspaces ORDER BY id {lock}"
@@ -105,6 +105,11 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
     )
     {
         var stored = await session.AllAsync(Stored, StoredWorkspace.Read);
+        if (stored.FirstOrDefault(row => !row.Archived && !profiles.Carries(row.Backend)) is { } unknown)
+        {
+            return WorkspaceFailures.BackendUnknown(WorkspaceKey.Find(unknown.Key) ?? default, unknown.Backend.Number);
+        }
+
         foreach (var entry in configured)
         {
             var row = stored.FirstOrDefault(s => string.Equals(s.Key, entry.Key.Value, StringComparison.Ordinal));
@@ -112,7 +117,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             {
                 await ConfigureAsync(session, await AddAsync(session, entry, fromConfiguration: true, starter, actor), entry.Connection, actor);
             }
-            else if (WorkspaceRules.Configure(entry.Key, row.Backend, entry.Backend) is { } no)
+            else if (WorkspaceRules.Configure(entry.Key, profiles.Of(row.Backend), profiles.Of(entry.Backend)) is { } no)
             {
                 return no;
             }
@@ -137,15 +142,16 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         return Result.Done;
     }
 
-    private static async ValueTask<int?> AddAsync(IWriteSession session, WorkspaceEntry entry, bool fromConfiguration, StarterSet starter, Actor actor)
+    private async ValueTask<int?> AddAsync(IWriteSession session, WorkspaceEntry entry, bool fromConfiguration, StarterSet starter, Actor actor)
     {
+        var backend = profiles.Of(entry.Backend);
         var types = EntityTypeList.Write(entry.EntityTypes);
         var made = await session.FirstAsync(
             Insert,
             r => (object)r.GetInt32(0),
             entry.Key.Value,
             entry.Name,
-            (int)entry.Backend,
+            entry.Backend.Number,
             fromConfiguration,
             types,
             starter.TermsDays,
@@ -158,7 +164,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             return null;
         }
 
-        var begins = starter.For(entry.Backend);
+        var begins = starter.For(backend);
         await StarterRows.AddAsync(session, id, begins);
         await session.AuditAsync(
             Fact(
@@ -166,7 +172,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
                 id,
                 [
                     new AuditChange("key", null, entry.Key.Value),
-                    new AuditChange("backend", null, entry.Backend.ToString()),
+                    new AuditChange("backend", null, backend.Name),
                     new AuditChange("entityTypes", null, types),
                     new AuditChange("methods", null, string.Join(", ", begins.Methods.Select(m => m.AlternativeCode))),
                     new AuditChange("types", null, string.Join(", ", starter.Types.Select(t => t.AlternativeCode))),

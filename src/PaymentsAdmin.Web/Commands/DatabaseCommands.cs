@@ -15,10 +15,11 @@ public static class DatabaseCommands
     private static async Task<Answer> ListAsync(Work work, CancellationToken ct)
     {
         var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
+        var profiles = work.Get<BackendProfiles>();
         return workspaces.Ok
             ? Answer.Done(
-                string.Join(Environment.NewLine, workspaces.Value.Select(w => $"{w.Key.Value,-20}  {w.Backend,-10}  {w.Name}")),
-                new { workspaces = workspaces.Value.Select(w => new { key = w.Key.Value, name = w.Name, backend = w.Backend.ToString() }) }
+                string.Join(Environment.NewLine, workspaces.Value.Select(w => $"{w.Key.Value,-20}  {profiles.Of(w.Backend).Name,-10}  {w.Name}")),
+                new { workspaces = workspaces.Value.Select(w => new { key = w.Key.Value, name = w.Name, backend = profiles.Of(w.Backend).Name }) }
             )
             : Answer.Refused(workspaces.Failure);
     }

@@ -17,6 +17,7 @@ public sealed class DemoData(
     WorkspaceService workspaces,
     PaymentService payments,
     SeedService seed,
+    Abilities abilities,
     ILogger<DemoData> logger
 )
 {
@@ -49,7 +50,7 @@ public sealed class DemoData(
         }
 
         // Only our own books get sample data; a portal's data is real.
-        if (all.Value.FirstOrDefault(one => one.Backend == BackendKind.Local) is not { } workspace)
+        if (all.Value.FirstOrDefault(one => abilities.Has(one, Can.TakeSamples)) is not { } workspace)
         {
             return null;
         }

@@ -42,7 +42,7 @@ public static class StorageSetup
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Portals.Network);
         services.AddSingleton(options.Portals.Comparison);
-        services.AddBitrix24(options.Portals.Common, options.PortalOf);
+        services.AddPortalAdapters(options);
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<DemoData>();

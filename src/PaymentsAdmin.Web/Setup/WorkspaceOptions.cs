@@ -9,9 +9,6 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>A workspace in the configuration.</summary>
 public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backend, bool Configured = true)
 {
-    // Keys of CRM.COM workspaces, which this version does not support.
-    private static readonly string[] OfCrmCom = ["Username", "Password", "Organisation", "Release"];
-
     /// <summary>The entity types that may have payments.</summary>
     public IReadOnlyList<int> EntityTypes { get; init; } = WorkspaceEntry.DefaultEntityTypes;
 
@@ -33,39 +30,29 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
             }
         }
 
-        return workspaces.Length == 0 ? [new("main", "Main", BackendKind.Local, Configured: false)] : workspaces;
+        return workspaces.Length == 0 ? [new(WorkspaceEntry.Main.Key.Value, WorkspaceEntry.Main.Name, WorkspaceEntry.Main.Backend, Configured: false)] : workspaces;
     }
 
     private static WorkspaceOptions Read(OptionsReader reader, string at, PortalOptions portals)
     {
-        foreach (var name in OfCrmCom)
-        {
-            reader.RefuseEarly($"{at}:{name}", "belongs to a CRM.COM workspace, which this version does not support. Remove it.");
-        }
-
+        PortalSetups.RefuseReserved(reader, at);
         var key = reader.Text($"{at}:Key", string.Empty, KeyFault);
         var title = reader.Text($"{at}:Name", key);
-        var backend = Backends(reader.Text($"{at}:Backend", nameof(BackendKind.Local), BackendFault));
-        var types = Types(reader, $"{at}:EntityTypes", backend);
-        if (backend == BackendKind.Bitrix24)
-        {
-            return new(key, title, backend) { EntityTypes = types, Portal = PortalEntry.Read(reader, at, portals) };
-        }
-
-        PortalEntry.RefuseAll(reader, at);
-        return new(key, title, backend) { EntityTypes = types };
+        var backend = PortalSetups.ReadBackend(reader, at);
+        var types = Types(reader, $"{at}:EntityTypes", backend.ItemTypes);
+        return new(key, title, backend.Kind) { EntityTypes = types, Portal = PortalSetups.ReadPortal(reader, at, backend, portals) };
     }
 
-    private static IReadOnlyList<int> Types(OptionsReader reader, string key, BackendKind backend)
+    private static IReadOnlyList<int> Types(OptionsReader reader, string key, ItemTypes offered)
     {
         var typed = reader.List(key);
         var types = typed.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var type) ? type : 0).ToArray();
         if (typed.Count == 0)
         {
-            return WorkspaceEntry.DefaultEntityTypes;
+            return offered.Default;
         }
 
-        if (WorkspaceEntryValidator.TypesFault(types, backend) is { } fault)
+        if (offered.Fault(types) is { } fault)
         {
             reader.Refuse(key, fault);
         }
@@ -73,18 +60,8 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
         return types;
     }
 
-    private static BackendKind Backends(string name) => name is nameof(BackendKind.Bitrix24) ? BackendKind.Bitrix24 : BackendKind.Local;
-
     private static string? KeyFault(string key) =>
         WorkspaceKey.Find(key) is not null
             ? null
             : $"'{key}' is not a valid key. Use 1 to 40 lower-case letters, digits and hyphens.";
-
-    private static string? BackendFault(string backend) =>
-        backend switch
-        {
-            nameof(BackendKind.Local) or nameof(BackendKind.Bitrix24) => null,
-            nameof(BackendKind.CrmCom) => $"'{backend}' is not available in this version. Use Local or Bitrix24.",
-            _ => $"'{backend}' is not known. Use Local or Bitrix24.",
-        };
 }

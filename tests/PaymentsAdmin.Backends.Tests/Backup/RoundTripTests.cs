@@ -110,7 +110,7 @@ public abstract class RoundTripTests(TestDatabase from)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
         var highest = await db.Set<WorkspaceRow>().MaxAsync(w => w.Id);
-        var row = new WorkspaceRow { Key = "second", Name = "Second", Backend = BackendKind.Local, EntityTypes = "2", PayerSentence = "", Revision = 1 };
+        var row = new WorkspaceRow { Key = "second", Name = "Second", Backend = OwnBooks.Kind.Number, EntityTypes = "2", PayerSentence = "", Revision = 1 };
         db.Add(row);
         await db.SaveChangesAsync();
         row.Id.ShouldBe(highest + 1);

@@ -37,7 +37,7 @@ public sealed class SeededStore : IAsyncDisposable
     public IBulkLoad Load => Store.Services.GetRequiredService<IBulkLoad>();
 
     /// <summary>The workspace of a seeded store.</summary>
-    public static Workspace WorkspaceOf(int id) => new(new WorkspaceId(id), WorkspaceKey.Main, "Main", BackendKind.Local, [2, 31], 14, "Payment", null);
+    public static Workspace WorkspaceOf(int id) => new(new WorkspaceId(id), WorkspaceKey.Main, "Main", OwnBooks.Kind, [2, 31], 14, "Payment", null);
 
     public static async Task<SeededStore> OpenAsync(TestDatabase database, Action<IServiceCollection>? more = null)
     {
@@ -55,7 +55,7 @@ public sealed class SeededStore : IAsyncDisposable
     public async Task<SampleMap> SeedAsync(int payments, long random = 1, BulkMode pace = BulkMode.Exclusive)
     {
         var service = new SeedService(
-            Load, Store.Services.GetRequiredService<AccessGuard>(), Store.Services.GetRequiredService<BusinessClock>(), Organisation);
+            Load, Store.Services.GetRequiredService<Abilities>(), Store.Services.GetRequiredService<AccessGuard>(), Store.Services.GetRequiredService<BusinessClock>(), Organisation);
         return (await service.SeedAsync(Workspace, payments, random, AsOf, pace, Actor.Command("test"), CancellationToken.None)).Value;
     }
 
@@ -142,7 +142,7 @@ public sealed class SeededStore : IAsyncDisposable
         {
             Key = "main",
             Name = "Main",
-            Backend = BackendKind.Local,
+            Backend = OwnBooks.Kind.Number,
             EntityTypes = "2,31",
             TermsDays = 14,
             PayerSentence = "Payment",

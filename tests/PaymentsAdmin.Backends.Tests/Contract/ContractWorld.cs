@@ -77,7 +77,7 @@ public sealed class ContractWorld(
                 {
                     Key = key,
                     Name = key,
-                    Backend = backend?.Kind ?? BackendKind.Local,
+                    Backend = (backend?.Kind ?? OwnBooks.Kind).Number,
                     EntityTypes = "2,31",
                     TermsDays = 14,
                     PayerSentence = "Payment",
@@ -116,5 +116,5 @@ public sealed class ContractWorld(
     }
 
     private static Workspace Of(WorkspaceRow row) =>
-        new(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+        new(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
 }

@@ -26,7 +26,7 @@ public sealed class PortalContract : ContractBackend
     private readonly KeptInMemory _connections = new();
     private FakePortal? _portal;
 
-    public override BackendKind Kind => BackendKind.Bitrix24;
+    public override BackendKind Kind => Bitrix24Profile.Kind;
 
     private FakePortal Portal => _portal!;
 
@@ -34,6 +34,7 @@ public sealed class PortalContract : ContractBackend
     {
         services.AddSingleton(Soon);
         var portals = new Bitrix24Portals(_connections, _ => Client.Quick, TimeProvider.System);
+        services.AddSingleton(Bitrix24Profile.Value);
         services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton<IPortalBackend, BitrixBackend>();
     }
 

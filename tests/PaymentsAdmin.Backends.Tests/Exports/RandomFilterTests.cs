@@ -18,7 +18,7 @@ public abstract class RandomFilterTests(TestDatabase database) : StoreTests(data
 
     private static readonly Actor Command = Actor.Command("test");
 
-    private static readonly Workspace Main = new(new WorkspaceId(ReadingData.Main), WorkspaceKey.Main, "main", BackendKind.Local, [2, 31], 14, "Payment", null);
+    private static readonly Workspace Main = new(new WorkspaceId(ReadingData.Main), WorkspaceKey.Main, "main", OwnBooks.Kind, [2, 31], 14, "Payment", null);
 
     public override async ValueTask InitializeAsync()
     {

@@ -5,6 +5,7 @@ using PaymentsAdmin.Backends.Tests.Workspaces;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Portals;
@@ -12,9 +13,10 @@ namespace PaymentsAdmin.Backends.Tests.Portals;
 /// <summary>Two kinds of portals are registered; the second one is a test double.</summary>
 public sealed class PortalAdaptersTests : IAsyncDisposable
 {
+    private static readonly BackendProfile Other = new(new(3), "CrmCom", Can.Look) { Title = "Other", About = "Elsewhere.", ItemTypes = new([], "None is offered.") };
     private static readonly Workspace OnBitrix = Client.Named(1);
-    private static readonly Workspace OnOther = Client.Named(2) with { Backend = BackendKind.CrmCom };
-    private static readonly Workspace Own = Client.Named(3) with { Backend = BackendKind.Local };
+    private static readonly Workspace OnOther = Client.Named(2) with { Backend = Other.Kind };
+    private static readonly Workspace Own = Client.Named(3) with { Backend = OwnBooks.Kind };
     private static readonly PortalConnection Webhook = new PortalConnection.Webhook(new Uri("https://portal.example/rest/1/secret/"));
 
     private readonly OtherPortals _other = new();
@@ -27,7 +29,8 @@ public sealed class PortalAdaptersTests : IAsyncDisposable
         NoPortal.Register(services);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IPortalConnections>(new KeptInMemory { Kept = Webhook });
-        services.AddSingleton(new PortalAdapter(BackendKind.CrmCom, _other, _other, _other));
+        services.AddSingleton(Other);
+        services.AddSingleton(new PortalAdapter(Other, _other, _other, _other));
         _services = services.BuildServiceProvider();
     }
 
@@ -70,8 +73,17 @@ public sealed class PortalAdaptersTests : IAsyncDisposable
     public void An_application_is_authorised_where_portals_of_the_kind_do_so()
     {
         var adapters = Get<PortalAdapters>();
-        adapters.ConsentOf(BackendKind.Bitrix24).AddressOf(new Uri("https://portal.example"), "client", "state").AbsolutePath.ShouldBe("/oauth/authorize/");
-        Should.Throw<InvalidOperationException>(() => adapters.ConsentOf(BackendKind.CrmCom)).Message.ShouldContain("CrmCom");
+        adapters.ConsentOf(Bitrix24Profile.Kind).AddressOf(new Uri("https://portal.example"), "client", "state").AbsolutePath.ShouldBe("/oauth/authorize/");
+        Should.Throw<InvalidOperationException>(() => adapters.ConsentOf(Other.Kind)).Message.ShouldContain("CrmCom");
+    }
+
+    [Fact]
+    public void Each_workspace_has_the_abilities_that_its_adapter_declares()
+    {
+        var abilities = Get<Abilities>();
+        abilities.Of(Own).ShouldBe(Can.OwnBooks);
+        abilities.Of(OnBitrix).ShouldBe(Bitrix24Profile.Value.Can);
+        abilities.Of(OnOther).ShouldBe(Can.Look);
     }
 
     [Fact]

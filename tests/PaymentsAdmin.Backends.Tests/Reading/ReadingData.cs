@@ -115,7 +115,7 @@ internal sealed class ReadingData
             Id = id,
             Key = key,
             Name = key,
-            Backend = PaymentsAdmin.Core.Workspaces.BackendKind.Local,
+            Backend = PaymentsAdmin.Core.Workspaces.OwnBooks.Kind.Number,
             EntityTypes = "2,31",
             TermsDays = 14,
             PayerSentence = "Payment",

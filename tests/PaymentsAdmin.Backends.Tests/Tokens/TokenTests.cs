@@ -27,7 +27,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
         await base.InitializeAsync();
         _clara = await AddAsync("clara");
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        var row = new WorkspaceRow { Key = "main", Name = "Main", Backend = BackendKind.Local, EntityTypes = "2", PayerSentence = "", Revision = 1 };
+        var row = new WorkspaceRow { Key = "main", Name = "Main", Backend = OwnBooks.Kind.Number, EntityTypes = "2", PayerSentence = "", Revision = 1 };
         db.Add(row);
         await db.SaveChangesAsync();
         _workspace = new WorkspaceId(row.Id);

@@ -130,7 +130,7 @@ public abstract class AfterTheftTests(TestDatabase database) : DoorTests(databas
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var key = $"w{Guid.NewGuid():N}";
-        var row = new WorkspaceRow { Key = key, Name = "Main", Backend = BackendKind.Local, EntityTypes = "2", PayerSentence = "", Revision = 1 };
+        var row = new WorkspaceRow { Key = key, Name = "Main", Backend = OwnBooks.Kind.Number, EntityTypes = "2", PayerSentence = "", Revision = 1 };
         db.Add(row);
         await db.SaveChangesAsync();
         return new WorkspaceId(row.Id);

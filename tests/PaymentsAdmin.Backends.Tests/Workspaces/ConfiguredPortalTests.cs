@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Model;
@@ -78,14 +79,15 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
         (await RowsAsync<TypeRow>()).Count.ShouldBe(2);
     }
 
-    protected override void Register(IServiceCollection services) => services.AddWorkspaces().AddSingleton<IPortalConnections, PortalConnections>();
+    protected override void Register(IServiceCollection services) => 
+        services.AddWorkspaces().AddSingleton(Bitrix24Profile.Value).AddSingleton<IPortalConnections, PortalConnections>();
 
     private static PortalConnection.Application App(string refresh) =>
         new(new Uri("https://portal.example"), "app.1", "secret", new PortalTokens("", refresh, Server, DateTimeOffset.UnixEpoch));
 
     private async Task StartAsync(PortalConnection? connection)
     {
-        var entry = new WorkspaceEntry(WorkspaceKey.Find("crm")!.Value, "CRM", BackendKind.Bitrix24) { Connection = connection };
+        var entry = new WorkspaceEntry(WorkspaceKey.Find("crm")!.Value, "CRM", Bitrix24Profile.Kind) { Connection = connection };
         var configured = connection is null ? Array.Empty<WorkspaceEntry>() : [entry];
         (await Store.Services.GetRequiredService<WorkspaceSetup>().RunAsync(configured, default)).Failure.ShouldBeNull();
     }

@@ -15,6 +15,7 @@ internal static class NoPortal
     public static void Register(IServiceCollection services, Bitrix24Options options, PortalNetwork network) =>
         services
             .AddSingleton(network)
+            .AddSingleton(Bitrix24Profile.Value)
             .AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => options, all.GetRequiredService<TimeProvider>()))
             .AddSingleton(all => all.GetRequiredService<Bitrix24Portals>().Adapter(options))
             .AddSingleton<IPortalBackend, BitrixBackend>();

@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Reading;
@@ -211,7 +212,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     private static WorkspaceInput Crm(ConnectionInput? connection) =>
-        new() { Key = "crm", Name = "CRM", Backend = BackendKind.Bitrix24, Connection = connection };
+        new() { Key = "crm", Name = "CRM", Backend = Bitrix24Profile.Kind, Connection = connection };
 
     private async Task<string> AskAsync(WorkspaceId? workspace, WorkspaceInput input)
     {

@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Workspaces;
@@ -12,7 +13,7 @@ namespace PaymentsAdmin.Backends.Tests.Workspaces;
 
 public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(database)
 {
-    private static readonly WorkspaceEntry North = new(WorkspaceKey.Find("north")!.Value, "North", BackendKind.Local) { EntityTypes = [31, 2, 128] };
+    private static readonly WorkspaceEntry North = new(WorkspaceKey.Find("north")!.Value, "North", OwnBooks.Kind) { EntityTypes = [31, 2, 128] };
 
     private WorkspaceSetup Setup => Store.Services.GetRequiredService<WorkspaceSetup>();
 
@@ -25,7 +26,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
 
         var main = (await Workspaces.ListAsync(default)).ShouldHaveSingleItem();
         main.Key.ShouldBe(WorkspaceKey.Main);
-        main.Backend.ShouldBe(BackendKind.Local);
+        main.Backend.ShouldBe(OwnBooks.Kind);
         main.EntityTypes.ShouldBe([2, 31]);
         main.TermsDays.ShouldBe(14);
         main.PayerSentence.ShouldBe("Payment");
@@ -113,11 +114,26 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     public async Task A_changed_backend_is_refused_and_changes_nothing()
     {
         await RunAsync(North);
-        var result = await RunAsync(WorkspaceEntry.Main, North with { Backend = BackendKind.Bitrix24, Name = "Other", EntityTypes = [2] });
+        var result = await RunAsync(WorkspaceEntry.Main, North with { Backend = Bitrix24Profile.Kind, Name = "Other", EntityTypes = [2] });
 
         result.Failure.ShouldNotBeNull().Code.ShouldBe("workspace.backend-changed");
         result.Failure.Text.ShouldContain("'north' keeps its books in Local, but the configuration says Bitrix24");
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem().Name.ShouldBe("North");
+    }
+
+    [Fact]
+    public async Task A_workspace_of_a_kind_that_no_adapter_declares_keeps_the_program_from_starting()
+    {
+        await RunAsync(WorkspaceEntry.Main, North);
+        await using (var db = await Store.Contexts.CreateDbContextAsync())
+        {
+            await db.Set<WorkspaceRow>().Where(w => w.Key == "north").ExecuteUpdateAsync(s => s.SetProperty(w => w.Backend, 3));
+        }
+
+        var failure = (await RunAsync(WorkspaceEntry.Main)).Failure.ShouldNotBeNull();
+        failure.Code.ShouldBe("workspace.backend-unknown");
+        failure.Text.ShouldStartWith("The workspace 'north' is on a kind of portal (number 3)");
+        (await RowsAsync<WorkspaceRow>()).Single(w => w.Key == "north").FromConfiguration.ShouldBeTrue();
     }
 
     [Fact]
@@ -169,7 +185,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
         (await Workspaces.FindAsync(new WorkspaceId(int.MaxValue), default)).ShouldBeNull();
     }
 
-    protected override void Register(IServiceCollection services) => services.AddWorkspaces();
+    protected override void Register(IServiceCollection services) => services.AddWorkspaces().AddSingleton(Bitrix24Profile.Value);
 
     private Task<Result> RunAsync(params WorkspaceEntry[] configured) => Setup.RunAsync(configured, default);
 

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Core.Tests.Workspaces;
 /// <summary>The target of a change.</summary>
 public sealed class TargetTests
 {
-    private static readonly Workspace Main = new(new WorkspaceId(7), WorkspaceKey.Main, "Main", BackendKind.Local, [2], 14, "", null);
+    private static readonly Workspace Main = new(new WorkspaceId(7), WorkspaceKey.Main, "Main", OwnBooks.Kind, [2], 14, "", null);
 
     private static Target<PaymentId> Payment(int? seen) => new(Main, new PaymentId(4), seen is { } revision ? new Revision(revision) : null, Actor.System);
 

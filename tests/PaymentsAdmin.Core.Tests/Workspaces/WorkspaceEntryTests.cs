@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Core.Tests.Workspaces;
@@ -35,5 +36,5 @@ public sealed class WorkspaceEntryTests
     [InlineData(1, 2, 7, 31, 128, 1_000)]
     public void Any_CRM_item_types_are_accepted(params int[] types) => Fault(WorkspaceEntry.Main with { EntityTypes = types }).ShouldBeNull();
 
-    private static Failure? Fault(WorkspaceEntry entry) => new WorkspaceEntryValidator().FirstFault(entry);
+    private static Failure? Fault(WorkspaceEntry entry) => new WorkspaceEntryValidator(new BackendProfiles([])).FirstFault(entry);
 }

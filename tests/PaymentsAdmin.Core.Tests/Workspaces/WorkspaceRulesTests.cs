@@ -16,8 +16,8 @@ public sealed class WorkspaceRulesTests
     public void The_configuration_cannot_change_the_backend_of_a_workspace()
     {
         var key = WorkspaceKey.Find("north")!.Value;
-        WorkspaceRules.Configure(key, BackendKind.Local, BackendKind.Bitrix24)
-            .ShouldBe(WorkspaceFailures.BackendChanged(key, BackendKind.Local, BackendKind.Bitrix24));
-        WorkspaceRules.Configure(key, BackendKind.Local, BackendKind.Local).ShouldBeNull();
+        var other = OwnBooks.Profile with { Kind = new(2), Name = "Other" };
+        WorkspaceRules.Configure(key, OwnBooks.Profile, other).ShouldBe(WorkspaceFailures.BackendChanged(key, "Local", "Other"));
+        WorkspaceRules.Configure(key, OwnBooks.Profile, OwnBooks.Profile).ShouldBeNull();
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
@@ -13,10 +13,10 @@ public sealed partial class AdapterTests
     private const string Registration = "src/PaymentsAdmin.Web/Setup/Portals/";
 
     private static IReadOnlyList<string> Adapters { get; } =
-        [.. Enum.GetNames<BackendKind>().Where(kind => Directory.Exists(Path.Combine(Product.Root, Portals + kind)))];
+        [.. PortalSetups.Profiles.All.Select(one => one.Name).Where(kind => Directory.Exists(Path.Combine(Product.Root, Portals + kind)))];
 
     [Fact]
-    public void There_is_an_adapter() => Adapters.ShouldContain(nameof(BackendKind.Bitrix24));
+    public void There_is_an_adapter() => Adapters.ShouldContain("Bitrix24");
 
     [Fact]
     public void Nothing_outside_of_an_adapter_names_it_except_its_registration() =>

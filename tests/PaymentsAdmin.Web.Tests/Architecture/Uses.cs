@@ -17,12 +17,13 @@ internal sealed class Uses
 
     // Many rules ask about the same assemblies; each is read once.
     private static readonly ConcurrentDictionary<Assembly, Lazy<(
-        Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made)>> Read = new();
+        Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made, Dictionary<string, HashSet<string>> Members)>> Read = new();
 
     private readonly MetadataReader _reader;
     private readonly PEReader _file;
     private readonly SignatureNames _names = new();
     private readonly Dictionary<string, HashSet<string>> _made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _members = new(StringComparer.Ordinal);
 
     private Uses(PEReader file)
     {
@@ -36,14 +37,20 @@ internal sealed class Uses
     /// <summary>For each outermost type the types it creates with <c>new</c>.</summary>
     public static IReadOnlyDictionary<string, HashSet<string>> MadeBy(Assembly assembly) => Scanned(assembly).Made;
 
-    private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made) Scanned(Assembly assembly) =>
-        Read.GetOrAdd(assembly, asked => new(() => Scan(asked))).Value;
+    /// <summary>For each outermost type the methods and fields that its code names, as <c>Type.Member</c>.</summary>
+    public static IReadOnlyDictionary<string, HashSet<string>> MembersOf(Assembly assembly) => Scanned(assembly).Members;
 
-    private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made) Scan(Assembly assembly)
+    private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made, Dictionary<string, HashSet<string>> Members) Scanned(
+        Assembly assembly
+    ) => Read.GetOrAdd(assembly, asked => new(() => Scan(asked))).Value;
+
+    private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made, Dictionary<string, HashSet<string>> Members) Scan(
+        Assembly assembly
+    )
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var uses = new Uses(file);
-        return (uses.All(), uses._made);
+        return (uses.All(), uses._made, uses._members);
     }
 
     private Dictionary<string, HashSet<string>> All()
@@ -53,13 +60,13 @@ internal sealed class Uses
         {
             var owner = Outermost(handle);
             _names.Seen = Set(all, owner);
-            AddType(_reader.GetTypeDefinition(handle), Set(_made, owner));
+            AddType(_reader.GetTypeDefinition(handle), Set(_made, owner), Set(_members, owner));
         }
 
         return all;
     }
 
-    private void AddType(TypeDefinition type, HashSet<string> made)
+    private void AddType(TypeDefinition type, HashSet<string> made, HashSet<string> members)
     {
         Add(type.BaseType);
         foreach (var implemented in type.GetInterfaceImplementations())
@@ -78,12 +85,12 @@ internal sealed class Uses
             method.DecodeSignature(_names, null);
             if (method.RelativeVirtualAddress != 0)
             {
-                AddBody(_file.GetMethodBody(method.RelativeVirtualAddress), made);
+                AddBody(_file.GetMethodBody(method.RelativeVirtualAddress), made, members);
             }
         }
     }
 
-    private void AddBody(MethodBodyBlock body, HashSet<string> made)
+    private void AddBody(MethodBodyBlock body, HashSet<string> made, HashSet<string> members)
     {
         if (!body.LocalSignature.IsNil)
         {
@@ -103,7 +110,13 @@ internal sealed class Uses
             switch (operation.OperandType)
             {
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
-                    var name = Add(MetadataTokens.EntityHandle(code.ReadInt32()));
+                    var handle = MetadataTokens.EntityHandle(code.ReadInt32());
+                    var name = Add(handle);
+                    if (name is not null && MemberOf(handle) is { } member)
+                    {
+                        members.Add($"{name}.{member}");
+                    }
+
                     if (operation == OpCodes.Newobj && name is not null)
                     {
                         made.Add(name);
@@ -169,6 +182,16 @@ internal sealed class Uses
                 return null;
         }
     }
+
+    private string? MemberOf(EntityHandle handle) =>
+        handle.Kind switch
+        {
+            HandleKind.MethodDefinition => _reader.GetString(_reader.GetMethodDefinition((MethodDefinitionHandle)handle).Name),
+            HandleKind.FieldDefinition => _reader.GetString(_reader.GetFieldDefinition((FieldDefinitionHandle)handle).Name),
+            HandleKind.MethodSpecification => MemberOf(_reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method),
+            HandleKind.MemberReference => _reader.GetString(_reader.GetMemberReference((MemberReferenceHandle)handle).Name),
+            _ => null,
+        };
 
     private string Outermost(TypeDefinitionHandle handle)
     {

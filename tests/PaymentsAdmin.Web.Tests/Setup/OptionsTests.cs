@@ -18,7 +18,7 @@ public sealed class OptionsTests
         options.Organisation.Name.ShouldBe("PaymentsAdmin");
         options.Organisation.TimeZone.Id.ShouldBe("UTC");
         options.Organisation.BaseCurrency.Code.ShouldBe("EUR");
-        options.Workspaces.ShouldBe([new("main", "Main", BackendKind.Local, Configured: false)]);
+        options.Workspaces.ShouldBe([new("main", "Main", OwnBooks.Kind, Configured: false)]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Setup.Portals;
 using PaymentsAdmin.Web.Tests.Rest;
 
@@ -39,7 +40,7 @@ public sealed class PortalMonitorTests
     /// <summary>A workspace whose portal has the health that a test sets.</summary>
     private sealed class OnePortal : IPortalHealth, IWorkspaces
     {
-        private readonly Workspace _workspace = new(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", BackendKind.Bitrix24, [2], 14, "", null);
+        private readonly Workspace _workspace = new(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", Bitrix24Profile.Kind, [2], 14, "", null);
         private readonly TaskCompletionSource<Action<WorkspaceId>> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public PortalHealth Health { get; private set; } = new(0, null, null);

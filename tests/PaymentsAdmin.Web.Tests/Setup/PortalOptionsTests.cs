@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Portals;
 
@@ -19,7 +20,7 @@ public sealed class PortalOptionsTests
         var options = Read(("Backend", "Bitrix24"), ("Url", Hook.TrimEnd('/')));
 
         var entry = options.Workspaces.ShouldHaveSingleItem().Entry;
-        entry.Backend.ShouldBe(BackendKind.Bitrix24);
+        entry.Backend.ShouldBe(Bitrix24Profile.Kind);
         entry.EntityTypes.ShouldBe([2, 31]);
         entry.Connection.ShouldBe(new PortalConnection.Webhook(new Uri(Hook)));
     }
@@ -191,7 +192,7 @@ public sealed class PortalOptionsTests
         Faults(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "3.30 am"))
             .ShouldBe(["PaymentsAdmin:Portals:CompareAt: '3.30 am' is neither a time such as 03:30 nor never."]);
 
-    private static Workspace Of(string key) => new(new WorkspaceId(1), WorkspaceKey.Find(key)!.Value, key, BackendKind.Bitrix24, [2], 14, "", null);
+    private static Workspace Of(string key) => new(new WorkspaceId(1), WorkspaceKey.Find(key)!.Value, key, Bitrix24Profile.Kind, [2], 14, "", null);
 
     private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) => Should.Throw<ConfigurationException>(() => Read(values)).Faults;
 

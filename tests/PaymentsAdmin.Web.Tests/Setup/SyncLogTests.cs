@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
@@ -33,7 +34,7 @@ public sealed class SyncLogTests
     private List<string> Write(SyncStep step)
     {
         _lines.Clear();
-        var crm = new Workspace(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", BackendKind.Bitrix24, [2], 14, "", null);
+        var crm = new Workspace(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", Bitrix24Profile.Kind, [2], 14, "", null);
         SyncLog.Write(new Lines(_lines), crm, step);
         return _lines;
     }

@@ -15,6 +15,7 @@ public sealed class PortalMirrorService(
     IComparisons comparisons,
     PortalComparer comparer,
     ComparisonHour hour,
+    Abilities abilities,
     AccessGuard guard
 )
 {
@@ -64,7 +65,7 @@ public sealed class PortalMirrorService(
             ct
         );
 
-    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { Backend: BackendKind.Bitrix24 };
+    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { } known && abilities.Has(known, Can.Look);
 }
 
 /// <summary>

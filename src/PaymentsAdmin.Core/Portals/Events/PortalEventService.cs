@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Core.Portals.Events;
 /// The secret URL that a portal reports changed payments to. An event is only a hint to read the portal, so anyone who
 /// learns the URL can cause reads but can neither see nor change anything.
 /// </summary>
-public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddresses addresses, PortalHints hints, AccessGuard guard)
+public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddresses addresses, PortalHints hints, Abilities abilities, AccessGuard guard)
 {
     // Compared with when there is no URL, so that timing reveals nothing.
     private static readonly byte[] Nothing = new byte[SHA256.HashSizeInBytes];
@@ -44,7 +44,7 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
     /// <summary>The workspace of an event URL, or null; a wrong secret and an unknown workspace take equally long.</summary>
     public async Task<Workspace?> SenderAsync(string workspace, string secret, CancellationToken ct)
     {
-        var known = WorkspaceKey.Find(workspace) is { } key && await workspaces.FindAsync(key, ct) is { Backend: BackendKind.Bitrix24 } found ? found : null;
+        var known = WorkspaceKey.Find(workspace) is { } key && await workspaces.FindAsync(key, ct) is { } found && abilities.Has(found, Can.Look) ? found : null;
         var kept = await addresses.FindAsync(known?.Id ?? default, ct);
         return CryptographicOperations.FixedTimeEquals(kept?.Hash ?? Nothing, TokenSecret.Hash(secret)) ? known : null;
     }
@@ -52,5 +52,5 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
     /// <summary>Takes an event as a hint to re-read a payment.</summary>
     public void Hear(Workspace workspace, PortalKey payment) => hints.Hear(workspace.Id, payment);
 
-    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { Backend: BackendKind.Bitrix24 };
+    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { } known && abilities.Has(known, Can.Look);
 }

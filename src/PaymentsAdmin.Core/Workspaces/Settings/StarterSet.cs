@@ -21,8 +21,8 @@ public sealed record StarterSet
 
     public Policy Policy { get; init; } = Policy.Default;
 
-    /// <summary>The set for a kind of backend: a portal brings its own payment methods.</summary>
-    public StarterSet For(BackendKind backend) => backend == BackendKind.Bitrix24 ? this with { Methods = [] } : this;
+    /// <summary>The set for a backend: a portal brings its own payment methods.</summary>
+    public StarterSet For(BackendProfile backend) => backend.Has(Can.OwnMethods) ? this : this with { Methods = [] };
 }
 
 /// <summary>A method that pays orders.</summary>

@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
 /// <summary>Preconditions of creating and changing workspaces.</summary>
-public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections connections, PortalNetwork network)
+public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections connections, PortalNetwork network, BackendProfiles profiles)
 {
-    private readonly WorkspaceInputValidator _new = new(network, isNew: true);
-    private readonly WorkspaceInputValidator _existing = new(network, isNew: false);
+    private readonly WorkspaceInputValidator _new = new(network, profiles, isNew: true);
+    private readonly WorkspaceInputValidator _existing = new(network, profiles, isNew: false);
 
     public async Task<WorkspaceSettings?> FindAsync(WorkspaceId id, CancellationToken ct) => (await store.ListAsync(ct)).FirstOrDefault(one => one.Workspace.Id == id);
 

@@ -7,10 +7,10 @@ namespace PaymentsAdmin.Core.Workspaces.Settings;
 public sealed record WorkspaceEntry(WorkspaceKey Key, string Name, BackendKind Backend)
 {
     /// <summary>The default types of CRM items with payments.</summary>
-    public static readonly IReadOnlyList<int> DefaultEntityTypes = [EntityKinds.Deal, EntityKinds.SmartInvoice];
+    public static readonly IReadOnlyList<int> DefaultEntityTypes = OwnBooks.Profile.ItemTypes.Default;
 
     /// <summary>The workspace of an installation that configures none.</summary>
-    public static readonly WorkspaceEntry Main = new(WorkspaceKey.Main, "Main", BackendKind.Local);
+    public static readonly WorkspaceEntry Main = new(WorkspaceKey.Main, "Main", OwnBooks.Kind);
 
     public IReadOnlyList<int> EntityTypes { get; init; } = DefaultEntityTypes;
 

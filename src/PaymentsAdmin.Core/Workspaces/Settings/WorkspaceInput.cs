@@ -11,7 +11,7 @@ public sealed record WorkspaceInput
 
     public string Name { get; init; } = "";
 
-    public BackendKind Backend { get; init; } = BackendKind.Local;
+    public BackendKind Backend { get; init; } = WorkspaceEntry.Main.Backend;
 
     public IReadOnlyList<int> EntityTypes { get; init; } = WorkspaceEntry.DefaultEntityTypes;
 
@@ -54,19 +54,19 @@ public sealed class WorkspaceInputValidator : AbstractValidator<WorkspaceInput>
     private const int MaxLength = 200;
 
     /// <param name="isNew">Whether key and connection have to be there.</param>
-    public WorkspaceInputValidator(PortalNetwork network, bool isNew)
+    public WorkspaceInputValidator(PortalNetwork network, BackendProfiles profiles, bool isNew)
     {
         RuleFor(w => w.Name)
             .Must(name => !string.IsNullOrWhiteSpace(name) && name.Trim().Length <= 100 && !name.Any(char.IsControl))
             .WithMessage("The name must have 1 to 100 characters on one line.");
         RuleFor(w => w.Key).Must(key => !isNew || WorkspaceKey.Find(key) is not null).Says(WorkspaceFailures.BadKey);
         RuleFor(w => w.EntityTypes)
-            .Must((input, types) => WorkspaceEntryValidator.TypesFault(types, input.Backend) is null)
-            .WithMessage(input => WorkspaceEntryValidator.TypesFault(input.EntityTypes, input.Backend));
+            .Must((input, types) => profiles.Of(input.Backend).ItemTypes.Fault(types) is null)
+            .WithMessage(input => profiles.Of(input.Backend).ItemTypes.Fault(input.EntityTypes));
         RuleFor(w => w.Connection).Custom(
             (connection, context) =>
             {
-                if (context.InstanceToValidate.Backend == BackendKind.Bitrix24 && FirstFault(connection, network, isNew) is { } fault)
+                if (profiles.Of(context.InstanceToValidate.Backend).Has(Can.Look) && FirstFault(connection, network, isNew) is { } fault)
                 {
                     context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Field, fault.Text) { CustomState = fault });
                 }

@@ -20,6 +20,7 @@ public sealed class WorkspaceSettingsService(
     PortalMethods methods,
     PortalNetwork network,
     WorkspaceChecks checks,
+    Abilities abilities,
     AccessGuard guard
 )
 {
@@ -96,7 +97,7 @@ public sealed class WorkspaceSettingsService(
             actor,
             async () =>
             {
-                if (await checks.FindAsync(id, ct) is not { Workspace: { Backend: BackendKind.Bitrix24 } workspace })
+                if (await checks.FindAsync(id, ct) is not { Workspace: var workspace } || !abilities.Has(workspace, Can.Look))
                 {
                     return WorkspaceFailures.NotFound;
                 }
@@ -112,7 +113,7 @@ public sealed class WorkspaceSettingsService(
 
     private async Task<WorkspaceSettings> WithPortalAsync(WorkspaceSettings one, CancellationToken ct)
     {
-        if (one.Workspace.Backend == BackendKind.Local)
+        if (!abilities.Has(one.Workspace, Can.Look))
         {
             return one;
         }
@@ -160,7 +161,7 @@ public sealed class WorkspaceSettingsService(
     private async Task<IReadOnlyList<string>> OthersAsync(Uri portal, string key, CancellationToken ct)
     {
         var others = new List<string>();
-        var onPortals = (await store.ListAsync(ct)).Where(one => one.Workspace.Backend == BackendKind.Bitrix24);
+        var onPortals = (await store.ListAsync(ct)).Where(one => abilities.Has(one.Workspace, Can.Look));
         foreach (var one in onPortals.Where(one => !string.Equals(one.Workspace.Key.Value, key, StringComparison.Ordinal)))
         {
             if (await connections.FindAsync(one.Workspace.Id, ct) is { } kept
@@ -182,10 +183,10 @@ public sealed class WorkspaceSettingsService(
         };
 
     private PortalConnection.Webhook? Webhook(WorkspaceInput input) =>
-        input switch
+        (abilities.Has(Sketch(input), Can.Look) ? input.Connection : null) switch
         {
-            { Backend: BackendKind.Local } or { Connection: null } => null,
-            { Connection: ConnectionInput.Webhook webhook } => new PortalConnection.Webhook(PortalAddress.Webhook(webhook.Address, network).Value),
+            null => null,
+            ConnectionInput.Webhook webhook => new PortalConnection.Webhook(PortalAddress.Webhook(webhook.Address, network).Value),
             _ => throw new ArgumentException("The portal must authorise the application first.", nameof(input)),
         };
 

@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
 /// <summary>Applies the configured workspaces at every start.</summary>
-public sealed class WorkspaceSetup(IWorkspaceStore store)
+public sealed class WorkspaceSetup(IWorkspaceStore store, BackendProfiles profiles)
 {
-    private readonly WorkspaceEntryValidator _entry = new();
+    private readonly WorkspaceEntryValidator _entry = new(profiles);
 
     /// <summary>
     /// Creates or updates the configured workspaces, all or none. Without any, an empty installation gets one local

@@ -25,12 +25,12 @@ public sealed class BitrixBackend(
     TimeProvider time
 ) : IPortalBackend, INewPayments, IPaymentMethods, IPaidMarks, IPaymentDeletion
 {
-    public BackendKind Kind => BackendKind.Bitrix24;
+    public BackendKind Kind => Bitrix24Profile.Kind;
 
     public BackendPorts Over(BackendPorts ours)
     {
         var lines = new BitrixLines(writes, ids, entities, looks);
-        return new BackendPorts(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look)
+        return new BackendPorts()
             .Add<INewPayments>(this)
             .Add<IPaymentMethods>(this)
             .Add<IPaidMarks>(this)

@@ -31,9 +31,9 @@ public static class AdminPages
         new(AppUrls.RestSwitch, "REST API", "Close the API to all programs temporarily, and open it again.", Right.SetUp),
     ];
 
-    /// <summary>The pages for a workspace; a portal workspace has one more, for its connection.</summary>
-    public static IEnumerable<AdminPage> In(Workspace workspace) =>
-        workspace.Backend == BackendKind.Local
-            ? All
-            : All.Append(new(WorkspaceUrls.Of(workspace.Id), "Portal connection", "The status of this workspace's portal connection and what it allows.", Right.SetUp));
+    /// <summary>The pages for a workspace that offers what they need; a portal workspace has one more, for its connection.</summary>
+    public static IEnumerable<AdminPage> In(Workspace workspace, Func<Can, bool> offers) =>
+        All
+            .Append(new(WorkspaceUrls.Of(workspace.Id), "Portal connection", "The status of this workspace's portal connection and what it allows.", Right.SetUp, Can.Look))
+            .Where(page => offers(page.Needs));
 }

@@ -14,20 +14,17 @@ public enum TypedWay
 }
 
 /// <summary>The input of the workspace form.</summary>
-public sealed class TypedWorkspace
+public sealed class TypedWorkspace(BackendProfile backend)
 {
-    private static readonly int[] _ofPortals = [EntityKinds.Deal, EntityKinds.SmartInvoice];
-
-    /// <summary>The kinds that the form lists for any backend.</summary>
-    public static readonly IReadOnlyList<int> Kinds = [EntityKinds.Lead, EntityKinds.Deal, EntityKinds.Quote, EntityKinds.SmartInvoice];
-
     private readonly HashSet<int> _types = [.. WorkspaceEntry.DefaultEntityTypes];
 
     public string Name { get; set; } = "";
 
     public string Key { get; set; } = "";
 
-    public BackendKind Backend { get; set; } = BackendKind.Local;
+    public BackendProfile Backend { get; set; } = backend;
+
+    public bool OnPortal => Backend.Has(Can.Look);
 
     public TypedWay Way { get; set; } = TypedWay.Webhook;
 
@@ -46,19 +43,18 @@ public sealed class TypedWorkspace
     public string OtherTypes { get; set; } = "";
 
     /// <summary>The kinds that can be selected for the chosen backend.</summary>
-    public IReadOnlyList<int> Offered => Backend == BackendKind.Local ? Kinds : _ofPortals;
+    public IReadOnlyList<int> Offered => Backend.ItemTypes.Listed;
 
     /// <summary>The selected kinds.</summary>
     public IReadOnlySet<int> Types => _types;
 
     /// <summary>The input of an existing workspace, without secrets.</summary>
-    public static TypedWorkspace Of(WorkspaceSettings settings)
+    public static TypedWorkspace Of(WorkspaceSettings settings, BackendProfile backend)
     {
-        var typed = new TypedWorkspace
+        var typed = new TypedWorkspace(backend)
         {
             Name = settings.Workspace.Name,
             Key = settings.Workspace.Key.Value,
-            Backend = settings.Workspace.Backend,
             Way = settings.Portal?.Address is null ? TypedWay.Webhook : TypedWay.Keep,
             Portal = settings.Portal is { IsApplication: true, Address: { } portal } ? portal.AbsoluteUri : "",
             OtherTypes = string.Join(", ", settings.Workspace.EntityTypes.Where(type => type >= EntityKinds.FirstCustom)),
@@ -77,12 +73,12 @@ public sealed class TypedWorkspace
         {
             Key = Key.Trim(),
             Name = Name,
-            Backend = Backend,
+            Backend = Backend.Kind,
             EntityTypes = [.. Offered.Where(_types.Contains), .. Others()],
             SamePortal = SamePortal,
-            Connection = (Backend, Way) switch
+            Connection = (OnPortal, Way) switch
             {
-                (BackendKind.Local, _) or (_, TypedWay.Keep) => null,
+                (false, _) or (_, TypedWay.Keep) => null,
                 (_, TypedWay.Webhook) => new ConnectionInput.Webhook(Address),
                 _ => new ConnectionInput.Application(Portal, ClientId, ClientSecret),
             },
@@ -90,7 +86,7 @@ public sealed class TypedWorkspace
 
     // An invalid number becomes one that validation refuses.
     private IEnumerable<int> Others() =>
-        Backend != BackendKind.Local
+        !Backend.ItemTypes.Custom
             ? []
             : OtherTypes
                 .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -15,7 +15,7 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 public sealed partial class WorkspaceForm
 {
     private readonly CommandState _command = new();
-    private TypedWorkspace _form = new();
+    private TypedWorkspace _form = null!;
     private ConcurrentEdit<WorkspaceSettings>? _edit;
     private PortalTest? _tried;
     private Failure? _failure;
@@ -33,6 +33,9 @@ public sealed partial class WorkspaceForm
 
     [Inject]
     private PortalConsentService Consents { get; set; } = null!;
+
+    [Inject]
+    private BackendProfiles Profiles { get; set; } = null!;
 
     [Inject]
     private PublicAddress Addresses { get; set; } = null!;
@@ -64,13 +67,14 @@ public sealed partial class WorkspaceForm
     private string Return => Addresses.Printed(WorkspaceUrls.Consent) ?? Addresses.Absolute(WorkspaceUrls.Consent, new Uri(Navigation.Uri));
 
     private Words Verb =>
-        _form is { Backend: BackendKind.Bitrix24, Way: TypedWay.Application } ? "Go to the portal"
+        _form is { OnPortal: true, Way: TypedWay.Application } ? "Go to the portal"
         : Id is null ? "Create workspace"
         : "Save";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        _form = new(Profiles.All[0]);
         await base.OnInitializedAsync();
         _failure = Right.SetWorkspaces.Check(Actor);
         if (_failure is null && Workspaces is { } id)
@@ -97,7 +101,7 @@ public sealed partial class WorkspaceForm
                 one => one.Revision,
                 one => [one.Workspace.Name, WorkspaceStates.Types(one.Workspace.EntityTypes, T), ConnectionOf(one)],
                 WorkspaceFailures.ChangedMeanwhile);
-            _form = TypedWorkspace.Of(known);
+            _form = Typed(known);
         }
     }
 
@@ -147,10 +151,21 @@ public sealed partial class WorkspaceForm
 
     private void TakeSaved()
     {
-        _form = TypedWorkspace.Of(_edit!.TakeSaved());
+        _form = Typed(_edit!.TakeSaved());
         _command.Clear();
         ForgetTest();
     }
+
+    private TypedWorkspace Typed(WorkspaceSettings known) => TypedWorkspace.Of(known, Profiles.Of(known.Workspace.Backend));
+
+    // Our own books, the first portal, and any other.
+    private static string IdOf(int place) =>
+        place switch
+        {
+            0 => "workspace-own",
+            1 => "workspace-portal",
+            _ => string.Create(CultureInfo.InvariantCulture, $"workspace-portal-{place}"),
+        };
 
     // Two connections to one portal look the same, so their fingerprints tell them apart.
     private static string ConnectionOf(WorkspaceSettings one) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Web.Shared;
 
@@ -35,6 +36,9 @@ public sealed partial class WorkspacePage
 
     [Inject]
     private PortalEventService Events { get; set; } = null!;
+
+    [Inject]
+    private BackendProfiles Profiles { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;

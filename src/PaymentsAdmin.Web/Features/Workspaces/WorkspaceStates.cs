@@ -1,18 +1,14 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>Labels of a workspace's backend, entity types and portal state.</summary>
+/// <summary>Labels of a workspace's entity types and portal state.</summary>
 public static class WorkspaceStates
 {
-    /// <summary>The label of a backend.</summary>
-    public static Words Backend(BackendKind backend) => backend == BackendKind.Local ? (Words)"Own books" : "Bitrix24 portal";
-
     /// <summary>The names of the entity types that can have payments.</summary>
     public static string Types(IReadOnlyList<int> types, Texts texts) => string.Join(", ", types.Select(type => texts[KindWords.Many(type)]));
 

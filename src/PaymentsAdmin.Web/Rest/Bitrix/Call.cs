@@ -40,7 +40,7 @@ public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
         where TId : struct, ISubjectId => new(Workspace, id, seen, Actor);
 
     /// <summary>Whether the ids in the call are those of a portal.</summary>
-    public bool OnPortal => visit.Workspace.Backend is not BackendKind.Local;
+    public bool OnPortal { get; init; }
 
     /// <summary>The refusal of the first invalid parameter, or null.</summary>
     public Refusal? Fault()

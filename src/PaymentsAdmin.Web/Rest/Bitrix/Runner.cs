@@ -48,7 +48,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
     private async Task<Outcome> TimedAsync(Visit visit, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
     {
         var portal = watches.PortalWait();
-        var reply = await portal.DuringAsync(() => CaughtAsync(new Call(visit, method, parameters), answer));
+        var reply = await portal.DuringAsync(() => CaughtAsync(new Call(visit, method, parameters) { OnPortal = portals.Concerns(visit.Workspace) }, answer));
         var spent = watches.Since(started);
         var own = spent > portal.Waited ? spent - portal.Waited : TimeSpan.Zero;
         return new Outcome(reply, started, spent, operating.Add(visit.Caller.Counted, method.Name, charged ? own : TimeSpan.Zero));

@@ -8,6 +8,13 @@ namespace PaymentsAdmin.Web.Setup.Portals;
 /// <summary>Registers the client of Bitrix24 portals, which needs <see cref="IPortalConnections"/>.</summary>
 public static class Bitrix24Setup
 {
+    internal static readonly PortalSetup Setup = new(
+        Bitrix24Profile.Value,
+        PortalEntry.Read,
+        PortalEntry.RefuseAll,
+        (services, options) => services.AddBitrix24(options.Portals.Common, options.PortalOf)
+    );
+
     /// <summary>The connection settings of a workspace's portal.</summary>
     public static Bitrix24Options PortalOf(this PaymentsAdminOptions options, Workspace workspace) =>
         options.Workspaces.FirstOrDefault(one => string.Equals(one.Key, workspace.Key.Value, StringComparison.Ordinal))?.Portal?.Options(options.Portals)

@@ -21,6 +21,7 @@ public sealed class PortalWorker : BackgroundService
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     private readonly IWorkspaces _workspaces;
+    private readonly Abilities _abilities;
     private readonly PortalTiming _timing;
     private readonly TimeProvider _time;
     private readonly ILogger<PortalWorker> _logger;
@@ -29,6 +30,7 @@ public sealed class PortalWorker : BackgroundService
 
     public PortalWorker(
         IWorkspaces workspaces,
+        Abilities abilities,
         PortalFollowUp followUp,
         PortalSync sync,
         PortalProbe probe,
@@ -41,7 +43,7 @@ public sealed class PortalWorker : BackgroundService
         ILogger<PortalWorker> logger
     )
     {
-        (_workspaces, _timing, _time, _logger) = (workspaces, timing, time, logger);
+        (_workspaces, _abilities, _timing, _time, _logger) = (workspaces, abilities, timing, time, logger);
         _jobs =
         [
             new("Could not go on with writes to a portal", async (workspace, ct) => await followUp.StepAsync(workspace, ct) > 0 ? timing.FirstPause : Round),
@@ -90,7 +92,7 @@ public sealed class PortalWorker : BackgroundService
 
     private async Task LookAsync(CancellationToken ct)
     {
-        foreach (var workspace in (await _workspaces.ListAsync(ct)).Where(w => w.Backend == BackendKind.Bitrix24))
+        foreach (var workspace in (await _workspaces.ListAsync(ct)).Where(w => _abilities.Has(w, Can.Look)))
         {
             foreach (var job in _jobs)
             {

@@ -36,7 +36,7 @@ internal sealed class Client : IDisposable
     public Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, CancellationToken ct) => Portal.SendAsync(write, () => Task.FromResult(true), ct);
 
     public static Workspace Named(int id) =>
-        new(new WorkspaceId(id), WorkspaceKey.Main, "Portal", BackendKind.Bitrix24, [EntityKinds.Deal, EntityKinds.SmartInvoice], 14, "", null);
+        new(new WorkspaceId(id), WorkspaceKey.Main, "Portal", Bitrix24Profile.Kind, [EntityKinds.Deal, EntityKinds.SmartInvoice], 14, "", null);
 
     public void Dispose() => Portals.Dispose();
 }

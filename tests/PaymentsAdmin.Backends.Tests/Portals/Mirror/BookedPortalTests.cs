@@ -12,6 +12,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
@@ -36,9 +37,9 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
     protected override async Task<Workspace> MakeWorkspaceAsync()
     {
         World = await PostingWorld.MakeAsync(Store);
-        var portal = World.Workspace with { Backend = BackendKind.Bitrix24 };
+        var portal = World.Workspace with { Backend = Bitrix24Profile.Kind };
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        await db.Set<WorkspaceRow>().Where(w => w.Id == portal.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(w => w.Backend, BackendKind.Bitrix24));
+        await db.Set<WorkspaceRow>().Where(w => w.Id == portal.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(w => w.Backend, Bitrix24Profile.Kind.Number));
         await Users.People.GrantAsync(db, PostingWorld.People);
         return portal;
     }

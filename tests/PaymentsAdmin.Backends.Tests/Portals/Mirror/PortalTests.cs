@@ -134,6 +134,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(timing);
         services.AddSingleton(all => new Bitrix24Portals(connections, _ => network ?? Client.Quick, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(Bitrix24Profile.Value);
         services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>())
             .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>())
             .AddSingleton<IPortalBackend, BitrixBackend>();
@@ -150,7 +151,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         {
             Key = "portal",
             Name = "Portal",
-            Backend = BackendKind.Bitrix24,
+            Backend = Bitrix24Profile.Kind.Number,
             EntityTypes = "2,31",
             TermsDays = 14,
             PayerSentence = "Payment",
@@ -160,6 +161,6 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         await People.AddAsync(db, Time.GetUtcNow(), Clara, Vera, Alan);
         await db.SaveChangesAsync();
         return new Workspace(
-            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
     }
 }

@@ -13,6 +13,7 @@ using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres;
@@ -70,7 +71,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         ConfirmedSignIns.Register(services);
         await using var provider = services.BuildServiceProvider();
         var workspace = new Workspace(
-            new WorkspaceId(Workspace), WorkspaceKey.Find("portal")!.Value, "Portal", BackendKind.Bitrix24, [2, 31], 14, "Payment", null);
+            new WorkspaceId(Workspace), WorkspaceKey.Find("portal")!.Value, "Portal", Bitrix24Profile.Kind, [2, 31], 14, "Payment", null);
         var contexts = provider.GetRequiredService<IDbContextFactory<PaymentsDb>>();
         var wishes = JsonSerializer.Deserialize<List<PortalWish>>(await File.ReadAllTextAsync(Wishes))!;
         var recorded = await RecordedAsync(contexts);

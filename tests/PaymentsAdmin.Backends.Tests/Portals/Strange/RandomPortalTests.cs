@@ -10,6 +10,7 @@ using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Strange;
 
@@ -97,11 +98,11 @@ public abstract class RandomPortalTests(TestDatabase database) : StoreTests(data
     // The workspace of the posting tests, whose accounts and types payments need to be booked.
     private async Task<Workspace> OnPortalAsync(PostingWorld world, StrangePortal portal)
     {
-        var workspace = world.Workspace with { Backend = BackendKind.Bitrix24 };
+        var workspace = world.Workspace with { Backend = Bitrix24Profile.Kind };
         _connections.Kept[workspace.Id] = new PortalConnection.Webhook(portal.Webhook);
         await using var db = await Store.Contexts.CreateDbContextAsync();
         await db.Set<WorkspaceRow>().Where(row => row.Id == workspace.Id.Value)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Backend, BackendKind.Bitrix24));
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Backend, Bitrix24Profile.Kind.Number));
         await People.GrantAsync(db, PostingWorld.People);
         await world.ChangeAsync<MethodRow>(row => row.AlternativeCode == "CASH", row => row.PortalId = PortalBooks.Cash.ToString(CultureInfo.InvariantCulture));
         return workspace;

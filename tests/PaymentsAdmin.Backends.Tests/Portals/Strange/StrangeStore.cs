@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Strange;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -46,7 +47,7 @@ public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
         {
             Key = string.Create(CultureInfo.InvariantCulture, $"strange-{++_made}"),
             Name = "Strange",
-            Backend = BackendKind.Bitrix24,
+            Backend = Bitrix24Profile.Kind.Number,
             EntityTypes = "2,31",
             TermsDays = 14,
             PayerSentence = "Payment",
@@ -55,7 +56,7 @@ public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
         db.Add(row);
         await db.SaveChangesAsync();
         var workspace = new Workspace(
-            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
         _connections.Kept[workspace.Id] = new PortalConnection.Webhook(portal.Webhook);
         _log.Said.Clear();
         return new StrangeWorkspace(Store, Time, portal, workspace, _log.Said);

@@ -54,7 +54,7 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
 
     public Failure? OverCeiling { get; init; }
 
-    public Workspace Workspace { get; } = new(new WorkspaceId(1), WorkspaceKey.Main, "Main", BackendKind.Local, [], 14, "Payment", null);
+    public Workspace Workspace { get; } = new(new WorkspaceId(1), WorkspaceKey.Main, "Main", OwnBooks.Kind, [], 14, "Payment", null);
 
     public Actor Actor => actor;
 

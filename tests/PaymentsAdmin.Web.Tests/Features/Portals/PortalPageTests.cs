@@ -45,7 +45,7 @@ public abstract class PortalPageTests : PageTests
         await using var books = new SqliteConnection($"Data Source={Path.Combine(folder, "payments.db")};Pooling=False");
         await books.OpenAsync();
         await using var command = books.CreateCommand();
-        command.CommandText = $"UPDATE workspaces SET backend = {(int)BackendKind.Bitrix24}";
+        command.CommandText = $"UPDATE workspaces SET backend = {Bitrix24Profile.Kind.Number}";
         (await command.ExecuteNonQueryAsync()).ShouldBe(1);
         return folder;
     }

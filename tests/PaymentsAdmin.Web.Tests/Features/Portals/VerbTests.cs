@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Features.Admin;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Help;
@@ -61,7 +62,7 @@ public sealed class OwnVerbTests : PageTests
     public void The_declared_abilities_of_a_backend_match_its_ports()
     {
         PortalVerbs.Declared(Get<IBackends>(), Workspace).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), Workspace));
-        var portal = Workspace with { Backend = BackendKind.Bitrix24 };
+        var portal = Workspace with { Backend = Bitrix24Profile.Kind };
         PortalVerbs.Declared(Get<IBackends>(), portal).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), portal));
     }
 }

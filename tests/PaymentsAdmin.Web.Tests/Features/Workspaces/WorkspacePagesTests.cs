@@ -1,8 +1,10 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Features.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
@@ -13,6 +15,10 @@ public sealed class WorkspacePagesTests : PageTests
     private FakePortal _portal = null!;
 
     protected override (string Key, string Value)[] Configured => [("Portals:AllowLoopback", "true")];
+
+    protected override void Register(IServiceCollection services) =>
+        services.AddSingleton(
+            new BackendProfile(new(9), "Other", Can.Look) { Title = "Other host", About = "Where the others are.", ItemTypes = new([EntityKinds.Quote], "Only quotes.") });
 
     protected override async Task ArrangeAsync() => _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
 
@@ -40,6 +46,24 @@ public sealed class WorkspacePagesTests : PageTests
         await page.SubmitAsync("form");
         page.Find("#workspace-types-fault").TextContent.ShouldStartWith("Only deals (2) and invoices (31)");
         (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Each_registered_kind_of_backend_can_be_chosen_and_offers_its_own_types()
+    {
+        await SignInAsync("adam");
+        var page = Show<WorkspaceForm>("form");
+        page.FindAll("input[name=backend]").Select(radio => radio.Id).ShouldBe(["workspace-own", "workspace-portal", "workspace-portal-2"]);
+        page.Find("label:has(#workspace-portal-2)").TextContent.ShouldContain("Other host");
+        page.Find("label:has(#workspace-portal-2)").TextContent.ShouldContain("Where the others are.");
+        Offered(page).ShouldBe(["1", "2", "7", "31"]);
+        await page.ChangeAsync("#workspace-portal", "on");
+        Offered(page).ShouldBe(["2", "31"]);
+        await page.ChangeAsync("#workspace-portal-2", "on");
+        Offered(page).ShouldBe(["7"]);
+        page.Find("div.connection").HasAttribute("hidden").ShouldBeFalse();
+        await page.ChangeAsync("#workspace-own", "on");
+        page.Find("div.connection").HasAttribute("hidden").ShouldBeTrue();
     }
 
     [Fact]
@@ -195,7 +219,7 @@ public sealed class WorkspacePagesTests : PageTests
     public async Task A_workspace_from_the_configuration_says_so_and_cannot_be_edited()
     {
         await SignInAsync("adam");
-        var entry = new WorkspaceEntry(WorkspaceKey.Find("north")!.Value, "North", BackendKind.Local);
+        var entry = new WorkspaceEntry(WorkspaceKey.Find("north")!.Value, "North", OwnBooks.Kind);
         (await Get<WorkspaceSetup>().RunAsync([entry], default)).Failure.ShouldBeNull();
         var id = (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.Single(w => w.Key == entry.Key).Id;
 
@@ -224,13 +248,16 @@ public sealed class WorkspacePagesTests : PageTests
         await _portal.DisposeAsync();
     }
 
+    private static string[] Offered(IRenderedComponent<WorkspaceForm> page) =>
+        [.. page.FindAll("[id^=workspace-type-]").Where(box => box.Closest("[hidden]") is null).Select(box => box.Id!["workspace-type-".Length..])];
+
     private async Task<WorkspaceId> MadeAsync()
     {
         var input = new WorkspaceInput
         {
             Key = "crm",
             Name = "CRM",
-            Backend = BackendKind.Bitrix24,
+            Backend = Bitrix24Profile.Kind,
             Connection = new ConnectionInput.Webhook(_portal.Webhook.AbsoluteUri)
         };
         return (await Get<WorkspaceSettingsService>().AddAsync(input, Anyone, default)).Value;

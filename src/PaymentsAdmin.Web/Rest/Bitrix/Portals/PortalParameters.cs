@@ -37,7 +37,7 @@ public sealed class PortalParameters(PortalLookups sights)
             }
         }
 
-        return (new Call(call.Visit, call.Method, parameters), allKnown);
+        return (new Call(call.Visit, call.Method, parameters) { OnPortal = call.OnPortal }, allKnown);
     }
 
     private static IEnumerable<Place> Places(Call call)

@@ -1,0 +1,21 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Workspaces;
+
+/// <summary>
+/// What a kind of backend is called and can do, as declared where it is implemented. Pages and services ask this, never which backend it is.
+/// </summary>
+/// <param name="Kind">Stored with each workspace.</param>
+/// <param name="Name">In the configuration, in the audit trail and, in lower case, in files.</param>
+public sealed record BackendProfile(BackendKind Kind, string Name, Can Can)
+{
+    /// <summary>Its name on screen.</summary>
+    public required Words Title { get; init; }
+
+    /// <summary>Where the payments are, in one sentence.</summary>
+    public required Words About { get; init; }
+
+    public required ItemTypes ItemTypes { get; init; }
+
+    public bool Has(Can can) => Can.HasFlag(can);
+}

@@ -1,0 +1,27 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Portals.Bitrix24;
+
+/// <summary>What workspaces on a Bitrix24 portal are called and can do.</summary>
+public static class Bitrix24Profile
+{
+    public static readonly BackendKind Kind = new(2);
+
+    public static readonly BackendProfile Value = new(
+        Kind,
+        "Bitrix24",
+        Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look
+    )
+    {
+        Title = "Bitrix24 portal",
+        About = "In a live portal; approvals, audit and lists are kept here.",
+        ItemTypes = new(
+            [EntityKinds.Deal, EntityKinds.SmartInvoice],
+            "Only deals (2) and invoices (31) have payments in a portal. Choose one or both, each once."
+        )
+        {
+            Default = [EntityKinds.Deal, EntityKinds.SmartInvoice],
+        },
+    };
+}
