@@ -55,6 +55,6 @@ public static partial class StorageServices
             .AddPort<IPortalIds, PortalIds, PortalLookups>()
             .AddSingleton<RecordedWrites>()
             .AddSingleton<IMirrorIds, MirrorIds>()
-            .AddSingleton<Func<IEnumerable<IPortalBackend>>>(all => all.GetServices<IPortalBackend>);
+            .AddSingleton<Func<BackendKind, IPortalBackend?>>(all => kind => all.GetKeyedService<IPortalBackend>(kind));
     }
 }

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Storage;
 
 /// <summary>The backend of each kind of workspace. Those of portals are asked for late, since they use our own.</summary>
 internal sealed class WorkspaceBackends(
-    IWriter writer, IReader reader, BusinessClock clock, BackendProfiles profiles, Func<IEnumerable<IPortalBackend>> portals) : IBackends
+    IWriter writer, IReader reader, BusinessClock clock, BackendProfiles profiles, Func<BackendKind, IPortalBackend?> portals) : IBackends
 {
     private readonly ConcurrentDictionary<BackendKind, BackendPorts> _byKind =
         new([KeyValuePair.Create(OwnBooks.Kind, LocalBackend.Ports(writer, reader, clock))]);
@@ -19,5 +19,5 @@ internal sealed class WorkspaceBackends(
 
     // What an adapter does not offer is refused.
     private BackendPorts OfPortal(BackendKind kind) =>
-        portals().LastOrDefault(portal => portal.Kind.Equals(kind))?.Over(_byKind[OwnBooks.Kind]) ?? new BackendPorts();
+        portals(kind)?.Over(_byKind[OwnBooks.Kind]) ?? new BackendPorts();
 }

@@ -18,7 +18,7 @@ internal static class PortalStore
             {
                 var portals = new Bitrix24Portals(new Fixed(new PortalConnection.Webhook(webhook)), _ => network, TimeProvider.System);
                 services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton(new PortalTiming())
-                    .AddSingleton(Bitrix24Profile.Value).AddSingleton<IPortalBackend, BitrixBackend>();
+                    .AddSingleton(Bitrix24Profile.Value).AddKeyedSingleton<IPortalBackend, BitrixBackend>(Bitrix24Profile.Kind);
             }
         );
 

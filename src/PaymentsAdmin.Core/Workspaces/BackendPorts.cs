@@ -16,10 +16,11 @@ public sealed class BackendPorts
         where T : class, IBackendPort => _ports.TryGetValue(typeof(T), out var port) ? (T)port : null;
 }
 
-/// <summary>What an adapter lets users do in workspaces on its portals. What is kept here is done by the ports of our own books.</summary>
+/// <summary>
+/// What an adapter lets users do in workspaces on its portals, registered under its kind. What is kept here is done by the ports of our
+/// own books.
+/// </summary>
 public interface IPortalBackend
 {
-    BackendKind Kind { get; }
-
     BackendPorts Over(BackendPorts ours);
 }

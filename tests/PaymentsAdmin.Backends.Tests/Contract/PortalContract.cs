@@ -35,7 +35,7 @@ public sealed class PortalContract : ContractBackend
         services.AddSingleton(Soon);
         var portals = new Bitrix24Portals(_connections, _ => Client.Quick, TimeProvider.System);
         services.AddSingleton(Bitrix24Profile.Value);
-        services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton<IPortalBackend, BitrixBackend>();
+        services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddKeyedSingleton<IPortalBackend, BitrixBackend>(Bitrix24Profile.Kind);
     }
 
     public override async Task<ContractWorld> MakeAsync(TestStore store)

@@ -18,5 +18,5 @@ internal static class NoPortal
             .AddSingleton(Bitrix24Profile.Value)
             .AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => options, all.GetRequiredService<TimeProvider>()))
             .AddSingleton(all => all.GetRequiredService<Bitrix24Portals>().Adapter(options))
-            .AddSingleton<IPortalBackend, BitrixBackend>();
+            .AddKeyedSingleton<IPortalBackend, BitrixBackend>(Bitrix24Profile.Kind);
 }

@@ -25,8 +25,6 @@ public sealed class BitrixBackend(
     TimeProvider time
 ) : IPortalBackend, INewPayments, IPaymentMethods, IPaidMarks, IPaymentDeletion
 {
-    public BackendKind Kind => Bitrix24Profile.Kind;
-
     public BackendPorts Over(BackendPorts ours)
     {
         var lines = new BitrixLines(writes, ids, entities, looks);

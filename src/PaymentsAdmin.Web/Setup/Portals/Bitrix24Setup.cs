@@ -24,5 +24,5 @@ public static class Bitrix24Setup
         services
             .AddSingleton(provider => new Bitrix24Portals(provider.GetRequiredService<IPortalConnections>(), optionsOf, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => provider.GetRequiredService<Bitrix24Portals>().Adapter(options))
-            .AddSingleton<IPortalBackend, BitrixBackend>();
+            .AddKeyedSingleton<IPortalBackend, BitrixBackend>(Bitrix24Profile.Kind);
 }

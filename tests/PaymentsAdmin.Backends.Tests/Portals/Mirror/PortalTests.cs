@@ -137,7 +137,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         services.AddSingleton(Bitrix24Profile.Value);
         services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>())
             .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>())
-            .AddSingleton<IPortalBackend, BitrixBackend>();
+            .AddKeyedSingleton<IPortalBackend, BitrixBackend>(Bitrix24Profile.Kind);
         _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }
