@@ -42,7 +42,11 @@ public static class StorageSetup
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Portals.Network);
         services.AddSingleton(options.Portals.Comparison);
-        services.AddBitrix24(options.Portals.Common, options.PortalOf);
+        foreach (var kind in options.Portals.Kinds)
+        {
+            kind.AddTo(services);
+        }
+
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<DemoData>();

@@ -19,7 +19,7 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
     public PortalEntry? Portal { get; init; }
 
     /// <summary>The workspace that the start creates.</summary>
-    public WorkspaceEntry Entry => new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend) { EntityTypes = EntityTypes, Connection = Portal?.Connection };
+    public WorkspaceEntry Entry => new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend) { EntityTypes = EntityTypes, Connection = Portal?.Connection, Mark = Portal?.Mark };
 
     internal static IReadOnlyList<WorkspaceOptions> ReadAll(OptionsReader reader, PortalOptions portals)
     {
@@ -47,13 +47,7 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
         var title = reader.Text($"{at}:Name", key);
         var backend = Backends(reader.Text($"{at}:Backend", nameof(BackendKind.Local), BackendFault));
         var types = Types(reader, $"{at}:EntityTypes", backend);
-        if (backend == BackendKind.Bitrix24)
-        {
-            return new(key, title, backend) { EntityTypes = types, Portal = PortalEntry.Read(reader, at, portals) };
-        }
-
-        PortalEntry.RefuseAll(reader, at);
-        return new(key, title, backend) { EntityTypes = types };
+        return new(key, title, backend) { EntityTypes = types, Portal = portals.ReadEntry(reader, at, key, backend) };
     }
 
     private static IReadOnlyList<int> Types(OptionsReader reader, string key, BackendKind backend)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
@@ -11,11 +12,11 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>Creates or changes a workspace. A webhook connects at once, an application after consent on the portal's own page.</summary>
+/// <summary>Creates or changes a workspace. Some connections are only made after consent on the portal's own page.</summary>
 public sealed partial class WorkspaceForm
 {
     private readonly CommandState _command = new();
-    private TypedWorkspace _form = new();
+    private TypedWorkspace _form = null!;
     private ConcurrentEdit<WorkspaceSettings>? _edit;
     private PortalTest? _tried;
     private Failure? _failure;
@@ -35,12 +36,18 @@ public sealed partial class WorkspaceForm
     private PortalConsentService Consents { get; set; } = null!;
 
     [Inject]
+    private PortalAdapters Adapters { get; set; } = null!;
+
+    [Inject]
     private PublicAddress Addresses { get; set; } = null!;
 
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
     private WorkspaceSettings? Known => _edit?.Opened;
+
+    // The kind of an existing workspace does not change.
+    private IEnumerable<BackendKind> Portals => Id is null ? Adapters.Kinds : Adapters.Kinds.Where(kind => kind == _form.Backend);
 
     private bool Clashed => _edit is { Saved: not null };
 
@@ -64,7 +71,7 @@ public sealed partial class WorkspaceForm
     private string Return => Addresses.Printed(WorkspaceUrls.Consent) ?? Addresses.Absolute(WorkspaceUrls.Consent, new Uri(Navigation.Uri));
 
     private Words Verb =>
-        _form is { Backend: BackendKind.Bitrix24, Way: TypedWay.Application } ? "Go to the portal"
+        _form.Way?.Consent is not null ? "Go to the portal"
         : Id is null ? "Create workspace"
         : "Save";
 
@@ -72,6 +79,7 @@ public sealed partial class WorkspaceForm
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
+        _form = new(Adapters);
         _failure = Right.SetWorkspaces.Check(Actor);
         if (_failure is null && Workspaces is { } id)
         {
@@ -97,14 +105,14 @@ public sealed partial class WorkspaceForm
                 one => one.Revision,
                 one => [one.Workspace.Name, WorkspaceStates.Types(one.Workspace.EntityTypes, T), ConnectionOf(one)],
                 WorkspaceFailures.ChangedMeanwhile);
-            _form = TypedWorkspace.Of(known);
+            _form = TypedWorkspace.Of(known, Adapters);
         }
     }
 
     private async Task SaveAsync()
     {
         var input = _form.Input();
-        if (input.Connection is ConnectionInput.Application)
+        if (_form.Way?.Consent is not null)
         {
             Uri? page = null;
             await _command.RunAsync(() => SendAsync(async seen =>
@@ -147,7 +155,7 @@ public sealed partial class WorkspaceForm
 
     private void TakeSaved()
     {
-        _form = TypedWorkspace.Of(_edit!.TakeSaved());
+        _form = TypedWorkspace.Of(_edit!.TakeSaved(), Adapters);
         _command.Clear();
         ForgetTest();
     }
@@ -168,7 +176,7 @@ public sealed partial class WorkspaceForm
     {
         (_tried, _trying) = (null, true);
         _tried = await _command.AskAsync(() =>
-            _form.Way == TypedWay.Keep && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone) : Settings.TryAsync(_form.Input(), Actor, Gone));
+            _form.Keeps && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone) : Settings.TryAsync(_form.Input(), Actor, Gone));
         _trying = false;
     }
 

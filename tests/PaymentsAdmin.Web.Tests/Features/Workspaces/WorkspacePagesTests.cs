@@ -1,4 +1,5 @@
 using Bunit;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
@@ -156,7 +157,7 @@ public sealed class WorkspacePagesTests : PageTests
         var form = Show<WorkspaceForm>("form", p => p.Add(x => x.Id, id.Value));
         await form.ChangeAsync("#workspace-name", "Mine");
         var same = new WorkspaceInput { Name = await NameAsync(id), EntityTypes = WorkspaceEntry.DefaultEntityTypes };
-        await ChangeAsync(id, same with { Connection = new ConnectionInput.Webhook(_portal.WebhookOf(2).AbsoluteUri) });
+        await ChangeAsync(id, same with { Connection = ConnectionInput.Of("webhook", ("Address", _portal.WebhookOf(2).AbsoluteUri)) });
 
         await form.SubmitAsync("form");
         form.Find(".conflict tbody").TextContent.ShouldContain(_portal.Address.Authority);
@@ -218,6 +219,15 @@ public sealed class WorkspacePagesTests : PageTests
         (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void Ways_to_connect_and_their_fields_have_ids_that_are_unique_in_the_form()
+    {
+        var adapters = Get<PortalAdapters>();
+        var ways = adapters.Kinds.SelectMany(adapters.WaysOf).ToList();
+        ways.Select(way => way.Id).ShouldBeUnique();
+        ways.SelectMany(way => way.Fields).Select(field => field.Id).ShouldBeUnique();
+    }
+
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();
@@ -231,7 +241,7 @@ public sealed class WorkspacePagesTests : PageTests
             Key = "crm",
             Name = "CRM",
             Backend = BackendKind.Bitrix24,
-            Connection = new ConnectionInput.Webhook(_portal.Webhook.AbsoluteUri)
+            Connection = ConnectionInput.Of("webhook", ("Address", _portal.Webhook.AbsoluteUri))
         };
         return (await Get<WorkspaceSettingsService>().AddAsync(input, Anyone, default)).Value;
     }
