@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Core.Workspaces;
@@ -19,11 +20,14 @@ namespace PaymentsAdmin.Storage;
 /// <summary>The registration of portals, their mirror and writes.</summary>
 public static partial class StorageServices
 {
+    private static SealedConnections Connections(IServiceProvider all) =>
+        new(all.GetRequiredService<ISecretBox>(), () => all.GetRequiredService<PortalAdapters>());
+
     private static IServiceCollection AddPortals(this IServiceCollection services)
     {
         services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
         services.TryAddSingleton(ComparisonHour.Standard);
-        services.TryAddSingleton<SealedConnections>();
+        services.TryAddSingleton(Connections);
         services.TryAddSingleton<PortalAdapters>();
         services.TryAddSingleton<IPortals>(all => all.GetRequiredService<PortalAdapters>());
         services.TryAddSingleton<IPortalHealth>(all => all.GetRequiredService<PortalAdapters>());

@@ -118,7 +118,7 @@ public static partial class StorageServices
     /// <summary>Workspaces and their set-up.</summary>
     public static IServiceCollection AddWorkspaces(this IServiceCollection services)
     {
-        services.TryAddSingleton<SealedConnections>();
+        services.TryAddSingleton(Connections);
         return services
             .AddSecrets()
             .AddProfiles()

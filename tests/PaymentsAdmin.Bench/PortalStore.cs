@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 
 namespace PaymentsAdmin.Bench;
 
@@ -16,7 +17,7 @@ internal static class PortalStore
             folder,
             services =>
             {
-                var portals = new Bitrix24Portals(new Fixed(new PortalConnection.Webhook(webhook)), _ => network, TimeProvider.System);
+                var portals = new Bitrix24Portals(new Fixed(new Bitrix24Connection.Webhook(webhook).Opaque), _ => network, TimeProvider.System);
                 services.AddSingleton<IPortals>(portals).AddSingleton<IPortalHealth>(portals).AddSingleton(new PortalTiming())
                     .AddSingleton(Bitrix24Profile.Value).AddKeyedSingleton<IPortalBackend, BitrixBackend>(Bitrix24Profile.Kind);
             }
@@ -28,6 +29,7 @@ internal static class PortalStore
 
         public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection kept, CancellationToken ct) => Task.FromResult(Result.Done);
 
-        public Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct) => Task.FromResult(next);
+        public Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct) =>
+            Task.FromResult<PortalConnection?>(next);
     }
 }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -8,6 +9,12 @@ public sealed record PortalAdapter(BackendProfile Profile, IPortals Portals, IPo
 {
     /// <summary>Null if no application is authorised in portals of this kind.</summary>
     public IPortalConsent? Consent { get; init; }
+
+    /// <summary>Null if nothing can be typed to connect such a portal.</summary>
+    public IPortalConnecting? Connecting { get; init; }
+
+    /// <summary>Null if portals of this kind report nothing.</summary>
+    public IPortalEvents? Events { get; init; }
 }
 
 /// <summary>Asks the adapter that is registered for the kind of a workspace.</summary>
@@ -25,6 +32,28 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered, Backen
 
     public IPortalConsent ConsentOf(BackendKind kind) =>
         Of(kind).Consent ?? throw new InvalidOperationException($"No application is authorised in portals of the kind {profiles.Of(kind).Name}.");
+
+    /// <summary>All kinds of portals.</summary>
+    public IReadOnlyCollection<BackendKind> Kinds => _adapters.Keys;
+
+    /// <summary>The ways to connect a portal of a kind; none without an adapter.</summary>
+    public IReadOnlyList<ConnectionWay> WaysOf(BackendKind kind) => _adapters.GetValueOrDefault(kind)?.Connecting?.Ways ?? [];
+
+    /// <summary>One of the ways; null if there is no such way any more.</summary>
+    public ConnectionWay? WayOf(BackendKind kind, string? id) => WaysOf(kind).FirstOrDefault(way => string.Equals(way.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The connection that was typed, or a failure that names the field. Nothing typed is an empty form of the usual way.</summary>
+    public Result<PortalConnection> Read(BackendKind kind, ConnectionInput? typed, PortalNetwork network) =>
+        Of(kind).Connecting is { Ways: [var usual, ..] } connecting
+            ? connecting.Read(typed ?? ConnectionInput.Of(usual.Id), network)
+            : WorkspaceFailures.NoWay;
+
+    /// <summary>Reads a secret that was stored before connections named their portal and way.</summary>
+    public PortalConnection? ReadFormer(string stored) =>
+        _adapters.Values.Select(adapter => adapter.Connecting?.ReadFormer(stored)).FirstOrDefault(found => found is not null);
+
+    /// <summary>What portals of a kind report; null if nothing.</summary>
+    public IPortalEvents? EventsOf(BackendKind kind) => _adapters.GetValueOrDefault(kind)?.Events;
 
     PortalHealth IPortalHealth.Of(Workspace workspace) => Of(workspace.Backend).Health.Of(workspace);
 

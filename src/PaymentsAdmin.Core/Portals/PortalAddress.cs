@@ -15,46 +15,31 @@ public sealed record PortalNetwork(bool AllowsLoopback, bool AllowsPrivate)
     public NetworkReach Reach => new(AllowsLoopback, AllowsPrivate) { Only = Only };
 }
 
-/// <summary>Parses entered portal URLs. A failure never quotes the URL, since the URL of a webhook is a secret.</summary>
+/// <summary>Parses entered portal URLs. A failure never quotes the URL, since a part of it may be a secret.</summary>
 public static class PortalAddress
 {
     private const int MaxLength = 2_000;
-
-    /// <summary>The URL of an incoming webhook with its secret, ending in a slash.</summary>
-    public static Result<Uri> Webhook(string typed, PortalNetwork network) =>
-        Find(typed) is { } address && address.AbsolutePath.Trim('/').Split('/') is ["rest", var user, { Length: > 0 }] && IsNumber(user)
-            ? Check(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), network)
-            : PortalAddressFailures.NoWebhook;
 
     /// <summary>The URL of a portal itself.</summary>
     public static Result<Uri> Portal(string typed, PortalNetwork network) =>
         Find(typed) is { AbsolutePath: "/" } address ? Check(address, network) : PortalAddressFailures.NoPortal;
 
-    /// <summary>The portal of a connection, without secrets.</summary>
-    public static Uri Of(PortalConnection connection) =>
-        connection switch
-        {
-            PortalConnection.Webhook webhook => Root(webhook.Address),
-            PortalConnection.Application app => Root(app.Portal),
-            _ => throw new ArgumentOutOfRangeException(nameof(connection)),
-        };
-
-    private static Uri Root(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
-
-    private static Uri? Find(string typed) =>
+    /// <summary>An http or https URL without user, query and fragment; null if the text is none.</summary>
+    public static Uri? Find(string typed) =>
         typed.Trim() is { Length: <= MaxLength } text
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && address is { Scheme: "https" or "http", Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
             ? address
             : null;
 
-    private static bool IsNumber(string text) => text.Length is > 0 and < 19 && text.All(char.IsAsciiDigit);
-
-    // Host names are checked when a call is sent, since DNS may change until then.
-    private static Result<Uri> Check(Uri address, PortalNetwork network) =>
+    /// <summary>The address, if portals may be there. Host names are checked when a call is sent, since DNS may change until then.</summary>
+    public static Result<Uri> Check(Uri address, PortalNetwork network) =>
         address is { Scheme: "http", IsLoopback: false } ? PortalAddressFailures.PlainHttp
         : network.Reach.Refuses(address.IdnHost) is { } refusal ? FailureOf(refusal)
         : address;
+
+    /// <summary>Scheme, host and port of an address.</summary>
+    public static Uri RootOf(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
 
     private static Failure FailureOf(NetworkRefusal refusal) =>
         refusal switch

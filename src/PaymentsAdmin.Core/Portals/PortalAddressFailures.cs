@@ -5,12 +5,6 @@ namespace PaymentsAdmin.Core.Portals;
 /// <summary>Failures of entered portal URLs.</summary>
 public static class PortalAddressFailures
 {
-    public static readonly Failure NoWebhook = new(
-        "portal-address.no-webhook",
-        FailureKind.Invalid,
-        "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it."
-    );
-
     public static readonly Failure NoPortal = new(
         "portal-address.no-portal",
         FailureKind.Invalid,

@@ -1,29 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>How a workspace connects to its portal: by an incoming webhook, whose URL is the secret, or as an application.</summary>
-public abstract record PortalConnection
+/// <summary>
+/// How a workspace connects to its portal. What the secret means, only the portal's adapter knows. <c>Address</c> is the portal's public
+/// address, <c>Way</c> the id of the way in which the connection was made, which the audit trail shows. <c>Fingerprint</c> is a hash that
+/// tells connections apart; it stays when the adapter renews a part of the secret.
+/// </summary>
+public sealed record PortalConnection(Uri Address, string Way, string Secret, string Fingerprint)
 {
-    private PortalConnection() { }
+    /// <summary>A text that stands for others, some of which are secret.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>The URL including its secret, such as <c>https://portal.example/rest/1/secret/</c>.</summary>
-    public sealed record Webhook(Uri Address) : PortalConnection
-    {
-        public override string ToString() => $"webhook of {Address.Host}";
-    }
+    /// <summary>Whether two connections lead to one portal.</summary>
+    public bool LeadsTo(Uri portal) => string.Equals(Address.Authority, portal.Authority, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An application that the portal's owner authorised.</summary>
-    public sealed record Application(Uri Portal, string ClientId, string ClientSecret, PortalTokens Tokens) : PortalConnection
-    {
-        public override string ToString() => $"application at {Portal.Host}";
-    }
-}
-
-/// <summary>An application's tokens. A refresh token works once; the answer contains the next one.</summary>
-public sealed record PortalTokens(string Access, string Refresh, Uri Server, DateTimeOffset ExpiresAt)
-{
-    public override string ToString() => "tokens";
+    /// <summary>Leaves out the secret.</summary>
+    public override string ToString() => $"{Way} at {Address.Host}";
 }
 
 /// <summary>Stores the portal connections of workspaces, with sealed secrets.</summary>
@@ -34,6 +29,6 @@ public interface IPortalConnections
     /// <summary>Replaces the connection.</summary>
     Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct);
 
-    /// <summary>Replaces the tokens if the seen ones are still current. Returns the current ones.</summary>
-    Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct);
+    /// <summary>Replaces the connection if the seen one is still current. Returns the current one; null if there is none.</summary>
+    Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct);
 }

@@ -86,13 +86,6 @@ public static class PortalFailures
         "The portal no longer accepts the connection's credentials. An Admin can set up the connection again."
     );
 
-    /// <summary>For the Admin who is connecting.</summary>
-    public static readonly Failure SecretUnknown = new(
-        "portal.secret-unknown",
-        FailureKind.Refused,
-        "The secret is not known to the portal. Copy the whole address of the webhook again, or create a new webhook in the portal."
-    );
-
     public static readonly Failure Scope = new("portal.scope", FailureKind.Unavailable, "The portal connection lacks a scope required for this. Add it in the portal.");
 
     public static readonly Failure NoAnswer = new("portal.no-answer", FailureKind.Unavailable, "The portal did not answer in time.");

@@ -11,7 +11,11 @@ public static class WorkspaceFailures
 
     public static readonly Failure KeyTaken = new("workspace.key-taken", FailureKind.Invalid, "Another workspace already has this key. Choose a different one.", "Key");
 
-    public static readonly Failure NoClient = new("workspace.no-client", FailureKind.Invalid, "Copy this from the application's page in the portal (1 to 200 characters).");
+    public static readonly Failure NoWay = new(
+        "workspace.no-way",
+        FailureKind.Refused,
+        "A workspace of this kind is not connected here. Define it in the configuration."
+    );
 
     public static readonly Failure ChangedMeanwhile = new(
         "workspace.changed-meanwhile",

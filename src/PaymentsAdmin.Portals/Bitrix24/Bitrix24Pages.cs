@@ -6,24 +6,14 @@ using PaymentsAdmin.Portals.Bitrix24.Looking;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
-/// <summary>Bitrix24's pages for people. Only the host of a connection's URL is used.</summary>
+/// <summary>Bitrix24's pages for people, at the public address of its connection.</summary>
 public sealed class Bitrix24Pages(IPortalConnections connections) : IPortalPages
 {
     public async Task<Uri?> OfAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
         Keys.Number(entity) is { } id && Folder(entity.Kind) is { } folder
-        && SiteOf(await connections.FindAsync(workspace.Id, ct)) is { } site
+        && await connections.FindAsync(workspace.Id, ct) is { Address: var site }
             ? new Uri(site, string.Create(CultureInfo.InvariantCulture, $"/crm/{folder}/details/{id}/"))
             : null;
-
-    private static Uri? SiteOf(PortalConnection? connection) =>
-        connection switch
-        {
-            PortalConnection.Webhook webhook => Site(webhook.Address),
-            PortalConnection.Application application => Site(application.Portal),
-            _ => null,
-        };
-
-    private static Uri Site(Uri address) => new UriBuilder(address.Scheme, address.Host, address.Port).Uri;
 
     private static string? Folder(int kind) =>
         kind switch

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Connections;
@@ -20,11 +21,16 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
 
     /// <summary>What is registered for this kind. Portals without settings of their own are authorised with the common ones.</summary>
     public PortalAdapter Adapter(Bitrix24Options common) =>
-        new(Bitrix24Profile.Value, this, this, new Bitrix24Pages(connections)) { Consent = new Bitrix24Consent(common, time) };
+        new(Bitrix24Profile.Value, this, this, new Bitrix24Pages(connections))
+        {
+            Connecting = new ConnectionWays(),
+            Consent = new Bitrix24Consent(common, time),
+            Events = new Bitrix24Events(),
+        };
 
     public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
 
-    public IPortal Try(Workspace workspace, PortalConnection connection) => Make(new TriedConnection(connection), optionsOf(workspace), () => { }).Portal;
+    public IPortal Try(Workspace workspace, PortalConnection connection) => Make(new TriedConnection(Bitrix24Connection.Read(connection)), optionsOf(workspace), () => { }).Portal;
 
     public IWriteVerifier VerifierOf(Workspace workspace) => _verifier;
 

@@ -14,23 +14,25 @@ internal sealed class PortalConnections(IWriter writer, IReader reader, SealedCo
     public async Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Select, workspace.Value, SealedConnections.Name), row => row.Text("protected"), ct) is [var text] ? kept.Open(text)?.Connection : null;
 
-    public async Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct)
+    public async Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct)
     {
-        var inForce = await writer.RunAsync<Result<PortalTokens>>(
+        PortalConnection? current = null;
+        var replaced = await writer.RunAsync<Result>(
             async session =>
             {
                 var found = await kept.FindAsync(session, workspace);
-                if (found?.Connection is not PortalConnection.Application application || application.Tokens != seen)
+                current = found?.Connection;
+                if (found is not null && current == seen)
                 {
-                    return found?.Connection is PortalConnection.Application other ? other.Tokens : next;
+                    await kept.PutAsync(session, workspace, found with { Connection = next });
+                    current = next;
                 }
 
-                await kept.PutAsync(session, workspace, found with { Connection = application with { Tokens = next } });
-                return next;
+                return Result.Done;
             },
             ct
         );
-        return inForce.Ok ? inForce.Value : throw new InvalidOperationException($"The portal's new tokens could not be kept: {inForce.Failure}");
+        return replaced.Ok ? current : throw new InvalidOperationException($"The renewed connection could not be kept: {replaced.Failure}");
     }
 
     public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct) =>

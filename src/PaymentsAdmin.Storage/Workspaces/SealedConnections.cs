@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Secrets;
@@ -11,8 +9,11 @@ namespace PaymentsAdmin.Storage.Workspaces;
 /// <summary>A stored connection, and the mark of the configuration it came from; null if an Admin set it up.</summary>
 internal sealed record KeptPortalConnection(PortalConnection Connection, string? Mark);
 
-/// <summary>Stores portal connections as one sealed text each, so that tokens and what they belong to change together.</summary>
-internal sealed class SealedConnections(ISecretBox secrets)
+/// <summary>
+/// Stores portal connections as one sealed text each, so that what is renewed and what it belongs to change together. The adapters are
+/// asked for late, since they are given the connections.
+/// </summary>
+internal sealed class SealedConnections(ISecretBox secrets, Func<PortalAdapters> adapters)
 {
     public const string Name = "portal";
 
@@ -27,13 +28,13 @@ internal sealed class SealedConnections(ISecretBox secrets)
     public ValueTask PutAsync(IWriteSession session, WorkspaceId workspace, KeptPortalConnection kept) => session.QueueAsync(Put, 1, workspace.Value, Name, Seal(kept));
 
     /// <summary>
-    /// Stores a configured connection, unless the stored one came from the same configuration: its tokens may have been
-    /// renewed since, and a refresh token works once. Returns the previous connection if it was replaced.
+    /// Stores a configured connection, unless the stored one came from the same configuration: its secret may have been
+    /// renewed since, and the configured one may work no more. Returns the previous connection if it was replaced.
     /// </summary>
-    public async ValueTask<(bool Kept, PortalConnection? Before)> PutConfiguredAsync(IWriteSession session, WorkspaceId workspace, PortalConnection connection)
+    public async ValueTask<(bool Kept, PortalConnection? Before)> PutConfiguredAsync(
+        IWriteSession session, WorkspaceId workspace, PortalConnection connection, string mark)
     {
         var before = await FindAsync(session, workspace);
-        var mark = MarkOf(connection);
         if (string.Equals(before?.Mark, mark, StringComparison.Ordinal))
         {
             return (false, null);
@@ -45,53 +46,35 @@ internal sealed class SealedConnections(ISecretBox secrets)
 
     /// <summary>Null if this installation's keys cannot open it.</summary>
     public KeptPortalConnection? Open(string text) =>
-        secrets.Open(SecretUse.PortalConnection, text) is not { } opened || JsonSerializer.Deserialize<Stored>(opened) is not { } stored ? null
-        : stored.Webhook is { } address ? new(new PortalConnection.Webhook(address), stored.Mark)
-        : stored is { Portal: { } portal, ClientId: { } id, ClientSecret: { } secret, Tokens: { } tokens }
-            ? new(new PortalConnection.Application(portal, id, secret, tokens), stored.Mark)
-        : null;
+        secrets.Open(SecretUse.PortalConnection, text) is { } opened && JsonSerializer.Deserialize<Stored>(opened) is { } stored && ConnectionOf(stored, opened) is { } found
+            ? new(found, stored.Mark)
+            : null;
 
-    // Sealed together with the connection it identifies.
-    private static string MarkOf(PortalConnection connection) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    connection switch
-                    {
-                        PortalConnection.Webhook webhook => webhook.Address.AbsoluteUri,
-                        PortalConnection.Application app => string.Join('\n', app.Portal.AbsoluteUri, app.ClientId, app.ClientSecret, app.Tokens.Refresh),
-                        _ => throw new ArgumentOutOfRangeException(nameof(connection)),
-                    }
-                )
-            )
-        );
+    // Before connections were opaque, the text held the fields of the secret, together with the mark.
+    private PortalConnection? ConnectionOf(Stored stored, string opened) =>
+        stored is { Address: { } address, Way: { } way, Secret: { } secret, Fingerprint: { } fingerprint }
+            ? new PortalConnection(address, way, secret, fingerprint)
+            : adapters().ReadFormer(opened);
 
-    private string Seal(KeptPortalConnection kept) =>
-        secrets.Seal(
-            SecretUse.PortalConnection,
-            JsonSerializer.Serialize(
-                kept.Connection switch
-                {
-                    PortalConnection.Webhook webhook => new Stored { Webhook = webhook.Address, Mark = kept.Mark },
-                    PortalConnection.Application app =>
-                        new Stored { Portal = app.Portal, ClientId = app.ClientId, ClientSecret = app.ClientSecret, Tokens = app.Tokens, Mark = kept.Mark },
-                    _ => throw new ArgumentOutOfRangeException(nameof(kept)),
-                }
-            )
-        );
+    private string Seal(KeptPortalConnection kept)
+    {
+        var (address, way, secret, fingerprint) = kept.Connection;
+        var stored = new Stored { Address = address, Way = way, Secret = secret, Fingerprint = fingerprint, Mark = kept.Mark };
+        return secrets.Seal(SecretUse.PortalConnection, JsonSerializer.Serialize(stored));
+    }
 
     private sealed record Stored
     {
-        public Uri? Webhook { get; init; }
+        public Uri? Address { get; init; }
 
-        public Uri? Portal { get; init; }
+        public string? Way { get; init; }
 
-        public string? ClientId { get; init; }
+        public string? Secret { get; init; }
 
-        public string? ClientSecret { get; init; }
-
-        public PortalTokens? Tokens { get; init; }
+        public string? Fingerprint { get; init; }
 
         public string? Mark { get; init; }
+
+        public override string ToString() => "connection";
     }
 }

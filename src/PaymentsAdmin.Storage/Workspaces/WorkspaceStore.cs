@@ -115,7 +115,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             var row = stored.FirstOrDefault(s => string.Equals(s.Key, entry.Key.Value, StringComparison.Ordinal));
             if (row is null)
             {
-                await ConfigureAsync(session, await AddAsync(session, entry, fromConfiguration: true, starter, actor), entry.Connection, actor);
+                await ConfigureAsync(session, await AddAsync(session, entry, fromConfiguration: true, starter, actor), entry, actor);
             }
             else if (WorkspaceRules.Configure(entry.Key, profiles.Of(row.Backend), profiles.Of(entry.Backend)) is { } no)
             {
@@ -124,7 +124,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             else
             {
                 await UpdateAsync(session, row, entry, fromConfiguration: true, actor);
-                await ConfigureAsync(session, row.Id, entry.Connection, actor);
+                await ConfigureAsync(session, row.Id, entry, actor);
             }
         }
 
@@ -186,9 +186,11 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
     }
 
     // If another process just created it, that one also stored its connection.
-    private async ValueTask ConfigureAsync(IWriteSession session, int? workspace, PortalConnection? connection, Actor actor)
+    private async ValueTask ConfigureAsync(IWriteSession session, int? workspace, WorkspaceEntry entry, Actor actor)
     {
-        if (workspace is { } id && connection is not null && await connections.PutConfiguredAsync(session, new WorkspaceId(id), connection) is { Kept: true } put)
+        if (workspace is { } id
+            && entry.Connection is { } connection
+            && await connections.PutConfiguredAsync(session, new WorkspaceId(id), connection, entry.Mark ?? connection.Fingerprint) is { Kept: true } put)
         {
             await session.AuditAsync(Connected(id, put.Before, connection), actor);
         }
@@ -226,17 +228,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
 
     // The portal's URL without secrets, for the audit entry.
     private static AuditFact Connected(int id, PortalConnection? before, PortalConnection now) =>
-        Fact(WorkspaceVerbs.Connect, id, [new("portal", Portal(before), Portal(now)), new("connection", Way(before), Way(now))], []);
-
-    private static string? Portal(PortalConnection? connection) => connection is null ? null : PortalAddress.Of(connection).AbsoluteUri;
-
-    private static string? Way(PortalConnection? connection) =>
-        connection switch
-        {
-            PortalConnection.Webhook => "webhook",
-            PortalConnection.Application => "application",
-            _ => null,
-        };
+        Fact(WorkspaceVerbs.Connect, id, [new("portal", before?.Address.AbsoluteUri, now.Address.AbsoluteUri), new("connection", before?.Way, now.Way)], []);
 
     private static bool IsChange(AuditChange change) => !string.Equals(change.Before, change.After, StringComparison.Ordinal);
 

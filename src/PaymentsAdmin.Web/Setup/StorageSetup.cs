@@ -42,7 +42,12 @@ public static class StorageSetup
         services.AddDomain().AddUsers().AddWorkspaces();
         services.AddSingleton(options.Portals.Network);
         services.AddSingleton(options.Portals.Comparison);
-        services.AddPortalAdapters(options);
+        foreach (var kind in options.Portals.Kinds)
+        {
+            services.AddSingleton(kind.Profile);
+            kind.AddTo(services);
+        }
+
         services.AddSingleton(options.Organisation.ToOrganisation());
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<DemoData>();

@@ -16,7 +16,7 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
     public PortalEntry? Portal { get; init; }
 
     /// <summary>The workspace that the start creates.</summary>
-    public WorkspaceEntry Entry => new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend) { EntityTypes = EntityTypes, Connection = Portal?.Connection };
+    public WorkspaceEntry Entry => new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend) { EntityTypes = EntityTypes, Connection = Portal?.Connection, Mark = Portal?.Mark };
 
     internal static IReadOnlyList<WorkspaceOptions> ReadAll(OptionsReader reader, PortalOptions portals)
     {
@@ -35,12 +35,12 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
 
     private static WorkspaceOptions Read(OptionsReader reader, string at, PortalOptions portals)
     {
-        PortalSetups.RefuseReserved(reader, at);
+        ConfiguredKinds.RefuseReserved(reader, at);
         var key = reader.Text($"{at}:Key", string.Empty, KeyFault);
         var title = reader.Text($"{at}:Name", key);
-        var backend = PortalSetups.ReadBackend(reader, at);
+        var backend = ConfiguredKinds.ReadBackend(reader, at);
         var types = Types(reader, $"{at}:EntityTypes", backend.ItemTypes);
-        return new(key, title, backend.Kind) { EntityTypes = types, Portal = PortalSetups.ReadPortal(reader, at, backend, portals) };
+        return new(key, title, backend.Kind) { EntityTypes = types, Portal = portals.ReadEntry(reader, at, key, backend) };
     }
 
     private static IReadOnlyList<int> Types(OptionsReader reader, string key, ItemTypes offered)

@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
@@ -41,7 +42,7 @@ public sealed class PortalContract : ContractBackend
     public override async Task<ContractWorld> MakeAsync(TestStore store)
     {
         _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Time = store.Clock });
-        _connections.Kept = new PortalConnection.Webhook(_portal.Webhook);
+        _connections.Kept = new Bitrix24Connection.Webhook(_portal.Webhook).Opaque;
         return await ContractWorld.MakeAsync(store, this);
     }
 

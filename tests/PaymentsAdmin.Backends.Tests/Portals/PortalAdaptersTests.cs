@@ -5,6 +5,7 @@ using PaymentsAdmin.Backends.Tests.Workspaces;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage;
 
@@ -17,7 +18,10 @@ public sealed class PortalAdaptersTests : IAsyncDisposable
     private static readonly Workspace OnBitrix = Client.Named(1);
     private static readonly Workspace OnOther = Client.Named(2) with { Backend = Other.Kind };
     private static readonly Workspace Own = Client.Named(3) with { Backend = OwnBooks.Kind };
-    private static readonly PortalConnection Webhook = new PortalConnection.Webhook(new Uri("https://portal.example/rest/1/secret/"));
+    private static readonly PortalConnection Webhook = new Bitrix24Connection.Webhook(new Uri("https://portal.example/rest/1/secret/")).Opaque;
+
+    private static readonly PortalConnection Application = new Bitrix24Connection.Application(
+        new Uri("https://portal.example"), "client", "secret", new PortalTokens("", "", new Uri("https://portal.example"), DateTimeOffset.UnixEpoch)).Opaque;
 
     private readonly OtherPortals _other = new();
     private readonly ServiceProvider _services;
@@ -73,7 +77,7 @@ public sealed class PortalAdaptersTests : IAsyncDisposable
     public void An_application_is_authorised_where_portals_of_the_kind_do_so()
     {
         var adapters = Get<PortalAdapters>();
-        adapters.ConsentOf(Bitrix24Profile.Kind).AddressOf(new Uri("https://portal.example"), "client", "state").AbsolutePath.ShouldBe("/oauth/authorize/");
+        adapters.ConsentOf(Bitrix24Profile.Kind).AddressOf(Application, "state").AbsolutePath.ShouldBe("/oauth/authorize/");
         Should.Throw<InvalidOperationException>(() => adapters.ConsentOf(Other.Kind)).Message.ShouldContain("CrmCom");
     }
 

@@ -34,9 +34,9 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
     private PortalConsentService Consents => Store.Services.GetRequiredService<PortalConsentService>();
 
-    private ConnectionInput.Webhook Hook => new(_portal.Webhook.AbsoluteUri);
+    private ConnectionInput Hook => ConnectionInput.Of("webhook", ("Address", _portal.Webhook.AbsoluteUri));
 
-    private ConnectionInput.Application App => new(_portal.Address.AbsoluteUri, Card.ClientId, Card.Secret);
+    private ConnectionInput App => Typed(Card.Secret);
 
     public override async ValueTask InitializeAsync()
     {
@@ -62,26 +62,26 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         (test.Identity.UserId, test.Identity.Administrator, test.Methods).ShouldBe((1.Key(), true, null));
         (await RowsAsync<MethodRow>()).Where(m => m.WorkspaceId == id.Value).ShouldContain(m => m.PortalId != null && m.Active);
         var seen = Ok(await Settings.FindAsync(id, Shell, default));
-        (seen.FromConfiguration, seen.Portal!.Address, seen.Portal.IsApplication).ShouldBe((false, _portal.Address, false));
+        (seen.FromConfiguration, seen.Portal!.Address, seen.Portal.Way!.Id).ShouldBe((false, _portal.Address, "webhook"));
         (await WrittenAsync()).ShouldNotContain("fakesecret");
     }
 
     [Fact]
     public async Task A_webhook_is_tested_before_it_is_stored_and_the_test_shows_missing_scopes()
     {
-        var poor = new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri);
+        var poor = ConnectionInput.Of("webhook", ("Address", _portal.WebhookOf(1, ["crm"]).AbsoluteUri));
         var test = Ok(await Settings.TryAsync(Crm(poor), Shell, default));
 
         test.Identity.Features.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
-        (await Settings.TryAsync(Crm(new ConnectionInput.Webhook(new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri)), Shell, default)).Failure!.Code
+        (await Settings.TryAsync(Crm(ConnectionInput.Of("webhook", ("Address", new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri))), Shell, default)).Failure!.Code
             .ShouldBe("portal.secret-unknown");
     }
 
     [Fact]
     public async Task The_test_shows_the_user_of_the_portal_even_if_methods_cannot_be_read()
     {
-        var id = Ok(await Settings.AddAsync(Crm(new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri)), Shell, default));
+        var id = Ok(await Settings.AddAsync(Crm(ConnectionInput.Of("webhook", ("Address", _portal.WebhookOf(1, ["crm"]).AbsoluteUri))), Shell, default));
         var test = Ok(await Settings.TestAsync(id, Shell, default));
 
         test.Identity.Scopes.ShouldBe(["crm"]);
@@ -98,7 +98,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         state = await AskAsync(null, Crm(App));
         var id = Ok(await Consents.FinishAsync(new(state, code, null), Ada, default));
         Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(1.Key());
-        Ok(await Settings.FindAsync(id, Shell, default)).Portal!.IsApplication.ShouldBeTrue();
+        Ok(await Settings.FindAsync(id, Shell, default)).Portal!.Way!.Id.ShouldBe("application");
         (await Consents.FinishAsync(new(state, code, null), Ada, default)).Failure.ShouldBe(ConsentFailures.Lost);
         (await WrittenAsync()).ShouldNotContain("cl1ents3cret");
     }
@@ -137,7 +137,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var other = _portal.WebhookOf(2);
         (
             await Settings.ChangeAsync(
-                id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = new ConnectionInput.Webhook(other.AbsoluteUri) }, Shell, default)
+                id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = ConnectionInput.Of("webhook", ("Address", other.AbsoluteUri)) }, Shell, default)
         ).Failure.ShouldBeNull();
         Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(2.Key());
     }
@@ -154,7 +154,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         seen = Ok(await Settings.FindAsync(id, Shell, default));
         (seen.Workspace.Name, seen.Portal!.Fingerprint.Length).ShouldBe(("Sales", 8));
         var state = await AskAsync(id, Crm(App) with { Seen = seen.Revision });
-        var other = Crm(new ConnectionInput.Webhook(_portal.WebhookOf(2).AbsoluteUri)) with { Name = "Sales", Seen = seen.Revision };
+        var other = Crm(ConnectionInput.Of("webhook", ("Address", _portal.WebhookOf(2).AbsoluteUri))) with { Name = "Sales", Seen = seen.Revision };
         (await Settings.ChangeAsync(id, other, Shell, default)).Failure.ShouldBeNull();
         Ok(await Settings.FindAsync(id, Shell, default)).Portal!.Fingerprint.ShouldNotBe(seen.Portal.Fingerprint);
         (await Consents.FinishAsync(new(state, _portal.Applications.Allow(Card, 1), null), Ada, default)).Failure.ShouldBe(WorkspaceFailures.ChangedMeanwhile);
@@ -165,7 +165,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     public async Task Another_portal_address_is_accepted_only_after_confirmation_that_it_is_the_same_portal()
     {
         var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
-        var moved = Crm(new ConnectionInput.Webhook("https://renamed.example/rest/1/s3cret/"));
+        var moved = Crm(ConnectionInput.Of("webhook", ("Address", "https://renamed.example/rest/1/s3cret/")));
 
         (await Settings.ChangeAsync(id, moved, Shell, default)).Failure.ShouldBe(WorkspaceFailures.OtherPortal);
         (await Settings.ChangeAsync(id, moved with { SamePortal = true }, Shell, default)).Failure.ShouldBeNull();
@@ -196,9 +196,9 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     public async Task An_invalid_connection_is_refused_with_the_field_that_is_wrong()
     {
         (await Settings.AddAsync(Crm(null), Shell, default)).Failure!.Field.ShouldBe("Address");
-        (await Settings.AddAsync(Crm(new ConnectionInput.Webhook("https://10.0.0.1/rest/1/s/")), Shell, default)).Failure
+        (await Settings.AddAsync(Crm(ConnectionInput.Of("webhook", ("Address", "https://10.0.0.1/rest/1/s/"))), Shell, default)).Failure
             .ShouldBe(PortalAddressFailures.PrivateNetwork.At("Address"));
-        (await Consents.BeginAsync(null, Crm(App with { ClientSecret = "" }), Ada, default)).Failure!.Field.ShouldBe("ClientSecret");
+        (await Consents.BeginAsync(null, Crm(Typed(secret: "")), Ada, default)).Failure!.Field.ShouldBe("ClientSecret");
         (await Settings.AddAsync(Crm(Hook) with { EntityTypes = [7] }, Shell, default)).Failure!.Field.ShouldBe("EntityTypes");
     }
 
@@ -213,6 +213,9 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
     private static WorkspaceInput Crm(ConnectionInput? connection) =>
         new() { Key = "crm", Name = "CRM", Backend = Bitrix24Profile.Kind, Connection = connection };
+
+    private ConnectionInput Typed(string secret) =>
+        ConnectionInput.Of("application", ("Portal", _portal.Address.AbsoluteUri), ("ClientId", Card.ClientId), ("ClientSecret", secret));
 
     private async Task<string> AskAsync(WorkspaceId? workspace, WorkspaceInput input)
     {

@@ -13,7 +13,7 @@ public sealed partial class AdapterTests
     private const string Registration = "src/PaymentsAdmin.Web/Setup/Portals/";
 
     private static IReadOnlyList<string> Adapters { get; } =
-        [.. PortalSetups.Profiles.All.Select(one => one.Name).Where(kind => Directory.Exists(Path.Combine(Product.Root, Portals + kind)))];
+        [.. ConfiguredKinds.Profiles.All.Select(one => one.Name).Where(kind => Directory.Exists(Path.Combine(Product.Root, Portals + kind)))];
 
     [Fact]
     public void There_is_an_adapter() => Adapters.ShouldContain("Bitrix24");
@@ -25,6 +25,10 @@ public sealed partial class AdapterTests
     [Fact]
     public void What_adapters_share_names_none_of_them() =>
         Named((adapter, file) => file.StartsWith(Portals, StringComparison.Ordinal) ? $@"\b{adapter}" : null).ShouldBeEmpty();
+
+    [Fact]
+    public void What_a_connection_consists_of_is_known_to_its_adapter_and_registration_alone() =>
+        Named((_, file) => file.StartsWith(Registration, StringComparison.Ordinal) ? null : @"\b(PortalTokens|ClientId|ClientSecret|RefreshToken)\b").ShouldBeEmpty();
 
     private static IEnumerable<string> Named(Func<string, string, string?> pattern) =>
         from path in Product.Files("src", ".cs").Concat(Product.Files("src", ".razor"))

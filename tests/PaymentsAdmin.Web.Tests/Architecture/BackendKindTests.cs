@@ -57,7 +57,7 @@ public sealed partial class BackendKindTests
     [Fact]
     public void No_text_but_those_of_adapters_is_the_name_or_title_of_a_kind()
     {
-        var names = PortalSetups.Profiles.All.Skip(1).SelectMany(one => new[] { one.Name, one.Title.Pattern }).Select(Regex.Escape);
+        var names = ConfiguredKinds.Profiles.All.Skip(1).SelectMany(one => new[] { one.Name, one.Title.Pattern }).Select(Regex.Escape);
         var literal = new Regex($"\"({string.Join('|', names)})\"", RegexOptions.IgnoreCase, Regex.InfiniteMatchTimeout);
         Texts(literal).Concat(Texts(InStatement())).Except(OfOthers.Keys).ShouldBeEmpty();
         OfOthers.Keys.Except(Texts(literal)).ShouldBeEmpty();
@@ -78,14 +78,14 @@ public sealed partial class BackendKindTests
 
     private static bool IsOfAdapter(string type) =>
         type.StartsWith("PaymentsAdmin.Web.Setup.Portals.", StringComparison.Ordinal)
-        || PortalSetups.Profiles.All.Any(one => type.StartsWith($"PaymentsAdmin.Portals.{one.Name}.", StringComparison.Ordinal));
+        || ConfiguredKinds.Profiles.All.Any(one => type.StartsWith($"PaymentsAdmin.Portals.{one.Name}.", StringComparison.Ordinal));
 
     private static List<string> Texts(Regex pattern) =>
     [
         .. from path in Product.Files("src", ".cs").Concat(Product.Files("src", ".razor"))
         let file = Product.Relative(path)
         where !file.StartsWith("src/PaymentsAdmin.Web/Setup/Portals/", StringComparison.Ordinal)
-            && !PortalSetups.Profiles.All.Any(one => file.StartsWith($"src/PaymentsAdmin.Portals/{one.Name}/", StringComparison.Ordinal))
+            && !ConfiguredKinds.Profiles.All.Any(one => file.StartsWith($"src/PaymentsAdmin.Portals/{one.Name}/", StringComparison.Ordinal))
             && pattern.IsMatch(File.ReadAllText(path))
         select file,
     ];

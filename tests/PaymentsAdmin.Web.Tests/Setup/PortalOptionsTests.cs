@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Portals;
 
@@ -22,7 +23,7 @@ public sealed class PortalOptionsTests
         var entry = options.Workspaces.ShouldHaveSingleItem().Entry;
         entry.Backend.ShouldBe(Bitrix24Profile.Kind);
         entry.EntityTypes.ShouldBe([2, 31]);
-        entry.Connection.ShouldBe(new PortalConnection.Webhook(new Uri(Hook)));
+        entry.Connection.ShouldBe(new Bitrix24Connection.Webhook(new Uri(Hook)).Opaque);
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class PortalOptionsTests
             ("!Portals:SignInServer", "https://oauth.example")
         );
 
-        var app = options.Workspaces[0].Entry.Connection.ShouldBeOfType<PortalConnection.Application>();
+        var app = Bitrix24Connection.Read(options.Workspaces[0].Entry.Connection).ShouldBeOfType<Bitrix24Connection.Application>();
         (app.Portal, app.ClientId, app.ClientSecret).ShouldBe((new Uri("https://portal.example"), "app.1", "c"));
         (app.Tokens.Access, app.Tokens.Refresh, app.Tokens.Server).ShouldBe(("", "r", new Uri("https://oauth.example")));
     }
@@ -56,9 +57,9 @@ public sealed class PortalOptionsTests
         );
 
         options.Workspaces[0].Entry.EntityTypes.ShouldBe([31]);
-        var own = options.PortalOf(Of("crm"));
+        var own = PortalOf(options, Of("crm"));
         (own.CallsPerSecond, own.Burst, own.AllowLoopback, own.AllowPrivateAddresses).ShouldBe((0.5m, 7, true, true));
-        var other = options.PortalOf(Of("other"));
+        var other = PortalOf(options, Of("other"));
         (other.CallsPerSecond, other.Burst, other.AllowLoopback, other.AllowPrivateAddresses).ShouldBe((2m, 50, true, true));
     }
 
@@ -73,7 +74,7 @@ public sealed class PortalOptionsTests
             ("!Portals:SignInServers:0", "https://oauth.example")
         );
 
-        var portal = options.PortalOf(Of("crm"));
+        var portal = PortalOf(options, Of("crm"));
         portal.AllowedHosts.ShouldBeSameAs(options.Portals.Network.Only.ShouldNotBeNull());
         portal.SignInServers.ShouldBe([new Uri("https://oauth.example")]);
         var reach = options.Portals.Network.Reach;
@@ -95,7 +96,7 @@ public sealed class PortalOptionsTests
     [Fact]
     public void Without_a_list_tokens_come_from_the_servers_of_the_vendor()
     {
-        var portal = Read(("Backend", "Bitrix24"), ("Url", Hook)).PortalOf(Of("crm"));
+        var portal = PortalOf(Read(("Backend", "Bitrix24"), ("Url", Hook)), Of("crm"));
 
         portal.AllowedHosts.ShouldBeNull();
         portal.SignInServers.ShouldBe([new Uri("https://oauth.bitrix24.tech/"), new Uri("https://oauth.bitrix.info/")]);
@@ -191,6 +192,9 @@ public sealed class PortalOptionsTests
     public void An_invalid_time_of_comparison_is_refused() =>
         Faults(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "3.30 am"))
             .ShouldBe(["PaymentsAdmin:Portals:CompareAt: '3.30 am' is neither a time such as 03:30 nor never."]);
+
+    private static Bitrix24Options PortalOf(PaymentsAdminOptions options, Workspace workspace) =>
+        options.Portals.Kinds.OfType<Bitrix24Registration>().ShouldHaveSingleItem().OptionsOf(workspace);
 
     private static Workspace Of(string key) => new(new WorkspaceId(1), WorkspaceKey.Find(key)!.Value, key, Bitrix24Profile.Kind, [2], 14, "", null);
 

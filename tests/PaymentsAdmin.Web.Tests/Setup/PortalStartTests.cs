@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Setup;
 
@@ -30,7 +31,7 @@ public sealed class PortalStartTests
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
         var crm = (await app.Get<IWorkspaces>().FindAsync(WorkspaceKey.Find("crm")!.Value, default)).ShouldNotBeNull();
         crm.Backend.ShouldBe(Bitrix24Profile.Kind);
-        (await app.Get<IPortalConnections>().FindAsync(crm.Id, default)).ShouldBe(new PortalConnection.Webhook(new Uri(Hook)));
+        (await app.Get<IPortalConnections>().FindAsync(crm.Id, default)).ShouldBe(new Bitrix24Connection.Webhook(new Uri(Hook)).Opaque);
         (await app.Get<IPortals>().For(crm).StandingAsync(default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
         app.Faults.Lines.ShouldBeEmpty();
     }

@@ -1,16 +1,17 @@
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>A consent an Admin went to the portal for: its purpose and its session.</summary>
-public sealed record PendingConsent(WorkspaceId? Workspace, WorkspaceInput Input, SignInId SignIn);
+/// <summary>A consent an Admin went to the portal for: its purpose, the connection that it completes, and its session.</summary>
+public sealed record PendingConsent(WorkspaceId? Workspace, WorkspaceInput Input, PortalConnection Typed, SignInId SignIn);
 
 /// <summary>Why a consent failed, and for which workspace; null for a new one.</summary>
 public sealed record FailedConsent(WorkspaceId? Workspace, Failure Failure);
 
 /// <summary>
-/// Pending consents, in memory only: they hold a client secret, and a returned code is valid for half a minute. Each is
+/// Pending consents, in memory only: they hold secrets, and a returned code is valid for half a minute. Each is
 /// taken once.
 /// </summary>
 public sealed class PendingConsents(TimeProvider time)

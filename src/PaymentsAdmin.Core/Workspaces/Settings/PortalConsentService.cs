@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>Connects a workspace to its portal as an application: the Admin consents in the portal and returns with a code.</summary>
+/// <summary>Connects a workspace to a portal that asks for consent: the Admin consents in the portal and returns with a code.</summary>
 public sealed class PortalConsentService(
     PortalAdapters adapters,
     IWorkspaceStore store,
@@ -35,10 +35,14 @@ public sealed class PortalConsentService(
                 }
 
                 // Consent needs a person with a browser.
-                return actor.SignIn is not { } signIn || whole.Value.Connection is not ConnectionInput.Application app
-                    ? ConsentFailures.Lost
-                    : adapters.ConsentOf(whole.Value.Backend).AddressOf(
-                        PortalAddress.Portal(app.Portal, network).Value, app.ClientId.Trim(), pending.Begin(new(workspace, whole.Value, signIn)));
+                var asked = whole.Value;
+                if (actor.SignIn is not { } signIn || adapters.WayOf(asked.Backend, asked.Connection?.Way)?.Consent is null)
+                {
+                    return ConsentFailures.Lost;
+                }
+
+                var typed = adapters.Read(asked.Backend, asked.Connection, network).Value;
+                return adapters.ConsentOf(asked.Backend).AddressOf(typed, pending.Begin(new(workspace, asked, typed, signIn)));
             },
             ct
         );
@@ -51,9 +55,7 @@ public sealed class PortalConsentService(
             async () =>
             {
                 var consent = pending.Take(answer.State, actor.SignIn);
-                var done = consent is { Input.Connection: ConnectionInput.Application app }
-                    ? await FinishAsync(consent, app, answer, actor, ct)
-                    : ConsentFailures.Lost;
+                var done = consent is null ? ConsentFailures.Lost : await FinishAsync(consent, answer, actor, ct);
                 if (done.Failure is { } no && actor.SignIn is { } signIn)
                 {
                     pending.Fail(signIn, new(consent?.Workspace, no));
@@ -67,27 +69,25 @@ public sealed class PortalConsentService(
     /// <summary>Why the last consent of the actor's session failed.</summary>
     public FailedConsent? LastFailureOf(Actor actor) => Right.SetUp.IsHeldBy(actor) ? pending.FailedOf(actor.SignIn) : null;
 
-    private async Task<Result<WorkspaceId>> FinishAsync(PendingConsent consent, ConnectionInput.Application app, PortalAnswerBack answer, Actor actor, CancellationToken ct)
+    private async Task<Result<WorkspaceId>> FinishAsync(PendingConsent consent, PortalAnswerBack answer, Actor actor, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(answer.Code))
         {
             return ConsentFailures.Declined with { Details = answer.Error is { Length: > 0 and <= MaxWords } words ? words : null };
         }
 
-        var address = PortalAddress.Portal(app.Portal, network).Value;
-        var portal = adapters.ConsentOf(consent.Input.Backend);
-        var tokens = await portal.ExchangeAsync(address, app.ClientId.Trim(), app.ClientSecret.Trim(), answer.Code, ct);
-        if (!tokens.Ok)
+        var input = consent.Input;
+        var connection = await adapters.ConsentOf(input.Backend).ExchangeAsync(consent.Typed, answer.Code, ct);
+        if (!connection.Ok)
         {
-            return PortalOutcome.Of(tokens.Fault);
+            return PortalOutcome.Of(connection.Fault);
         }
 
-        var input = consent.Input;
         var entry = new WorkspaceEntry(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend)
         {
             EntityTypes = input.EntityTypes,
             Seen = input.Seen,
-            Connection = new PortalConnection.Application(address, app.ClientId.Trim(), app.ClientSecret.Trim(), tokens.Value),
+            Connection = connection.Value,
         };
         if (consent.Workspace is not { } id)
         {

@@ -4,10 +4,11 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
 /// <summary>Preconditions of creating and changing workspaces.</summary>
-public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections connections, PortalNetwork network, BackendProfiles profiles)
+public sealed class WorkspaceChecks(
+    IWorkspaceStore store, IPortalConnections connections, PortalAdapters adapters, BackendProfiles profiles, PortalNetwork network)
 {
-    private readonly WorkspaceInputValidator _new = new(network, profiles, isNew: true);
-    private readonly WorkspaceInputValidator _existing = new(network, profiles, isNew: false);
+    private readonly WorkspaceInputValidator _new = new(adapters, profiles, network, isNew: true);
+    private readonly WorkspaceInputValidator _existing = new(adapters, profiles, network, isNew: false);
 
     public async Task<WorkspaceSettings?> FindAsync(WorkspaceId id, CancellationToken ct) => (await store.ListAsync(ct)).FirstOrDefault(one => one.Workspace.Id == id);
 
@@ -33,17 +34,8 @@ public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections co
     }
 
     // Mirrored data belongs to the portal it came from.
-    private async Task<bool> LeadsElsewhereAsync(WorkspaceId id, WorkspaceInput input, CancellationToken ct)
-    {
-        var next = input.Connection switch
-        {
-            ConnectionInput.Webhook webhook => PortalAddress.Webhook(webhook.Address, network).Value,
-            ConnectionInput.Application app => PortalAddress.Portal(app.Portal, network).Value,
-            _ => null,
-        };
-        return next is not null
-            && !input.SamePortal
-            && await connections.FindAsync(id, ct) is { } kept
-            && !string.Equals(PortalAddress.Of(kept).Authority, next.Authority, StringComparison.OrdinalIgnoreCase);
-    }
+    private async Task<bool> LeadsElsewhereAsync(WorkspaceId id, WorkspaceInput input, CancellationToken ct) =>
+        input is { Connection: { } typed, SamePortal: false }
+        && await connections.FindAsync(id, ct) is { } kept
+        && !kept.LeadsTo(adapters.Read(input.Backend, typed, network).Value.Address);
 }

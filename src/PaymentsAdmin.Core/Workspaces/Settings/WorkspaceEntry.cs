@@ -17,6 +17,12 @@ public sealed record WorkspaceEntry(WorkspaceKey Key, string Name, BackendKind B
     /// <summary>The connection to its portal; null for local books.</summary>
     public PortalConnection? Connection { get; init; }
 
+    /// <summary>
+    /// What tells a configured connection from others, if that is more than its fingerprint. As long as it stays the same, the stored
+    /// connection is not replaced.
+    /// </summary>
+    public string? Mark { get; init; }
+
     /// <summary>The revision that was shown before a change; null changes any.</summary>
     public Revision? Seen { get; init; }
 }

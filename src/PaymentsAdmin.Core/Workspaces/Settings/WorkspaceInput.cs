@@ -25,36 +25,11 @@ public sealed record WorkspaceInput
     public Revision? Seen { get; init; }
 }
 
-/// <summary>A portal connection as entered by an Admin.</summary>
-public abstract record ConnectionInput
-{
-    private ConnectionInput() { }
-
-    public sealed record Webhook(string Address) : ConnectionInput
-    {
-        /// <summary>Leaves out the URL.</summary>
-        public override string ToString() => "webhook";
-    }
-
-    public sealed record Application(string Portal, string ClientId, string ClientSecret) : ConnectionInput
-    {
-        /// <summary>Leaves out the secret.</summary>
-        public override string ToString() => "application";
-    }
-}
-
 /// <summary>Validates a typed workspace.</summary>
 public sealed class WorkspaceInputValidator : AbstractValidator<WorkspaceInput>
 {
-    public const string Address = "Address";
-    public const string Portal = "Portal";
-    public const string ClientId = "ClientId";
-    public const string ClientSecret = "ClientSecret";
-
-    private const int MaxLength = 200;
-
     /// <param name="isNew">Whether key and connection have to be there.</param>
-    public WorkspaceInputValidator(PortalNetwork network, BackendProfiles profiles, bool isNew)
+    public WorkspaceInputValidator(PortalAdapters adapters, BackendProfiles profiles, PortalNetwork network, bool isNew)
     {
         RuleFor(w => w.Name)
             .Must(name => !string.IsNullOrWhiteSpace(name) && name.Trim().Length <= 100 && !name.Any(char.IsControl))
@@ -66,25 +41,12 @@ public sealed class WorkspaceInputValidator : AbstractValidator<WorkspaceInput>
         RuleFor(w => w.Connection).Custom(
             (connection, context) =>
             {
-                if (profiles.Of(context.InstanceToValidate.Backend).Has(Can.Look) && FirstFault(connection, network, isNew) is { } fault)
+                var backend = profiles.Of(context.InstanceToValidate.Backend);
+                if (backend.Has(Can.Look) && (isNew || connection is not null) && adapters.Read(backend.Kind, connection, network).Failure is { } fault)
                 {
                     context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Field, fault.Text) { CustomState = fault });
                 }
             }
         );
     }
-
-    /// <summary>What is wrong with a typed connection, or null.</summary>
-    public static Failure? FirstFault(ConnectionInput? connection, PortalNetwork network, bool isNeeded) =>
-        connection switch
-        {
-            null => isNeeded ? PortalAddressFailures.NoWebhook.At(Address) : null,
-            ConnectionInput.Webhook webhook => PortalAddress.Webhook(webhook.Address, network).Failure?.At(Address),
-            ConnectionInput.Application app => PortalAddress.Portal(app.Portal, network).Failure?.At(Portal)
-                ?? (IsWord(app.ClientId) ? null : WorkspaceFailures.NoClient.At(ClientId))
-                ?? (IsWord(app.ClientSecret) ? null : WorkspaceFailures.NoClient.At(ClientSecret)),
-            _ => throw new ArgumentOutOfRangeException(nameof(connection)),
-        };
-
-    private static bool IsWord(string text) => text.Trim().Length is > 0 and <= MaxLength && !text.Any(char.IsControl);
 }

@@ -12,8 +12,11 @@ public sealed record WorkspaceSettings(Workspace Workspace, bool FromConfigurati
 }
 
 /// <summary>A workspace's portal without secrets; without a URL it is not connected.</summary>
-public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth Health)
+public sealed record PortalState(Uri? Address, PortalHealth Health)
 {
+    /// <summary>How it was connected.</summary>
+    public ConnectionWay? Way { get; init; }
+
     /// <summary>The names of other workspaces on the same portal, which is legal for other entity types.</summary>
     public IReadOnlyList<string> SharedWith { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
@@ -10,10 +8,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>Lets Admins list, create, change and test workspaces. Applications are connected by <see cref="PortalConsentService"/>.</summary>
+/// <summary>Lets Admins list, create, change and test workspaces. Ways that ask for consent are those of <see cref="PortalConsentService"/>.</summary>
 public sealed class WorkspaceSettingsService(
     IWorkspaceStore store,
     IPortalConnections connections,
+    PortalAdapters adapters,
     IPortals portals,
     IPortalHealth health,
     ISyncStates syncs,
@@ -24,7 +23,7 @@ public sealed class WorkspaceSettingsService(
     AccessGuard guard
 )
 {
-    private const int FingerprintBytes = 4;
+    private const int ShownFingerprint = 8;
 
     /// <summary>All workspaces, in creation order.</summary>
     public async Task<Result<IReadOnlyList<WorkspaceSettings>>> ListAsync(Actor actor, CancellationToken ct)
@@ -49,7 +48,7 @@ public sealed class WorkspaceSettingsService(
         : await checks.FindAsync(id, ct) is { } found ? await SharedAsync(await WithPortalAsync(found, ct), ct)
         : WorkspaceFailures.NotFound;
 
-    /// <summary>Creates a workspace with local books or, by webhook, on a portal.</summary>
+    /// <summary>Creates a workspace with local books or, without consent, on a portal.</summary>
     public Task<Result<WorkspaceId>> AddAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WorkspaceId>(
             New(WorkspaceVerbs.Add),
@@ -58,7 +57,7 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>Changes the name, the entity types or the webhook.</summary>
+    /// <summary>Changes the name, the entity types or the connection.</summary>
     public Task<Result> ChangeAsync(WorkspaceId id, WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Of(WorkspaceVerbs.Update, id),
@@ -71,21 +70,23 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>Tests a typed webhook before it is saved.</summary>
+    /// <summary>Tests a typed connection before it is saved.</summary>
     public Task<Result<PortalTest>> TryAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalTest>(
             New(WorkspaceVerbs.Try),
             actor,
             async () =>
             {
-                if (WorkspaceInputValidator.FirstFault(input.Connection, network, isNeeded: true) is { } fault)
+                var typed = adapters.Read(input.Backend, input.Connection, network);
+                if (!typed.Ok)
                 {
-                    return fault;
+                    return typed.Failure;
                 }
 
-                var (sketch, webhook) = (Sketch(input), Webhook(input)!);
-                var test = await TestAsync(portals.Try(sketch, webhook), sketch, PortalFailures.SecretUnknown, ct);
-                return test.Ok ? test.Value with { SharedWith = await OthersAsync(PortalAddress.Of(webhook), input.Key, ct) } : test;
+                var (sketch, connection) = (Sketch(input), Whole(input, typed.Value));
+                var unknown = adapters.WayOf(input.Backend, connection.Way)?.SecretUnknown ?? PortalFailures.SignIn;
+                var test = await TestAsync(portals.Try(sketch, connection), sketch, unknown, ct);
+                return test.Ok ? test.Value with { SharedWith = await OthersAsync(connection.Address, input.Key, ct) } : test;
             },
             ct
         );
@@ -120,20 +121,13 @@ public sealed class WorkspaceSettingsService(
 
         var kept = await connections.FindAsync(one.Workspace.Id, ct);
         var sync = await syncs.FindAsync(one.Workspace.Id, ct);
-        var address = kept is null ? null : PortalAddress.Of(kept);
-        var portal = new PortalState(address, kept is PortalConnection.Application, health.Of(one.Workspace));
-        return one with { Portal = portal with { Sync = sync, Fingerprint = Fingerprint(kept) } };
-    }
-
-    private static string Fingerprint(PortalConnection? kept)
-    {
-        var secret = kept switch
+        var portal = new PortalState(kept?.Address, health.Of(one.Workspace))
         {
-            PortalConnection.Webhook webhook => webhook.Address.AbsoluteUri,
-            PortalConnection.Application app => $"{app.Portal} {app.ClientId} {app.ClientSecret}",
-            _ => "",
+            Way = adapters.WayOf(one.Workspace.Backend, kept?.Way),
+            Sync = sync,
+            Fingerprint = kept?.Fingerprint[..ShownFingerprint] ?? "",
         };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)).AsSpan(0, FingerprintBytes));
+        return one with { Portal = portal };
     }
 
     private static async Task<Result<PortalTest>> TestAsync(IPortal portal, Workspace workspace, Failure unknown, CancellationToken ct)
@@ -164,8 +158,7 @@ public sealed class WorkspaceSettingsService(
         var onPortals = (await store.ListAsync(ct)).Where(one => abilities.Has(one.Workspace, Can.Look));
         foreach (var one in onPortals.Where(one => !string.Equals(one.Workspace.Key.Value, key, StringComparison.Ordinal)))
         {
-            if (await connections.FindAsync(one.Workspace.Id, ct) is { } kept
-                && string.Equals(PortalAddress.Of(kept).Authority, portal.Authority, StringComparison.OrdinalIgnoreCase))
+            if (await connections.FindAsync(one.Workspace.Id, ct) is { } kept && kept.LeadsTo(portal))
             {
                 others.Add(one.Workspace.Name);
             }
@@ -178,17 +171,15 @@ public sealed class WorkspaceSettingsService(
         new(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend)
         {
             EntityTypes = input.EntityTypes,
-            Connection = Webhook(input),
+            Connection = ConnectionOf(input),
             Seen = input.Seen,
         };
 
-    private PortalConnection.Webhook? Webhook(WorkspaceInput input) =>
-        (abilities.Has(Sketch(input), Can.Look) ? input.Connection : null) switch
-        {
-            null => null,
-            ConnectionInput.Webhook webhook => new PortalConnection.Webhook(PortalAddress.Webhook(webhook.Address, network).Value),
-            _ => throw new ArgumentException("The portal must authorise the application first.", nameof(input)),
-        };
+    private PortalConnection? ConnectionOf(WorkspaceInput input) =>
+        input.Connection is { } typed && abilities.Has(Sketch(input), Can.Look) ? Whole(input, adapters.Read(input.Backend, typed, network).Value) : null;
+
+    private PortalConnection Whole(WorkspaceInput input, PortalConnection typed) =>
+        adapters.WayOf(input.Backend, typed.Way)?.Consent is null ? typed : throw new ArgumentException("The portal must give its consent first.", nameof(input));
 
     // The workspace to be tested may not exist yet.
     private static Workspace Sketch(WorkspaceInput input) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 using PaymentsAdmin.Portals.Connections;
 using PaymentsAdmin.Portals.Http;
@@ -17,7 +18,7 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
 
     public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
 
-    public async Task<PortalAnswer<Success>> SendAsync(PortalConnection connection, Call call, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
+    public async Task<PortalAnswer<Success>> SendAsync(Bitrix24Connection connection, Call call, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
     {
         if (pauses.Left(call.Method, turn.Urgency) is var left && left > TimeSpan.Zero)
         {
@@ -63,17 +64,17 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
     public static PortalFault Paused(Call call, TimeSpan left) =>
         new(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.TimeLimit, Text = "The method has used up its operating time at the portal.", Wait = left };
 
-    private static Uri Address(PortalConnection connection, string method) =>
+    private static Uri Address(Bitrix24Connection connection, string method) =>
         connection switch
         {
-            PortalConnection.Webhook webhook => new Uri($"{webhook.Address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{method}"),
-            PortalConnection.Application app => new Uri(app.Portal, "/rest/" + method),
+            Bitrix24Connection.Webhook webhook => new Uri($"{webhook.Address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{method}"),
+            Bitrix24Connection.Application app => new Uri(app.Portal, "/rest/" + method),
             _ => throw new ArgumentOutOfRangeException(nameof(connection)),
         };
 
-    private static byte[] Body(PortalConnection connection, Call call)
+    private static byte[] Body(Bitrix24Connection connection, Call call)
     {
-        if (connection is not PortalConnection.Application app)
+        if (connection is not Bitrix24Connection.Application app)
         {
             return Encoding.UTF8.GetBytes(call.Parameters.ToJsonString());
         }

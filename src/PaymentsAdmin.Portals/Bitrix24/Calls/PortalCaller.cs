@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 using PaymentsAdmin.Portals.Connections;
@@ -84,7 +85,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
             return new PortalFault(PortalFaultKind.SignIn, call.Method) { Text = "No address of the portal is known." };
         }
 
-        if (connection is not PortalConnection.Application app)
+        if (connection is not Bitrix24Connection.Application app)
         {
             return await sender.SendAsync(connection, call, turn, leave, ct);
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 using PaymentsAdmin.Portals.Http;
 
@@ -26,7 +27,7 @@ internal sealed class SignInServer(PortalWire wire, Uri first, IReadOnlyList<Uri
     }
 
     /// <summary>The next tokens, which spend the refresh token. An answer need not name the portal, since calls go to the same one as before.</summary>
-    public async Task<PortalAnswer<PortalTokens>> RefreshAsync(PortalConnection.Application app, CancellationToken ct)
+    public async Task<PortalAnswer<PortalTokens>> RefreshAsync(Bitrix24Connection.Application app, CancellationToken ct)
     {
         var server = IsTrusted(app.Portal, app.Tokens.Server) ? app.Tokens.Server : first;
         var answer = await AskAsync(server, "refresh_token", app.ClientId, app.ClientSecret, ("refresh_token", app.Tokens.Refresh), ct);

@@ -1,26 +1,27 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
 /// <summary>Renews the tokens of one connection: once for all calls that found them expired, and not if another process already did.</summary>
-internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.Application, SignInServer> server)
+internal sealed class TokenKeeper(IConnection connection, Func<Bitrix24Connection.Application, SignInServer> server)
 {
     private readonly Lock _lock = new();
-    private Task<PortalAnswer<PortalConnection.Application>>? _renewing;
+    private Task<PortalAnswer<Bitrix24Connection>>? _renewing;
     private Renewal? _unkept;
 
     /// <summary>The current connection.</summary>
-    public async Task<PortalConnection?> FindAsync(CancellationToken ct)
+    public async Task<Bitrix24Connection?> FindAsync(CancellationToken ct)
     {
         var found = await connection.FindAsync(ct);
-        return found is PortalConnection.Application app && Volatile.Read(ref _unkept) is { } unkept && IsSame(unkept.Seen, app.Tokens)
-            ? app with { Tokens = await KeepAsync(unkept) }
+        return found is Bitrix24Connection.Application app && Volatile.Read(ref _unkept) is { } unkept && app.Tokens.HasRefreshOf(unkept.Seen.Tokens)
+            ? await KeepAsync(unkept)
             : found;
     }
 
     /// <summary>The connection with newer tokens than those seen. A failure here proves that the call was not executed.</summary>
-    public Task<PortalAnswer<PortalConnection.Application>> RenewAsync(PortalConnection.Application seen, CancellationToken ct)
+    public Task<PortalAnswer<Bitrix24Connection>> RenewAsync(Bitrix24Connection.Application seen, CancellationToken ct)
     {
         lock (_lock)
         {
@@ -35,7 +36,7 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
         }
     }
 
-    private async Task<PortalAnswer<PortalConnection.Application>> RenewOnceAsync(PortalConnection.Application seen)
+    private async Task<PortalAnswer<Bitrix24Connection>> RenewOnceAsync(Bitrix24Connection.Application seen)
     {
         await Task.Yield();
         if (await OthersAsync(seen) is { } theirs)
@@ -46,20 +47,18 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
         var answer = await server(seen).RefreshAsync(seen, CancellationToken.None);
         if (answer.Ok)
         {
-            return seen with { Tokens = await KeepAsync(new Renewal(seen.Tokens, answer.Value)) };
+            return PortalAnswer<Bitrix24Connection>.Of(await KeepAsync(new Renewal(seen, answer.Value)));
         }
 
         // Another process may just have spent the refresh token and stored the next one.
         return await OthersAsync(seen) is { } after ? after : Unrenewed(answer.Fault);
     }
 
-    private async Task<PortalConnection.Application?> OthersAsync(PortalConnection.Application seen) =>
-        await FindAsync(CancellationToken.None) is PortalConnection.Application now && !IsSame(now.Tokens, seen.Tokens) ? now : null;
-
-    private static bool IsSame(PortalTokens one, PortalTokens other) => string.Equals(one.Refresh, other.Refresh, StringComparison.Ordinal);
+    private async Task<Bitrix24Connection.Application?> OthersAsync(Bitrix24Connection.Application seen) =>
+        await FindAsync(CancellationToken.None) is Bitrix24Connection.Application now && !now.Tokens.HasRefreshOf(seen.Tokens) ? now : null;
 
     /// <summary>Stores new tokens. Until that succeeds, they are known only here.</summary>
-    internal async Task<PortalTokens> KeepAsync(Renewal renewal)
+    internal async Task<Bitrix24Connection> KeepAsync(Renewal renewal)
     {
         // The portal no longer accepts the old ones. If storing the new ones fails now, the next call retries.
         Volatile.Write(ref _unkept, renewal);
@@ -70,8 +69,8 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
         return inForce;
     }
 
-    /// <summary>Tokens that follow those seen.</summary>
-    internal sealed record Renewal(PortalTokens Seen, PortalTokens Next);
+    /// <summary>Tokens that follow those of the seen connection.</summary>
+    internal sealed record Renewal(Bitrix24Connection.Application Seen, PortalTokens Next);
 
     private static PortalFault Unrenewed(PortalFault fault) =>
         ErrorCodes.Is(fault.Code, ErrorCodes.InvalidGrant) ? fault with { Kind = PortalFaultKind.SignIn, Text = "The portal no longer accepts this application's sign-in. Connect it again." }

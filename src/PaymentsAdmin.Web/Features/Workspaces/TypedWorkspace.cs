@@ -1,21 +1,18 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>The kind of portal connection chosen in the form.</summary>
-public enum TypedWay
-{
-    Keep,
-    Webhook,
-    Application,
-}
-
 /// <summary>The input of the workspace form.</summary>
-public sealed class TypedWorkspace(BackendProfile backend)
+public sealed class TypedWorkspace(BackendProfile backend, PortalAdapters adapters)
 {
+    // The chosen way of each kind, and what was typed by ids of fields.
+    private readonly Dictionary<BackendKind, string> _ways = [];
+    private readonly Dictionary<string, string> _typed = new(StringComparer.Ordinal);
+
     private readonly HashSet<int> _types = [.. WorkspaceEntry.DefaultEntityTypes];
 
     public string Name { get; set; } = "";
@@ -26,16 +23,13 @@ public sealed class TypedWorkspace(BackendProfile backend)
 
     public bool OnPortal => Backend.Has(Can.Look);
 
-    public TypedWay Way { get; set; } = TypedWay.Webhook;
+    public bool Chooses(BackendProfile one) => ReferenceEquals(one, Backend);
 
-    /// <summary>The address of a webhook: a secret, so the form never shows the saved one.</summary>
-    public string Address { get; set; } = "";
+    /// <summary>Whether the saved connection stays.</summary>
+    public bool Keeps { get; private set; }
 
-    public string Portal { get; set; } = "";
-
-    public string ClientId { get; set; } = "";
-
-    public string ClientSecret { get; set; } = "";
+    /// <summary>The way to make a new connection; null if there is none to be made.</summary>
+    public ConnectionWay? Way => WayOf(Backend.Kind);
 
     public bool SamePortal { get; set; }
 
@@ -48,17 +42,28 @@ public sealed class TypedWorkspace(BackendProfile backend)
     /// <summary>The selected kinds.</summary>
     public IReadOnlySet<int> Types => _types;
 
-    /// <summary>The input of an existing workspace, without secrets.</summary>
-    public static TypedWorkspace Of(WorkspaceSettings settings, BackendProfile backend)
+    /// <summary>What was typed into a field of a connection. Of a saved one only the address of the portal is shown.</summary>
+    public string this[ConnectionField field]
     {
-        var typed = new TypedWorkspace(backend)
+        get => _typed.GetValueOrDefault(field.Id, "");
+        set => _typed[field.Id] = value;
+    }
+
+    /// <summary>The input of an existing workspace, without secrets.</summary>
+    public static TypedWorkspace Of(WorkspaceSettings settings, BackendProfile backend, PortalAdapters adapters)
+    {
+        var typed = new TypedWorkspace(backend, adapters)
         {
             Name = settings.Workspace.Name,
             Key = settings.Workspace.Key.Value,
-            Way = settings.Portal?.Address is null ? TypedWay.Webhook : TypedWay.Keep,
-            Portal = settings.Portal is { IsApplication: true, Address: { } portal } ? portal.AbsoluteUri : "",
+            Keeps = settings.Portal?.Address is not null,
             OtherTypes = string.Join(", ", settings.Workspace.EntityTypes.Where(type => type >= EntityKinds.FirstCustom)),
         };
+        if (settings.Portal is { Address: { } portal, Way.Fields: { } fields } && fields.FirstOrDefault(field => field is { IsUrl: true, IsSecret: false }) is { } address)
+        {
+            typed[address] = portal.AbsoluteUri;
+        }
+
         typed._types.Clear();
         typed._types.UnionWith(settings.Workspace.EntityTypes.Where(type => type < EntityKinds.FirstCustom));
         return typed;
@@ -66,6 +71,23 @@ public sealed class TypedWorkspace(BackendProfile backend)
 
     /// <summary>Selects or deselects a kind.</summary>
     public void Choose(int type, bool on) => _ = on ? _types.Add(type) : _types.Remove(type);
+
+    /// <summary>The way that is chosen for a kind of portal, at first the usual one; null if the saved connection stays.</summary>
+    public ConnectionWay? WayOf(BackendKind kind) =>
+        Keeps ? null
+        : adapters.WayOf(kind, _ways.GetValueOrDefault(kind)) is { } chosen ? chosen
+        : adapters.WaysOf(kind) is [var usual, ..] ? usual
+        : null;
+
+    /// <summary>Chooses a way, or null to keep the saved connection.</summary>
+    public void Take(BackendKind kind, string? way)
+    {
+        Keeps = way is null;
+        if (way is not null)
+        {
+            _ways[kind] = way;
+        }
+    }
 
     /// <summary>The services' input.</summary>
     public WorkspaceInput Input() =>
@@ -76,12 +98,7 @@ public sealed class TypedWorkspace(BackendProfile backend)
             Backend = Backend.Kind,
             EntityTypes = [.. Offered.Where(_types.Contains), .. Others()],
             SamePortal = SamePortal,
-            Connection = (OnPortal, Way) switch
-            {
-                (false, _) or (_, TypedWay.Keep) => null,
-                (_, TypedWay.Webhook) => new ConnectionInput.Webhook(Address),
-                _ => new ConnectionInput.Application(Portal, ClientId, ClientSecret),
-            },
+            Connection = Way is { } way ? ConnectionInput.Of(way.Id, way.Fields.Select(field => (field.Name, this[field]))) : null,
         };
 
     // An invalid number becomes one that validation refuses.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
@@ -11,7 +12,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>Creates or changes a workspace. A webhook connects at once, an application after consent on the portal's own page.</summary>
+/// <summary>Creates or changes a workspace. Some connections are only made after consent on the portal's own page.</summary>
 public sealed partial class WorkspaceForm
 {
     private readonly CommandState _command = new();
@@ -38,12 +39,18 @@ public sealed partial class WorkspaceForm
     private BackendProfiles Profiles { get; set; } = null!;
 
     [Inject]
+    private PortalAdapters Adapters { get; set; } = null!;
+
+    [Inject]
     private PublicAddress Addresses { get; set; } = null!;
 
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
     private WorkspaceSettings? Known => _edit?.Opened;
+
+    // The kind of an existing workspace does not change.
+    private IEnumerable<BackendProfile> Portals => Id is null ? Profiles.All.Where(one => Adapters.WaysOf(one.Kind).Count > 0) : [_form.Backend];
 
     private bool Clashed => _edit is { Saved: not null };
 
@@ -67,14 +74,14 @@ public sealed partial class WorkspaceForm
     private string Return => Addresses.Printed(WorkspaceUrls.Consent) ?? Addresses.Absolute(WorkspaceUrls.Consent, new Uri(Navigation.Uri));
 
     private Words Verb =>
-        _form is { OnPortal: true, Way: TypedWay.Application } ? "Go to the portal"
+        _form.Way?.Consent is not null ? "Go to the portal"
         : Id is null ? "Create workspace"
         : "Save";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        _form = new(Profiles.All[0]);
+        _form = new(Profiles.All[0], Adapters);
         await base.OnInitializedAsync();
         _failure = Right.SetWorkspaces.Check(Actor);
         if (_failure is null && Workspaces is { } id)
@@ -108,7 +115,7 @@ public sealed partial class WorkspaceForm
     private async Task SaveAsync()
     {
         var input = _form.Input();
-        if (input.Connection is ConnectionInput.Application)
+        if (_form.Way?.Consent is not null)
         {
             Uri? page = null;
             await _command.RunAsync(() => SendAsync(async seen =>
@@ -156,7 +163,7 @@ public sealed partial class WorkspaceForm
         ForgetTest();
     }
 
-    private TypedWorkspace Typed(WorkspaceSettings known) => TypedWorkspace.Of(known, Profiles.Of(known.Workspace.Backend));
+    private TypedWorkspace Typed(WorkspaceSettings known) => TypedWorkspace.Of(known, Profiles.Of(known.Workspace.Backend), Adapters);
 
     // Our own books, the first portal, and any other.
     private static string IdOf(int place) =>
@@ -183,7 +190,7 @@ public sealed partial class WorkspaceForm
     {
         (_tried, _trying) = (null, true);
         _tried = await _command.AskAsync(() =>
-            _form.Way == TypedWay.Keep && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone) : Settings.TryAsync(_form.Input(), Actor, Gone));
+            _form.Keeps && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone) : Settings.TryAsync(_form.Input(), Actor, Gone));
         _trying = false;
     }
 

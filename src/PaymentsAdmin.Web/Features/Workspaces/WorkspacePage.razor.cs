@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
@@ -39,6 +40,9 @@ public sealed partial class WorkspacePage
 
     [Inject]
     private BackendProfiles Profiles { get; set; } = null!;
+
+    [Inject]
+    private PortalAdapters Adapters { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
@@ -28,23 +28,18 @@ public sealed class PortalEventDoor : IDisposable
     /// <summary>How many events one workspace may send in a minute. The next walk finds what further events were about.</summary>
     public const int EventsPerMinute = 1_200;
 
-    /// <summary>What a portal is asked to report.</summary>
-    public const string Saved = Bitrix24Event.Saved;
-
-    /// <summary>What a portal is asked to report as well.</summary>
-    public const string Deleted = Bitrix24Event.Deleted;
-
     private const string Form = "application/x-www-form-urlencoded";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly PortalEventService _service;
+    private readonly PortalAdapters _adapters;
     private readonly RecentCount<WorkspaceId> _events;
     private readonly CountedLookups _lookups;
 
-    public PortalEventDoor(PortalEventService events, TimeProvider time)
+    public PortalEventDoor(PortalEventService events, PortalAdapters adapters, TimeProvider time)
     {
-        _service = events;
+        (_service, _adapters) = (events, adapters);
         _events = new(EventsPerMinute, Minute, time);
         var wrong = new RecentCount<string>(WrongPerMinute, Minute, time);
         _lookups = new(wrong.Take, wrong.TakeBack);
@@ -104,8 +99,9 @@ public sealed class PortalEventDoor : IDisposable
 
         if (string.Equals(request.ContentType?.Split(';')[0].Trim(), Form, StringComparison.OrdinalIgnoreCase))
         {
-            var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes, 0, read));
-            if (Bitrix24Event.PaymentOf(fields.GetValueOrDefault(Bitrix24Event.Name), fields.GetValueOrDefault(Bitrix24Event.Id)) is { } payment)
+            var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes, 0, read))
+                .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            if (_adapters.EventsOf(sender.Backend)?.PaymentOf(fields) is { } payment)
             {
                 _service.Hear(sender, payment);
             }

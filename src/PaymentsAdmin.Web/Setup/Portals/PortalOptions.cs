@@ -2,68 +2,51 @@ using System.Globalization;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Comparing;
-using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
-/// <summary>The settings common to all portals.</summary>
-public sealed record PortalOptions(PortalNetwork Network, Uri SignInServer, IReadOnlyList<Uri> SignInServers, ComparisonHour Comparison)
+/// <summary>The settings common to all portals, and every kind of them with its own.</summary>
+public sealed record PortalOptions(PortalNetwork Network, ComparisonHour Comparison, IReadOnlyList<PortalRegistration> Kinds)
 {
     private const string Never = "never";
     private const string Hosts = "Portals:AllowedHosts";
-    private const string FirstServer = "Portals:SignInServer";
-    private const string LaterServers = "Portals:SignInServers";
-
-    private static readonly Bitrix24Options Standard = new();
-
-    /// <summary>The settings of portals without a configuration entry.</summary>
-    public Bitrix24Options Common =>
-        new()
-        {
-            AllowLoopback = Network.AllowsLoopback,
-            AllowPrivateAddresses = Network.AllowsPrivate,
-            AllowedHosts = Network.Only,
-            SignInServer = SignInServer,
-            SignInServers = SignInServers,
-        };
 
     internal static PortalOptions Read(OptionsReader reader)
     {
-        var first = reader.Text(FirstServer, Standard.SignInServer.AbsoluteUri);
-        var later = reader.List(LaterServers);
+        var kinds = PortalRegistration.All();
         var network = new PortalNetwork(
             reader.Switch("Portals:AllowLoopback", standard: false),
             reader.Switch("Portals:AllowPrivateAddresses", standard: false)
         )
         {
-            Only = ReadHosts(reader, later.Count > 0 ? [first, .. later] : [first, .. Standard.SignInServers.Select(server => server.AbsoluteUri)]),
+            Only = ReadHosts(reader, [.. kinds.SelectMany(kind => kind.Servers(reader))]),
         };
-        var servers = later.Select(typed => ReadServer(reader, LaterServers, typed, network)).OfType<Uri>().ToArray();
-        return new(
-            network,
-            ReadServer(reader, FirstServer, first, network) ?? Standard.SignInServer,
-            later.Count > 0 ? servers : Standard.SignInServers,
-            ReadHour(reader)
-        );
+        foreach (var kind in kinds)
+        {
+            kind.ReadCommon(reader, network);
+        }
+
+        return new(network, ReadHour(reader), kinds);
     }
 
-    // Servers that issue tokens are reached too, so that a list need only name portals.
-    private static AllowedHosts? ReadHosts(OptionsReader reader, IEnumerable<string> servers)
+    /// <summary>Reads the portal of a workspace. Null for our own books, where keys of portals are refused, and if a key is wrong.</summary>
+    internal PortalEntry? ReadEntry(OptionsReader reader, string at, string workspace, BackendProfile backend)
+    {
+        var own = Kinds.FirstOrDefault(kind => kind.Profile == backend);
+        foreach (var other in Kinds.Where(kind => kind != own))
+        {
+            other.Refuse(reader, at, own?.Keys ?? []);
+        }
+
+        return own?.Read(reader, at, workspace);
+    }
+
+    private static AllowedHosts? ReadHosts(OptionsReader reader, IReadOnlyList<string> servers)
     {
         var listed = reader.List(Hosts);
         var hosts = servers.Select(server => Uri.TryCreate(server, UriKind.Absolute, out var address) ? address.IdnHost : "").Where(host => host.Length > 0);
         return listed.Count > 0 ? AllowedHosts.Read([.. listed, .. hosts], sentence => reader.Refuse(Hosts, sentence)) : null;
-    }
-
-    private static Uri? ReadServer(OptionsReader reader, string key, string typed, PortalNetwork network)
-    {
-        var server = PortalAddress.Portal(typed, network);
-        if (server.Failure is { } no)
-        {
-            reader.Refuse(key, no.Text);
-        }
-
-        return server.Ok ? server.Value : null;
     }
 
     private static ComparisonHour ReadHour(OptionsReader reader)

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -22,7 +23,7 @@ internal sealed class Client : IDisposable
     }
 
     public Client(CannedPortal portal, Bitrix24Options? options = null, TimeProvider? time = null)
-        : this(new PortalConnection.Webhook(portal.Webhook), options, time) { }
+        : this(new Bitrix24Connection.Webhook(portal.Webhook).Opaque, options, time) { }
 
     public KeptInMemory Connections { get; }
 
@@ -41,12 +42,15 @@ internal sealed class Client : IDisposable
     public void Dispose() => Portals.Dispose();
 }
 
-/// <summary>Keeps connections as the database does: the first rotation of a pair of tokens wins.</summary>
+/// <summary>Keeps connections as the database does: the first replacement of a connection wins.</summary>
 internal sealed class KeptInMemory : IPortalConnections
 {
     private readonly Lock _lock = new();
 
     public PortalConnection? Kept { get; set; }
+
+    /// <summary>The kept application.</summary>
+    public Bitrix24Connection.Application App => (Bitrix24Connection.Application)Bitrix24Connection.Read(Kept)!;
 
     public int Rotations { get; private set; }
 
@@ -60,24 +64,23 @@ internal sealed class KeptInMemory : IPortalConnections
         return Task.FromResult(Result.Done);
     }
 
-    public Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct)
+    public Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct)
     {
         lock (_lock)
         {
             if (Fault is { } fault)
             {
                 Fault = null;
-                return Task.FromException<PortalTokens>(fault);
+                return Task.FromException<PortalConnection?>(fault);
             }
 
-            var app = (PortalConnection.Application)Kept!;
-            if (app.Tokens == seen)
+            if (Kept == seen)
             {
-                Kept = app with { Tokens = next };
+                Kept = next;
                 Rotations++;
             }
 
-            return Task.FromResult(((PortalConnection.Application)Kept!).Tokens);
+            return Task.FromResult(Kept);
         }
     }
 }

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
@@ -117,7 +118,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var address = Portal.Webhook;
         await Portal.DisposeAsync();
-        using var client = new Client(new PortalConnection.Webhook(address));
+        using var client = new Client(new Bitrix24Connection.Webhook(address).Opaque);
         var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }
@@ -125,7 +126,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_host_name_proves_that_the_write_was_not_done()
     {
-        using var client = new Client(new PortalConnection.Webhook(new Uri($"https://portal.invalid/rest/1/{CannedPortal.Secret}/")));
+        using var client = new Client(new Bitrix24Connection.Webhook(new Uri($"https://portal.invalid/rest/1/{CannedPortal.Secret}/")).Opaque);
         var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault!;
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Unreachable, true));
     }

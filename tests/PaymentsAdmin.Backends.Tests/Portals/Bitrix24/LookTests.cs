@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
@@ -17,7 +18,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     public async ValueTask InitializeAsync()
     {
         _fake = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
-        _client = new Client(new PortalConnection.Webhook(_fake.Webhook));
+        _client = new Client(new Bitrix24Connection.Webhook(_fake.Webhook).Opaque);
     }
 
     public async ValueTask DisposeAsync() => await _fake.DisposeAsync();
@@ -88,7 +89,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     public async Task Unreadable_names_do_not_fail_the_rest_of_the_look()
     {
         var made = _fake.Hand.Deal("Chairs", Rows);
-        _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(1, ["crm"]));
+        _client.Connections.Kept = new Bitrix24Connection.Webhook(_fake.WebhookOf(1, ["crm"])).Opaque;
         var entity = (await LookAsync(made)).Value;
         (entity.Item.Responsible, entity.Rows.Count).ShouldBe((null, 2));
     }
@@ -121,7 +122,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_missing_scope_fails_with_a_scope_fault()
     {
-        _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(1, ["crm"]));
+        _client.Connections.Kept = new Bitrix24Connection.Webhook(_fake.WebhookOf(1, ["crm"])).Opaque;
         (await _client.Portal.MethodsAsync(Urgency.Staff, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Scope);
         (await _client.Portal.LinkAsync(1.Key(), default)).Fault!.Kind.ShouldBe(PortalFaultKind.Scope);
     }
@@ -132,7 +133,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
         var standing = (await _client.Portal.StandingAsync(default)).Value;
         (standing.UserId, standing.UserName, standing.Administrator).ShouldBe((1.Key(), "Vera Keller", true));
         standing.Scopes.ShouldContain("salescenter");
-        _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(2, ["crm"]));
+        _client.Connections.Kept = new Bitrix24Connection.Webhook(_fake.WebhookOf(2, ["crm"])).Opaque;
         (await _client.Portal.StandingAsync(default)).Value.Administrator.ShouldBeFalse();
     }
 
@@ -154,7 +155,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     public async Task Payment_methods_refused_in_batches_are_called_alone()
     {
         await using var stubborn = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, RefusePaymentsInBatch = true });
-        using var client = new Client(new PortalConnection.Webhook(stubborn.Webhook));
+        using var client = new Client(new Bitrix24Connection.Webhook(stubborn.Webhook).Opaque);
         var made = stubborn.Hand.Deal("Chairs", Rows);
         var payment = stubborn.Hand.AddPayment(made);
         stubborn.Hand.AddLine(payment, made.Rows[0], 2);

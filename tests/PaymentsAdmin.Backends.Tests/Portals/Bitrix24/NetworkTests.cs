@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -27,7 +28,7 @@ public sealed class NetworkTests : IDisposable
     [InlineData("ftp://portal.example/rest/1/secret/")]
     public async Task Forbidden_networks_and_plain_http_are_not_contacted(string address)
     {
-        using var client = new Client(new PortalConnection.Webhook(new Uri(address)), Strict);
+        using var client = new Client(new Bitrix24Connection.Webhook(new Uri(address)).Opaque, Strict);
         var fault = (await client.SendAsync(new BitrixWrite.Pay(7.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.Forbidden, true));
     }

@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
@@ -62,10 +63,10 @@ public sealed class SecrecyTests : IAsyncLifetime
         try
         {
             Portal.Always = Answers[failure];
-            await TryEverythingAsync(new PortalConnection.Webhook(Portal.Webhook));
+            await TryEverythingAsync(new Bitrix24Connection.Webhook(Portal.Webhook).Opaque);
             await TryEverythingAsync(
-                new PortalConnection.Application(
-                    Portal.Root, "local.1", Secrets[1], new PortalTokens(Secrets[2], Secrets[3], Portal.Root, DateTimeOffset.UtcNow))
+                new Bitrix24Connection.Application(
+                    Portal.Root, "local.1", Secrets[1], new PortalTokens(Secrets[2], Secrets[3], Portal.Root, DateTimeOffset.UtcNow)).Opaque
             );
         }
         finally
@@ -87,8 +88,11 @@ public sealed class SecrecyTests : IAsyncLifetime
         object[] all =
         [
             tokens,
-            new PortalConnection.Webhook(new Uri($"https://portal.example/rest/1/{CannedPortal.Secret}/")),
-            new PortalConnection.Application(new Uri("https://portal.example/"), "local.1", Secrets[1], tokens)
+            new Bitrix24Connection.Webhook(new Uri($"https://portal.example/rest/1/{CannedPortal.Secret}/")),
+            new Bitrix24Connection.Webhook(new Uri($"https://portal.example/rest/1/{CannedPortal.Secret}/")).Opaque,
+            new Bitrix24Connection.Application(new Uri("https://portal.example/"), "local.1", Secrets[1], tokens),
+            new Bitrix24Connection.Application(new Uri("https://portal.example/"), "local.1", Secrets[1], tokens).Opaque,
+            ConnectionInput.Of("webhook", ("Address", Secrets[1]))
         ];
         all.ShouldAllBe(one => !Secrets.Any(secret => one.ToString()!.Contains(secret, StringComparison.Ordinal)));
     }

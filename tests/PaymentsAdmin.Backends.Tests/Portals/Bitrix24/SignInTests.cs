@@ -4,6 +4,7 @@ using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Fakes.SignIn;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -20,7 +21,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     private FakePortal _fake = null!;
     private Client _client = null!;
 
-    private PortalConnection.Application Kept => (PortalConnection.Application)_client.Connections.Kept!;
+    private Bitrix24Connection.Application Kept => _client.Connections.App;
 
     public async ValueTask InitializeAsync()
     {
@@ -28,8 +29,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _fake.Applications.Add(Card);
         var tokens = _fake.Applications.Give(Card, 1);
         _client = new Client(
-            new PortalConnection.Application(
-                _fake.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, _fake.Address, tokens.ExpiresAt))
+            new Bitrix24Connection.Application(
+                _fake.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, _fake.Address, tokens.ExpiresAt)).Opaque
         );
     }
 
@@ -82,7 +83,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_first_call_gets_an_access_token_from_a_refresh_token()
     {
-        _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Access = "" } };
+        _client.Connections.Kept = (Kept with { Tokens = Kept.Tokens with { Access = "" } }).Opaque;
         (await _client.Portal.StandingAsync(default)).Ok.ShouldBeTrue();
         _client.Connections.Rotations.ShouldBe(1);
     }
@@ -91,7 +92,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     public async Task A_rejected_refresh_token_means_that_the_application_must_be_connected_again()
     {
         _fake.Applications.ExpireAccess();
-        _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } };
+        _client.Connections.Kept = (Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } }).Opaque;
         var fault = (await _client.SendAsync(new BitrixWrite.Pay(1.Key()), default)).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
         fault.Text.ShouldBe("The portal no longer accepts this application's sign-in. Connect it again.");
@@ -124,11 +125,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     public async Task A_code_is_exchanged_for_valid_tokens()
     {
         var consent = new Bitrix24Consent(Client.Quick with { SignInServer = _fake.Address }, TimeProvider.System);
-        consent.AddressOf(_fake.Address, "local.1", "a b").ShouldBe(new Uri(_fake.Address, "/oauth/authorize/?client_id=local.1&state=a%20b"));
-        var tokens = (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, _fake.Applications.Allow(Card, 2), default)).Value;
-        var tried = new PortalConnection.Application(_fake.Address, Card.ClientId, Card.Secret, tokens);
+        consent.AddressOf(Typed(_fake.Address), "a b").ShouldBe(new Uri(_fake.Address, "/oauth/authorize/?client_id=local.1&state=a%20b"));
+        var tried = (await consent.ExchangeAsync(Typed(_fake.Address), _fake.Applications.Allow(Card, 2), default)).Value;
         (await _client.Portals.Try(_client.Workspace, tried).StandingAsync(default)).Value.UserId.ShouldBe(2.Key());
-        tokens.ExpiresAt.ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(50), DateTimeOffset.UtcNow.AddMinutes(61));
+        ((Bitrix24Connection.Application)Bitrix24Connection.Read(tried)!).Tokens.ExpiresAt.ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(50), DateTimeOffset.UtcNow.AddMinutes(61));
     }
 
     [Fact]
@@ -136,9 +136,9 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         var consent = new Bitrix24Consent(Client.Quick with { SignInServer = _fake.Address }, TimeProvider.System);
         var code = _fake.Applications.Allow(Card, 1);
-        (await consent.ExchangeAsync(new Uri("https://other.example/"), Card.ClientId, Card.Secret, code, default)).Fault!.Kind
+        (await consent.ExchangeAsync(Typed(new Uri("https://other.example/")), code, default)).Fault!.Kind
             .ShouldBe(PortalFaultKind.Forbidden);
-        (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.SignIn);
+        (await consent.ExchangeAsync(Typed(_fake.Address), code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.SignIn);
     }
 
     [Fact]
@@ -149,10 +149,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         server.Then(200, """{"access_token":"a","refresh_token":"r","expires_in":3600}""");
         server.Then(200, """{"access_token":"a","refresh_token":"r","expires_in":3600,"client_endpoint":"https://portal.example/rest/"}""");
 
-        var fault = (await consent.ExchangeAsync(Entered, Card.ClientId, Card.Secret, "code", default)).Fault.ShouldNotBeNull();
+        var fault = (await consent.ExchangeAsync(Typed(Entered), "code", default)).Fault.ShouldNotBeNull();
         fault.Kind.ShouldBe(PortalFaultKind.Forbidden);
         fault.Text.ShouldBe("The answer does not say which portal authorised the application. Check Portals:SignInServer, and connect the application again.");
-        (await consent.ExchangeAsync(Entered, Card.ClientId, Card.Secret, "code", default)).Ok.ShouldBeTrue();
+        (await consent.ExchangeAsync(Typed(Entered), "code", default)).Ok.ShouldBeTrue();
     }
 
     [Theory]
@@ -170,9 +170,9 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         server.Then(
             200, $$"""{"access_token":"a","refresh_token":"r","client_endpoint":"https://portal.example/rest/","server_endpoint":"{{named}}"}""");
 
-        var tokens = (await consent.ExchangeAsync(Entered, Card.ClientId, Card.Secret, "code", default)).Value;
+        var app = (Bitrix24Connection.Application)Bitrix24Connection.Read((await consent.ExchangeAsync(Typed(Entered), "code", default)).Value)!;
 
-        tokens.Server.ShouldBe(kept is null ? server.Root : new Uri(kept));
+        app.Tokens.Server.ShouldBe(kept is null ? server.Root : new Uri(kept));
     }
 
     [Fact]
@@ -180,32 +180,35 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         await using var thief = await CannedPortal.StartAsync();
         _fake.Applications.ExpireAccess();
-        using var client = new Client(Kept with { Tokens = Kept.Tokens with { Server = thief.Root } }, Client.Quick with { SignInServer = _fake.Address });
+        using var client = new Client((Kept with { Tokens = Kept.Tokens with { Server = thief.Root } }).Opaque, Client.Quick with { SignInServer = _fake.Address });
 
         (await client.Portal.StandingAsync(default)).Ok.ShouldBeTrue();
 
         thief.Heard.ShouldBeEmpty();
-        ((PortalConnection.Application)client.Connections.Kept!).Tokens.Server.ShouldBe(_fake.Address);
+        client.Connections.App.Tokens.Server.ShouldBe(_fake.Address);
         using var listing = new Client(
-            Kept with { Tokens = Kept.Tokens with { Access = "", Server = thief.Root } }, Client.Quick with { SignInServers = [thief.Root] });
+            (Kept with { Tokens = Kept.Tokens with { Access = "", Server = thief.Root } }).Opaque, Client.Quick with { SignInServers = [thief.Root] });
         await listing.Portal.StandingAsync(default);
         thief.Heard.ShouldNotBeEmpty();
     }
 
+    private static PortalConnection Typed(Uri portal) =>
+        new Bitrix24Connection.Application(portal, Card.ClientId, Card.Secret, new PortalTokens("", "", portal, DateTimeOffset.UnixEpoch)).Opaque;
+
     /// <summary>
     /// Simulates another process that renews the tokens between the first and the second read of the connection.
     /// </summary>
-    private sealed class Between(KeptInMemory kept, PortalConnection.Application seen, PortalTokens theirs) : IPortalConnections
+    private sealed class Between(KeptInMemory kept, Bitrix24Connection.Application seen, PortalTokens theirs) : IPortalConnections
     {
         private int _looks;
 
         public Task<PortalConnection?> FindAsync(Core.Values.WorkspaceId workspace, CancellationToken ct) =>
-            Task.FromResult<PortalConnection?>(Interlocked.Increment(ref _looks) == 1 ? seen : seen with { Tokens = theirs });
+            Task.FromResult<PortalConnection?>((Interlocked.Increment(ref _looks) == 1 ? seen : seen with { Tokens = theirs }).Opaque);
 
         public Task<Core.Values.Result> KeepAsync(Core.Values.WorkspaceId workspace, PortalConnection connection, CancellationToken ct) =>
             kept.KeepAsync(workspace, connection, ct);
 
-        public Task<PortalTokens> RotateAsync(Core.Values.WorkspaceId workspace, PortalTokens before, PortalTokens next, CancellationToken ct) =>
-            kept.RotateAsync(workspace, before, next, ct);
+        public Task<PortalConnection?> ReplaceAsync(Core.Values.WorkspaceId workspace, PortalConnection before, PortalConnection next, CancellationToken ct) =>
+            kept.ReplaceAsync(workspace, before, next, ct);
     }
 }

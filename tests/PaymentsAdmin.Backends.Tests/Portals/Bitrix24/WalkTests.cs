@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -14,7 +15,7 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     public async ValueTask InitializeAsync()
     {
         _fake = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
-        _client = new Client(new PortalConnection.Webhook(_fake.Webhook));
+        _client = new Client(new Bitrix24Connection.Webhook(_fake.Webhook).Opaque);
     }
 
     public async ValueTask DisposeAsync() => await _fake.DisposeAsync();
@@ -64,7 +65,7 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Only_an_administrator_may_list_all_payments()
     {
-        _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(2));
+        _client.Connections.Kept = new Bitrix24Connection.Webhook(_fake.WebhookOf(2)).Opaque;
         (await _client.Portal.PaymentsAsync(null, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Denied);
     }
 

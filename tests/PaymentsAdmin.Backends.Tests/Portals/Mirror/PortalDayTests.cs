@@ -12,6 +12,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
@@ -58,8 +59,8 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         Portal.Applications.Add(Card);
         var tokens = Portal.Applications.Give(Card, 1);
         Connect(
-            new PortalConnection.Application(
-                Portal.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, Portal.Address, tokens.ExpiresAt))
+            new Bitrix24Connection.Application(
+                Portal.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, Portal.Address, tokens.ExpiresAt)).Opaque
         );
         for (var made = 0; made < 6; made++)
         {

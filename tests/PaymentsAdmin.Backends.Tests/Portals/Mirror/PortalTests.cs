@@ -13,6 +13,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Reading;
@@ -60,7 +61,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     public override async ValueTask InitializeAsync()
     {
         Portal = await FakePortal.StartAsync(PortalOptions with { Time = PortalTime });
-        _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
+        _connections.Kept = new Bitrix24Connection.Webhook(Portal.Webhook).Opaque;
         await base.InitializeAsync();
         Workspace = await MakeWorkspaceAsync();
     }
@@ -72,7 +73,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     }
 
     /// <summary>From now on the portal is reached by another webhook.</summary>
-    protected void Connect(Uri webhook) => Connect(new PortalConnection.Webhook(webhook));
+    protected void Connect(Uri webhook) => Connect(new Bitrix24Connection.Webhook(webhook).Opaque);
 
     protected void Connect(PortalConnection connection) => _connections.Kept = connection;
 

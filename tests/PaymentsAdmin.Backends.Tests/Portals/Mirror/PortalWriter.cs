@@ -13,6 +13,7 @@ using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Model;
@@ -66,7 +67,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         var services = new ServiceCollection();
         services.AddLogging();
         _ = Database == TestDatabase.Sqlite ? services.AddSqliteStorage(Where) : services.AddPostgresStorage(Where);
-        PortalTests.Register(services, Database, new KeptInMemory { Kept = new PortalConnection.Webhook(Webhook) }, PortalTests.Patient, time);
+        PortalTests.Register(services, Database, new KeptInMemory { Kept = new Bitrix24Connection.Webhook(Webhook).Opaque }, PortalTests.Patient, time);
         services.AddSingleton<ICurrentRoles, ClaimedStandings>().AddSingleton<IForeignIds, ForeignIds>();
         ConfirmedSignIns.Register(services);
         await using var provider = services.BuildServiceProvider();

@@ -10,6 +10,7 @@ using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Strange;
@@ -99,7 +100,7 @@ public abstract class RandomPortalTests(TestDatabase database) : StoreTests(data
     private async Task<Workspace> OnPortalAsync(PostingWorld world, StrangePortal portal)
     {
         var workspace = world.Workspace with { Backend = Bitrix24Profile.Kind };
-        _connections.Kept[workspace.Id] = new PortalConnection.Webhook(portal.Webhook);
+        _connections.Kept[workspace.Id] = new Bitrix24Connection.Webhook(portal.Webhook).Opaque;
         await using var db = await Store.Contexts.CreateDbContextAsync();
         await db.Set<WorkspaceRow>().Where(row => row.Id == workspace.Id.Value)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Backend, Bitrix24Profile.Kind.Number));

@@ -14,6 +14,6 @@ internal sealed class StrangeConnections : IPortalConnections
 
     public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct) => Task.FromResult(Result.Done);
 
-    public Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct) =>
+    public Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct) =>
         throw new InvalidOperationException("A webhook has no tokens.");
 }

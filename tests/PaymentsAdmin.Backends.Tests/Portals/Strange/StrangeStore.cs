@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Strange;
@@ -57,7 +58,7 @@ public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
         await db.SaveChangesAsync();
         var workspace = new Workspace(
             new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
-        _connections.Kept[workspace.Id] = new PortalConnection.Webhook(portal.Webhook);
+        _connections.Kept[workspace.Id] = new Bitrix24Connection.Webhook(portal.Webhook).Opaque;
         _log.Said.Clear();
         return new StrangeWorkspace(Store, Time, portal, workspace, _log.Said);
     }

@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Setup.Portals;
 
@@ -58,7 +59,7 @@ public abstract class PortalPageTests : PageTests
     }
 
     protected override async Task ArrangeAsync() =>
-        (await Get<IPortalConnections>().KeepAsync(Workspace.Id, new PortalConnection.Webhook(Portal.Webhook), default)).Failure.ShouldBeNull();
+        (await Get<IPortalConnections>().KeepAsync(Workspace.Id, new Bitrix24Connection.Webhook(Portal.Webhook).Opaque, default)).Failure.ShouldBeNull();
 
     protected override async ValueTask DisposeAsyncCore()
     {

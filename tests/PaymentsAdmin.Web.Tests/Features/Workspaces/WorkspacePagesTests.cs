@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
@@ -180,7 +181,7 @@ public sealed class WorkspacePagesTests : PageTests
         var form = Show<WorkspaceForm>("form", p => p.Add(x => x.Id, id.Value));
         await form.ChangeAsync("#workspace-name", "Mine");
         var same = new WorkspaceInput { Name = await NameAsync(id), EntityTypes = WorkspaceEntry.DefaultEntityTypes };
-        await ChangeAsync(id, same with { Connection = new ConnectionInput.Webhook(_portal.WebhookOf(2).AbsoluteUri) });
+        await ChangeAsync(id, same with { Connection = ConnectionInput.Of("webhook", ("Address", _portal.WebhookOf(2).AbsoluteUri)) });
 
         await form.SubmitAsync("form");
         form.Find(".conflict tbody").TextContent.ShouldContain(_portal.Address.Authority);
@@ -242,6 +243,15 @@ public sealed class WorkspacePagesTests : PageTests
         (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void Ways_to_connect_and_their_fields_have_ids_that_are_unique_in_the_form()
+    {
+        var adapters = Get<PortalAdapters>();
+        var ways = adapters.Kinds.SelectMany(adapters.WaysOf).ToList();
+        ways.Select(way => way.Id).ShouldBeUnique();
+        ways.SelectMany(way => way.Fields).Select(field => field.Id).ShouldBeUnique();
+    }
+
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();
@@ -258,7 +268,7 @@ public sealed class WorkspacePagesTests : PageTests
             Key = "crm",
             Name = "CRM",
             Backend = Bitrix24Profile.Kind,
-            Connection = new ConnectionInput.Webhook(_portal.Webhook.AbsoluteUri)
+            Connection = ConnectionInput.Of("webhook", ("Address", _portal.Webhook.AbsoluteUri))
         };
         return (await Get<WorkspaceSettingsService>().AddAsync(input, Anyone, default)).Value;
     }

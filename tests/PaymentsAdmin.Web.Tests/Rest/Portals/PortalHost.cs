@@ -13,6 +13,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Portals;
 
@@ -83,7 +84,7 @@ public sealed class PortalHost : IAsyncDisposable
         }
 
         var made = new PortalHost(portal, host, time, workspace, hooks);
-        (await host.Get<IPortalConnections>().KeepAsync(workspace.Id, new PortalConnection.Webhook(portal.Webhook), default)).Failure.ShouldBeNull();
+        (await host.Get<IPortalConnections>().KeepAsync(workspace.Id, new Bitrix24Connection.Webhook(portal.Webhook).Opaque, default)).Failure.ShouldBeNull();
         (await host.Get<PortalMethods>().SyncAsync(workspace, Urgency.Staff, default)).Failure.ShouldBeNull();
         portal.Journal.Clear();
         return made;
