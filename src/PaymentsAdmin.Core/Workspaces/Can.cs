@@ -50,5 +50,6 @@ public enum Can
 
     /// <summary>Everything our own books can do.</summary>
     OwnBooks =
-        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples,
+        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments
+        | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples,
 }

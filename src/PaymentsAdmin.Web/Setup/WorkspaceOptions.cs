@@ -30,7 +30,8 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
             }
         }
 
-        return workspaces.Length == 0 ? [new(WorkspaceEntry.Main.Key.Value, WorkspaceEntry.Main.Name, WorkspaceEntry.Main.Backend, Configured: false)] : workspaces;
+        var main = WorkspaceEntry.Main;
+        return workspaces.Length == 0 ? [new(main.Key.Value, main.Name, main.Backend, Configured: false)] : workspaces;
     }
 
     private static WorkspaceOptions Read(OptionsReader reader, string at, PortalOptions portals)

@@ -65,7 +65,8 @@ public sealed class PortalMirrorService(
             ct
         );
 
-    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { } known && abilities.Has(known, Can.Look);
+    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) =>
+        await workspaces.FindAsync(id, ct) is { } known && abilities.Has(known, Can.Look);
 }
 
 /// <summary>

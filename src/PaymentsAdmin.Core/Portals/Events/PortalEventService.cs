@@ -44,7 +44,8 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
     /// <summary>The workspace of an event URL, or null; a wrong secret and an unknown workspace take equally long.</summary>
     public async Task<Workspace?> SenderAsync(string workspace, string secret, CancellationToken ct)
     {
-        var known = WorkspaceKey.Find(workspace) is { } key && await workspaces.FindAsync(key, ct) is { } found && abilities.Has(found, Can.Look) ? found : null;
+        var found = WorkspaceKey.Find(workspace) is { } key ? await workspaces.FindAsync(key, ct) : null;
+        var known = found is not null && abilities.Has(found, Can.Look) ? found : null;
         var kept = await addresses.FindAsync(known?.Id ?? default, ct);
         return CryptographicOperations.FixedTimeEquals(kept?.Hash ?? Nothing, TokenSecret.Hash(secret)) ? known : null;
     }
@@ -52,5 +53,6 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
     /// <summary>Takes an event as a hint to re-read a payment.</summary>
     public void Hear(Workspace workspace, PortalKey payment) => hints.Hear(workspace.Id, payment);
 
-    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { } known && abilities.Has(known, Can.Look);
+    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) =>
+        await workspaces.FindAsync(id, ct) is { } known && abilities.Has(known, Can.Look);
 }

@@ -34,6 +34,7 @@ public static class AdminPages
     /// <summary>The pages for a workspace that offers what they need; a portal workspace has one more, for its connection.</summary>
     public static IEnumerable<AdminPage> In(Workspace workspace, Func<Can, bool> offers) =>
         All
-            .Append(new(WorkspaceUrls.Of(workspace.Id), "Portal connection", "The status of this workspace's portal connection and what it allows.", Right.SetUp, Can.Look))
+            .Append(
+                new(WorkspaceUrls.Of(workspace.Id), "Portal connection", "The status of this workspace's portal connection and what it allows.", Right.SetUp, Can.Look))
             .Where(page => offers(page.Needs));
 }
