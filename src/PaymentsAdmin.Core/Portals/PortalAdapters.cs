@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -52,8 +51,11 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered, Backen
     public PortalConnection? ReadFormer(string stored) =>
         _adapters.Values.Select(adapter => adapter.Connecting?.ReadFormer(stored)).FirstOrDefault(found => found is not null);
 
-    /// <summary>What portals of a kind report; null if nothing.</summary>
-    public IPortalEvents? EventsOf(BackendKind kind) => _adapters.GetValueOrDefault(kind)?.Events;
+    /// <summary>What to do in a portal of a kind so that it reports changed payments; null if it reports nothing.</summary>
+    public Words? SubscribingOf(BackendKind kind) => _adapters.GetValueOrDefault(kind)?.Events?.Subscribing;
+
+    /// <summary>The payment that a portal's report is about, from the fields of its form; null for other reports.</summary>
+    public PortalKey? PaymentOf(BackendKind kind, IReadOnlyDictionary<string, string> report) => _adapters.GetValueOrDefault(kind)?.Events?.PaymentOf(report);
 
     PortalHealth IPortalHealth.Of(Workspace workspace) => Of(workspace.Backend).Health.Of(workspace);
 

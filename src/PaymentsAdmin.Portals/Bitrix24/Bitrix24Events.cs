@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Portals.Events;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Looking;
 

@@ -101,7 +101,7 @@ public sealed class PortalEventDoor : IDisposable
         {
             var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes, 0, read))
                 .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            if (_adapters.EventsOf(sender.Backend)?.PaymentOf(fields) is { } payment)
+            if (_adapters.PaymentOf(sender.Backend, fields) is { } payment)
             {
                 _service.Hear(sender, payment);
             }

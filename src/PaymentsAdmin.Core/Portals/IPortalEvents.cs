@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Core.Portals.Events;
+namespace PaymentsAdmin.Core.Portals;
 
 /// <summary>What an adapter knows of the reports that its portals send about changed payments.</summary>
 public interface IPortalEvents
