@@ -109,8 +109,10 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
             await db.Set<WorkspaceSecretRow>().ExecuteUpdateAsync(row => row.SetProperty(secret => secret.Protected, text));
         }
 
+        var opened = (await Connections.FindAsync(await WorkspaceAsync(), default)).ShouldNotBeNull();
         await StartAsync(configured);
         var kept = (await Connections.FindAsync(await WorkspaceAsync(), default)).ShouldNotBeNull();
+        kept.ShouldBe(opened);
         Bitrix24Connection.Read(kept).ShouldBe(isWebhook ? Hook : App("first") with { Tokens = renewed });
         kept.Way.ShouldBe(isWebhook ? "webhook" : "application");
         kept.Fingerprint.ShouldStartWith(fingerprint);
