@@ -125,7 +125,7 @@ public sealed class WorkspaceSettingsService(
         {
             Way = adapters.WayOf(one.Workspace.Backend, kept?.Way),
             Sync = sync,
-            Fingerprint = kept?.Fingerprint[..ShownFingerprint] ?? "",
+            Fingerprint = kept is null ? "" : kept.Fingerprint[..Math.Min(ShownFingerprint, kept.Fingerprint.Length)],
         };
         return one with { Portal = portal };
     }
