@@ -43,7 +43,7 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered, Backen
 
     /// <summary>The connection that was typed, or a failure that names the field. Nothing typed is an empty form of the usual way.</summary>
     public Result<PortalConnection> Read(BackendKind kind, ConnectionInput? typed, PortalNetwork network) =>
-        Of(kind).Connecting is { Ways: [var usual, ..] } connecting
+        _adapters.GetValueOrDefault(kind)?.Connecting is { Ways: [var usual, ..] } connecting
             ? connecting.Read(typed ?? ConnectionInput.Of(usual.Id), network)
             : WorkspaceFailures.NoWay;
 

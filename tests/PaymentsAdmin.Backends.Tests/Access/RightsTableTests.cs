@@ -29,8 +29,8 @@ public sealed class RightsTableTests
     private static readonly Type[] NoServices =
     [
         typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(PasswordThrottle), typeof(ChainHeads), typeof(WorkspaceSetup), typeof(DemoSetup),
-        typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(PortalFollowUp), typeof(PortalWriteLocks),
-        typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalWalk),
+        typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(RecordedWrites), typeof(PortalFollowUp),
+        typeof(PortalWriteLocks), typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalWalk),
         typeof(MirrorGaps), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks),
         typeof(OutcomeFinder), typeof(PortalWait), typeof(FreshLooks), typeof(PortalWatch), typeof(LinkThrottle), typeof(HashingGate), typeof(TrialTurns),
         typeof(NoLinkMail)
