@@ -10,9 +10,9 @@ using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Secrets;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Operations;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Workspaces;
 
 namespace PaymentsAdmin.Storage;

@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Bench;
 

@@ -30,9 +30,12 @@ internal static class LateSockets
     /// <summary>The state of a paused page arrives after the confirmation, as it does for a busy page, and late.</summary>
     public static void WithLateState(IWebSocketRoute socket, ServedApp app, Action overtaken)
     {
-        IWebSocketFrame? state = null;
-        socket.ConnectToServer().OnMessage(async message =>
+        var (line, state) = (Task.CompletedTask, (IWebSocketFrame?)null);
+        socket.ConnectToServer().OnMessage(message => line = PassOnAsync(line, message));
+
+        async Task PassOnAsync(Task before, IWebSocketFrame message)
         {
+            await before;
             if (Holds(message, State))
             {
                 state = message;
@@ -40,13 +43,14 @@ internal static class LateSockets
             }
 
             PassOn(message, socket);
-            if (Interlocked.Exchange(ref state, null) is { } late)
+            if (state is { } late)
             {
+                state = null;
                 overtaken();
                 await AnswersAsync(app, Late);
                 PassOn(late, socket);
             }
-        });
+        }
     }
 
     /// <summary>Whether a message calls this method.</summary>

@@ -8,9 +8,9 @@ using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
-using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 

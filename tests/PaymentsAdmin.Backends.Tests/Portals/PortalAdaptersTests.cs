@@ -5,8 +5,8 @@ using PaymentsAdmin.Backends.Tests.Workspaces;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Portals;

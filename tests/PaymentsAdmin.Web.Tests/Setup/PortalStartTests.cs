@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Setup;

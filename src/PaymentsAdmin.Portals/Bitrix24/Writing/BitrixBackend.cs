@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
-using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

@@ -1,8 +1,8 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
-using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

@@ -4,9 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 

@@ -2,9 +2,9 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Fakes.SignIn;
-using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
+using PaymentsAdmin.Portals.Bitrix24.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 

@@ -10,8 +10,8 @@ using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Strange;
 
