@@ -167,6 +167,7 @@ public sealed partial class ApprovalsPage
     {
         var isLatest = _opening.Begin();
         _open = id;
+        StateHasChanged();
         var review = await Reviews.GetAsync(Workspace.Id, id, Actor, Gone);
         if (isLatest())
         {

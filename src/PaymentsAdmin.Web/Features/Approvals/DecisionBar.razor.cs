@@ -42,6 +42,10 @@ public sealed partial class DecisionBar
     [Parameter]
     public bool IsNext { get; set; }
 
+    /// <summary>Whether another posting is being opened in its place: a decision made now would be meant for that one.</summary>
+    [Parameter]
+    public bool IsLeaving { get; set; }
+
     /// <summary>Raised with the decision.</summary>
     [Parameter]
     public EventCallback<Decision> Decided { get; set; }
@@ -160,9 +164,11 @@ public sealed partial class DecisionBar
         }
     }
 
+    private void Reject() => _rejecting = !IsLeaving;
+
     private async Task ApproveAsync()
     {
-        if (_resting)
+        if (_resting || IsLeaving)
         {
             return;
         }

@@ -80,6 +80,32 @@ public sealed class LateApprovalsTests : WaitingPageTests
         first.ShouldNotBe(third);
     }
 
+    [Theory]
+    [InlineData(".decision .approve")]
+    [InlineData(".decision .danger")]
+    public async Task Nothing_is_decided_on_the_posting_shown_while_another_one_is_opened(string button)
+    {
+        var (first, second) = (await SubmittedAsync(1), await SubmittedAsync(2));
+        await SignInSteppedUpAsync("alan");
+        var page = Open();
+        page.Find("#sheet-title").TextContent.ShouldBe("EUR 25.00");
+
+        Hold(nameof(IInboxReadModel.FindAsync));
+        Get<NavigationManager>().NavigateTo(Address(second));
+        await Patience.UntilAsync(() => _gate.Kept == 1);
+        page.WaitForAssertion(() => page.Find(button).HasAttribute("disabled").ShouldBeTrue());
+
+        // A click that was on its way when the button was disabled.
+        page.Find(button).RemoveAttribute("disabled");
+        await page.Find(button).ClickAsync(new());
+        page.FindAll("#reject").ShouldBeEmpty();
+        await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
+
+        page.WaitForAssertion(() => page.Find("#sheet-title").TextContent.ShouldBe("EUR 50.00"));
+        page.Find(button).HasAttribute("disabled").ShouldBeFalse();
+        (await Get<InboxService>().PageAsync(new(Workspace.Id), await PersonAsync("alan"), default)).Value.Rows.Select(row => row.Id).ShouldBe([first, second]);
+    }
+
     [Fact]
     public async Task The_dialog_for_many_has_its_button_before_the_confirmation_of_the_identity_is_read()
     {
