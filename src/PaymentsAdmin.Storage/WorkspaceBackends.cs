@@ -12,10 +12,8 @@ internal sealed class WorkspaceBackends(
     private readonly ConcurrentDictionary<BackendKind, BackendPorts> _byKind =
         new([KeyValuePair.Create(OwnBooks.Kind, LocalBackend.Ports(writer, reader, clock))]);
 
-    public BackendProfile ProfileOf(Workspace workspace) => profiles.Of(workspace.Backend);
-
     public T? Find<T>(Workspace workspace)
-        where T : class, IBackendPort => _byKind.GetOrAdd(ProfileOf(workspace).Kind, OfPortal).Find<T>();
+        where T : class, IBackendPort => _byKind.GetOrAdd(profiles.Of(workspace.Backend).Kind, OfPortal).Find<T>();
 
     // What an adapter does not offer is refused.
     private BackendPorts OfPortal(BackendKind kind) =>

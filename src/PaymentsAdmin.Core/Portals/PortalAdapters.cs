@@ -32,9 +32,6 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered, Backen
     public IPortalConsent ConsentOf(BackendKind kind) =>
         Of(kind).Consent ?? throw new InvalidOperationException($"No application is authorised in portals of the kind {profiles.Of(kind).Name}.");
 
-    /// <summary>All kinds of portals.</summary>
-    public IReadOnlyCollection<BackendKind> Kinds => _adapters.Keys;
-
     /// <summary>The ways to connect a portal of a kind; none without an adapter.</summary>
     public IReadOnlyList<ConnectionWay> WaysOf(BackendKind kind) => _adapters.GetValueOrDefault(kind)?.Connecting?.Ways ?? [];
 

@@ -5,11 +5,9 @@ namespace PaymentsAdmin.Core.Workspaces;
 /// <summary>Marks an optional ability of backends.</summary>
 public interface IBackendPort;
 
-/// <summary>The abilities of each workspace's backend, and the ports for them.</summary>
+/// <summary>The ports of each workspace's backend.</summary>
 public interface IBackends
 {
-    BackendProfile ProfileOf(Workspace workspace);
-
     /// <summary>A port of the workspace's backend; null if it lacks the ability.</summary>
     T? Find<T>(Workspace workspace)
         where T : class, IBackendPort;

@@ -30,7 +30,8 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
 
     public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
 
-    public IPortal Try(Workspace workspace, PortalConnection connection) => Make(new TriedConnection(Bitrix24Connection.Read(connection)), optionsOf(workspace), () => { }).Portal;
+    public IPortal Try(Workspace workspace, PortalConnection connection) =>
+        Make(new TriedConnection(Bitrix24Connection.Read(connection)), optionsOf(workspace), () => { }).Portal;
 
     public IWriteVerifier VerifierOf(Workspace workspace) => _verifier;
 

@@ -46,7 +46,9 @@ internal sealed class SealedConnections(ISecretBox secrets, Func<PortalAdapters>
 
     /// <summary>Null if this installation's keys cannot open it.</summary>
     public KeptPortalConnection? Open(string text) =>
-        secrets.Open(SecretUse.PortalConnection, text) is { } opened && JsonSerializer.Deserialize<Stored>(opened) is { } stored && ConnectionOf(stored, opened) is { } found
+        secrets.Open(SecretUse.PortalConnection, text) is { } opened
+        && JsonSerializer.Deserialize<Stored>(opened) is { } stored
+        && ConnectionOf(stored, opened) is { } found
             ? new(found, stored.Mark)
             : null;
 

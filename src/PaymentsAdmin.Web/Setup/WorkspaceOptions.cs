@@ -16,7 +16,13 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
     public PortalEntry? Portal { get; init; }
 
     /// <summary>The workspace that the start creates.</summary>
-    public WorkspaceEntry Entry => new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend) { EntityTypes = EntityTypes, Connection = Portal?.Connection, Mark = Portal?.Mark };
+    public WorkspaceEntry Entry =>
+        new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend)
+        {
+            EntityTypes = EntityTypes,
+            Connection = Portal?.Connection,
+            Mark = Portal?.Mark,
+        };
 
     internal static IReadOnlyList<WorkspaceOptions> ReadAll(OptionsReader reader, PortalOptions portals)
     {

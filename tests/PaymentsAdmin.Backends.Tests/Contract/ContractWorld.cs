@@ -38,7 +38,7 @@ public sealed class ContractWorld(
     public MethodId Method(string name) => methods[name];
 
     /// <summary>The backend's abilities.</summary>
-    public Can Can { get; } = store.Services.GetRequiredService<IBackends>().ProfileOf(workspace).Can;
+    public Can Can { get; } = store.Services.GetRequiredService<Abilities>().Of(workspace);
 
     /// <summary>Price times quantity, as the backend calculates it.</summary>
     public Money Counted(decimal price, decimal quantity, string currency) =>

@@ -31,7 +31,8 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
     /// Stores what was read and confirms the operation. Every read since the write shows its effect, so if another one was stored
     /// meanwhile, a later one decides. The last one is stored in any case.
     /// </summary>
-    public async Task<Result<Operation>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, PortalKey? made, Urgency urgency)
+    public async Task<Result<Operation>> ConfirmAsync(
+        Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, PortalKey? made, Urgency urgency)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -115,7 +115,8 @@ public sealed class PortalSender(
     private async Task LookAheadAsync(Workspace workspace, Operation operation, CancellationToken ct)
     {
         var earlier = await operations.EarlierAsync(operation, ct);
-        if (earlier is { State: OperationState.Unknown } && (await StepAsync(workspace, earlier.Id, earlier.Entity, Urgency.Staff, ct)).State is OperationState.Planned)
+        if (earlier is { State: OperationState.Unknown }
+            && (await StepAsync(workspace, earlier.Id, earlier.Entity, Urgency.Staff, ct)).State is OperationState.Planned)
         {
             await StepAsync(workspace, earlier.Id, earlier.Entity, Urgency.Staff, ct);
         }

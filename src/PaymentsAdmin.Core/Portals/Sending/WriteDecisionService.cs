@@ -80,7 +80,9 @@ public sealed class WriteDecisionService(
     }
 
     private Failure? WhyNot(Workspace workspace, Operation operation, PortalEntity seen) =>
-        portals.VerifierOf(workspace).After(operation.Write, operation.Before, seen).Finding is WriteFinding.NotDone ? OperationFailures.PortalShowsUndone : null;
+        portals.VerifierOf(workspace).After(operation.Write, operation.Before, seen).Finding is WriteFinding.NotDone
+            ? OperationFailures.PortalShowsUndone
+            : null;
 
     private async Task<Failure?> WhyNotAsync(Workspace workspace, Operation operation, PortalEntity seen, PortalKey made)
     {

@@ -179,7 +179,9 @@ public sealed class WorkspaceSettingsService(
         input.Connection is { } typed && abilities.Has(Sketch(input), Can.Look) ? Whole(input, adapters.Read(input.Backend, typed, network).Value) : null;
 
     private PortalConnection Whole(WorkspaceInput input, PortalConnection typed) =>
-        adapters.WayOf(input.Backend, typed.Way)?.Consent is null ? typed : throw new ArgumentException("The portal must give its consent first.", nameof(input));
+        adapters.WayOf(input.Backend, typed.Way)?.Consent is null
+            ? typed
+            : throw new ArgumentException("The portal must give its consent first.", nameof(input));
 
     // The workspace to be tested may not exist yet.
     private static Workspace Sketch(WorkspaceInput input) =>

@@ -11,7 +11,8 @@ public static class Bitrix24Failures
         "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it."
     );
 
-    public static readonly Failure NoClient = new("workspace.no-client", FailureKind.Invalid, "Copy this from the application's page in the portal (1 to 200 characters).");
+    public static readonly Failure NoClient = new(
+        "workspace.no-client", FailureKind.Invalid, "Copy this from the application's page in the portal (1 to 200 characters).");
 
     /// <summary>For the Admin who is connecting.</summary>
     public static readonly Failure SecretUnknown = new(

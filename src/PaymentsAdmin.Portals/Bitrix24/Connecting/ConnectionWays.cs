@@ -28,7 +28,8 @@ public sealed class ConnectionWays : IPortalConnecting
             [
                 new(Address, "workspace-address", "Address of the webhook")
                 {
-                    Help = "The full address with its secret. It is stored encrypted and not shown again. Tick the scopes crm, sale, pay_system, salescenter and user for it.",
+                    Help =
+                        "The full address with its secret. It is stored encrypted and not shown again. Tick the scopes crm, sale, pay_system, salescenter and user for it.",
                     Placeholder = "https://portal.example/rest/1/…",
                     IsUrl = true,
                     IsSecret = true,
@@ -46,7 +47,12 @@ public sealed class ConnectionWays : IPortalConnecting
             [
                 new(Portal, "workspace-portal-address", "Address of the portal") { Placeholder = "https://portal.example", IsUrl = true },
                 new(ClientId, "workspace-client", "Client ID") { MaxLength = MaxLength },
-                new(ClientSecret, "workspace-secret", "Client secret") { Help = "Stored encrypted and not shown again.", MaxLength = MaxLength, IsSecret = true },
+                new(ClientSecret, "workspace-secret", "Client secret")
+                {
+                    Help = "Stored encrypted and not shown again.",
+                    MaxLength = MaxLength,
+                    IsSecret = true,
+                },
             ]
         )
         {
@@ -64,9 +70,7 @@ public sealed class ConnectionWays : IPortalConnecting
     public Result<PortalConnection> Read(ConnectionInput typed, PortalNetwork network) =>
         typed.Way switch
         {
-            Webhook => WebhookOf(typed[Address], network) is { Ok: true, Value: var address }
-                ? new Bitrix24Connection.Webhook(address).Opaque
-                : WebhookOf(typed[Address], network).Failure!.At(Address),
+            Webhook => WebhookOf(typed, network),
             Application => ApplicationOf(typed, network),
             _ => throw new ArgumentOutOfRangeException(nameof(typed)),
         };
@@ -78,6 +82,12 @@ public sealed class ConnectionWays : IPortalConnecting
         PortalAddress.Find(typed) is { } address && address.AbsolutePath.Trim('/').Split('/') is ["rest", var user, { Length: > 0 }] && IsNumber(user)
             ? PortalAddress.Check(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), network)
             : Bitrix24Failures.NoWebhook;
+
+    private static Result<PortalConnection> WebhookOf(ConnectionInput typed, PortalNetwork network)
+    {
+        var address = WebhookOf(typed[Address], network);
+        return address.Failure is { } no ? no.At(Address) : new Bitrix24Connection.Webhook(address.Value).Opaque;
+    }
 
     // Its tokens come from the consent.
     private static Result<PortalConnection> ApplicationOf(ConnectionInput typed, PortalNetwork network)

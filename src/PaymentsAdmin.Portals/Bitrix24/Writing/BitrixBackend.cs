@@ -108,7 +108,10 @@ public sealed class BitrixBackend(
             return byPage ? Result.Done : await writes.WaitAsync(target.Workspace, open, ct);
         }
 
-        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.Pay, new BitrixWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
+        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.Pay, new BitrixWrite.Pay(known.PortalId))
+        {
+            Notes = new OperationNotes { Paid = input },
+        };
         if (byPage && timing.UndoWindow > TimeSpan.Zero)
         {
             return await writes.PlanAsync(target.Workspace, plan with { Delay = timing.UndoWindow }, target.Actor, ct);

@@ -59,7 +59,8 @@ public sealed class TypedWorkspace(BackendProfile backend, PortalAdapters adapte
             Keeps = settings.Portal?.Address is not null,
             OtherTypes = string.Join(", ", settings.Workspace.EntityTypes.Where(type => type >= EntityKinds.FirstCustom)),
         };
-        if (settings.Portal is { Address: { } portal, Way.Fields: { } fields } && fields.FirstOrDefault(field => field is { IsUrl: true, IsSecret: false }) is { } address)
+        if (settings.Portal is { Address: { } portal, Way.Fields: { } fields }
+            && fields.FirstOrDefault(field => field is { IsUrl: true, IsSecret: false }) is { } address)
         {
             typed[address] = portal.AbsoluteUri;
         }

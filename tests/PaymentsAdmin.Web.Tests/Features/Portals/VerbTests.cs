@@ -61,9 +61,9 @@ public sealed class OwnVerbTests : PageTests
     [Fact]
     public void The_declared_abilities_of_a_backend_match_its_ports()
     {
-        PortalVerbs.Declared(Get<IBackends>(), Workspace).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), Workspace));
+        PortalVerbs.Declared(Get<Abilities>(), Workspace).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), Workspace));
         var portal = Workspace with { Backend = Bitrix24Profile.Kind };
-        PortalVerbs.Declared(Get<IBackends>(), portal).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), portal));
+        PortalVerbs.Declared(Get<Abilities>(), portal).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), portal));
     }
 }
 
@@ -137,8 +137,8 @@ internal static class PortalVerbs
         where T : IComponent =>
         [.. page.FindAll("button, a").Select(Name).Where(name => All.Contains(name) || name.StartsWith("Change ", StringComparison.Ordinal))];
 
-    public static Can Declared(IBackends backends, Workspace workspace) =>
-        backends.ProfileOf(workspace).Can & (
+    public static Can Declared(Abilities abilities, Workspace workspace) =>
+        abilities.Of(workspace) & (
             Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look
         );
 

@@ -247,7 +247,7 @@ public sealed class WorkspacePagesTests : PageTests
     public void Ways_to_connect_and_their_fields_have_ids_that_are_unique_in_the_form()
     {
         var adapters = Get<PortalAdapters>();
-        var ways = adapters.Kinds.SelectMany(adapters.WaysOf).ToList();
+        var ways = Get<BackendProfiles>().All.SelectMany(one => adapters.WaysOf(one.Kind)).ToList();
         ways.Select(way => way.Id).ShouldBeUnique();
         ways.SelectMany(way => way.Fields).Select(field => field.Id).ShouldBeUnique();
     }
