@@ -7,7 +7,10 @@ namespace PaymentsAdmin.Tests.Support;
 public abstract class LongestFirst(params IReadOnlyList<string> inOrder) : ITestCollectionOrderer
 {
     /// <summary>The name of the collection that a class is alone in.</summary>
-    protected static string Of(Type test) => $"Test collection for {test.FullName}";
+    protected static string Of(Type test) =>
+        test.IsAbstract
+            ? throw new ArgumentException($"No collection is named after {test.Name}: name the classes that derive from it.", nameof(test))
+            : $"Test collection for {test.FullName}";
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

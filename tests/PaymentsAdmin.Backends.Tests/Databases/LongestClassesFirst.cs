@@ -3,6 +3,7 @@ using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Backup;
 using PaymentsAdmin.Backends.Tests.Exports;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
+using PaymentsAdmin.Backends.Tests.Portals.Strange;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Postings.Faults;
 
@@ -12,9 +13,13 @@ namespace PaymentsAdmin.Backends.Tests.Databases;
 
 public sealed class LongestClassesFirst()
     : LongestFirst([
-        Of(typeof(KilledWriterTests)),
-        Of(typeof(NeverTwiceTests)),
-        Of(typeof(OutagePolicyTests)),
+        Of(typeof(PostgresKilledWriterTests)),
+        Of(typeof(SqliteKilledWriterTests)),
+        Of(typeof(PostgresNeverTwiceTests)),
+        Of(typeof(SqliteNeverTwiceTests)),
+        Of(typeof(PostgresOutagePolicyTests)),
+        Of(typeof(SqliteOutagePolicyTests)),
+        Of(typeof(SqliteWildAnswerTests)),
         Of(typeof(SqliteRandomWalkTests)),
         Of(typeof(MoneyOnPostgresTests)),
         Of(typeof(PostgresRaceTests)),
