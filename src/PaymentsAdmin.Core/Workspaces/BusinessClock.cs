@@ -11,7 +11,7 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
     public DateOnly Today => DayOf(Now);
 
     /// <summary>The current time of day there.</summary>
-    public TimeOnly TimeOfDay => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, organisation.Zone).DateTime);
+    public TimeOnly TimeOfDay => TimeOnly.FromDateTime(LocalOf(Now));
 
     /// <summary>The currency that amounts are converted to.</summary>
     public Currency BaseCurrency => organisation.BaseCurrency;
@@ -21,7 +21,7 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
 
     /// <summary>An instant's day in the organisation's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime);
+        DateOnly.FromDateTime(LocalOf(instant));
 
     /// <summary>The start of a day in the organisation's time zone.</summary>
     public DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
@@ -39,6 +39,16 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
         var offset = organisation.Zone.IsAmbiguousTime(local)
             ? organisation.Zone.GetAmbiguousTimeOffsets(local).Max()
             : organisation.Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        var instant = new DateTimeOffset(local, offset).ToUniversalTime();
+
+        // In years with two rules for a zone, a time that is skipped can pass for a valid one.
+        while (LocalOf(instant) is var shown && shown < local)
+        {
+            instant += local - shown;
+        }
+
+        return instant;
     }
+
+    private DateTime LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime;
 }

@@ -27,6 +27,7 @@ public sealed class BusinessClockTests
     [InlineData("America/Sao_Paulo", "2018-11-04")] // 00:00 does not exist
     [InlineData("Asia/Beirut", "2022-03-27")] // 00:00 does not exist
     [InlineData("Africa/Cairo", "2023-04-28")] // 00:00 does not exist
+    [InlineData("America/Asuncion", "2001-10-07")] // 00:00 does not exist, and the zone has two rules in that year
     [InlineData("America/Havana", "2022-11-06")] // 00:00 to 01:00 comes twice
     [InlineData("Atlantic/Azores", "2022-10-30")] // 00:00 to 01:00 comes twice
     [InlineData("America/Santiago", "2022-04-03")] // 23:00 to 00:00 comes twice

@@ -142,7 +142,7 @@ public sealed class ControlDoor(FakePortal portal)
                 rows = books.Rows.Count,
                 lines = books.Lines.Count,
                 calls = portal.Journal.Count,
-                violations = portal.Journal.Violations.Count,
+                violations = portal.Journal.ViolationCount,
                 up = portal.IsUp,
                 underWay = portal.UnderWay
             };

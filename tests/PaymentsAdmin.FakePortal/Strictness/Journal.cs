@@ -6,24 +6,26 @@ namespace PaymentsAdmin.Fakes.Strictness;
 /// <summary>All calls to the portal, all behaviour that a careful client would avoid, and all changes.</summary>
 public sealed class Journal(int length)
 {
-    private readonly ConcurrentQueue<JournalCall> _calls = new();
-    private readonly ConcurrentQueue<Violation> _violations = new();
-    private readonly ConcurrentQueue<AppliedWrite> _applied = new();
+    private readonly Entries<JournalCall> _calls = new(length, call => !call.InBatch);
+    private readonly Entries<Violation> _violations = new(length);
+    private readonly Entries<AppliedWrite> _applied = new(length);
     private readonly Changes _changes = new();
     private long _number;
 
     /// <summary>Calls in the order of their arrival, including commands of batches.</summary>
-    public IReadOnlyList<JournalCall> Calls => [.. _calls];
+    public IReadOnlyList<JournalCall> Calls => _calls.All;
 
-    public IReadOnlyList<Violation> Violations => [.. _violations];
+    public IReadOnlyList<Violation> Violations => _violations.All;
 
     /// <summary>Writes that were applied, whether or not the client got the answer.</summary>
-    public IReadOnlyList<AppliedWrite> Applied => [.. _applied];
+    public IReadOnlyList<AppliedWrite> Applied => _applied.All;
 
-    public int AppliedCount => _applied.Count;
+    public int AppliedCount => _applied.Counted;
+
+    public int ViolationCount => _violations.Counted;
 
     /// <summary>How often the portal was called; a batch is one call.</summary>
-    public int Count => _calls.Count(call => !call.InBatch);
+    public int Count => _calls.Counted;
 
     public JournalCall Begin(string method, JsonObject parameters, DateTimeOffset at, string? userAgent, string verb, bool inBatch = false)
     {
@@ -37,21 +39,21 @@ public sealed class Journal(int length)
             Verb = verb,
             InBatch = inBatch
         };
-        _calls.Enqueue(call);
-        Trim(_calls);
+        _calls.Add(call);
+        _changes.Tell();
         return call;
     }
 
     public void Blame(JournalCall call, string rule, string detail)
     {
-        _violations.Enqueue(new Violation(call.Number, call.Method, rule, detail));
-        Trim(_violations);
+        _violations.Add(new Violation(call.Number, call.Method, rule, detail));
+        _changes.Tell();
     }
 
     public void Apply(AppliedWrite write)
     {
-        _applied.Enqueue(write);
-        Trim(_applied);
+        _applied.Add(write);
+        _changes.Tell();
     }
 
     public void Clear()
@@ -64,10 +66,45 @@ public sealed class Journal(int length)
     /// <summary>Waits until the journal meets the condition.</summary>
     public Task UntilAsync(Func<Journal, bool> condition, TimeSpan? patience = null) => _changes.UntilAsync(() => condition(this), patience);
 
-    private void Trim<T>(ConcurrentQueue<T> queue)
+    // A queue counts its entries by a walk through all of them, and others ask for every count at every call.
+    private sealed class Entries<T>(int length, Func<T, bool>? counts = null)
     {
-        _changes.Tell();
-        while (queue.Count > length && queue.TryDequeue(out _)) { }
+        private readonly ConcurrentQueue<T> _queue = new();
+        private int _size;
+        private int _counted;
+
+        public IReadOnlyList<T> All => [.. _queue];
+
+        public int Counted => Volatile.Read(ref _counted);
+
+        public void Add(T entry)
+        {
+            _queue.Enqueue(entry);
+            Note(entry, 1);
+            while (Volatile.Read(ref _size) > length && Remove()) { }
+        }
+
+        public void Clear()
+        {
+            while (Remove()) { }
+        }
+
+        private bool Remove()
+        {
+            var removed = _queue.TryDequeue(out var entry);
+            if (removed)
+            {
+                Note(entry!, -1);
+            }
+
+            return removed;
+        }
+
+        private void Note(T entry, int by)
+        {
+            Interlocked.Add(ref _size, by);
+            Interlocked.Add(ref _counted, counts?.Invoke(entry) is false ? 0 : by);
+        }
     }
 }
 

@@ -115,9 +115,13 @@ public sealed partial class PaymentDetailPage
             }
 
             var open = await WithEntityAsync(answer.Value);
-            _open = isLatest() ? open : _open;
+            _open = isLatest() ? open : AtLeast(answer.Value);
         }
     }
+
+    // A later read is still on its way. Until it is here, no card goes back behind a change that its user has just made.
+    private OpenPayment? AtLeast(PaymentDetail payment) =>
+        _open is { } open && open.Payment.Revision.Value < payment.Revision.Value ? open with { Payment = payment } : _open;
 
     private async Task<OpenPayment> WithEntityAsync(PaymentDetail payment)
     {
