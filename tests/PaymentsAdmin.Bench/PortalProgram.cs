@@ -26,6 +26,7 @@ internal sealed class PortalProgram : IDisposable
             "--data", "demo",
             "--entities", Text(entities),
             "--payments", Text(payments),
+            "--invoices", "0",
             "--burst", "0",
         ];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;

@@ -75,6 +75,13 @@ public sealed class FakePortal : IAsyncDisposable
 
     public EventSender Events => _world.Events;
 
+    /// <summary>What the portal does with legacy invoices from now on.</summary>
+    public LegacyInvoices LegacyInvoices
+    {
+        get => _world.LegacyInvoices;
+        set => _world.LegacyInvoices = value;
+    }
+
     /// <summary>The address of /control while the portal is down; null without a port of its own.</summary>
     public Uri? ControlAddress { get; private set; }
 
@@ -107,8 +114,12 @@ public sealed class FakePortal : IAsyncDisposable
 
     public void RevokeWebhook(Uri webhook) => _world.Webhooks.Revoke(webhook.Segments[3].Trim('/'));
 
-    /// <summary>Fills the portal with data like a shop's.</summary>
-    public void FillWithDemo(int entities, int payments, int seed) => new DemoData(_world, seed).Fill(entities, payments);
+    /// <summary>Fills the portal with data like a shop's. Legacy invoices leave the rest as it is without them.</summary>
+    public void FillWithDemo(int entities, int payments, int seed, int invoices = 0)
+    {
+        new DemoData(_world, seed).Fill(entities, payments);
+        new DemoInvoices(_world, seed).Fill(invoices);
+    }
 
     /// <summary>Takes the whole portal down, as in an outage.</summary>
     public async Task GoDownAsync(Outage outage)

@@ -45,6 +45,12 @@ public sealed record FakePortalOptions
     /// <summary>Whether payment methods are refused in a batch, as one integrator reported.</summary>
     public bool RefusePaymentsInBatch { get; init; }
 
+    /// <summary>What the portal does with legacy invoices. It has none until some are made.</summary>
+    public LegacyInvoices LegacyInvoices { get; init; }
+
+    /// <summary>Whether paying a paid legacy invoice again is refused; otherwise it is answered true and keeps its date.</summary>
+    public bool RefusePaidInvoices { get; init; }
+
     /// <summary>The most payments listed per item. The documentation states no limit, so the default is null.</summary>
     public int? PaymentsListed { get; init; }
 

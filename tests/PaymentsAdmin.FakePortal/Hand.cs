@@ -11,6 +11,9 @@ public sealed class Hand(World world)
 {
     private static readonly HashSet<string> Every = [.. Scopes.All];
 
+    /// <summary>The legacy invoices, which have methods, ids and pay systems of their own.</summary>
+    public LegacyHand LegacyInvoices { get; } = new(world);
+
     /// <summary>A deal with product rows and shipments; shipments create its order.</summary>
     public MadeItem Deal(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") =>
         Item(TypeCodes.Deal, title, rows, shipments, currency);
@@ -157,13 +160,21 @@ public sealed class Hand(World world)
         }
     }
 
-    public PaySystem AddPaySystem(string name, bool active = true, bool cash = false, string registry = "ORDER")
+    public PaySystem AddPaySystem(
+        string name, bool active = true, bool cash = false, string registry = State.PaySystem.OfOrders, string handler = "cash")
     {
         lock (world.Books.Gate)
         {
-            var id = world.Books.PaySystems.NextId();
-            return world.Books.PaySystems.Add(
-                id, new PaySystem { Id = id, Name = name, Active = active, Cash = cash, Registry = registry, XmlId = $"bx_{id:x}" });
+            return world.Books.AddPaySystem(name, active, cash, registry, handler);
+        }
+    }
+
+    /// <summary>The first pay system of that name.</summary>
+    public PaySystem PaySystem(string name)
+    {
+        lock (world.Books.Gate)
+        {
+            return world.Books.PaySystems.All.First(system => system.Name == name);
         }
     }
 

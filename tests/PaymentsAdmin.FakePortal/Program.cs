@@ -8,7 +8,7 @@ for (var at = 0; at + 1 < args.Length; at += 2)
     values[args[at]] = args[at + 1];
 }
 
-string[] known = ["--urls", "--control-urls", "--data", "--seed", "--entities", "--payments", "--secret", "--drain", "--burst"];
+string[] known = ["--urls", "--control-urls", "--data", "--seed", "--entities", "--payments", "--invoices", "--secret", "--drain", "--burst"];
 if (args.Length % 2 != 0 || values.Keys.Except(known).Any())
 {
     await Console.Error.WriteLineAsync($"usage: dotnet PaymentsAdmin.FakePortal.dll {string.Join(" ", known.Select(name => $"[{name} VALUE]"))}");
@@ -30,7 +30,7 @@ options = values.TryGetValue("--secret", out var secret) ? options with { Secret
 await using var portal = await FakePortal.StartAsync(options);
 if (values.GetValueOrDefault("--data") is "demo")
 {
-    portal.FillWithDemo(Number("--entities", 60), Number("--payments", 150), Number("--seed", 1));
+    portal.FillWithDemo(Number("--entities", 60), Number("--payments", 150), Number("--seed", 1), Number("--invoices", 25));
 }
 
 await Console.Out.WriteLineAsync($"portal {portal.Address}");

@@ -17,6 +17,8 @@ public sealed class World : IAsyncDisposable
     public World(FakePortalOptions options)
     {
         Options = options;
+        LegacyInvoices = options.LegacyInvoices;
+        Methods = new MethodTable(() => LegacyInvoices);
         Clock = new PortalClock(options.Time);
         Texts = new Texts(options.Russian);
         Journal = new Journal(options.JournalLength);
@@ -38,7 +40,9 @@ public sealed class World : IAsyncDisposable
 
     public Books Books { get; } = new();
 
-    public MethodTable Methods { get; } = new();
+    public MethodTable Methods { get; }
+
+    public LegacyInvoices LegacyInvoices { get; set; }
 
     public Journal Journal { get; }
 

@@ -22,7 +22,8 @@ public sealed class FakePortalProcessTests
             var (portal, webhook, control) = (await AddressAsync("portal"), await AddressAsync("webhook"), await AddressAsync("control"));
             webhook.Authority.ShouldBe(portal.Authority);
             using var steering = new HttpClient { BaseAddress = new Uri(control, "/control/") };
-            (await steering.GetFromJsonAsync<JsonObject>("state"))!["payments"]!.GetValue<int>().ShouldBe(30);
+            var state = await steering.GetFromJsonAsync<JsonObject>("state");
+            (state!["payments"]!.GetValue<int>(), state["invoices"]!.GetValue<int>()).ShouldBe((30, 25));
 
             var deal = (await PostAsync(
                 steering, "items", new { type = 2, title = "Chairs", rows = new[] { new { name = "Chair", price = 10, quantity = 5 } } }))!;
@@ -36,6 +37,9 @@ public sealed class FakePortalProcessTests
             await PostAsync(steering, "call", new { method = "crm.item.payment.pay", parameters = new { id = payment } });
             (await caller.ResultAsync("crm.item.payment.get", new { id = payment }))!["paid"]!.ToString().ShouldBe("Y");
             ((JsonArray)(await steering.GetFromJsonAsync<JsonObject>("journal"))!["applied"]!).Count.ShouldBe(1);
+
+            var invoice = (await PostAsync(steering, "invoices", new { title = "Desks", price = 12.5, due = "2026-12-04" }))!;
+            ((decimal)invoice["price"]!, (await steering.GetFromJsonAsync<JsonArray>("invoices"))!.Count).ShouldBe((12.5m, 26));
 
             await PostAsync(steering, "clock", new { advanceSeconds = 86400 });
             await PostAsync(steering, "limits", new { drain = 1, burst = 1 });

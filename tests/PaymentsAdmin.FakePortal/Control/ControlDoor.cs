@@ -61,9 +61,13 @@ public sealed class ControlDoor(FakePortal portal)
                 return portal.Hand.Item(item.Type, item.Title, item.Rows, item.Shipments, item.Currency);
             case "GET payments":
                 return portal.Hand.Payments(Number(http, "entityTypeId"), Number(http, "entityId"));
+            case "POST invoices":
+                return portal.Hand.LegacyInvoices.Find(portal.Hand.LegacyInvoices.Add(await ReadAsync<LegacyInvoiceOf>(http)));
+            case "GET invoices":
+                return portal.Hand.LegacyInvoices.All();
             case "POST data":
                 var data = await ReadAsync<NewData>(http);
-                portal.FillWithDemo(data.Entities, data.Payments, data.Seed);
+                portal.FillWithDemo(data.Entities, data.Payments, data.Seed, data.Invoices);
                 return State();
             default:
                 return await SetAsync(request, http);
@@ -141,6 +145,7 @@ public sealed class ControlDoor(FakePortal portal)
                 orders = books.Orders.Count,
                 rows = books.Rows.Count,
                 lines = books.Lines.Count,
+                invoices = books.LegacyInvoices.Count,
                 calls = portal.Journal.Count,
                 violations = portal.Journal.ViolationCount,
                 up = portal.IsUp,
@@ -169,7 +174,7 @@ public sealed class ControlDoor(FakePortal portal)
     private sealed record NewItem(
         int Type, string Title, IReadOnlyList<RowOf>? Rows = null, IReadOnlyList<ShipmentOf>? Shipments = null, string Currency = "EUR");
 
-    private sealed record NewData(int Entities, int Payments, int Seed = 1);
+    private sealed record NewData(int Entities, int Payments, int Seed = 1, int Invoices = 0);
 
     private sealed record NewUser(string Name, string LastName = "", bool Admin = false, bool ReadsOnly = false);
 

@@ -9,11 +9,13 @@ public static class Basics
     {
         AddUser(world, "Vera", "Keller", admin: true);
         AddUser(world, "Boris", "Lang", admin: false);
-        AddSystem(world, "Cash", cash: true);
-        AddSystem(world, "Card");
-        AddSystem(world, "Bank transfer");
-        AddSystem(world, "Old terminal", active: false);
-        AddSystem(world, "Invoice by post", registry: "CRM_INVOICE");
+        world.Books.AddPaySystem("Cash", cash: true);
+        world.Books.AddPaySystem("Card");
+        world.Books.AddPaySystem("Bank transfer");
+        world.Books.AddPaySystem("Old terminal", active: false);
+        world.Books.AddPaySystem("Invoice by post", registry: PaySystem.OfLegacyInvoices, handler: "invoice_post");
+        world.Books.AddPaySystem("Invoice by card", registry: PaySystem.OfLegacyInvoices, handler: "invoice_card");
+        world.Books.AddPaySystem("Old invoice form", active: false, registry: PaySystem.OfLegacyInvoices, handler: "invoice_form");
     }
 
     private static void AddUser(World world, string name, string lastName, bool admin)
@@ -21,11 +23,5 @@ public static class Basics
         var id = world.Books.Users.NextId();
         world.Books.Users.Add(
             id, new PortalUser { Id = id, Name = name, LastName = lastName, Admin = admin, Email = $"{name}@portal.example".ToLowerInvariant() });
-    }
-
-    private static void AddSystem(World world, string name, bool active = true, bool cash = false, string registry = "ORDER")
-    {
-        var id = world.Books.PaySystems.NextId();
-        world.Books.PaySystems.Add(id, new PaySystem { Id = id, Name = name, Active = active, Cash = cash, Registry = registry, XmlId = $"bx_{id:x}" });
     }
 }

@@ -13,10 +13,14 @@ public sealed class DemoData(World world, int seed)
     ];
     private static readonly string[] First = ["Anna", "Jonas", "Mira", "Paul", "Lea", "Emil", "Nora", "Felix", "Ida", "Max"];
     private static readonly string[] Last = ["Becker", "Hoffmann", "Winter", "Krause", "Vogel", "Brandt", "Sommer", "Lorenz", "Busch", "Arndt"];
-    private static readonly (string Name, decimal Price)[] Products =
-        [("Office chair", 189.90m), ("Desk", 449m), ("Lamp", 59.95m), ("Shelf", 129.50m), ("Assembly", 75m), ("Carpet", 219.99m), ("Cable, 3 m", 7.33m), ("Maintenance, per month", 39m)];
 
     private static readonly string[] Stages = ["NEW", "PREPARATION", "EXECUTING", "FINAL_INVOICE", "WON"];
+
+    internal static IReadOnlyList<(string Name, decimal Price)> Products { get; } =
+        [
+            ("Office chair", 189.90m), ("Desk", 449m), ("Lamp", 59.95m), ("Shelf", 129.50m), ("Assembly", 75m), ("Carpet", 219.99m), ("Cable, 3 m", 7.33m),
+            ("Maintenance, per month", 39m)
+        ];
 
     private readonly Random _chance = new(seed);
     private readonly DateTimeOffset _now = world.Clock.Now;
@@ -56,14 +60,14 @@ public sealed class DemoData(World world, int seed)
         var type = at % 5 == 4 ? TypeCodes.Invoice : TypeCodes.Deal;
         var item = world.Books.AddItem(type, Ago(180), by: 1);
         var customer = _chance.Next(companies.Count);
-        item.Title = $"{Products[_chance.Next(Products.Length)].Name} for {First[_chance.Next(First.Length)]} {Last[_chance.Next(Last.Length)]}";
+        item.Title = $"{Products[_chance.Next(Products.Count)].Name} for {First[_chance.Next(First.Length)]} {Last[_chance.Next(Last.Length)]}";
         (item.CompanyId, item.ContactId, item.AssignedById) = (companies[customer], contacts[customer], 1 + _chance.Next(2));
         item.StageId = type == TypeCodes.Invoice ? "DT31_1:N" : Stages[_chance.Next(Stages.Length)];
         item.AccountNumber = type == TypeCodes.Invoice ? $"{item.Id}" : string.Empty;
         for (var rows = 1 + _chance.Next(4); rows > 0; rows--)
         {
             var row = world.Books.AddRow(item);
-            (row.ProductName, row.Price) = Products[_chance.Next(Products.Length)];
+            (row.ProductName, row.Price) = Products[_chance.Next(Products.Count)];
             (row.ProductId, row.Quantity, row.TaxRate, row.TaxIncluded) = (9_000 + _chance.Next(100), 1 + _chance.Next(20), 19, true);
         }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Fakes.Events;
 
-/// <summary>Notifies listeners of changed payments, by a form with only the id and after a delay.</summary>
+/// <summary>Notifies listeners of changed payments and legacy invoices, by a form with only the id and after a delay.</summary>
 public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -27,6 +27,14 @@ public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDis
     public void Saved(long payment) => Tell("OnPaymentEntitySaved", payment);
 
     public void Deleted(long payment) => Tell("OnPaymentDeleted", payment);
+
+    public void InvoiceAdded(long invoice) => Tell("OnCrmInvoiceAdd", invoice);
+
+    public void InvoiceUpdated(long invoice) => Tell("OnCrmInvoiceUpdate", invoice);
+
+    public void InvoiceStatusSet(long invoice) => Tell("OnCrmInvoiceSetStatus", invoice);
+
+    public void InvoiceDeleted(long invoice) => Tell("OnCrmInvoiceDelete", invoice);
 
     /// <summary>Waits until <paramref name="sent"/> events were sent.</summary>
     public Task UntilAsync(int sent) => _changes.UntilAsync(() => _sent.Count >= sent);
@@ -78,5 +86,5 @@ public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDis
         };
 }
 
-/// <summary>An event that was sent to a listener.</summary>
+/// <summary>An event that was sent to a listener, about a payment or, by its name, a legacy invoice.</summary>
 public sealed record SentEvent(string Name, long Payment, Uri Address, int? Status);

@@ -30,6 +30,9 @@ public sealed class FieldTable<T>
 
     public IReadOnlyList<Field<T>> Fields { get; }
 
+    /// <summary>Whether all values are written as texts, and unset moments as empty ones, as old methods do.</summary>
+    public bool AsTexts { get; init; }
+
     public Field<T>? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>A record with the selected fields, or all.</summary>
@@ -40,10 +43,15 @@ public sealed class FieldTable<T>
         {
             if (select is null || select.Contains(field.Name))
             {
-                row[field.Name] = Values.Json(field.Read(record), offset);
+                row[field.Name] = Written(field, field.Read(record), offset);
             }
         }
 
         return row;
     }
+
+    private JsonNode? Written(Field<T> field, object? value, TimeSpan offset) =>
+        !AsTexts ? Values.Json(value, offset)
+        : value is null && field.Kind is FieldKind.Moment ? JsonValue.Create(string.Empty)
+        : Values.JsonText(value, offset);
 }

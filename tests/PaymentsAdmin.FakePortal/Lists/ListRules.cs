@@ -30,6 +30,9 @@ public sealed record ListRules
     /// <summary>Whether the parameters select, filter and order are upper case and accepted in any case.</summary>
     public bool UpperCase { get; init; }
 
+    /// <summary>Whether * selects all fields except those of users, and UF_* selects those.</summary>
+    public bool Masks { get; init; }
+
     /// <summary>Whether sort directions other than ASC and DESC are refused.</summary>
     public bool StrictOrder { get; init; }
 

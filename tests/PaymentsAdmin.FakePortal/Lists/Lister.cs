@@ -45,9 +45,7 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
 
     private JsonNode? Named(JsonObject parameters, string name)
     {
-        var node = rules.UpperCase
-            ? parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value
-            : parameters[name];
+        var node = rules.UpperCase ? PhpNames.InAnyCase(parameters, name) : parameters[name];
         return node is JsonValue ? throw RefusalException.Mistyped(Values.Text(node) ?? string.Empty, name, "array") : node;
     }
 
@@ -86,7 +84,8 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
 
     private HashSet<string>? Select(JsonNode? node)
     {
-        var names = PhpNames.Elements(node).Select(Values.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var given = PhpNames.Elements(node).Select(Values.Text).OfType<string>();
+        var names = (rules.Masks ? given.SelectMany(Unmasked) : given).ToHashSet(StringComparer.Ordinal);
         foreach (var unknown in names.Where(name => name is not "*" && table.Find(name) is null))
         {
             ignored(unknown);
@@ -94,6 +93,11 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
 
         return names.Count == 0 || names.Contains("*") ? null : names;
     }
+
+    private IEnumerable<string> Unmasked(string name) =>
+        name is "*" or "UF_*" ? table.Fields.Select(field => field.Name).Where(known => IsOfUsers(known) == IsOfUsers(name)) : [name];
+
+    private static bool IsOfUsers(string name) => name.StartsWith("UF_", StringComparison.Ordinal);
 
     private static IEnumerable<T> Sorted(IEnumerable<T> found, List<(Field<T> Field, bool Down)> order)
     {

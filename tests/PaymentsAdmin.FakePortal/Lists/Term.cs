@@ -20,7 +20,7 @@ public sealed class Term<T>(Field<T> about, Comparison comparison, IReadOnlyList
     private string? First => values is [var first, ..] ? first : null;
 
     /// <summary>The id that every match exceeds, if this condition sets one.</summary>
-    public long? Above => comparison is Comparison.Greater && about.Name is "id" && _values is [long id] ? id : null;
+    public long? Above => comparison is Comparison.Greater && about.Name is "id" or "ID" && _values is [long id] ? id : null;
 
     /// <summary>The numbers that the field of every match is among, if this condition sets them.</summary>
     public IReadOnlyList<long>? Among =>

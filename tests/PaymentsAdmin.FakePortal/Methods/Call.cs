@@ -41,6 +41,15 @@ public sealed class Call(World world, Caller caller, JsonObject parameters, Jour
         FieldTable<T> table, ListRules rules, Func<Filter<T>, IEnumerable<T>> rows, JsonObject? changed = null, Func<T, JsonObject>? written = null) =>
         new Lister<T>(table, rules, Offset, name => Blame("ignored", name), written).List(rows, changed ?? parameters);
 
+    /// <summary>Records that the caller has seen these orders or legacy invoices.</summary>
+    public void Looked(IEnumerable<string> keys)
+    {
+        if (journal is not null)
+        {
+            world.Repeats.Looked(keys, journal.Number);
+        }
+    }
+
     public void Saved(Payment payment) => world.Events.Saved(payment.Id);
 
     public void Deleted(Payment payment) => world.Events.Deleted(payment.Id);

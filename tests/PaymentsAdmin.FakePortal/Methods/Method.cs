@@ -24,6 +24,9 @@ public sealed record Method(string Name, string? Scope, IReadOnlyList<string> Pa
     /// <summary>Whether sort directions are documented in upper case.</summary>
     public bool UpperDirections { get; init; }
 
-    /// <summary>The order that a write changes, so that other writes to it wait, or that a read looks at; null if none.</summary>
+    /// <summary>Whether only portals that still have legacy invoices know the method.</summary>
+    public bool OfLegacyInvoices { get; init; }
+
+    /// <summary>The order or legacy invoice that a write changes, so that other writes to it wait, or that a read looks at; null if none.</summary>
     public Func<Books, JsonObject, string?>? Order { get; init; }
 }

@@ -3,11 +3,14 @@ namespace PaymentsAdmin.Fakes.Methods;
 /// <summary>The methods of the portal. Their names ignore case.</summary>
 public sealed class MethodTable
 {
+    private readonly Func<LegacyInvoices> _legacy;
+    private readonly IReadOnlyList<Method> _all;
     private readonly Dictionary<string, Method> _byName;
 
-    public MethodTable()
+    public MethodTable(Func<LegacyInvoices> legacy)
     {
-        All =
+        _legacy = legacy;
+        _all =
             [
                 .. PaymentMethods.All,
                 .. LineMethods.All,
@@ -17,15 +20,19 @@ public sealed class MethodTable
                 .. SaleMethods.All,
                 .. SaleItemMethods.All,
                 .. PaySystemMethods.All,
+                .. PayThroughMethods.All,
                 .. LinkMethods.All,
+                .. LegacyInvoiceMethods.All,
                 .. UserMethods.All,
                 .. SystemMethods.All,
                 new Method("batch", null, ["cmd", "halt"], _ => throw new InvalidOperationException("Batches are run elsewhere.")),
             ];
-        _byName = All.ToDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
+        _byName = _all.ToDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
     }
 
-    public IReadOnlyList<Method> All { get; }
+    public IReadOnlyList<Method> All => [.. _all.Where(Exists)];
 
-    public Method? Find(string name) => _byName.GetValueOrDefault(name);
+    public Method? Find(string name) => _byName.GetValueOrDefault(name) is { } method && Exists(method) ? method : null;
+
+    private bool Exists(Method method) => !method.OfLegacyInvoices || _legacy() is not LegacyInvoices.Missing;
 }

@@ -5,14 +5,19 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>Finds the order of a call, identified by the item that it belongs to.</summary>
+/// <summary>Finds the order of a call, identified by the item that it belongs to, or its legacy invoice.</summary>
 public static class OrderKeys
 {
     public static string? ByEntity(Books books, JsonObject parameters) =>
         Number(parameters["entityTypeId"]) is { } type && Number(parameters["entityId"]) is { } id ? Key(type, id) : null;
 
     public static Func<Books, JsonObject, string?> ByPayment(string name) =>
-        (books, parameters) => KeyOf(books.Payments.Find(Number(parameters[name]) ?? 0)?.Order.Owner);
+        (books, parameters) => KeyOf(books.Payments.Find(Number(PhpNames.InAnyCase(parameters, name)) ?? 0)?.Order.Owner);
+
+    public static Func<Books, JsonObject, string?> ByLegacyInvoice(string name) =>
+        (_, parameters) => Number(PhpNames.InAnyCase(parameters, name)) is { } id ? OfLegacyInvoice(id) : null;
+
+    public static string OfLegacyInvoice(long id) => Key(TypeCodes.LegacyInvoice, id);
 
     public static string? ByLine(Books books, JsonObject parameters) => KeyOf(books.Lines.Find(Number(parameters["id"]) ?? 0)?.Payment.Order.Owner);
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>sale.paysystem.list and the provider's confirmation, with upper-case names.</summary>
+/// <summary>sale.paysystem.list, with upper-case names.</summary>
 public static class PaySystemMethods
 {
     private const string Scope = "pay_system";
@@ -30,38 +30,10 @@ public static class PaySystemMethods
     public static IEnumerable<Method> All { get; } =
         [
             new("sale.paysystem.list", Scope, ["SELECT", "FILTER", "ORDER"], List) { UpperCase = true, UpperDirections = true, WantsOrder = true },
-            new("sale.paysystem.pay.payment", Scope, ["PAYMENT_ID", "PAY_SYSTEM_ID"], Pay) { UpperCase = true, Writes = true },
         ];
+
+    public static RefusalException Denied() => new(403, "ACCESS_DENIED", "Access denied!");
 
     private static Answer List(Call call) =>
         call.User.Admin ? call.List(Table, new ListRules { UpperCase = true, DefaultOrder = "ID" }, _ => call.Books.PaySystems.All) : throw Denied();
-
-    private static Answer Pay(Call call)
-    {
-        if (call.User.ReadsOnly)
-        {
-            throw Denied();
-        }
-
-        var (payment, system) = (call.Books.Payments.Find(Number(call, "PAYMENT_ID")), Number(call, "PAY_SYSTEM_ID"));
-        if (call.Books.PaySystems.Find(system) is null)
-        {
-            throw new RefusalException(400, "ERROR_CHECK_FAILURE", "Pay system not found");
-        }
-
-        if (payment?.System.Id != system)
-        {
-            throw new RefusalException(400, "ERROR_CHECK_FAILURE", "Payment not found");
-        }
-
-        Books.SetPaid(payment, paid: true, call.Now, call.User.Id);
-        call.Saved(payment);
-        return Answer.True;
-    }
-
-    private static long Number(Call call, string name) =>
-        Values.Integer(call.Parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value)
-        ?? throw new RefusalException(400, "ERROR_CHECK_FAILURE", $"Parameter {name} is not defined");
-
-    private static RefusalException Denied() => new(403, "ACCESS_DENIED", "Access denied!");
 }

@@ -34,17 +34,15 @@ public static class UserMethods
     // The id may also be a top-level parameter; the order is always by id.
     private static Answer Get(Call call)
     {
-        var parameters = new JsonObject { ["start"] = Find(call, "start")?.DeepClone(), ["filter"] = Find(call, "filter")?.DeepClone() ?? new JsonObject() };
-        if (Find(call, "ID") is { } id && parameters["filter"] is JsonObject filter)
+        var (start, filtered) = (PhpNames.InAnyCase(call.Parameters, "start"), PhpNames.InAnyCase(call.Parameters, "filter"));
+        var parameters = new JsonObject { ["start"] = start?.DeepClone(), ["filter"] = filtered?.DeepClone() ?? new JsonObject() };
+        if (PhpNames.InAnyCase(call.Parameters, "ID") is { } id && parameters["filter"] is JsonObject filter)
         {
             filter["ID"] = id.DeepClone();
         }
 
         return call.List(Table, new ListRules { Paged = true }, _ => call.Books.Users.All, parameters);
     }
-
-    private static JsonNode? Find(Call call, string name) =>
-        call.Parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static JsonObject Profile(PortalUser user) =>
         user.Active

@@ -38,6 +38,10 @@ public sealed class Books
 
     public Shelf<PayDelivery> Deliveries { get; } = new(0);
 
+    public Shelf<LegacyInvoice> LegacyInvoices { get; } = new(52_301);
+
+    public Shelf<LegacyRow> LegacyRows { get; } = new(3_100_007);
+
     public Shelf<CrmItem> Items(int type) => _items[type];
 
     public CrmItem? Item(long type, long id) => TypeCodes.HasItems(type) ? _items[(int)type].Find(id) : null;
@@ -179,5 +183,42 @@ public sealed class Books
     }
 
     /// <summary>The pay system of a new payment.</summary>
-    public PaySystem DefaultSystem() => PaySystems.All.First(system => system is { Active: true, Registry: "ORDER" });
+    public PaySystem DefaultSystem() => PaySystems.All.First(system => system is { Active: true, Registry: PaySystem.OfOrders });
+
+    public PaySystem AddPaySystem(string name, bool active = true, bool cash = false, string registry = PaySystem.OfOrders, string handler = "cash")
+    {
+        var id = PaySystems.NextId();
+        var system = new PaySystem { Id = id, Name = name, Active = active, Cash = cash, Registry = registry, Handler = handler, XmlId = $"bx_{id:x}" };
+        system.Settings["REST_SERVICE_ID_IFRAME"] = $"service-{id}";
+        system.Settings[PaySystem.Secret] = $"paysystem-secret-{id}";
+        system.Settings["PS_WORK_MODE_IFRAME"] = "REGULAR";
+        return PaySystems.Add(id, system);
+    }
+
+    /// <summary>A legacy invoice without rows, to be paid through the first active pay system for such.</summary>
+    public LegacyInvoice AddLegacyInvoice(string topic, DateTimeOffset day, DateTimeOffset now, PortalUser by)
+    {
+        var id = LegacyInvoices.NextId();
+        var invoice = new LegacyInvoice
+        {
+            Id = id,
+            AccountNumber = $"{id}",
+            Topic = topic,
+            System = PaySystems.All.First(system => system is { Active: true, Registry: PaySystem.OfLegacyInvoices }),
+            DateBill = day,
+            DateInsert = now,
+            DateUpdate = now,
+            DateStatus = now,
+            CreatedBy = by.Id,
+            EmpStatusId = by.Id,
+            Responsible = by
+        };
+        return LegacyInvoices.Add(id, invoice);
+    }
+
+    public void AddLegacyRow(LegacyInvoice invoice, string name, decimal price, decimal quantity, decimal? taxRate)
+    {
+        var id = LegacyRows.NextId();
+        invoice.Rows.Add(LegacyRows.Add(id, new LegacyRow(id, name, price, quantity, taxRate)));
+    }
 }

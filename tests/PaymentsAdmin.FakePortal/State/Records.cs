@@ -22,9 +22,13 @@ public sealed class PortalUser
     /// <summary>Items that the user may not see, by type and id.</summary>
     public HashSet<(int Type, long Id)> Hidden { get; } = [];
 
-    public bool Sees(CrmItem item) => Admin || !Hidden.Contains((item.Type, item.Id));
+    public bool Sees(CrmItem item) => Sees(item.Type, item.Id);
+
+    public bool Sees(LegacyInvoice invoice) => Sees(TypeCodes.LegacyInvoice, invoice.Id);
 
     public bool Changes(CrmItem item) => Admin || (!ReadsOnly && Sees(item));
+
+    private bool Sees(int type, long id) => Admin || !Hidden.Contains((type, id));
 }
 
 /// <summary>A deal, an invoice, a contact, a company, or an item of a dynamic type.</summary>
@@ -118,6 +122,12 @@ public sealed class ProductRow
 /// <summary>A pay system.</summary>
 public sealed class PaySystem
 {
+    public const string OfOrders = "ORDER";
+    public const string OfLegacyInvoices = "CRM_INVOICE";
+
+    /// <summary>The name of the setting that nobody may see.</summary>
+    public const string Secret = "REST_SERVICE_KEY_IFRAME";
+
     public required long Id { get; init; }
 
     public required string Name { get; set; }
@@ -130,11 +140,17 @@ public sealed class PaySystem
 
     public bool Cash { get; init; }
 
-    public string Registry { get; init; } = "ORDER";
+    public string Registry { get; init; } = OfOrders;
 
     public string Handler { get; set; } = "cash";
 
     public string XmlId { get; set; } = string.Empty;
 
     public long PersonTypeId { get; set; } = 3;
+
+    /// <summary>The settings of its handler, by code. They contain a secret.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What its handler says instead of confirming a payment; null if it confirms.</summary>
+    public string? Failure { get; set; }
 }

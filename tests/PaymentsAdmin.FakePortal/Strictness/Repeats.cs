@@ -5,7 +5,8 @@ namespace PaymentsAdmin.Fakes.Strictness;
 
 /// <summary>
 /// Detects the one mistake that duplicates payments: sending a write again after its answer was lost, without a look at its item
-/// in between. Calls that read the item's payments, or one of them, count as looks.
+/// in between. Calls that read the item's payments, or one of them, count as looks; of legacy invoices, those that read the
+/// invoice, or list it or ask for it by id.
 /// </summary>
 public sealed class Repeats(World world)
 {
@@ -28,7 +29,7 @@ public sealed class Repeats(World world)
 
         if (!method.Writes)
         {
-            _looks[order ?? string.Empty] = call.Number;
+            Looked([order ?? string.Empty], call.Number);
             return null;
         }
 
@@ -39,6 +40,15 @@ public sealed class Repeats(World world)
         }
 
         return new UnheardWrite(signature, order ?? string.Empty, call.Number);
+    }
+
+    /// <summary>Records what a call has seen.</summary>
+    public void Looked(IEnumerable<string> orders, long call)
+    {
+        foreach (var order in orders)
+        {
+            _looks[order] = call;
+        }
     }
 
     /// <summary>Records that the answer to a write was lost or made no sense.</summary>

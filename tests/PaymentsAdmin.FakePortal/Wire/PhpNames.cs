@@ -45,6 +45,10 @@ public static class PhpNames
             _ => [],
         };
 
+    /// <summary>The value of a parameter whose name is accepted in any case.</summary>
+    public static JsonNode? InAnyCase(JsonObject parameters, string name) =>
+        parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+
     private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private static List<string> PathOf(string name)

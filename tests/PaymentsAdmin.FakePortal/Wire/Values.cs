@@ -65,6 +65,15 @@ public static class Values
             _ => throw new ArgumentException($"No value of the wire: {value.GetType().Name}", nameof(value)),
         };
 
+    /// <summary>The same, with numbers as texts: amounts of two digits or, if they have more, of four.</summary>
+    public static JsonNode? JsonText(object? value, TimeSpan portalOffset) =>
+        value switch
+        {
+            decimal number => JsonValue.Create(number.ToString(decimal.Round(number, 2) == number ? "0.00" : "0.0000", CultureInfo.InvariantCulture)),
+            int or long => JsonValue.Create(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
+            _ => Json(value, portalOffset),
+        };
+
     /// <summary>Removes trailing zeros: 1176 instead of 1176.00.</summary>
     public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 

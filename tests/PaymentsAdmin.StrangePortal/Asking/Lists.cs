@@ -21,28 +21,33 @@ internal static class Lists
         return [.. kept];
     }
 
-    public static Told Page(Call call, string wrapper, IEnumerable<JsonObject> rows)
+    /// <summary>A page of rows, bare without a wrapper.</summary>
+    public static Told Page(Call call, string? wrapper, IEnumerable<JsonObject> rows)
     {
         var all = Whole(call, rows);
         var start = call.Given["start"] is null ? 0 : (int)call.Integer("start");
         var page = new JsonArray([.. all.Skip(Math.Max(start, 0)).Take(PageRows).Select(row => (JsonNode)Selected(call, row))]);
-        var result = new JsonObject { [wrapper] = page };
+        JsonNode result = wrapper is null ? page : new JsonObject { [wrapper] = page };
         return start < 0 ? new(result) : new(result, all.Count, start + PageRows < all.Count ? start + PageRows : null);
     }
 
     private static JsonObject Selected(Call call, JsonObject row)
     {
         var wanted = Needs.Values(call.Given["select"]).Select(name => name?.ToString()).ToHashSet();
-        if (call.Given["select"] is null || wanted.Count == 0 || wanted.Contains("*"))
+        if (call.Given["select"] is null || wanted.Count == 0)
         {
             return row;
         }
-        foreach (var name in row.Select(member => member.Key).Where(name => !wanted.Contains(name)).ToList())
+        // A star means all members except those of users, which have one of their own.
+        var unwanted = row.Select(member => member.Key).Where(name => !wanted.Contains(name) && !wanted.Contains(IsOfUsers(name) ? "UF_*" : "*"));
+        foreach (var name in unwanted.ToList())
         {
             row.Remove(name);
         }
         return row;
     }
+
+    private static bool IsOfUsers(string name) => name.StartsWith("UF_", StringComparison.Ordinal);
 
     private static bool Turn(string name, JsonNode? direction) => direction?.ToString().ToUpperInvariant() switch
     {

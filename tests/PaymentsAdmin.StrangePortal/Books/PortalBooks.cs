@@ -7,6 +7,7 @@ public sealed class PortalBooks
     public const int SmartInvoice = 31;
     public const long Cash = 6;
     public const long Card = 9;
+    public const long Form = 12;
     public const long Company = 44;
     public const long Contact = 71;
 
@@ -17,9 +18,13 @@ public sealed class PortalBooks
     public SortedDictionary<long, ShopOrder> Orders { get; } = [];
     public SortedDictionary<long, ShopPayment> Payments { get; } = [];
     public SortedDictionary<long, Shipment> Shipments { get; } = [];
+    public SortedDictionary<long, LegacyInvoice> Invoices { get; } = [];
 
     /// <summary>The payments that calls made, in their order.</summary>
     public List<long> MadeByCalls { get; } = [];
+
+    /// <summary>The legacy invoices that calls paid, in their order and as often as they did.</summary>
+    public List<long> PaidByCalls { get; } = [];
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.FromHours(3));
 
     public long NextId() => ++_last;
@@ -71,6 +76,28 @@ public sealed class PortalBooks
         payment.Paid = true;
         payment.DatePaid ??= Now;
         payment.EmpPaidId ??= 1;
+    }
+
+    public LegacyInvoice AddInvoice(string topic, decimal price, long? id = null)
+    {
+        var invoice = new LegacyInvoice { Id = id ?? NextId(), Topic = topic, Price = price };
+        Invoices.Add(invoice.Id, invoice);
+        return invoice;
+    }
+
+    /// <summary>Pays a legacy invoice. A paid one stays as it is.</summary>
+    public void Pay(LegacyInvoice invoice, long system)
+    {
+        if (!invoice.Paid)
+        {
+            (invoice.Paid, invoice.DatePaid, invoice.EmpPaidId, invoice.PaySystemId) = (true, Now, 1, system);
+        }
+    }
+
+    public void PayByCall(LegacyInvoice invoice, long system)
+    {
+        PaidByCalls.Add(invoice.Id);
+        Pay(invoice, system);
     }
 
     public static void Unpay(ShopPayment payment)

@@ -11,12 +11,12 @@ internal static class MethodTable
     // Documented, but not offered by every portal, so that a client may ask for them.
     private static readonly string[] NotHere =
     [
-        "crm.invoice.list", "crm.invoice.get", "crm.invoice.getexternallink", "app.info",
-        "user.get", "event.bind", "event.unbind", "event.get", "event.offline.get", "event.offline.clear", "feature.get", "placement.bind",
+        "app.info", "user.get", "event.bind", "event.unbind", "event.get", "event.offline.get", "event.offline.clear", "feature.get", "placement.bind",
     ];
 
     private static readonly Dictionary<string, Method> Known = Enumerable.Empty<Method>()
         .Concat(PaymentMethods.All).Concat(CoveredMethods.All).Concat(ItemMethods.All).Concat(SaleMethods.All).Concat(PlainMethods.All)
+        .Concat(InvoiceMethods.All).Concat(PayThroughMethods.All)
         .ToDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
 
     public static bool Has(string name) => Known.ContainsKey(name);

@@ -14,7 +14,7 @@ internal static class SaleMethods
         new("sale.shipment.list", Pages, (books, call) => Lists.Page(call, "shipments", books.Shipments.Values.Select(shipment => Shipment(books, shipment)))),
         new("sale.paymentItemShipment.list", Pages, (books, call) => Lists.Page(call, "paymentItemsShipment", ShipmentItems(books))),
         new("sale.paymentitembasket.list", Pages, (books, call) => Lists.Page(call, "paymentItemsBasket", BasketItems(books))),
-        new("sale.paysystem.list", ["SELECT", "FILTER", "ORDER"], PaySystems),
+        new("sale.paysystem.list", ["SELECT", "FILTER", "ORDER"], (_, call) => PaySystems(call)),
         new("sale.paysystem.handler.list", [], (_, _) => new(new JsonArray())),
     ];
 
@@ -22,23 +22,8 @@ internal static class SaleMethods
         ? new(new JsonObject { ["payment"] = Faces.Full(books, payment) })
         : throw new Refusal(400, 200640400001, "payment is not exists");
 
-    private static Told PaySystems(PortalBooks books, Call call) => new(new JsonArray(
-    [.. Lists.Whole(call, [PaySystem(PortalBooks.Cash, "Cash", "Y"), PaySystem(PortalBooks.Card, "Card", "N")], "FILTER", "ORDER")]));
-
-    private static JsonObject PaySystem(long id, string name, string cash) => new()
-    {
-        ["ID"] = id,
-        ["NAME"] = name,
-        ["PSA_NAME"] = name,
-        ["DESCRIPTION"] = "",
-        ["ACTIVE"] = "Y",
-        ["IS_CASH"] = cash,
-        ["SORT"] = 100,
-        ["PERSON_TYPE_ID"] = 1,
-        ["ENTITY_REGISTRY_TYPE"] = "ORDER",
-        ["ACTION_FILE"] = "cash",
-        ["XML_ID"] = null,
-    };
+    private static Told PaySystems(Call call) => new(new JsonArray(
+    [.. Lists.Whole(call, PaySystem.All.Select(system => system.Face()), "FILTER", "ORDER")]));
 
     private static JsonObject Shipment(PortalBooks books, Shipment shipment)
     {

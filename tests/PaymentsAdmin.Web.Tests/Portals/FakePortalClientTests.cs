@@ -72,6 +72,31 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
     }
 
     [Fact]
+    public async Task The_client_walks_and_pays_legacy_invoices()
+    {
+        var made = Enumerable.Range(1, 60).Select(at => _portal.Hand.LegacyInvoices.Add(new LegacyInvoiceOf($"Order {at}", at) { Deal = _deal.Id })).ToList();
+        var system = _portal.Hand.PaySystem("Invoice by post");
+        (_given["invoice"], _given["invoice.system"]) = ($"{made[7]}", $"{system.Id}");
+        var said = await SaidAsync("invoices.mjs");
+        said["first"]!["rows"]![0]!.ToJsonString().ShouldBe($$"""{"ID":"{{made[0]}}","PRICE":"1.00","UF_DEAL_ID":"{{_deal.Id}}"}""");
+        (said["first"]!["total"]!.GetValue<int>(), said["first"]!["isMore"]!.GetValue<bool>()).ShouldBe((60, true));
+        foreach (var way in new[] { "steps", "keys" })
+        {
+            said[way]!.AsArray().Select(id => id!.ToString()).ShouldBe(made.Select(id => $"{id}"), way);
+        }
+
+        said["get"]!["PRODUCT_ROWS"]![0]!["PRICE"]!.ToString().ShouldBe("8.00");
+        said["pay"]!.GetValue<bool>().ShouldBeTrue();
+        said["paid"]!.ToJsonString().ShouldBe("""{"paid":"Y","status":"P"}""");
+        said["settings"]!["PS_WORK_MODE_IFRAME"]!.ToString().ShouldBe("REGULAR");
+        said["link"]!.ToString().ShouldStartWith(new Uri(_portal.Address, "/pub/pay/").AbsoluteUri);
+        said["missing"]!.ToJsonString().ShouldBe("""{"code":"ERR_BAD_REQUEST","message":"Request failed with status code 400","status":400}""");
+        said["unsupported"]!["code"]!.ToString().ShouldBe("ERROR_PAY_INVOICE_NOT_SUPPORTED");
+        said["batch"]!.ToString().ShouldBe("Y");
+        _portal.Hand.LegacyInvoices.All().Where(invoice => invoice.Paid).Select(invoice => invoice.Id).ShouldBe([made[0], made[7]]);
+    }
+
+    [Fact]
     public async Task The_client_does_not_report_numeric_error_codes()
     {
         var said = await SaidAsync("errors.mjs");
