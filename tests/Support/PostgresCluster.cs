@@ -147,7 +147,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         ];
         var start = new ProcessStartInfo(
             "sh", ["-c", Guard, "guard", _data, _folder, .. owner, .. server]
-        ) { UseShellExecute = false, RedirectStandardInput = true };
+        )
+        { UseShellExecute = false, RedirectStandardInput = true };
         _guard = Process.Start(start)!;
     }
 

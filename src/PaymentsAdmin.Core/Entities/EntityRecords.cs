@@ -23,6 +23,9 @@ public sealed record EntityHeader(
     /// <summary>The person responsible for it in the portal.</summary>
     public string? Responsible { get; init; }
 
+    /// <summary>The item that it was made for in the portal, such as the deal of an invoice.</summary>
+    public EntityRef? Parent { get; init; }
+
     /// <summary>The amount not covered by payments yet; negative if payments exceed the total.</summary>
     public Money Left => Total - Paid - Pending;
 }

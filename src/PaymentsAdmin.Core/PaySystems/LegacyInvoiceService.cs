@@ -6,8 +6,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>Every verb on legacy invoices: list, import, and pay through a pay system.</summary>
-public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems systems, IPaySystemParts parts, AccessGuard guard)
+/// <summary>
+/// Every verb on legacy invoices: list, import, and pay through a pay system. Those of a portal are items with payments, and only paid here.
+/// </summary>
+public sealed class LegacyInvoiceService(IBackends backends, ILegacyInvoices invoices, IPaySystems systems, IPaySystemParts parts, AccessGuard guard)
 {
     /// <summary>The most invoices of one import.</summary>
     public const int MaxAtOnce = 1_000;
@@ -55,6 +57,11 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
             actor,
             async () =>
             {
+                if (backends.Find<IPortalPaySystems>(workspace) is { } portal)
+                {
+                    return await portal.PayInvoiceAsync(workspace, id, choice, actor, ct);
+                }
+
                 var system = choice.Among(await systems.ListAsync(workspace.Id, ct), await parts.HandlersAsync(workspace.Id, ct));
                 return system.Failure is { } no ? no : await invoices.PayAsync(workspace, id, system.Value.Id, actor, ct);
             },

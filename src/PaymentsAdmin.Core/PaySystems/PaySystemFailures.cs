@@ -19,6 +19,25 @@ public static class PaySystemFailures
         "Method"
     );
 
+    public static readonly Failure NoneForInvoice = new(
+        "pay-system.none-for-invoice",
+        FailureKind.Invalid,
+        "Choose the pay system that the invoice was paid through.",
+        "Method"
+    );
+
+    public static readonly Failure NoneInPortal = new(
+        "pay-system.none-in-portal",
+        FailureKind.Refused,
+        "No active pay system for legacy invoices could be read from the portal, so this invoice can only be paid there. An administrator's connection with the scope pay_system reads them."
+    );
+
+    public static readonly Failure NoInvoicesHere = new(
+        "pay-system.no-invoices-here",
+        FailureKind.Refused,
+        "This workspace has no legacy invoices. An Admin can add them to its entity types."
+    );
+
     public static readonly Failure OfAnotherApp = new(
         "pay-system.of-another-app",
         FailureKind.Denied,

@@ -114,3 +114,6 @@ public static class PaySystemCodes
             _ => CashKind.No,
         };
 }
+
+/// <summary>A setting without its value, which can be a secret key.</summary>
+public sealed record MaskedSetting(string Code, bool IsSet);

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.PaySystems;
 
 /// <summary>Every verb on pay systems, and paying a payment through one. The app is the calling application, if any.</summary>
-public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, AccessGuard guard)
+public sealed class PaySystemService(IBackends backends, IPaySystems systems, ISecretBox secrets, AccessGuard guard)
 {
     private readonly PaySystemInputValidator _input = new();
     private readonly PaySystemChangeValidator _change = new();
@@ -41,7 +41,10 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
         guard.RunAsync(
             new Attempt(PaySystemVerbs.Pay, "payment", payment.Value, workspace.Id),
             actor,
-            () => systems.PayAsync(workspace, payment, id, actor, ct),
+            () =>
+                backends.Find<IPortalPaySystems>(workspace) is { } portal
+                    ? portal.PayAsync(Target.Any(workspace, payment, actor), id, ct)
+                    : systems.PayAsync(workspace, payment, id, actor, ct),
             ct
         );
 }

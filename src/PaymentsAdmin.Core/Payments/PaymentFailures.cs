@@ -182,6 +182,19 @@ public static class PaymentFailures
         );
 
     /// <summary>The workspace's backend does not support it.</summary>
+    public static readonly Failure DueInPortal = new(
+        "payment.due-in-portal",
+        FailureKind.Refused,
+        "A legacy invoice is due when the portal says, or after the usual days of this workspace if the portal does not say. Change it in the portal.",
+        "DueOn"
+    );
+
+    public static readonly Failure OnlyPaid = new(
+        "payment.only-paid",
+        FailureKind.Refused,
+        "A legacy invoice can only be marked paid here. Make other changes in the portal."
+    );
+
     public static Failure NotOffered(string what) =>
         new("payment.not-offered", FailureKind.Refused, $"This workspace cannot {what}.");
 }

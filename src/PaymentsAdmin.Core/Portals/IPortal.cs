@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -24,14 +25,14 @@ public interface IPortal
     /// <summary>Reads a payment without lines and deliveries.</summary>
     Task<PortalAnswer<PortalPayment>> PaymentAsync(PortalKey payment, Urgency urgency, CancellationToken ct);
 
-    /// <summary>The payment methods of orders.</summary>
-    Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(Urgency urgency, CancellationToken ct);
+    /// <summary>The payment methods for entities of these kinds.</summary>
+    Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(IReadOnlyCollection<int> kinds, Urgency urgency, CancellationToken ct);
 
     /// <summary>
-    /// The next payments of all entities in the portal's order, from the beginning if null, each with its order's entity.
-    /// Administrators only.
+    /// The next payments of all entities of these kinds in the portal's order, from the beginning if null, each with its entity. Others may
+    /// be among them. Administrators only.
     /// </summary>
-    Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(PortalCursor? after, CancellationToken ct);
+    Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(IReadOnlyCollection<int> kinds, PortalCursor? after, CancellationToken ct);
 
     /// <summary>The part of the list of all payments that begins with the first of these payments. Administrators only.</summary>
     Task<PortalAnswer<SoughtPayments>> SeekAsync(IReadOnlyCollection<PortalKey> payments, CancellationToken ct);
@@ -44,6 +45,9 @@ public interface IPortal
 
     /// <summary>The portal's payment page for the payer.</summary>
     Task<PortalAnswer<PortalLink>> LinkAsync(PortalKey payment, CancellationToken ct);
+
+    /// <summary>The settings of a pay system for a payment. They can be secret keys, and are neither stored nor logged.</summary>
+    Task<PortalAnswer<IReadOnlyList<PaySystemSetting>>> SettingsAsync(PortalPaying paying, CancellationToken ct);
 
     /// <summary>
     /// Sends a write once and returns the id of what it created, or null if it creates nothing. The call may queue for

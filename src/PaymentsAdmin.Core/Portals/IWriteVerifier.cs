@@ -5,6 +5,9 @@ namespace PaymentsAdmin.Core.Portals;
 /// <summary>Determines, from what a portal shows of an entity, whether a write of its adapter took effect.</summary>
 public interface IWriteVerifier
 {
+    /// <summary>Whether the entity must be read before the write is sent.</summary>
+    bool NeedsLook(PortalWrite write);
+
     /// <summary>The keys to remember before sending, because they exist already and so are not created by the write.</summary>
     EarlierIds Before(PortalWrite write, PortalEntity entity);
 

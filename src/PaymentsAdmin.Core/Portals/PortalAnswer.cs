@@ -117,4 +117,7 @@ public enum PortalFaultKind
 
     /// <summary>An Admin ended a write of unknown outcome as not done. Code and text are the Admin's name and reason.</summary>
     DecidedNotDone = 17,
+
+    /// <summary>The portal no longer shows its legacy invoices to the connection's user.</summary>
+    NoInvoices = 18,
 }

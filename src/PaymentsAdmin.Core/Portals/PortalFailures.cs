@@ -74,6 +74,12 @@ public static class PortalFailures
         "The connection may not read the list of deals or invoices. The portal's administrator can give its user that right."
     );
 
+    public static readonly Failure NoInvoices = new(
+        "portal.no-invoices",
+        FailureKind.Refused,
+        "The portal does not show its legacy invoices to the connection's user. The portal's administrator can grant that right; if the portal no longer has any, remove them from the workspace's entity types."
+    );
+
     public static readonly Failure NotFound = new(
         "portal.not-found",
         FailureKind.NotFound,

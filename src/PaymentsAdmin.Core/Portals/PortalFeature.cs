@@ -11,7 +11,13 @@ public sealed record PortalFeature(Words Name, Words Without, string Scope)
     /// <summary>Alternative scopes, any one of which is enough.</summary>
     public IReadOnlyList<string> Or { get; init; } = [];
 
+    /// <summary>The kind of items that need it; null if it concerns them all.</summary>
+    public int? Kind { get; init; }
+
+    /// <summary>Whether the portal has it at all.</summary>
+    public bool IsThere { get; init; } = true;
+
     public bool HasScope(PortalIdentity standing) => Or.Append(Scope).Any(scope => standing.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase));
 
-    public bool IsOpenTo(PortalIdentity standing) => HasScope(standing) && (!ForAdministrators || standing.Administrator);
+    public bool IsOpenTo(PortalIdentity standing) => IsThere && HasScope(standing) && (!ForAdministrators || standing.Administrator);
 }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
@@ -84,6 +85,9 @@ public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
 {
     public string? Stage { get; init; }
 
+    /// <summary>The item that it was made for, such as the deal of an invoice.</summary>
+    public EntityRef? Parent { get; init; }
+
     /// <summary>The portal's key of the buyer, such as <c>company:12</c>.</summary>
     public string? CustomerKey { get; init; }
 
@@ -111,6 +115,9 @@ public sealed record PortalPayment(PortalKey Id, string AccountNumber, Money Sum
 
     public string? MethodName { get; init; }
 
+    /// <summary>Until when it is to be paid, if the portal says so.</summary>
+    public DateOnly? DueOn { get; init; }
+
     public IReadOnlyList<PortalLine> Lines { get; init; } = [];
 
     public IReadOnlyList<PortalDelivery> Deliveries { get; init; } = [];
@@ -123,7 +130,13 @@ public sealed record PortalPayment(PortalKey Id, string AccountNumber, Money Sum
 public sealed record PortalPaymentRow(PortalPayment Payment, PortalKey Order, EntityRef? Entity)
 {
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Its entity, if the list shows that too.</summary>
+    public PortalItem? Item { get; init; }
 }
+
+/// <summary>A payment and the pay system to pay it through: by its key, or without one by its handler.</summary>
+public sealed record PortalPaying(PortalKey Payment, PortalKey? Method, string? Handler);
 
 /// <summary>
 /// A quantity of a product row in a payment. Lines made in the shop refer to the basket item instead of the row: a number in the
@@ -162,6 +175,9 @@ public sealed record PortalShipment(PortalKey Id, string AccountNumber, string N
 /// <summary>A pay system.</summary>
 public sealed record PortalMethod(PortalKey Id, string Name, bool Active)
 {
+    /// <summary>What it pays.</summary>
+    public Registry Registry { get; init; } = Registry.Order;
+
     public bool Cash { get; init; }
 
     public int Sort { get; init; }

@@ -23,6 +23,9 @@ public static class EntityKinds
     public static bool IsKnown(int kind) =>
         kind is Wallet or Account or Lead or Deal or Quote or SmartInvoice || kind >= FirstCustom;
 
+    /// <summary>Whether entities of such a kind can be listed: those that exist here, and legacy invoices, which only portals have.</summary>
+    public static bool IsListed(int kind) => kind is LegacyInvoice || IsKnown(kind);
+
     /// <summary>The display name of a kind.</summary>
     public static string Name(int kind) =>
         kind switch

@@ -31,6 +31,9 @@ public sealed record Failure(string Code, FailureKind Kind, Words Sentence, stri
     /// <summary>What another system said, for troubleshooting.</summary>
     public string? Details { get; init; }
 
+    /// <summary>The same in another system's code and words.</summary>
+    public ForeignError? Foreign { get; init; }
+
     /// <summary>How long to wait before retrying.</summary>
     public TimeSpan? Wait { get; init; }
 
@@ -42,3 +45,6 @@ public sealed record Failure(string Code, FailureKind Kind, Words Sentence, stri
 
     public override string ToString() => $"{Code}: {Text}";
 }
+
+/// <summary>What another system answered.</summary>
+public sealed record ForeignError(string Code, string Text);

@@ -6,4 +6,7 @@ public sealed class Abilities(BackendProfiles profiles)
     public Can Of(Workspace workspace) => profiles.Of(workspace.Backend).Can;
 
     public bool Has(Workspace workspace, Can can) => Of(workspace).HasFlag(can);
+
+    /// <summary>The same for items of a kind and their payments.</summary>
+    public bool Has(Workspace workspace, int kind, Can can) => profiles.Of(workspace.Backend).Has(kind, can);
 }

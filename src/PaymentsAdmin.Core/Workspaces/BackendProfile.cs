@@ -17,5 +17,10 @@ public sealed record BackendProfile(BackendKind Kind, string Name, Can Can)
 
     public required ItemTypes ItemTypes { get; init; }
 
+    /// <summary>What items of a kind lack of that.</summary>
+    public IReadOnlyDictionary<int, Can> Lacking { get; init; } = new Dictionary<int, Can>();
+
     public bool Has(Can can) => Can.HasFlag(can);
+
+    public bool Has(int kind, Can can) => (Can & ~Lacking.GetValueOrDefault(kind)).HasFlag(can);
 }

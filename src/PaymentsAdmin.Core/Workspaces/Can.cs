@@ -48,8 +48,14 @@ public enum Can
     /// <summary>Sample data can be loaded.</summary>
     TakeSamples = 32768,
 
+    /// <summary>Payments are created and deleted, get another method, and lose their paid mark.</summary>
+    EditPayments = 65536,
+
+    /// <summary>Providers pay through pay systems, whose settings can be read for a payment or an invoice.</summary>
+    PayThroughSystems = 131072,
+
     /// <summary>Everything our own books can do.</summary>
     OwnBooks =
         EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments
-        | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples,
+        | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples | EditPayments | PayThroughSystems,
 }

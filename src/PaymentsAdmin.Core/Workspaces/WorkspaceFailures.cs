@@ -17,6 +17,15 @@ public static class WorkspaceFailures
         "A workspace of this kind is not connected here. Define it in the configuration."
     );
 
+    /// <summary>A kind of items that the portal does not have.</summary>
+    public static Failure KindNotThere(Words items) =>
+        new(
+            "workspace.kind-not-there",
+            FailureKind.Refused,
+            $"{items}: the portal shows none to this user. Leave them out, or connect it with a user who sees them.",
+            "EntityTypes"
+        );
+
     public static readonly Failure ChangedMeanwhile = new(
         "workspace.changed-meanwhile",
         FailureKind.Conflict,

@@ -12,15 +12,16 @@ public sealed class Bitrix24Pages(IPortalConnections connections) : IPortalPages
     public async Task<Uri?> OfAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
         Keys.Number(entity) is { } id && Folder(entity.Kind) is { } folder
         && await connections.FindAsync(workspace.Id, ct) is { Address: var site }
-            ? new Uri(site, string.Create(CultureInfo.InvariantCulture, $"/crm/{folder}/details/{id}/"))
+            ? new Uri(site, string.Create(CultureInfo.InvariantCulture, $"/crm/{folder}/{id}/"))
             : null;
 
     private static string? Folder(int kind) =>
         kind switch
         {
-            EntityKinds.Deal => "deal",
-            EntityKinds.Lead => "lead",
-            > 0 => string.Create(CultureInfo.InvariantCulture, $"type/{kind}"),
+            EntityKinds.Deal => "deal/details",
+            EntityKinds.Lead => "lead/details",
+            EntityKinds.LegacyInvoice => "invoice/show",
+            > 0 => string.Create(CultureInfo.InvariantCulture, $"type/{kind}/details"),
             _ => null,
         };
 }

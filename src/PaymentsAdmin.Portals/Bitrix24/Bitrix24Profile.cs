@@ -11,17 +11,18 @@ public static class Bitrix24Profile
     public static readonly BackendProfile Value = new(
         Kind,
         "Bitrix24",
-        Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look
+        Can.EditPayments | Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.PayThroughSystems | Can.Look
     )
     {
         Title = "Bitrix24 portal",
         About = "In a live portal; approvals, audit and lists are kept here.",
         ItemTypes = new(
-            [EntityKinds.Deal, EntityKinds.SmartInvoice],
-            "Only deals (2) and invoices (31) have payments in a portal. Choose one or both, each once."
+            [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.LegacyInvoice],
+            "Only deals (2), invoices (31) and legacy invoices (5) are paid in a portal. Choose at least one of them, each once."
         )
         {
             Default = [EntityKinds.Deal, EntityKinds.SmartInvoice],
         },
+        Lacking = new Dictionary<int, Can> { [EntityKinds.LegacyInvoice] = Can.EditPayments | Can.EditLines | Can.EditDeliveries },
     };
 }

@@ -1807,3 +1807,10 @@ ALTER TABLE operations ADD made_key text;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261127120001_PortalKeys', '10.0.15');
 
+ALTER TABLE entities ADD parent_kind integer;
+
+ALTER TABLE entities ADD parent_id text;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127180001_EntityParents', '10.0.15');
+

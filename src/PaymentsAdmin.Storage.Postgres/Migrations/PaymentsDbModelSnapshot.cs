@@ -1303,6 +1303,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("paid_minor");
 
+                    b.Property<string>("ParentId")
+                        .HasColumnType("text")
+                        .HasColumnName("parent_id");
+
+                    b.Property<int?>("ParentKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("parent_kind");
+
                     b.Property<int>("PaymentsMade")
                         .HasColumnType("integer")
                         .HasColumnName("payments_made");

@@ -1746,3 +1746,10 @@ ALTER TABLE "operations" ADD "made_key" TEXT NULL;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261127120000_PortalKeys', '10.0.15');
 
+ALTER TABLE "entities" ADD "parent_kind" INTEGER NULL;
+
+ALTER TABLE "entities" ADD "parent_id" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127180000_EntityParents', '10.0.15');
+

@@ -1236,6 +1236,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("paid_minor");
 
+                    b.Property<string>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<int?>("ParentKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_kind");
+
                     b.Property<int>("PaymentsMade")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payments_made");

@@ -37,7 +37,7 @@ internal sealed class BookedDifferences(IWriteSession session, Workspace workspa
             return NoteAsync(ours, []);
         }
 
-        var theirs = new PaymentFace(payment.Sum.ToString(), home.Method?.Id, home.Customer?.Id, null);
+        var theirs = new PaymentFace(payment.Sum.ToString(), home.Method?.Id, home.Customer?.Id, payment.DueOn ?? ours.DueOn, null);
         return NoteAsync(ours, [.. theirs.Since(PaymentFace.Of(ours) with { PaidOn = null }), .. items.Differences(ours, payment)]);
     }
 

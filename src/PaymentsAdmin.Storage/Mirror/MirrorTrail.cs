@@ -30,7 +30,7 @@ internal static class MirrorTrail
         var action = operation?.Verb ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
         var actor = operation?.Actor ?? Portal;
         IReadOnlyList<AuditChange> own = [.. PaymentFace.Of(payment).Since(before)];
-        IReadOnlyList<AuditChange> reason = 
+        IReadOnlyList<AuditChange> reason =
         [
             .. operation?.Notes.Reason is { } said ? [new AuditChange("reason", null, said)] : Array.Empty<AuditChange>(),
             .. customer is null ? Array.Empty<AuditChange>() : [customer],
@@ -51,13 +51,14 @@ internal static class MirrorTrail
 }
 
 /// <summary>The audited fields of a payment.</summary>
-internal sealed record PaymentFace(string Amount, long? Method, long? Customer, DateOnly? PaidOn)
+internal sealed record PaymentFace(string Amount, long? Method, long? Customer, DateOnly DueOn, DateOnly? PaidOn)
 {
     public static PaymentFace Of(PaymentTableRow row) =>
         new(
             new Money(row.AmountMinor, Currency.Of(row.Currency)).ToString(),
             row.MethodId,
             row.CustomerId,
+            row.DueOn,
             row.PaidOn == PaymentTableRow.Never ? null : row.PaidOn
         );
 
@@ -79,6 +80,11 @@ internal sealed record PaymentFace(string Amount, long? Method, long? Customer, 
         if (before is not null && before.Customer != Customer)
         {
             yield return AuditChange.OfId("customer", before.Customer, Customer);
+        }
+
+        if (before is not null && before.DueOn != DueOn)
+        {
+            yield return AuditChange.OfDay("due_on", before.DueOn, DueOn);
         }
 
         if (before?.PaidOn != PaidOn)

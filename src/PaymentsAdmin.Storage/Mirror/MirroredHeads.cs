@@ -55,6 +55,7 @@ internal static class MirroredHeads
         var title = Text.Cut(item.Title, 250);
         (row.Title, row.TitleFold) = (title, Fold.ForSort(title));
         (row.Stage, row.Responsible, row.CustomerId) = (item.Stage, item.Responsible, customer?.Id);
+        (row.ParentKind, row.ParentId) = (item.Parent?.Kind, item.Parent?.ExternalId);
         row.SearchText = EntityWords.Of(item.Ref, title, customer?.Name ?? "");
     }
 }

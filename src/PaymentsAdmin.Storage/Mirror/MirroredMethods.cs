@@ -62,7 +62,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
 
     private static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, PortalMethod method)
     {
-        var input = new PaySystemInput { Name = method.Name, Registry = Registry.Order, Cash = Cash(method), Active = method.Active, Sort = method.Sort };
+        var input = new PaySystemInput { Name = method.Name, Registry = method.Registry, Cash = Cash(method), Active = method.Active, Sort = method.Sort };
         var made = await PaySystemWrites.AddAsync(session, workspace, input, [], null, MirrorTrail.Portal);
         if (!made.Ok)
         {
@@ -70,7 +70,11 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
         }
 
         await session.QueueAsync(Number, 1, method.Id.Value, made.Value.Value);
-        await session.QueueAsync(Allow, IWriteSession.AnyRows, made.Value.Value, workspace.Id.Value);
+        if (method.Registry is Registry.Order)
+        {
+            await session.QueueAsync(Allow, IWriteSession.AnyRows, made.Value.Value, workspace.Id.Value);
+        }
+
         return Result.Done;
     }
 

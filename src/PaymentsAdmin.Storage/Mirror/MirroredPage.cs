@@ -95,6 +95,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         known.AmountMinor != payment.Sum.Minor
         || !string.Equals(known.Currency, payment.Sum.Currency.Code, StringComparison.Ordinal)
         || known.CustomerId != home.Customer?.Id
+        || (payment.DueOn is { } due && known.DueOn != due)
         || (known.MethodId != home.Method?.Id && known.PostingState is PostingState.Submitted);
 
     private async ValueTask<Dictionary<string, CustomerRow>> CustomersAsync(PaymentsDb db)

@@ -15,8 +15,12 @@ internal sealed record PaymentHome(EntityTableRow Entity, CustomerRow? Customer,
 /// <summary>Fills a payment's row from a portal payment, as read from an instant on.</summary>
 internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Workspace workspace, DateTimeOffset began)
 {
-    public async ValueTask<PaymentTableRow> NewAsync(EntityTableRow entity, PortalPayment payment, Actor actor, DateTimeOffset? createdAt = null) =>
-        new()
+    public async ValueTask<PaymentTableRow> NewAsync(EntityTableRow entity, PortalPayment payment, Actor actor, DateTimeOffset? createdAt = null)
+    {
+        // A legacy invoice is as old as its item, which is the same thing.
+        var isInvoice = entity.Kind == EntityKinds.LegacyInvoice;
+        var made = createdAt ?? (isInvoice ? entity.CreatedAt : session.Now);
+        return new()
         {
             Id = await session.NextIdAsync(IdCounter.Payments),
             WorkspaceId = workspace.Id.Value,
@@ -24,9 +28,9 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             Listed = true,
             EntityId = entity.Id,
             PostingState = PostingState.Draft,
-            CreatedAt = createdAt ?? session.Now,
+            CreatedAt = made,
             PaidOn = PaymentTableRow.Never,
-            DueOn = clock.DayOf(session.Now).AddDays(workspace.TermsDays),
+            DueOn = payment.DueOn ?? clock.DayOf(isInvoice ? made : session.Now).AddDays(workspace.TermsDays),
             Currency = payment.Sum.Currency.Code,
             PortalId = payment.Id.Value,
             MethodFold = "",
@@ -39,9 +43,10 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             CreatedById = actor.UserId,
             CreatedByName = actor.Name,
             SearchText = "",
-            OfItem = true,
+            OfItem = !isInvoice,
             RefreshedAt = began,
         };
+    }
 
     public void Fill(PaymentTableRow kept, PortalPayment payment, PaymentHome home, Cause? cause)
     {
@@ -51,6 +56,7 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             // The amount received was counted in the former currency.
             kept.ReceivedMinor = string.Equals(kept.Currency, payment.Sum.Currency.Code, StringComparison.Ordinal) ? kept.ReceivedMinor : null;
             (kept.Currency, kept.AmountMinor, kept.AmountSort) = (payment.Sum.Currency.Code, payment.Sum.Minor, payment.Sum.FaceValue);
+            kept.DueOn = payment.DueOn ?? kept.DueOn;
             (kept.MethodId, kept.MethodFold) = (method?.Id, Fold.ForSort(method?.Name ?? payment.MethodName));
             (kept.CustomerId, kept.CustomerFold) = (customer?.Id, Fold.ForSort(customer?.Name));
         }

@@ -51,6 +51,10 @@ public sealed class EntityTableRow
     /// <summary>The person responsible for it in the portal.</summary>
     public string? Responsible { get; set; }
 
+    /// <summary>The item that it was made for in the portal, such as the deal of an invoice: its kind and its id there.</summary>
+    public int? ParentKind { get; set; }
+    public string? ParentId { get; set; }
+
     /// <summary>Assigned with the first payment; account numbers of payments begin with it.</summary>
     public long? OrderNumber { get; set; }
 

@@ -13,7 +13,7 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
     private const string Header =
         """
         SELECT e.id, e.workspace_id, e.kind, e.external_id, e.title, e.stage, e.customer_id, c.name AS customer_name, e.currency, e.order_number,
-               e.rows_minor, e.shipments_minor, e.paid_minor, e.pending_minor, e.refreshed_at, e.revision, e.responsible
+               e.rows_minor, e.shipments_minor, e.paid_minor, e.pending_minor, e.refreshed_at, e.revision, e.responsible, e.parent_kind, e.parent_id
         FROM entities e
         LEFT JOIN customers c ON c.id = e.customer_id
         """;
@@ -103,6 +103,7 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
         )
         {
             Responsible = row.TextOrNull("responsible"),
+            Parent = row.WholeOrNull("parent_kind") is { } kind ? new EntityRef((int)kind, row.Text("parent_id")) : null,
         };
     }
 

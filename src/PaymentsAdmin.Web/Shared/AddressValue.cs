@@ -17,7 +17,7 @@ public static class AddressValue
 
     /// <summary>A type of entity, whose number may be below zero.</summary>
     public static int? EntityKind(string? text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var kind) && EntityKinds.IsKnown(kind) ? kind : null;
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var kind) && EntityKinds.IsListed(kind) ? kind : null;
 
     /// <summary>Whether it is true.</summary>
     public static bool Yes(string? text) => bool.TryParse(text, out var yes) && yes;

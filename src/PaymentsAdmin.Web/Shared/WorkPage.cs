@@ -41,6 +41,9 @@ public abstract class WorkPage : Part
     /// <summary>Whether the current workspace has an ability; verbs without it are not shown.</summary>
     protected bool Offers(Can can) => Abilities.Has(Workspace, can);
 
+    /// <summary>The same for entities of a kind and their payments.</summary>
+    protected bool Offers(int kind, Can can) => Abilities.Has(Workspace, kind, can);
+
     /// <summary>Refreshes the page whenever a change concerns it; the user's input must survive that.</summary>
     protected void Follow(Func<Change, bool> concerns, Func<Task> readAgain)
     {

@@ -112,7 +112,8 @@ public sealed class FreshFactorTests
     {
         var until = world.Store.Clock.GetUtcNow().AddHours(12);
         var opening = new NewSignIn(
-            RightsWorld.As(who).UserId!.Value, OneTimeCode.Hash(OneTimeCode.Random()), new Origin(null, null), until, "password") { SteppedUp = true };
+            RightsWorld.As(who).UserId!.Value, OneTimeCode.Hash(OneTimeCode.Random()), new Origin(null, null), until, "password")
+        { SteppedUp = true };
         return (await world.Service<ISignIns>().OpenAsync(opening, default)).Value.Id;
     }
 }

@@ -121,6 +121,7 @@ internal static class RightsOfTheHouse
         Confirmed<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.GetAsync(w.Main, w.Bank, PersonTypeId.Any, by, default)),
         Confirmed<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.ForPaymentAsync(w.Main, w.Draft, w.Cash, by, default)),
         Confirmed<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.ForInvoiceAsync(w.Main, new LegacyInvoiceId(1), Through(w), by, default)),
+        Confirmed<PaySystemSettingsService>(Clerk | Admin, (s, w, by) => s.MaskedAsync(w.Main, w.Draft, by, default)),
         Confirmed<PaySystemSettingsService>(Admin, (s, w, by) => s.UpdateAsync(w.Main, w.Bank, Setting, null, by, default)),
         Look<LegacyInvoiceService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, null, 10, by, default)),
         Look<LegacyInvoiceService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new LegacyInvoiceId(1), by, default)),
@@ -172,13 +173,11 @@ internal static class RightsOfTheHouse
         Do<ViewService>(Everybody, (s, w, by) => s.SetDefaultAsync(w.Main, new ViewId(1), true, by, default)),
         Do<ViewService>(Everybody, (s, w, by) => s.VisitAsync(w.Main, new ViewId(1), by, default)),
 
-        // Unsaved input: the actor's own
+        // Unsaved input, the actor's own, and the first page
         Look<DraftService>(Everybody, (s, w, by) => s.FindAsync(new DraftPlace("form", "1"), by, default)),
         Do<DraftService>(Everybody, (s, w, by) => s.KeepAsync(new DraftPlace("form", "1"), "{}", by, default)),
         Do<DraftService>(Everybody, (s, w, by) => s.ForgetAsync(new DraftPlace("form", "1"), by, default)),
         Do<DraftService>(Everybody, (s, w, by) => s.ForgetAllAsync(by, default)),
-
-        // The first page
         Look<HomeService>(Everybody, (s, w, by) => s.FiguresAsync(w.Main.Id, by, default)),
         Look<HomeService>(Admin | Command, (s, w, by) => s.FirstStepsAsync(w.Main.Id, by, default)),
 

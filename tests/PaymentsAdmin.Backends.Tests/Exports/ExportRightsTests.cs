@@ -17,7 +17,8 @@ namespace PaymentsAdmin.Backends.Tests.Exports;
 public abstract class ExportRightsTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly ExportColumn Secret = new(
-        "secret", "Secret", ColumnType.Text, [], (_, _) => (_, cells) => cells.Word("confidential"u8)) { Right = Right.SeeAudit };
+        "secret", "Secret", ColumnType.Text, [], (_, _) => (_, cells) => cells.Word("confidential"u8))
+    { Right = Right.SeeAudit };
 
     private PaymentId _payment;
 

@@ -15,7 +15,8 @@ public sealed class FakePortalProcessTests
         var start = new ProcessStartInfo(
             "dotnet",
             [assembly, "--urls", "http://127.0.0.1:0", "--control-urls", "http://127.0.0.1:0", "--data", "demo", "--entities", "20", "--payments", "30"]
-        ) { UseShellExecute = false, RedirectStandardOutput = true };
+        )
+        { UseShellExecute = false, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         try
         {

@@ -72,7 +72,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var poor = ConnectionInput.Of("webhook", ("Address", _portal.WebhookOf(1, ["crm"]).AbsoluteUri));
         var test = Ok(await Settings.TryAsync(Crm(poor), Shell, default));
 
-        test.Identity.Features.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
+        test.Identity.Features.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "crm", "salescenter", "user"]);
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
         (await Settings.TryAsync(Crm(ConnectionInput.Of("webhook", ("Address", new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri))), Shell, default)).Failure!.Code
             .ShouldBe("portal.secret-unknown");

@@ -23,7 +23,8 @@ public sealed class WebhookRulesTests
     public void A_message_cannot_be_sent_by_hand_before_its_first_attempt(WebhookMessageState state, bool tried, string answer)
     {
         var message = new WebhookMessage(
-            new(1), new(1), "event", "payment.paid", new PaymentId(1), Now, state, tried ? 1 : 0) { LastTriedAt = tried ? Now : null };
+            new(1), new(1), "event", "payment.paid", new PaymentId(1), Now, state, tried ? 1 : 0)
+        { LastTriedAt = tried ? Now : null };
         RuleTable.Answer(WebhookRules.Replay(message)).ShouldBe(answer);
     }
 }

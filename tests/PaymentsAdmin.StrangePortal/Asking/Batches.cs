@@ -47,8 +47,11 @@ internal static partial class Batches
         }
         return new()
         {
-            ["result"] = OrEmpty(results), ["result_error"] = OrEmpty(errors), ["result_total"] = OrEmpty(totals),
-            ["result_next"] = OrEmpty(nexts), ["result_time"] = OrEmpty(times),
+            ["result"] = OrEmpty(results),
+            ["result_error"] = OrEmpty(errors),
+            ["result_total"] = OrEmpty(totals),
+            ["result_next"] = OrEmpty(nexts),
+            ["result_time"] = OrEmpty(times),
         };
     }
 

@@ -110,7 +110,9 @@ internal static class Faces
 
     public static JsonObject Link(ShopOrder order) => new()
     {
-        ["orderId"] = order.Id, ["ownerId"] = order.OwnerId, ["ownerTypeId"] = order.OwnerTypeId,
+        ["orderId"] = order.Id,
+        ["ownerId"] = order.OwnerId,
+        ["ownerTypeId"] = order.OwnerTypeId,
     };
 
     public static string Letters(int type) => type == PortalBooks.SmartInvoice ? "SI" : "D";

@@ -106,6 +106,9 @@ internal static class ItemMethods
 
     private static JsonObject OwnerType(int id, string code, string letters) => new()
     {
-        ["ID"] = id, ["NAME"] = code, ["SYMBOL_CODE"] = code, ["SYMBOL_CODE_SHORT"] = letters,
+        ["ID"] = id,
+        ["NAME"] = code,
+        ["SYMBOL_CODE"] = code,
+        ["SYMBOL_CODE_SHORT"] = letters,
     };
 }

@@ -38,7 +38,9 @@ internal static class PayThroughMethods
 
     private static Told Settings(PaySystem system) => new(new JsonObject
     {
-        ["REST_SERVICE_ID_IFRAME"] = $"strange-{system.Id}", ["REST_SERVICE_KEY_IFRAME"] = $"strange-secret-{system.Id}", ["PS_WORK_MODE_IFRAME"] = "REGULAR",
+        ["REST_SERVICE_ID_IFRAME"] = $"strange-{system.Id}",
+        ["REST_SERVICE_KEY_IFRAME"] = $"strange-secret-{system.Id}",
+        ["PS_WORK_MODE_IFRAME"] = "REGULAR",
     });
 
     private static (ShopPayment Payment, PaySystem System) Payment(PortalBooks books, Call call)

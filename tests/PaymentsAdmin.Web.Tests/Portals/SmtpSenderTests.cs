@@ -210,7 +210,8 @@ public sealed class SmtpSenderTests
     ) =>
         new(
             new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), time ?? new StillTime()
-        ) { Trust = trusted ? Authority.Trust : null };
+        )
+        { Trust = trusted ? Authority.Trust : null };
 
     internal static (Dictionary<string, string> Head, string Body) Read(TakenLetter letter)
     {

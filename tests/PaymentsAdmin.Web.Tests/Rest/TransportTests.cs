@@ -173,7 +173,8 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     public async Task No_public_link_is_made_for_an_unknown_host_name()
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, _host.Hook() + "salescenter.payment.getPublicUrl") { Content = JsonContent.Create(new { id = 9 }) };
+            HttpMethod.Post, _host.Hook() + "salescenter.payment.getPublicUrl")
+        { Content = JsonContent.Create(new { id = 9 }) };
         request.Headers.Host = "evil.example";
         using var response = await _host.Client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -143,7 +143,7 @@ public sealed class PortalOptionsTests
     )]
     [InlineData("RequestsPerSecond", "0", "'0' is not a number above zero.")]
     [InlineData("Burst", "none", "'none' is not a whole number from 1 to 10000.")]
-    [InlineData("EntityTypes", "2,7", "Only deals (2) and invoices (31) have payments in a portal. Choose one or both, each once.")]
+    [InlineData("EntityTypes", "2,7", "Only deals (2), invoices (31) and legacy invoices (5) are paid in a portal. Choose at least one of them, each once.")]
     [InlineData("CaFile", "/nowhere/ca.pem", "'/nowhere/ca.pem' cannot be read, or holds no certificate in PEM form.")]
     public void A_bad_value_gives_one_line_that_names_its_key_without_secrets(string key, string value, string sentence)
     {

@@ -93,7 +93,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         while (true)
         {
             var asked = time.GetUtcNow();
-            var page = await portal.PaymentsAsync(after, ct);
+            var page = await portal.PaymentsAsync(workspace.EntityTypes, after, ct);
             if (!page.Ok)
             {
                 return page.Fault;

@@ -9,7 +9,7 @@ public sealed class PortalMethods(IPortals portals, IMirroredMethods methods)
 {
     public async Task<Result> SyncAsync(Workspace workspace, Urgency urgency, CancellationToken ct)
     {
-        var seen = await portals.For(workspace).MethodsAsync(urgency, ct);
+        var seen = await portals.For(workspace).MethodsAsync(workspace.EntityTypes, urgency, ct);
         return seen.Ok ? await methods.TakeAsync(workspace, seen.Value, ct) : PortalOutcome.Of(seen.Fault);
     }
 }

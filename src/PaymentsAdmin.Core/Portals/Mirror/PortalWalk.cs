@@ -77,7 +77,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
     {
         var portal = portals.For(workspace);
         var began = time.GetUtcNow();
-        var payments = await portal.PaymentsAsync(after, ct);
+        var payments = await portal.PaymentsAsync(workspace.EntityTypes, after, ct);
         if (!payments.Ok)
         {
             return new PageRead(new PortalPage([], [], began), 0, null) { Unlisted = payments.Fault };
@@ -85,7 +85,8 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
 
         bool IsOurs(EntityRef? entity) => entity is { } home && workspace.EntityTypes.Contains(home.Kind);
         var ours = payments.Value.Rows.Where(row => IsOurs(row.Entity)).ToList();
-        var items = await portal.ItemsAsync([.. ours.Select(row => row.Entity!.Value).Distinct()], ct);
+        var shown = ours.Select(row => row.Item).OfType<PortalItem>().ToList();
+        var items = await portal.ItemsAsync([.. ours.Where(row => row.Item is null).Select(row => row.Entity!.Value).Distinct()], ct);
         if (!items.Ok)
         {
             return items.Fault;
@@ -96,7 +97,7 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         var homeless = items.Value.Problems.Select(problem => problem.Entity).OfType<EntityRef>().ToHashSet();
         var left = ours.Where(row => homeless.Contains(row.Entity!.Value)).Select(row => Without(row, ProblemCause.ItemNotKept));
         var kept = ours.Where(row => !homeless.Contains(row.Entity!.Value));
-        var page = new PortalPage([.. kept], items.Value.Rows, began) { Problems = [.. unkept, .. items.Value.Problems, .. left] };
+        var page = new PortalPage([.. kept], [.. items.Value.Rows, .. shown], began) { Problems = [.. unkept, .. items.Value.Problems, .. left] };
         return new PageRead(page, payments.Value.Count, payments.Value.Last);
     }
 

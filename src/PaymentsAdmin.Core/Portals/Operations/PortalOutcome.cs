@@ -24,8 +24,11 @@ public static class PortalOutcome
     public static Failure Of(PortalFault fault)
     {
         var failure = Sentence(fault);
-        return failure with { Details = Details(fault), Wait = fault.Wait ?? failure.Wait };
+        return failure with { Details = Details(fault), Foreign = ForeignOf(fault), Wait = fault.Wait ?? failure.Wait };
     }
+
+    private static ForeignError? ForeignOf(PortalFault fault) =>
+        fault is { Code: { Length: > 0 } code, Kind: not PortalFaultKind.DecidedNotDone } ? new ForeignError(code, fault.Text ?? "") : null;
 
     private static Failure Sentence(PortalFault fault) =>
         fault.Kind switch
@@ -46,6 +49,7 @@ public static class PortalOutcome
             PortalFaultKind.Unprovable => PortalFailures.Unprovable,
             PortalFaultKind.Behind => PortalFailures.BehindWithdrawn,
             PortalFaultKind.DecidedNotDone => PortalFailures.DecidedNotDone,
+            PortalFaultKind.NoInvoices => PortalFailures.NoInvoices,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "No kind of fault."),
         };
 

@@ -144,6 +144,12 @@ public sealed class PortalSender(
 
     private async Task<Operation?> SendAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
+        var verifier = portals.VerifierOf(workspace);
+        if (!verifier.NeedsLook(operation.Write) && !await IsRepeatAsync(operation))
+        {
+            return await OnceAsync(workspace, operation, EarlierIds.None, urgency);
+        }
+
         var began = time.GetUtcNow();
         var (seen, withheld) = await outcomes.SeeAsync(workspace, operation, urgency);
         if ((seen.Fault ?? (withheld is { Passes: true } ? withheld : null)) is { } fault)
@@ -152,7 +158,6 @@ public sealed class PortalSender(
         }
 
         // The write may repeat a change that somebody has already made by hand.
-        var verifier = portals.VerifierOf(workspace);
         var before = verifier.Before(operation.Write, seen.Value);
         var already = verifier.After(operation.Write, before, seen.Value);
         if (already.Finding is WriteFinding.Gone)
@@ -171,8 +176,11 @@ public sealed class PortalSender(
             return Of(await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, already.Made, urgency));
         }
 
-        return await operations.SendAsync(operation, before, CancellationToken.None) is { } sent ? await AnswerAsync(workspace, sent, urgency) : null;
+        return await OnceAsync(workspace, operation, before, urgency);
     }
+
+    private async Task<Operation?> OnceAsync(Workspace workspace, Operation operation, EarlierIds before, Urgency urgency) =>
+        await operations.SendAsync(operation, before, CancellationToken.None) is { } sent ? await AnswerAsync(workspace, sent, urgency) : null;
 
     private async Task<Operation?> AnswerAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
@@ -187,7 +195,7 @@ public sealed class PortalSender(
 
         if (answer.Fault is { ProvesNothingDone: true } fault)
         {
-            return await NotSentAsync(workspace, sent, fault, urgency);
+            return await AlreadyDoneAsync(workspace, sent, fault, urgency) ?? await NotSentAsync(workspace, sent, fault, urgency);
         }
 
         if (answer is { Ok: true, Value: { } id } && await IsOthersAsync(workspace, sent, id))
@@ -196,12 +204,40 @@ public sealed class PortalSender(
             return Of(await MarkUnknownAsync(sent, mixedUp));
         }
 
-        // The answer confirms the write; the result is read from the entity.
+        // The answer confirms the write; the result is read from the entity. A write that was not preceded by a look is only proved by it.
         var began = time.GetUtcNow();
         var seen = await portal.LookAsync(sent.EntityRef, urgency, CancellationToken.None);
-        var confirmed = answer.Ok && seen.Ok ? Of(await outcomes.ConfirmAsync(workspace, sent, seen.Value, began, answer.Value, urgency)) : null;
+        var verifier = portals.VerifierOf(workspace);
+        var isShown = seen.Ok && (verifier.NeedsLook(sent.Write) || IsDone(verifier, sent, seen.Value));
+        var confirmed = answer.Ok && isShown ? Of(await outcomes.ConfirmAsync(workspace, sent, seen.Value, began, answer.Value, urgency)) : null;
         return confirmed ?? Of(await MarkUnknownAsync(sent, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value : null));
     }
+
+    // What needs no look the first time may have been done since then, also by several callers at once.
+    private async Task<bool> IsRepeatAsync(Operation operation) =>
+        operation.Attempts > 0
+        || (operation.Payment is { } payment
+            && (await operations.OfPaymentAsync(operation.Workspace, payment, CancellationToken.None)).Any(other =>
+                other.Id != operation.Id && other.Verb == operation.Verb && other.SentAt is not null));
+
+    // Without a look before it, a write may be refused because it was done already.
+    private async Task<Operation?> AlreadyDoneAsync(Workspace workspace, Operation operation, PortalFault fault, Urgency urgency)
+    {
+        var verifier = portals.VerifierOf(workspace);
+        if (fault.Passes || verifier.NeedsLook(operation.Write))
+        {
+            return null;
+        }
+
+        var began = time.GetUtcNow();
+        var seen = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
+        return seen.Ok && IsDone(verifier, operation, seen.Value)
+            ? Of(await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, null, urgency))
+            : null;
+    }
+
+    private static bool IsDone(IWriteVerifier verifier, Operation operation, PortalEntity seen) =>
+        verifier.After(operation.Write, operation.Before, seen).Finding is WriteFinding.Done;
 
     // An id that existed before, or that belongs to another entity, is not that of the payment just made.
     private async Task<bool> IsOthersAsync(Workspace workspace, Operation operation, PortalKey made) =>

@@ -10,14 +10,16 @@ namespace PaymentsAdmin.Core.Portals.Sending;
 
 /// <summary>Writes to a portal for an actor: checks against our copy, records, sends, and waits for the outcome.</summary>
 public sealed class RecordedWrites(
-    IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads, TimeProvider time)
+    IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads, Abilities abilities, TimeProvider time)
 {
     /// <summary>The payment's state and portal id, or the failure that prevents the write.</summary>
+    /// <param name="needs">What payments of such items must be able to.</param>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
-        Target<PaymentId> target, Func<PaymentState, Revision?, Failure?> rule, CancellationToken ct) =>
+        Target<PaymentId> target, Can needs, Func<PaymentState, Revision?, Failure?> rule, CancellationToken ct) =>
         await mirror.PaymentAsync(target.Workspace.Id, target.Id, ct) is not { } known
         || await reads.FindAsync(target.Workspace.Id, target.Id, deletedToo: false, ct) is not { } detail
             ? PaymentFailures.NotFound
+            : !abilities.Has(target.Workspace, known.Ref.Kind, needs) ? PaymentFailures.OnlyPaid
             : rule(detail.State, target.Seen) is { } no ? no
             : (known, detail);
 
@@ -71,6 +73,7 @@ public sealed class RecordedWrites(
     /// <summary>The same for an existing payment, after checking the rule.</summary>
     public async Task<Result<Operation>> RunAsync(
         Target<PaymentId> target,
+        Can needs,
         Verb verb,
         Func<PaymentState, Revision?, Failure?> rule,
         Func<MirroredPayment, PortalWrite> write,
@@ -78,7 +81,7 @@ public sealed class RecordedWrites(
         OperationNotes? notes = null
     )
     {
-        var found = await FindAsync(target, rule, ct);
+        var found = await FindAsync(target, needs, rule, ct);
         if (!found.Ok)
         {
             return found.Failure;

@@ -86,7 +86,8 @@ public sealed class WorkspaceSettingsService(
                 var (sketch, connection) = (Sketch(input), Whole(input, typed.Value));
                 var unknown = adapters.WayOf(input.Backend, connection.Way)?.SecretUnknown ?? PortalFailures.SignIn;
                 var test = await TestAsync(portals.Try(sketch, connection), sketch, unknown, ct);
-                return test.Ok ? test.Value with { SharedWith = await OthersAsync(connection.Address, input.Key, ct) } : test;
+                return test.Ok && LackOf(test.Value, sketch) is { } lack ? lack
+                    : test.Ok ? test.Value with { SharedWith = await OthersAsync(connection.Address, input.Key, ct) } : test;
             },
             ct
         );
@@ -146,6 +147,12 @@ public sealed class WorkspaceSettingsService(
             : (bool?)null;
         return new PortalTest(standing.Value) { MayChange = mayChange };
     }
+
+    // What is said now would otherwise be found out by a walk that stands still.
+    private static Failure? LackOf(PortalTest test, Workspace sketch) =>
+        test.Identity.Features.FirstOrDefault(feature => feature is { IsThere: false, Kind: { } kind } && sketch.EntityTypes.Contains(kind)) is { } missing
+            ? WorkspaceFailures.KindNotThere(missing.Name)
+            : null;
 
     private async Task<WorkspaceSettings> SharedAsync(WorkspaceSettings one, CancellationToken ct) =>
         one.Portal is { Address: { } address } portal

@@ -27,9 +27,7 @@ internal sealed class EntityBatch
         Rows = Batch.Add("rows", RowsFrom(0));
         Left = Batch.Add("left", RowMethods.Available.With(Owner));
         Shipments = Batch.Add("shipments", ShipmentsAfter(0));
-        Company = Batch.Add("company", ItemMethods.Party.With(new ItemRequest(ItemMethods.Companies, Arg.Of("item", "item", "companyId"))));
-        Contact = Batch.Add("contact", ItemMethods.Party.With(new ItemRequest(ItemMethods.Contacts, Arg.Of("item", "item", "contactId"))));
-        Responsible = Batch.Add("responsible", SystemMethods.User.With(new UserRequest(Arg.Of("item", "item", "assignedById"))));
+        People = new(Batch, Arg.Of("item", "item", "companyId"), Arg.Of("item", "item", "contactId"), Arg.Of("item", "item", "assignedById"));
     }
 
     public Batch Batch { get; } = new();
@@ -50,11 +48,7 @@ internal sealed class EntityBatch
 
     public Command<Each<Shipment>> Shipments { get; }
 
-    public Command<PartyResult> Company { get; }
-
-    public Command<PartyResult> Contact { get; }
-
-    public Command<IReadOnlyList<Person>> Responsible { get; }
+    public ItemPeople People { get; }
 
     public Call<RowsResult> RowsFrom(int start) => RowMethods.List.With(new OwnerListRequest(new OwnerFilter(Owner.OwnerType, Owner.OwnerId), start));
 
@@ -63,13 +57,4 @@ internal sealed class EntityBatch
     public Call<Each<Shipment>> ShipmentsAfter(Arg after) => DeliveryMethods.OfEntity.With(new EntityListRequest(_kind, _id, new After(after)));
 
     public Call<Each<Shipment>> ShipmentsFrom(int start) => DeliveryMethods.OfEntity.With(new EntityListRequest(_kind, _id, new After(0)) { Start = start });
-
-    /// <summary>The company, else the contact; null if there is neither or it cannot be read.</summary>
-    public string? CustomerOf(Item item, BatchAnswers answers) => NameOf(Company, item.CompanyId, answers) ?? NameOf(Contact, item.ContactId, answers);
-
-    public string? ResponsibleOf(Item item, BatchAnswers answers) =>
-        answers.Of(Responsible, people => people.FirstOrDefault(person => person.Id == item.AssignedById)) is { Ok: true, Value: { } person } ? Mapping.Name(person.Name, person.LastName) : null;
-
-    private static string? NameOf(Command<PartyResult> command, long? id, BatchAnswers answers) =>
-        id is > 0 && answers.Of(command, found => found.Item) is { Ok: true, Value: var party } && party.Id == id ? Mapping.Name(party.Title, party.Name, party.LastName) : null;
 }

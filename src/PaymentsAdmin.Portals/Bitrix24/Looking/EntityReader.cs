@@ -60,7 +60,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
 
         if (item.Value is not { Value: { } head })
         {
-            return Unkept(Mapping.Problem(item.Value, item.Value.Fault!, ProblemSubject.Item, first.Entity));
+            return Unkept(Mapping.Problem(item.Value, item.Value.Fault!, ProblemSubject.Item, first.Entity), ItemMethods.Get.Name);
         }
 
         var listed = await PaymentsAsync(first, answers, urgency, ct);
@@ -105,7 +105,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         var kept = Mapping.Each(rows.Value.Rows, ProblemSubject.Row, _ => first.Entity, row => Mapping.Of(row, quantities.Of(row), head.CurrencyId));
         var shipments = Mapping.Each(sent.Rows, ProblemSubject.Shipment, _ => first.Entity, shipment => Mapping.Of(shipment, head.CurrencyId));
         var strays = sent.MayBeMore ? [] : Strays(first, detailed.Value.Rows, sent);
-        var shown = Mapping.Of(head, first.Entity.Kind, first.CustomerOf(head, answers), first.ResponsibleOf(head, answers));
+        var shown = Mapping.Of(head, first.Entity.Kind, first.People.CustomerOf(head, answers), first.People.ResponsibleOf(head, answers));
         return new PortalEntity(shown, detailed.Value.Rows, kept.Rows, shipments.Rows)
         {
             PaymentsMayBeMissing = listed.MayBeMore,
@@ -131,8 +131,9 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
             ));
     }
 
-    private static PortalFault Unkept(PortalProblem problem) =>
-        new(PortalFaultKind.Senseless, ItemMethods.Get.Name)
+    /// <summary>Why an item as a whole cannot be kept.</summary>
+    public static PortalFault Unkept(PortalProblem problem, string method) =>
+        new(PortalFaultKind.Senseless, method)
         {
             Text = $"The value of {problem.Field} cannot be kept: {problem.Value}",
             IsOfContent = true,

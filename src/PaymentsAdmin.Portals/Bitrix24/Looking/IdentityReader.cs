@@ -15,6 +15,7 @@ internal sealed class IdentityReader(BatchReader batches)
         var profile = batch.Add("profile", SystemMethods.Profile.With(Nothing.Instance));
         var scope = batch.Add("scope", SystemMethods.Scope.With(Nothing.Instance));
         var current = batch.Add("current", SystemMethods.CurrentUser.With(Nothing.Instance));
+        var invoices = batch.Add("invoices", InvoiceMethods.Any.With(new InvoiceList<InvoicesAfter>(new InvoicesAfter(0)) { Select = ["ID"] }));
         var answers = await batches.ReadAsync(batch, Urgency.Staff, ct);
         if (!answers.Ok)
         {
@@ -36,7 +37,8 @@ internal sealed class IdentityReader(BatchReader batches)
         // With the user scope, more of the name can be read.
         var named = answers.Value.Of(current, found => found) is { Ok: true, Value: var user } && user.Id == active.Id ? user : active;
         var name = Mapping.Name(named.Name, named.LastName) ?? Mapping.Name(active.Name, active.LastName) ?? "";
-        return new PortalIdentity(Keys.Of(active.Id), name, active.Administrator, scopes.Value) { Features = BitrixFeatures.All };
+        var hasInvoices = answers.Value.Of(invoices, found => found.Count) is { Ok: true, Value: > 0 };
+        return new PortalIdentity(Keys.Of(active.Id), name, active.Administrator, scopes.Value) { Features = BitrixFeatures.Of(hasInvoices) };
     }
 
     // An inactive user has an empty profile, which PHP may write as an empty list.

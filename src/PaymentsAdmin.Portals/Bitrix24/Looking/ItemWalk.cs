@@ -63,7 +63,8 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         return await NamedAsync(all, ct);
     }
 
-    private async Task<PortalAnswer<PortalRows<PortalItem>>> NamedAsync(IReadOnlyList<(int Kind, Sent<Item> Item)> all, CancellationToken ct)
+    /// <summary>Items as they were read from another list, with the names of their people.</summary>
+    public async Task<PortalAnswer<PortalRows<PortalItem>>> NamedAsync(IReadOnlyList<(int Kind, Sent<Item> Item)> all, CancellationToken ct)
     {
         var sent = all.DistinctBy(one => (one.Kind, one.Item.Id)).ToList();
         var items = sent.Where(one => one.Item.Value is not null).Select(one => (one.Kind, Item: one.Item.Value!)).ToList();

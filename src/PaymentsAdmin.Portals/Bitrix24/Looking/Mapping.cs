@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
 using PaymentsAdmin.Portals.Bitrix24.Reading;
+using PaySystem = PaymentsAdmin.Portals.Bitrix24.Methods.PaySystem;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
@@ -89,7 +91,12 @@ internal static class Mapping
             : throw Breach("The answer is for a different item.");
 
     public static PortalMethod Of(PaySystem system) =>
-        new(Keys.Of(system.Id), system.Name, system.Active) { Cash = system.IsCash is "Y", Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue) };
+        new(Keys.Of(system.Id), system.Name, system.Active)
+        {
+            Cash = system.IsCash is "Y",
+            Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue),
+            Registry = system.RegistryType is PaySystemMethods.Invoices ? Registry.LegacyInvoice : Registry.Order,
+        };
 
     /// <summary>A shipment of an item, whose totals are in the item's currency.</summary>
     public static PortalShipment Of(Shipment shipment, Currency currency) =>
@@ -172,7 +179,7 @@ internal static class Mapping
     private static bool IsOf<T>(Sent<T> row, string field, long owner)
         where T : class => row.Fault is not null && RawRow.Find(row.Raw, field) is null || RawRow.Whole(row.Raw, field) == owner;
 
-    private static Money Amount(decimal amount, Currency currency, string field) =>
+    public static Money Amount(decimal amount, Currency currency, string field) =>
         Money.Round(amount, currency) is var money && Math.Abs(money.Minor) <= Money.MaxMinor ? money : throw new UnkeptException(ProblemCause.TooLarge, field);
 
     // Several sums follow from a price, each of which must be storable.
@@ -186,7 +193,7 @@ internal static class Mapping
     private static Quantity NotNegative(decimal quantity) => quantity >= 0 ? Of(quantity) : throw new UnkeptException(ProblemCause.Unreadable, "quantity");
 
     private static string? Amount(JsonElement row) =>
-        (First(row, "sum", "opportunity", "priceDelivery", "price"), First(row, "currency", "currencyId")) is ({ } amount, var currency)
+        (First(row, "sum", "opportunity", "priceDelivery", "price", "PRICE"), First(row, "currency", "currencyId", "CURRENCY")) is ({ } amount, var currency)
         && double.TryParse(amount, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? $"{amount} {currency}".TrimEnd()
             : null;

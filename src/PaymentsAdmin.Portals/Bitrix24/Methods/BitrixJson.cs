@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Portals.Bitrix24.Methods;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(WholeNumber), typeof(ExactNumber), typeof(YesOrNo), typeof(Instant), typeof(KnownCurrency), typeof(CleanText),
         typeof(EachJson<ShortPayment>), typeof(EachJson<FullPayment>), typeof(EachJson<Item>), typeof(EachJson<Row>), typeof(EachJson<Line>),
-        typeof(EachJson<Delivery>), typeof(EachJson<Shipment>)]
+        typeof(EachJson<Delivery>), typeof(EachJson<Shipment>), typeof(EachJson<Invoice>), typeof(EachJson<InvoiceRow>)]
 )]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(bool))]
@@ -73,6 +73,15 @@ namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 [JsonSerializable(typeof(UserRequest))]
 [JsonSerializable(typeof(UsersRequest))]
 [JsonSerializable(typeof(IReadOnlyList<Person>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
+[JsonSerializable(typeof(InvoiceList<InvoicesAfter>))]
+[JsonSerializable(typeof(InvoiceList<AnyInvoice>))]
+[JsonSerializable(typeof(InvoiceBySystem))]
+[JsonSerializable(typeof(Invoice))]
+[JsonSerializable(typeof(Each<Invoice>))]
+[JsonSerializable(typeof(Each<InvoiceRow>))]
+[JsonSerializable(typeof(InvoiceRow))]
 [JsonSerializable(typeof(MethodName))]
 [JsonSerializable(typeof(MethodStanding))]
 internal sealed partial class BitrixJson : JsonSerializerContext;

@@ -11,6 +11,9 @@ internal static class PaySystemMethods
     /// <summary>The registry for orders, which payments of deals and invoices belong to.</summary>
     public const string Orders = "ORDER";
 
+    /// <summary>The registry for legacy invoices.</summary>
+    public const string Invoices = "CRM_INVOICE";
+
     private static readonly BitrixJson Json = BitrixJson.Default;
 
     public static readonly ApiMethod<PaySystemList, IReadOnlyList<PaySystem>> List = new("sale.paysystem.list", Effect.Reads, Json.PaySystemList, Json.IReadOnlyListPaySystem);

@@ -66,9 +66,9 @@ internal sealed record RowFault(ProblemCause Cause, string Field)
         : fault.Message.Split('\'') is [_, var named, ..] && named.All(char.IsAsciiLetterOrDigit) ? named
         : "";
 
-    private static bool IsCurrency(string field) => field is "currency" or "currencyId";
+    private static bool IsCurrency(string field) => field is "currency" or "currencyId" or "CURRENCY";
 
-    private static bool IsAmount(string field) => field is "sum" or "opportunity" or "price" or "priceDelivery" or "quantity" or "taxRate";
+    private static bool IsAmount(string field) => field is "sum" or "opportunity" or "price" or "priceDelivery" or "quantity" or "taxRate" or "PRICE" or "QUANTITY";
 
     private static bool IsBeyondDecimal(JsonElement value) =>
         double.TryParse(RawRow.Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) >= (double)decimal.MaxValue;

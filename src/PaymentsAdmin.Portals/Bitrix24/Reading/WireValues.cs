@@ -74,10 +74,13 @@ internal sealed class Instant : JsonConverter<DateTimeOffset?>
         }
 
         var text = reader.GetString()!;
-        return text.Length == 0 ? null
-            : DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime()
-            : throw new JsonException("Not a date and time with an offset.");
+        return text.Length == 0 ? null : Parse(text);
     }
+
+    public static DateTimeOffset Parse(string text) =>
+        DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant.ToUniversalTime()
+            : throw new JsonException("Not a date and time with an offset.");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException("Instants are only read.");
 }

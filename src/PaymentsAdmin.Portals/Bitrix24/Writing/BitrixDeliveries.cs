@@ -13,7 +13,7 @@ internal sealed class BitrixDeliveries(RecordedWrites writes, IMirrorIds ids) : 
 {
     public async Task<Result<DeliveryId>> AddAsync(Target<PaymentId> target, ShipmentId shipment, CancellationToken ct)
     {
-        var found = await writes.FindAsync(target, PaymentRules.ChangeItems, ct);
+        var found = await writes.FindAsync(target, Can.EditDeliveries, PaymentRules.ChangeItems, ct);
         if (!found.Ok)
         {
             return found.Failure;
@@ -42,7 +42,7 @@ internal sealed class BitrixDeliveries(RecordedWrites writes, IMirrorIds ids) : 
             return PaymentFailures.DeliveryNotFound;
         }
 
-        var found = await writes.FindAsync(target.Of(item.Payment), PaymentRules.ChangeItems, ct);
+        var found = await writes.FindAsync(target.Of(item.Payment), Can.EditDeliveries, PaymentRules.ChangeItems, ct);
         if (!found.Ok)
         {
             return found.Failure;
@@ -61,6 +61,6 @@ internal sealed class BitrixDeliveries(RecordedWrites writes, IMirrorIds ids) : 
     public async Task<Result> DeleteAsync(Target<DeliveryId> target, CancellationToken ct) =>
         await ids.DeliveryAsync(target.Workspace.Id, target.Id, ct) is { } item
             ? await writes.RunAsync(
-                target.Of(item.Payment), PaymentVerbs.DeliveryDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteDelivery(p.PortalId, item.Portal), ct)
+                target.Of(item.Payment), Can.EditDeliveries, PaymentVerbs.DeliveryDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteDelivery(p.PortalId, item.Portal), ct)
             : PaymentFailures.DeliveryNotFound;
 }

@@ -14,7 +14,7 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
 {
     public async Task<Result<LineId>> AddAsync(Target<PaymentId> target, RowId row, Quantity quantity, CancellationToken ct)
     {
-        var found = await writes.FindAsync(target, (state, seen) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity), ct);
+        var found = await writes.FindAsync(target, Can.EditLines, (state, seen) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity), ct);
         if (!found.Ok)
         {
             return found.Failure;
@@ -40,7 +40,7 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
 
     public async Task<Result> AddAllLeftAsync(Target<PaymentId> target, CancellationToken ct)
     {
-        var found = await writes.FindAsync(target, PaymentRules.ChangeItems, ct);
+        var found = await writes.FindAsync(target, Can.EditLines, PaymentRules.ChangeItems, ct);
         if (!found.Ok)
         {
             return found.Failure;
@@ -60,9 +60,9 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
 
         var payment = target.Of(item.Payment);
         var done = await writes.RunAsync(
-            payment, PaymentVerbs.LineQuantity, (state, seen) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity),
+            payment, Can.EditLines, PaymentVerbs.LineQuantity, (state, seen) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity),
             p => new BitrixWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), ct);
-        return done.Ok || await writes.FindAsync(payment, (_, _) => null, ct) is not { Ok: true } found
+        return done.Ok || await writes.FindAsync(payment, Can.EditLines, (_, _) => null, ct) is not { Ok: true } found
             ? done
             : await WhyAsync(
                 payment,
@@ -80,13 +80,13 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
     public async Task<Result> DeleteAsync(Target<LineId> target, CancellationToken ct) =>
         await ids.LineAsync(target.Workspace.Id, target.Id, ct) is { } item
             ? await writes.RunAsync(
-                target.Of(item.Payment), PaymentVerbs.LineDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteLine(p.PortalId, item.Portal), ct)
+                target.Of(item.Payment), Can.EditLines, PaymentVerbs.LineDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteLine(p.PortalId, item.Portal), ct)
             : PaymentFailures.LineNotFound;
 
     // Separate writes, each recorded by itself: the portal cannot undo them together.
     private async Task<Result> TakeAllAsync(Target<PaymentId> target, EntityId entity, CancellationToken ct)
     {
-        var now = await writes.FindAsync(target, PaymentRules.ChangeItems, ct);
+        var now = await writes.FindAsync(target, Can.EditLines, PaymentRules.ChangeItems, ct);
         if (!now.Ok)
         {
             return now.Failure;
@@ -122,7 +122,7 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
             return refused;
         }
 
-        var now = await writes.FindAsync(target with { Seen = null }, PaymentRules.ChangeItems, ct);
+        var now = await writes.FindAsync(target with { Seen = null }, Can.EditLines, PaymentRules.ChangeItems, ct);
         var rows = await entities.RowsAsync(target.Workspace.Id, known.Entity, ct);
         return !now.Ok ? now.Failure : rule(now.Value.Detail, [.. rows.Select(row => new RowState(row.Id, row.Entity, row.Quantity, row.Quantity - row.Left))]) ?? refused;
     }

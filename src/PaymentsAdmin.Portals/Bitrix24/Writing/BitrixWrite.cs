@@ -20,6 +20,12 @@ internal abstract record BitrixWrite
 
     public sealed record Pay(PortalKey Payment) : BitrixWrite(Payment);
 
+    /// <summary>Has the payment's own pay system confirm it.</summary>
+    public sealed record PayThrough(PortalKey Payment, PortalKey Method) : BitrixWrite(Payment);
+
+    /// <summary>Pays a legacy invoice through a pay system: by its key or, without one, by its handler.</summary>
+    public sealed record PayInvoice(PortalKey Payment, PortalKey? Method, string? Handler) : BitrixWrite(Payment);
+
     public sealed record Unpay(PortalKey Payment) : BitrixWrite(Payment);
 
     public sealed record DeletePayment(PortalKey Payment) : BitrixWrite(Payment);

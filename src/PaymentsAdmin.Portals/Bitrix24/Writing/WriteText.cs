@@ -30,6 +30,8 @@ internal sealed record WriteText
 
     public long? Quantity { get; init; }
 
+    public string? Handler { get; init; }
+
     public static string Of(BitrixWrite write) => JsonSerializer.Serialize(Parts(write), Format);
 
     public static BitrixWrite Read(string text) => JsonSerializer.Deserialize<WriteText>(text, Format)!.Write;
@@ -40,6 +42,8 @@ internal sealed record WriteText
             nameof(BitrixWrite.AddPayment) => new BitrixWrite.AddPayment(new EntityRef(EntityKind!.Value, Entity!)),
             nameof(BitrixWrite.SetMethod) => new BitrixWrite.SetMethod(Payment!.Value, Target!.Value),
             nameof(BitrixWrite.Pay) => new BitrixWrite.Pay(Payment!.Value),
+            nameof(BitrixWrite.PayThrough) => new BitrixWrite.PayThrough(Payment!.Value, Target!.Value),
+            nameof(BitrixWrite.PayInvoice) => new BitrixWrite.PayInvoice(Payment!.Value, Target, Handler),
             nameof(BitrixWrite.Unpay) => new BitrixWrite.Unpay(Payment!.Value),
             nameof(BitrixWrite.DeletePayment) => new BitrixWrite.DeletePayment(Payment!.Value),
             nameof(BitrixWrite.AddLine) => new BitrixWrite.AddLine(Payment!.Value, Target!.Value, new Quantity(Quantity!.Value)),
@@ -58,6 +62,8 @@ internal sealed record WriteText
         {
             BitrixWrite.AddPayment w => stored with { EntityKind = w.Entity.Kind, Entity = w.Entity.ExternalId },
             BitrixWrite.SetMethod w => stored with { Target = w.Method },
+            BitrixWrite.PayThrough w => stored with { Target = w.Method },
+            BitrixWrite.PayInvoice w => stored with { Target = w.Method, Handler = w.Handler },
             BitrixWrite.AddLine w => stored with { Target = w.Row, Quantity = w.Quantity.TenThousandths },
             BitrixWrite.SetLineQuantity w => stored with { Item = w.Line, Quantity = w.Quantity.TenThousandths },
             BitrixWrite.DeleteLine w => stored with { Item = w.Line },

@@ -32,7 +32,7 @@ internal static class WriteVerifier
     /// undocumented.
     /// </summary>
     public static bool IsLocked(BitrixWrite write, PortalEntity now) =>
-        write is not (BitrixWrite.AddPayment or BitrixWrite.Pay or BitrixWrite.Unpay) && Payment(now, write.About!.Value) is { Paid: true };
+        write is not (BitrixWrite.AddPayment or BitrixWrite.Unpay) && !Pays(write) && Payment(now, write.About!.Value) is { Paid: true };
 
     /// <summary>The outcome of the write, judged by the entity's current state.</summary>
     public static VerifiedWrite After(BitrixWrite write, EarlierIds before, PortalEntity now) =>
@@ -91,14 +91,16 @@ internal static class WriteVerifier
         write switch
         {
             BitrixWrite.SetMethod set => Is(payment.Method == set.Method),
-            BitrixWrite.Pay => Is(payment.Paid),
+            _ when Pays(write) => Is(payment.Paid),
             BitrixWrite.Unpay => Is(!payment.Paid),
             _ => throw new ArgumentOutOfRangeException(nameof(write), write, "No write that anybody looks for."),
         };
 
     // Lines and deliveries are not in the list of all payments.
     private static bool IsOfPayment(BitrixWrite write) =>
-        write is BitrixWrite.AddPayment or BitrixWrite.DeletePayment or BitrixWrite.Pay or BitrixWrite.Unpay or BitrixWrite.SetMethod;
+        Pays(write) || write is BitrixWrite.AddPayment or BitrixWrite.DeletePayment or BitrixWrite.Unpay or BitrixWrite.SetMethod;
+
+    private static bool Pays(BitrixWrite write) => write is BitrixWrite.Pay or BitrixWrite.PayThrough or BitrixWrite.PayInvoice;
 
     private static IEnumerable<PortalPaymentMark> All(PortalEntity entity) => entity.AllPayments ?? entity.Payments.Select(Mark);
 

@@ -133,6 +133,7 @@ public static class AuditFields
         ["posting"] = "Posting",
         ["posting_date"] = "Posting date",
         ["portal"] = "Portal",
+        ["portal_method"] = "Pay system in the portal",
         ["preference"] = "Preference",
         ["preference_name"] = "Preference",
         ["price"] = "Price",

@@ -56,7 +56,7 @@ public sealed partial class EntityDetailPage
 
     private bool HasActs => MayPay || (MayEdit && !_editing);
 
-    private bool MayPay => Right.EditPayments.IsHeldBy(Actor);
+    private bool MayPay => Right.EditPayments.IsHeldBy(Actor) && Offers(Kind, Can.EditPayments);
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

@@ -70,7 +70,7 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// Whether its lines are still being arranged, so that what is free around them is of use. Later those figures would change
     /// with other payments under a document that does not.
     /// </summary>
-    public bool ShowsRoom => Payment.Posting is PostingState.NotPosted or PostingState.Draft;
+    public bool ShowsRoom => !IsInvoice && Payment.Posting is (PostingState.NotPosted or PostingState.Draft);
 
     /// <summary>
     /// The paid state to show: the progress of a mark being sent to the portal, and overdue only while the payment is open.
@@ -82,6 +82,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Why the payment's state or the actor's rights forbid an action; null means allowed.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);
 
+    /// <summary>Why nobody can pay it here: the portal's pay systems for invoices are not known. Null means it can.</summary>
+    public Failure? WhyNoSystem => IsInvoice && !Methods.Any(Pays) ? PaySystemFailures.NoneInPortal : null;
+
     /// <summary>Why lines and deliveries cannot be changed; null means they can.</summary>
     public Failure? WhyNoItems => WhyNot(Right.EditPayments, PaymentRules.ChangeItems);
 
@@ -91,8 +94,15 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Whether it waits for approval and the reader is an Approver, even one who worked on it.</summary>
     public bool WaitsForReader => Payment.Posting is PostingState.Submitted or PostingState.ReversalSubmitted && Right.Approve.IsHeldBy(Actor);
 
-    /// <summary>The active order methods that can be chosen, and the payment's current one.</summary>
-    public IEnumerable<PaySystem> Choices => Methods.Where(m => (m is { Registry: Registry.Order, Active: true } && (!Mirrored || m.InPortal)) || m.Id == Payment.Method?.Id);
+    /// <summary>Whether it is a legacy invoice, which has no other payments.</summary>
+    public bool IsInvoice => Payment.Entity.Kind == EntityKinds.LegacyInvoice;
+
+    /// <summary>The active methods that can be chosen, and the payment's current one.</summary>
+    public IEnumerable<PaySystem> Choices => Methods.Where(m => Pays(m) || m.Id == Payment.Method?.Id);
+
+    /// <summary>Whether a payment of this kind can be paid with a method.</summary>
+    public bool Pays(PaySystem method) =>
+        method.Active && method.Registry == (IsInvoice ? Registry.LegacyInvoice : Registry.Order) && (!Mirrored || method.InPortal);
 
     /// <summary>The product row of a line, if it exists.</summary>
     public ProductRow? RowOf(PaymentLine line) => Rows.FirstOrDefault(r => r.Id == line.Row);

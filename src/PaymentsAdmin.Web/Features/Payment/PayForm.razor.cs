@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -42,7 +43,12 @@ public sealed partial class PayForm
     [Inject]
     private Organisation Organisation { get; set; } = null!;
 
-    private bool IsEmpty => Open.HasItems && !Payment.HasUnreadItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
+    // The method that is meant if none is chosen. A legacy invoice may name one that cannot pay it.
+    private PaymentMethodRef? Usual => Payment.Method is { } named && (!Open.IsInvoice || Open.Methods.Any(m => m.Id == named.Id && Open.Pays(m))) ? named : null;
+
+    private Failure? WhyNot => _alone ?? Open.WhyNoSystem;
+
+    private bool IsEmpty => Open.HasItems && !Open.IsInvoice && !Payment.HasUnreadItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
 
     // Likely mistakes and marks that cannot be removed need a confirmation.
     private Words? Warning =>
@@ -105,6 +111,11 @@ public sealed partial class PayForm
         if (Warning is not null && !_confirmed)
         {
             return InputFailures.Invalid(Confirm, "Tick this box to confirm.");
+        }
+
+        if (Open.IsInvoice && _method is null && Usual is null)
+        {
+            return PaySystemFailures.NoneForInvoice;
         }
 
         if (_on is not { } day)

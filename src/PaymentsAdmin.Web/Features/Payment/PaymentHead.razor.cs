@@ -23,7 +23,7 @@ public sealed partial class PaymentHead
 
     private bool Undeletes => Offers(Can.Undelete);
 
-    private bool MayPay => Payment.Paid is null && Open.Mark is null && Open.WhyNot(Right.Pay, PaymentRules.Pay) is null;
+    private bool MayPay => Payment.Paid is null && Open.Mark is null && Open.WhyNoSystem is null && Open.WhyNot(Right.Pay, PaymentRules.Pay) is null;
 
     // No confirmation is needed where deletion can be undone.
     private Task AskOrDeleteAsync()

@@ -22,8 +22,11 @@ public abstract class PaymentPart : Part
     [Inject]
     private Abilities Abilities { get; set; } = null!;
 
-    /// <summary>Whether the open workspace supports this; verbs that it lacks are not shown.</summary>
-    protected bool Offers(Can can) => Abilities.Has(Open.Workspace, can);
+    /// <summary>Whether the payment and its workspace support this; verbs that they lack are not shown.</summary>
+    protected bool Offers(Can can) => Abilities.Has(Open.Workspace, Payment.Entity.Kind, can);
+
+    /// <summary>Why nothing but the paid mark of this payment can be changed; null if more can.</summary>
+    protected Failure? OnlyPaid => Offers(Can.EditPayments) ? null : PaymentFailures.OnlyPaid;
 
     /// <summary>The payment as last read.</summary>
     protected PaymentDetail Payment => Open.Payment;

@@ -41,7 +41,7 @@ public sealed partial class TermsCard
     private Failure? WhyNoTerms =>
         Offers(Can.EditTerms) ? Open.WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) : PaymentFailures.NotOffered("store due dates and payer texts");
 
-    private Failure? WhyNoMethod => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeContent);
+    private Failure? WhyNoMethod => OnlyPaid ?? Open.WhyNot(Right.EditPayments, PaymentRules.ChangeContent);
 
     private TermsInput Saved => new() { DueOn = Payment.DueOn, PayerText = Payment.PayerText, PayerLanguage = Payment.PayerLanguage, Fields = Payment.Fields };
 

@@ -15,14 +15,19 @@ public static class ProblemWords
         {
             ProblemSubject.Payment when !problem.HasId => "A payment without a valid id",
             _ when !problem.HasId => "A row without a valid id",
+            _ when problem.PortalId.AsNumber is null && problem.Entity is { } home => KindWords.Name(home),
             ProblemSubject.Payment => (Words)$"Payment no. {problem.PortalId} in the portal",
             ProblemSubject.Item when problem.Entity is { } item => KindWords.Name(item),
             ProblemSubject.Row => $"Product row no. {problem.PortalId} in the portal",
             ProblemSubject.Shipment => $"Shipment no. {problem.PortalId} in the portal",
             ProblemSubject.Line => $"Payment line no. {problem.PortalId} in the portal",
             ProblemSubject.Delivery => $"Delivery no. {problem.PortalId} in the portal",
-            _ => $"No. {problem.PortalId} in the portal",
+            _ => Payment(problem.PortalId, problem.Entity),
         };
+
+    /// <summary>A payment by the portal's number. A legacy invoice has none as a payment.</summary>
+    public static Words Payment(PortalKey key, EntityRef? entity) =>
+        key.AsNumber is null && entity is { } home ? KindWords.Name(home) : $"No. {key} in the portal";
 
     /// <summary>Why it cannot be kept, and what helps.</summary>
     public static Words Cause(ProblemCause cause) =>

@@ -24,7 +24,14 @@ public sealed class FailureMap(Refusal denied, Func<Failure, Refusal> otherwise,
                 .DistinctBy(refusal => (refusal.Code, refusal.Text)),
         ];
 
-    public Refusal Of(Failure failure) => (_special.GetValueOrDefault(failure.Code) ?? PortalRefusals.Find(failure) ?? ByKind(failure)).Because(failure);
+    /// <summary>Whether a portal's own code and words are passed on where they are documented for these methods.</summary>
+    public bool PassesOn { get; init; }
+
+    public Refusal Of(Failure failure) =>
+        (_special.GetValueOrDefault(failure.Code) ?? OfPortal(failure) ?? PortalRefusals.Find(failure) ?? ByKind(failure)).Because(failure);
+
+    private Refusal? OfPortal(Failure failure) =>
+        PassesOn ? PortalRefusals.InItsWords(failure, All.Prepend(denied)) : null;
 
     /// <summary>The reply of a method without a result.</summary>
     public Reply Reply(Result result) => result.Failure is { } failure ? Of(failure) : Bitrix.Reply.Done;

@@ -92,6 +92,9 @@ public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Repl
     /// <summary>The refusal if the portal no longer has the object, if not the family's.</summary>
     public Refusal? Gone { get; init; }
 
+    /// <summary>Whether a portal's own code and words are passed on where they are documented.</summary>
+    public bool PassesOn { get; init; }
+
     /// <summary>The ability it needs from the workspace's backend.</summary>
     public Can Takes { get; init; }
 

@@ -79,6 +79,6 @@ public sealed class BatchTests : IAsyncLifetime
         }
 
         Portal.Heard.Select(heard => heard.Method).ShouldBe(["batch", "profile", "batch", "profile"]);
-        Portal.Heard.Last(heard => heard.Method is "batch").Commands.Keys.ShouldBe(["scope", "current"]);
+        Portal.Heard.Last(heard => heard.Method is "batch").Commands.Keys.ShouldBe(["scope", "current", "invoices"]);
     }
 }

@@ -84,3 +84,15 @@ internal sealed class KeptInMemory : IPortalConnections
         }
     }
 }
+
+/// <summary>What most tests ask of a portal: the payments and methods of deals and invoices.</summary>
+internal static class UsualKinds
+{
+    private static readonly int[] Kinds = [EntityKinds.Deal, EntityKinds.SmartInvoice];
+
+    public static Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(this IPortal portal, PortalCursor? after, CancellationToken ct) =>
+        portal.PaymentsAsync(Kinds, after, ct);
+
+    public static Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(this IPortal portal, Urgency urgency, CancellationToken ct) =>
+        portal.MethodsAsync(Kinds, urgency, ct);
+}

@@ -165,7 +165,7 @@ public sealed class FaultTests : IAsyncLifetime
 
     [Theory]
     [InlineData(EntityKinds.Quote, "5", PortalFaultKind.Refused)]
-    [InlineData(EntityKinds.LegacyInvoice, "5", PortalFaultKind.Refused)]
+    [InlineData(EntityKinds.Lead, "5", PortalFaultKind.Refused)]
     [InlineData(EntityKinds.Deal, "five", PortalFaultKind.NotFound)]
     public async Task Requests_for_other_entities_than_deals_and_invoices_fail_without_a_call(int kind, string id, PortalFaultKind expected)
     {

@@ -37,7 +37,10 @@ public abstract class PartialPageTests(TestDatabase database) : WalkedPortalTest
         var whole = await LookAsync(deal);
         var cut = whole with
         {
-            Shipments = [], ShipmentsMayBeMissing = true, Rows = [], RowsMayBeMissing = true,
+            Shipments = [],
+            ShipmentsMayBeMissing = true,
+            Rows = [],
+            RowsMayBeMissing = true,
             Payments = [.. whole.Payments.Select(payment => payment with { Lines = [], Deliveries = [], ItemsMayBeMissing = true })],
         };
         await TakeAsync(cut);

@@ -49,6 +49,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected virtual FakePortalOptions PortalOptions => Usual;
 
+    protected virtual IReadOnlyList<int> EntityTypes => [2, 31];
+
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
     protected T Backend<T>()
@@ -153,7 +155,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
             Key = "portal",
             Name = "Portal",
             Backend = Bitrix24Profile.Kind.Number,
-            EntityTypes = "2,31",
+            EntityTypes = string.Join(',', EntityTypes),
             TermsDays = 14,
             PayerSentence = "Payment",
             CreatedAt = Time.GetUtcNow(),
@@ -162,6 +164,6 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         await People.AddAsync(db, Time.GetUtcNow(), Clara, Vera, Alan);
         await db.SaveChangesAsync();
         return new Workspace(
-            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
+            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), EntityTypes, row.TermsDays, row.PayerSentence, null);
     }
 }

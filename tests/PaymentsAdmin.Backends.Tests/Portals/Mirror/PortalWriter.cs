@@ -57,7 +57,8 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         ];
         return new ProcessStartInfo(
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", call
-        ) { UseShellExecute = false, RedirectStandardError = true };
+        )
+        { UseShellExecute = false, RedirectStandardError = true };
     }
 
     private async Task RunAsync()

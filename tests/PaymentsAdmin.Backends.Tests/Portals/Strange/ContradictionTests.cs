@@ -21,7 +21,8 @@ public sealed class ContradictionTests(SqliteStrangeStore store) : IClassFixture
         var payments = strange.Portal.Read(books => books.PaymentsOf(item.TypeId, item.Id).Select(payment => payment.Id).ToList());
         strange.Portal.Adopt(new WildAnswer("no payments of any item")
         {
-            Methods = ["crm.item.payment.list"], Envelope = envelope => envelope["result"] = new JsonArray(),
+            Methods = ["crm.item.payment.list"],
+            Envelope = envelope => envelope["result"] = new JsonArray(),
         });
         await strange.LookAsync(item);
         await strange.WalkAsync();
@@ -45,7 +46,8 @@ public sealed class ContradictionTests(SqliteStrangeStore store) : IClassFixture
         var foreign = strange.Portal.Read(books => books.PaymentsOf(other.TypeId, other.Id).First().Id);
         strange.Portal.Adopt(new WildAnswer("another payment's id")
         {
-            Methods = ["crm.item.payment.add"], Envelope = envelope => envelope["result"] = foreign,
+            Methods = ["crm.item.payment.add"],
+            Envelope = envelope => envelope["result"] = foreign,
         });
 
         var entity = (await strange.LookAsync(item)).ShouldNotBeNull().Value;

@@ -18,7 +18,9 @@ public sealed class StrangeCutTests(SqliteStrangeStore store) : IClassFixture<Sq
 
     private static WildAnswer LostAnswer => new("a lost answer")
     {
-        Methods = ["crm.item.payment.add"], AfterDone = () => new Bare(200, "application/json", "") { Cut = true }, Times = 1,
+        Methods = ["crm.item.payment.add"],
+        AfterDone = () => new Bare(200, "application/json", "") { Cut = true },
+        Times = 1,
     };
 
     [Fact]

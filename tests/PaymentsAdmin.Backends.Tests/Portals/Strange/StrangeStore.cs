@@ -39,7 +39,10 @@ public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
     /// <summary>A new workspace on a new portal, whose books have payments of every usual kind.</summary>
-    internal async Task<StrangeWorkspace> ConnectAsync()
+    internal Task<StrangeWorkspace> ConnectAsync() => ConnectAsync(EntityKinds.Deal, EntityKinds.SmartInvoice);
+
+    /// <summary>The same with these types of items.</summary>
+    internal async Task<StrangeWorkspace> ConnectAsync(params int[] types)
     {
         var portal = await StrangePortal.StartAsync();
         portal.Change(UsualBooks.Fill);
@@ -49,7 +52,7 @@ public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
             Key = string.Create(CultureInfo.InvariantCulture, $"strange-{++_made}"),
             Name = "Strange",
             Backend = Bitrix24Profile.Kind.Number,
-            EntityTypes = "2,31",
+            EntityTypes = string.Join(',', types),
             TermsDays = 14,
             PayerSentence = "Payment",
             CreatedAt = Time.GetUtcNow(),
@@ -57,7 +60,7 @@ public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
         db.Add(row);
         await db.SaveChangesAsync();
         var workspace = new Workspace(
-            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
+            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), types, row.TermsDays, row.PayerSentence, null);
         _connections.Kept[workspace.Id] = new Bitrix24Connection.Webhook(portal.Webhook).Opaque;
         _log.Said.Clear();
         return new StrangeWorkspace(Store, Time, portal, workspace, _log.Said);

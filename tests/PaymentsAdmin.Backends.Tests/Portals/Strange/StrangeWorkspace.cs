@@ -68,8 +68,10 @@ internal sealed class StrangeWorkspace(
 
     public Task<SyncState> StateAsync() => Of<ISyncStates>().FindAsync(workspace.Id, default);
 
-    public Task<Result<EntityId>?> LookAsync(CrmItem item) => TryAsync("a look", () => Of<PortalEntityReader>()
-        .LookAsync(workspace, EntityRef.Item(item.TypeId, item.Id), Urgency.Staff, default))!;
+    public Task<Result<EntityId>?> LookAsync(CrmItem item) => LookAsync(EntityRef.Item(item.TypeId, item.Id));
+
+    public Task<Result<EntityId>?> LookAsync(EntityRef item) =>
+        TryAsync("a look", () => Of<PortalEntityReader>().LookAsync(workspace, item, Urgency.Staff, default))!;
 
     public Task<PortalComparison?> CompareAsync() => TryAsync("the comparison", () => Of<PortalComparer>().RunAsync(workspace, "Adam", default));
 

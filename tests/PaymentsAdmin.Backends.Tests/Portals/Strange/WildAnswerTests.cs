@@ -14,7 +14,9 @@ public abstract class WildAnswerTests(StrangeStore store)
 
     public static TheoryData<string> Names =>
     [
-        .. WildAnswers.All.Select(answer => answer.Name).Where((name, place) => place % Scale.Of(Sample, 1) == 0 || Learnt.Contains(name)),
+        // Those about legacy invoices meet a workspace that has some.
+        .. WildAnswers.All.Except(WildAnswers.Invoices).Select(answer => answer.Name)
+            .Where((name, place) => place % Scale.Of(Sample, 1) == 0 || Learnt.Contains(name)),
     ];
 
     // Answers that the product could not stand when it met them first.

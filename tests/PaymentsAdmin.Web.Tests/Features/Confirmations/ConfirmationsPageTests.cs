@@ -56,7 +56,11 @@ public sealed class ConfirmationsPageTests : PageTests
     {
         var input = new TokenInput
         {
-            UserId = Id("clara"), Workspace = Workspace.Id, Name = "Bridge", Scopes = ["crm", "sale"], ExpiresAt = Sample.Now.AddDays(30),
+            UserId = Id("clara"),
+            Workspace = Workspace.Id,
+            Name = "Bridge",
+            Scopes = ["crm", "sale"],
+            ExpiresAt = Sample.Now.AddDays(30),
         };
         (await Get<TokenService>().AddAsync(input, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
         await SignInAsync("ada");

@@ -181,7 +181,8 @@ public sealed class MailPagesTests : PageTests
                 [user.UserId!.Value],
                 new Notice(
                     PostingNotices.Submitted, "payment", 7, "x", Workspace.Id, Mail: true
-                ) { Facts = new("Clara", null, new Money(1, Currency.Of("EUR"))) },
+                )
+                { Facts = new("Clara", null, new Money(1, Currency.Of("EUR"))) },
                 Anyone,
                 default
             );

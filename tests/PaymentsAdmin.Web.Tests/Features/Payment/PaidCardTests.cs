@@ -67,12 +67,12 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         (await Get<PolicyService>().SetAsync(Workspace, policy, null, admin, default)).Failure.ShouldBeNull();
         var page = Open();
 
-        page.Find("#pay-alone").TextContent.ShouldBe(PaymentFailures.SecondPersonPays.Text);
+        page.Find("#pay-not").TextContent.ShouldBe(PaymentFailures.SecondPersonPays.Text);
         page.Find("form.pay button[type=submit]").HasAttribute("disabled").ShouldBeTrue();
 
         await SignInAsync("alan");
         var other = Open();
-        other.FindAll("#pay-alone").ShouldBeEmpty();
+        other.FindAll("#pay-not").ShouldBeEmpty();
         other.Find("form.pay button[type=submit]").HasAttribute("disabled").ShouldBeFalse();
     }
 

@@ -109,7 +109,11 @@ public sealed class TokensPageTests : PageTests
         var adam = await SignInSteppedUpAsync("adam");
         var input = new TokenInput
         {
-            UserId = await IdAsync("alan"), Workspace = Workspace.Id, Name = "Bridge", Scopes = ["crmcom"], ExpiresAt = Sample.Now.AddMonths(1),
+            UserId = await IdAsync("alan"),
+            Workspace = Workspace.Id,
+            Name = "Bridge",
+            Scopes = ["crmcom"],
+            ExpiresAt = Sample.Now.AddMonths(1),
         };
         (await Tokens.AddAsync(input, adam, default)).Failure.ShouldBeNull();
         var row = Show<TokensPage>("tbody tr").Find("tbody tr").TextContent;

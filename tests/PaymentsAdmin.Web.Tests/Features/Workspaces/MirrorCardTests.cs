@@ -108,7 +108,8 @@ public sealed class MirrorCardTests : PortalPageTests
         var differences = Enumerable.Range(1, kept).Select(
             n =>
                 new PortalDifference(
-                    DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n.Key(), EntityRef.Item(2, n)) { PortalAmount = new Money(100, Currency.Of("EUR")) }
+                    DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n.Key(), EntityRef.Item(2, n))
+                { PortalAmount = new Money(100, Currency.Of("EUR")) }
         );
         var now = DateTimeOffset.UtcNow;
         await Get<IComparisons>().KeepAsync(

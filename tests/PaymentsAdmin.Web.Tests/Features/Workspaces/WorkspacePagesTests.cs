@@ -45,7 +45,7 @@ public sealed class WorkspacePagesTests : PageTests
         await page.ChangeAsync("#workspace-type-2", false);
         await page.ChangeAsync("#workspace-type-31", false);
         await page.SubmitAsync("form");
-        page.Find("#workspace-types-fault").TextContent.ShouldStartWith("Only deals (2) and invoices (31)");
+        page.Find("#workspace-types-fault").TextContent.ShouldStartWith("Only deals (2), invoices (31) and legacy invoices (5)");
         (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value.ShouldHaveSingleItem();
     }
 
@@ -59,7 +59,7 @@ public sealed class WorkspacePagesTests : PageTests
         page.Find("label:has(#workspace-portal-2)").TextContent.ShouldContain("Where the others are.");
         Offered(page).ShouldBe(["1", "2", "7", "31"]);
         await page.ChangeAsync("#workspace-portal", "on");
-        Offered(page).ShouldBe(["2", "31"]);
+        Offered(page).ShouldBe(["2", "31", "5"]);
         await page.ChangeAsync("#workspace-portal-2", "on");
         Offered(page).ShouldBe(["7"]);
         page.Find("div.connection").HasAttribute("hidden").ShouldBeFalse();
@@ -79,7 +79,7 @@ public sealed class WorkspacePagesTests : PageTests
 
         page.Markup.ShouldContain("Not an administrator.");
         page.FindAll("tbody tr").Select(row => row.QuerySelector("[data-s]")!.TextContent)
-            .ShouldBe(["Granted", "Scope missing", "Requires an administrator", "Granted", "Scope missing"]);
+            .ShouldBe(["Granted", "Scope missing", "Requires an administrator", "Not in this portal", "Granted", "Scope missing"]);
         await page.ChangeAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
         page.FindAll("table").ShouldBeEmpty();
     }

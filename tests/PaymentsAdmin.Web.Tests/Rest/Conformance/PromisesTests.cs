@@ -47,7 +47,8 @@ public sealed class PromisesTests(SharedRest shared) : IClassFixture<SharedRest>
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Get, string.Format(null, path, _host.Books.Names["token.clara"])
-        ) { Headers = { { "Origin", "https://shop.example.com" } } };
+        )
+        { Headers = { { "Origin", "https://shop.example.com" } } };
         using var answer = await _host.Client.SendAsync(request);
         answer.Headers.Where(h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
     }

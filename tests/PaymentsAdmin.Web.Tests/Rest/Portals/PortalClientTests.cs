@@ -25,13 +25,51 @@ public sealed class PortalClientTests(LoopbackCertificate certificate) : IClassF
         host.Host.Faults.Lines.ShouldBeEmpty();
     }
 
-    private async Task<JsonObject> SaidAsync(FakePortal portal, Uri webhook)
+    [Fact]
+    public async Task The_client_pays_a_legacy_invoice_and_reads_its_settings_as_from_the_portal()
+    {
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Certificate = certificate.Certificate, HttpsRequired = true });
+        await using var host = await PortalHost.StartAsync(certificate: certificate.Certificate);
+
+        var direct = await InvoiceAsync(portal, portal.Webhook);
+        var ours = await InvoiceAsync(host.Portal, new Uri(host.Host.Secure!, host.Hook()));
+
+        Plain(ours).ShouldBe(Plain(direct));
+        host.Portal.Journal.Applied.Count(write => write.Method is "sale.paysystem.pay.invoice").ShouldBe(1);
+        host.Host.Faults.Lines.ShouldBeEmpty();
+    }
+
+    private async Task<JsonObject> InvoiceAsync(FakePortal portal, Uri webhook)
+    {
+        var (invoice, other, system) = (portal.Hand.LegacyInvoices.Add(new("Shelves", 100m)), portal.Hand.LegacyInvoices.Add(new("Racks", 5m)), portal.Hand.PaySystem("Invoice by card"));
+        var said = await RunAsync(
+            "provider.mjs",
+            webhook,
+            new(StringComparer.Ordinal)
+            {
+                ["invoice.id"] = $"{invoice}",
+                ["invoice.paySystemId"] = $"{system.Id}",
+                ["invoice.handler"] = system.Handler,
+                ["other.id"] = $"{other}",
+                ["cash.id"] = $"{portal.Hand.PaySystem("Cash").Id}",
+            }
+        );
+        (portal.Hand.LegacyInvoices.Find(invoice)!.Paid, portal.Hand.LegacyInvoices.Find(other)!.Paid).ShouldBe((true, false));
+        return said;
+    }
+
+    private Task<JsonObject> SaidAsync(FakePortal portal, Uri webhook)
     {
         var deal = portal.Hand.Deal("Chairs", [new RowOf("Chair", 25, 5)]);
         var given = new Dictionary<string, string>(StringComparer.Ordinal) { ["deal.entityId"] = $"{deal.Id}", ["deal.rows.0.rowId"] = $"{deal.Rows[0]}" };
+        return RunAsync("payments.mjs", webhook, given);
+    }
+
+    private async Task<JsonObject> RunAsync(string script, Uri webhook, Dictionary<string, string> given)
+    {
         var output = await NodeProgram.RunAsync(
             NodeProgram.Installed("Client", "Bitrix24's client"),
-            ["payments.mjs"],
+            [script],
             [("NODE_EXTRA_CA_CERTS", certificate.PemFile), ("WEBHOOK", webhook.AbsoluteUri), ("GIVEN", JsonSerializer.Serialize(given))]
         );
         return ClientProgram.Said(output);

@@ -19,7 +19,7 @@ public sealed class PortalRefusalTests(SharedPortal shared) : IClassFixture<Shar
     [InlineData("crm.item.add", """{"entityTypeId":2,"fields":{"title":"New"}}""")]
     [InlineData("crm.item.productrow.add", """{"fields":{"ownerId":1,"ownerType":"D","productName":"Chair","price":2,"quantity":1}}""")]
     [InlineData("sale.paysystem.add", """{"NAME":"Ours","PERSON_TYPE_ID":1,"BX_REST_HANDLER":"x"}""")]
-    [InlineData("sale.paysystem.pay.payment", """{"PAYMENT_ID":1,"PAY_SYSTEM_ID":1}""")]
+    [InlineData("sale.paysystem.settings.get", """{"ID":1,"PERSON_TYPE_ID":0}""")]
     [InlineData("sale.shipment.delete", """{"id":1}""")]
     public async Task Methods_that_a_portal_workspace_lacks_answer_NOT_OFFERED(string method, string parameters)
     {

@@ -53,7 +53,7 @@ public static class FailureTables
         (PaySystemFailures.PersonTypeNotFound, PaySystemFamily.Check(NoPersonType))
     );
 
-    public static readonly FailureMap SettingsOfPayment = Table(
+    public static readonly FailureMap SettingsOfPayment = OfPortals(
         PaySystemFamily.CheckFailed,
         (PaySystemFailures.NotFound, SystemUnchecked),
         (PaymentFailures.NotFound, PaymentNotFound),
@@ -61,16 +61,16 @@ public static class FailureTables
         (PaySystemFailures.PaymentWithoutOrder, OrderNotFound)
     );
 
-    public static readonly FailureMap SettingsOfInvoice = Table(PaySystemFamily.CheckFailed, Choosing);
+    public static readonly FailureMap SettingsOfInvoice = OfPortals(PaySystemFamily.CheckFailed, Choosing);
 
-    public static readonly FailureMap PayPayment = Table(
+    public static readonly FailureMap PayPayment = OfPortals(
         "ERROR_PROCESS_REQUEST_RESULT",
         (PaySystemFailures.NotFound, SystemUnchecked),
         (PaymentFailures.NotFound, PaymentNotFound),
         (PaySystemFailures.NotOfThisPayment, NotOfThisPayment)
     );
 
-    public static readonly FailureMap PayInvoice = Table(
+    public static readonly FailureMap PayInvoice = OfPortals(
         "ERROR_PROCESS_REQUEST_RESULT",
         [.. Choosing, (PaySystemFailures.CannotPayInvoices, NotForInvoices)]
     );
@@ -89,6 +89,14 @@ public static class FailureTables
     public static readonly FailureMap HandlerDelete = Table("ERROR_HANDLER_DELETE", (PaySystemFailures.HandlerNotFound, HandlerNotFound));
 
     // Invalid input gets the check code, other failures the method's own code; both carry our sentence.
-    private static FailureMap Table(string otherwise, params IReadOnlyList<(Failure, Refusal)> known) =>
-        new(PaySystemFamily.Denied, failure => failure.Kind == FailureKind.Invalid ? PaySystemFamily.Check(failure.Text) : new(400, otherwise, failure.Text), known);
+    private static FailureMap Table(string otherwise, params IReadOnlyList<(Failure, Refusal)> known) => Table(otherwise, passesOn: false, known);
+
+    // The same for methods that a portal answers itself.
+    private static FailureMap OfPortals(string otherwise, params IReadOnlyList<(Failure, Refusal)> known) => Table(otherwise, passesOn: true, known);
+
+    private static FailureMap Table(string otherwise, bool passesOn, IReadOnlyList<(Failure, Refusal)> known) =>
+        new(PaySystemFamily.Denied, failure => failure.Kind == FailureKind.Invalid ? PaySystemFamily.Check(failure.Text) : new(400, otherwise, failure.Text), known)
+        {
+            PassesOn = passesOn,
+        };
 }

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -44,17 +45,19 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             {
                 Summary = "The settings for a payment that uses this pay system.",
                 Right = Right.SeeSystemSettings,
-                Takes = Can.OwnMethods,
+                Takes = Can.PayThroughSystems,
+                PassesOn = true,
                 Secret = true,
                 Result = SettingsJson.Shape,
-                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
+                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole) with { Names = PortalThing.Payment }, Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
                 Refusals = FailureTables.SettingsOfPayment.All,
             },
             new("sale.paysystem.settings.invoice.get", PaySystemFamily.Family, ForInvoiceAsync)
             {
                 Summary = "The settings for a legacy invoice.",
                 Right = Right.SeeSystemSettings,
-                Takes = Can.OwnMethods,
+                Takes = Can.PayThroughSystems,
+                PassesOn = true,
                 Secret = true,
                 Result = SettingsJson.Shape,
                 Parameters = InvoiceChoosing.Parameters,

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
@@ -16,18 +17,20 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
             {
                 Summary = "Marks a payment paid with its pay system.",
                 Right = Right.PayThroughSystem,
-                Takes = Can.OwnMethods,
+                Takes = Can.PayThroughSystems,
+                PassesOn = true,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,
-                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole, "the payment's own")],
+                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole) with { Names = PortalThing.Payment }, Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole, "the payment's own")],
                 Refusals = FailureTables.PayPayment.All,
             },
             new("sale.paysystem.pay.invoice", PaySystemFamily.Family, PayInvoiceAsync)
             {
                 Summary = "Marks a legacy invoice paid.",
                 Right = Right.PayThroughSystem,
-                Takes = Can.OwnMethods,
+                Takes = Can.PayThroughSystems,
+                PassesOn = true,
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,

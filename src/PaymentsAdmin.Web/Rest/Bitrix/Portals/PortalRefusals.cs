@@ -57,8 +57,15 @@ public static class PortalRefusals
             ? Because(found, failure)
             : null;
 
+    /// <summary>The portal's own code and words, if the code is documented; otherwise null.</summary>
+    public static Refusal? InItsWords(Failure failure, IEnumerable<Refusal> documented) =>
+        failure.Foreign is { } said && documented.FirstOrDefault(refusal => string.Equals(refusal.Code, said.Code, StringComparison.Ordinal)) is { } known
+            ? known with { Text = said.Text.Length > 0 ? said.Text : known.Text, Failure = failure }
+            : null;
+
     /// <summary>The same, with the method's own refusal for denied and missing objects.</summary>
-    public static Refusal Of(Failure failure, RestMethod method) => Find(failure) ?? (method.Gone ?? method.Family.Denied).Because(failure);
+    public static Refusal Of(Failure failure, RestMethod method) =>
+        (method.PassesOn ? InItsWords(failure, method.Refusals.Prepend(method.Family.Denied)) : null) ?? Find(failure) ?? (method.Gone ?? method.Family.Denied).Because(failure);
 
     private static Refusal Because(Refusal found, Failure failure)
     {
