@@ -53,7 +53,10 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
             await clara.Page.ClickAsync("[popovertarget=workspaces]");
             await clara.Page.ClickAsync("#workspaces button[value=portal]");
             await clara.ListReadyAsync();
-            await Expect(clara.Count).ToHaveTextAsync("150");
+            await Expect(clara.Count).ToHaveTextAsync("175");
+            await clara.GoToListAsync("/payments?kind=5");
+            await Expect(clara.Count).ToHaveTextAsync("25");
+            await clara.GoToListAsync("/payments?kind=2");
             await clara.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
             await Expect(clara.Page.GetByRole(AriaRole.Link, new() { Name = "Open in the portal" })).ToBeVisibleAsync();
             var there = await clara.Page.GetByRole(AriaRole.Link, new() { Name = "Open in the portal" }).GetAttributeAsync("href");

@@ -8,6 +8,31 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class PayJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    public async Task What_comes_late_above_the_field_for_the_day_does_not_push_it_out_of_the_window()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Acme late gate", "Acme Gates Ltd");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var keys = new Keys(visitor.Page);
+        await keys.SignInAsync(visitor, "Clara");
+        await visitor.GoAsync($"/payments/{draft.Value}");
+        await keys.PressAsync("m");
+        await keys.SeesAsync(visitor.Page.Locator("#paid-on"));
+
+        await visitor.Page.EvaluateAsync(
+            """
+            () => {
+              const late = document.createElement("div");
+              late.style.height = "3000px";
+              document.querySelector(".card.paid").before(late);
+            }
+            """
+        );
+
+        await keys.SeesAsync(visitor.Page.Locator("#paid-on"));
+    }
+
+    [Fact]
     public async Task A_payment_is_marked_paid_undone_marked_again_and_marked_unpaid_with_a_reason()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -31,6 +31,32 @@ public sealed class ShellTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_step_in_a_dialog_the_focus_is_where_the_page_says_whichever_message_comes_first(bool isToldFirst)
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        await visitor.Page.EvaluateAsync(
+            """
+            async (isToldFirst) => {
+              const after = () => new Promise((resolve) => setTimeout(resolve));
+              document.body.insertAdjacentHTML("beforeend", '<h2 id="told" tabindex="-1">Told</h2><dialog data-modal id="step"><button>Go</button></dialog>');
+              await after();
+              document.querySelector("#step").remove();
+              if (!isToldFirst) {
+                await after();
+              }
+              takeFocus(document.querySelector("#told"));
+            }
+            """,
+            isToldFirst
+        );
+
+        await Expect(visitor.Page.Locator("#told")).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task The_skip_link_stays_on_the_open_page()
     {

@@ -49,8 +49,12 @@ function enter(node) {
 
 const isFocusLost = () => !document.activeElement || document.activeElement === document.body;
 
-// The page calls this (Card.razor) after a step whose button is gone.
-window.takeFocus = (element) => isFocusLost() && element?.focus();
+// What got the focus when a dialog was closed.
+let given = null;
+
+// The page calls this (Card.razor) after a step whose button is gone. If the step was taken in a dialog, its call comes before or after the
+// focus was given back, as the connection will have it.
+window.takeFocus = (element) => (isFocusLost() || document.activeElement === given) && element?.focus();
 
 // The page may already have moved the focus to the dialog's subject.
 function giveBack(dialog) {
@@ -58,9 +62,6 @@ function giveBack(dialog) {
     return;
   }
   const opener = openers.get(dialog);
-  if (opener?.isConnected) {
-    opener.focus();
-  } else {
-    document.querySelector("h1")?.focus();
-  }
+  given = opener?.isConnected ? opener : document.querySelector("h1");
+  given?.focus();
 }

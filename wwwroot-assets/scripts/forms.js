@@ -8,12 +8,28 @@ document.addEventListener("click", (event) => {
 
   if (button.matches("[data-focus]")) {
     const target = document.querySelector(button.dataset.focus);
-    target?.scrollIntoView({ block: "center" });
     target?.focus();
+    if (target) {
+      keepInView(target);
+    }
   } else if (button.matches("[data-print]")) {
     window.print();
   }
 });
+
+// What comes late above the field does not push it out of the window, as long as nobody has moved.
+function keepInView(field) {
+  const moved = new AbortController();
+  const sizes = new ResizeObserver(() => field.scrollIntoView({ block: "center" }));
+  for (let around = field; around; around = around.parentElement) {
+    sizes.observe(around);
+  }
+  for (const step of ["wheel", "touchmove", "pointerdown", "keydown", "focusout"]) {
+    document.addEventListener(step, () => moved.abort(), { capture: true, passive: true, signal: moved.signal });
+  }
+  moved.signal.addEventListener("abort", () => sizes.disconnect());
+  field.scrollIntoView({ block: "center" });
+}
 
 // A button may move while it is pressed, because leaving a field can render something above it. If the pointer did not move, the
 // press was meant for the button, not for the element that is there now.
