@@ -181,7 +181,6 @@ public static class PaymentFailures
             "Received"
         );
 
-    /// <summary>The workspace's backend does not support it.</summary>
     public static readonly Failure DueInPortal = new(
         "payment.due-in-portal",
         FailureKind.Refused,
@@ -195,6 +194,7 @@ public static class PaymentFailures
         "A legacy invoice can only be marked paid here. Make other changes in the portal."
     );
 
+    /// <summary>The workspace's backend does not support it.</summary>
     public static Failure NotOffered(string what) =>
         new("payment.not-offered", FailureKind.Refused, $"This workspace cannot {what}.");
 }
