@@ -51,8 +51,8 @@ internal static class InvoiceMapping
     public static PortalRow Row(InvoiceRow row, Currency currency)
     {
         var quantity = row.Quantity > 0 ? Mapping.Of(row.Quantity) : throw new UnkeptException(ProblemCause.Unreadable, "QUANTITY");
-        _ = Mapping.Amount(row.Price * row.Quantity, currency, "PRICE");
-        return new PortalRow(Keys.OfInvoiceRow(row.Id), row.Product ?? "", row.Price, quantity, Quantity.Zero);
+        var price = Mapping.Price(row.Price, row.Quantity, currency, "PRICE");
+        return new PortalRow(Keys.OfInvoiceRow(row.Id), row.Product ?? "", price, quantity, Quantity.Zero);
     }
 
     private static string Number(Invoice invoice) => string.IsNullOrWhiteSpace(invoice.AccountNumber) ? Keys.Of(invoice.Id).Value : invoice.AccountNumber;

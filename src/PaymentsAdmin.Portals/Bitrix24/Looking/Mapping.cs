@@ -182,13 +182,16 @@ internal static class Mapping
     public static Money Amount(decimal amount, Currency currency, string field) =>
         Money.Round(amount, currency) is var money && Math.Abs(money.Minor) <= Money.MaxMinor ? money : throw new UnkeptException(ProblemCause.TooLarge, field);
 
-    // Several sums follow from a price, each of which must be storable.
+    /// <summary>The price of a product row. Several sums follow from it, each of which must be storable.</summary>
+    public static decimal Price(decimal price, decimal quantity, Currency currency, string field) =>
+        Math.Abs(price) <= MaxPrice && Math.Abs(price) * Math.Abs(Of(quantity).Value) * currency.MinorPerMajor <= Money.MaxMinor
+            ? price
+            : throw new UnkeptException(ProblemCause.TooLarge, field);
+
     private static decimal Price(Row row, Currency currency) =>
-        row.TaxRate is < 0 or > MaxTaxRate ? throw new UnkeptException(ProblemCause.TooLarge, "taxRate")
-        : Math.Abs(row.Price) > MaxPrice ? throw new UnkeptException(ProblemCause.TooLarge, "price")
-        : Math.Abs(row.Price) * Math.Abs(Of(row.Quantity).Value) * currency.MinorPerMajor > Money.MaxMinor
-            ? throw new UnkeptException(ProblemCause.TooLarge, "price")
-        : row.Price;
+        row.TaxRate is < 0 or > MaxTaxRate
+            ? throw new UnkeptException(ProblemCause.TooLarge, "taxRate")
+            : Price(row.Price, row.Quantity, currency, "price");
 
     private static Quantity NotNegative(decimal quantity) => quantity >= 0 ? Of(quantity) : throw new UnkeptException(ProblemCause.Unreadable, "quantity");
 

@@ -47,6 +47,18 @@ public abstract class MirroredInvoiceTests(TestDatabase database) : InvoiceTests
     }
 
     [Fact]
+    public async Task An_invoice_shows_the_rows_that_can_be_kept_beside_one_that_is_too_dear()
+    {
+        const decimal Billion = 1_000_000_000m;
+        var invoice = Invoices.Add(new("Typed twice", 0) { Rows = [new("Shelf", 19.99m, 3), new("Typo", Billion, Billion), new("Correction", -Billion, Billion)] });
+
+        var payment = await SeeInvoiceAsync(invoice);
+
+        payment.Amount.ToString().ShouldBe("59.97 EUR");
+        payment.Lines.Select(line => (line.ProductName, line.Total.ToString())).ShouldBe([("Shelf", "59.97 EUR")]);
+    }
+
+    [Fact]
     public async Task A_walk_lists_every_invoice_without_opening_one_and_leaves_templates_out()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
