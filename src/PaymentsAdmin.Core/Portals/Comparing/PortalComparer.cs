@@ -13,55 +13,66 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     private const int PageSize = 500;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<WorkspaceId, ComparisonRun> _runs = [];
+    private readonly Dictionary<WorkspaceId, ComparisonRun> _asked = [];
+    private readonly Dictionary<WorkspaceId, ComparisonRun> _running = [];
 
-    /// <summary>The workspace's comparison that is waiting or running in this process, or null.</summary>
+    /// <summary>The workspace's comparison that is running or waiting in this process, or null.</summary>
     public ComparisonRun? RunOf(WorkspaceId workspace)
     {
         lock (_lock)
         {
-            return _runs.GetValueOrDefault(workspace);
+            return _running.GetValueOrDefault(workspace) ?? _asked.GetValueOrDefault(workspace);
         }
     }
 
-    /// <summary>Requests a comparison, which a background service starts shortly. Joins one that is waiting or running.</summary>
+    /// <summary>
+    /// Requests a comparison, which a background service starts shortly. Joins one that is waiting, but none that is running: that one
+    /// read what may have changed since, and the nightly one leaves no result while the portal is unreachable.
+    /// </summary>
     public void Ask(WorkspaceId workspace, string askedBy)
     {
         lock (_lock)
         {
-            _runs.TryAdd(workspace, new ComparisonRun(askedBy));
+            _asked.TryAdd(workspace, new ComparisonRun(askedBy));
         }
     }
 
-    /// <summary>Runs the requested comparison. Null if none was requested.</summary>
+    /// <summary>Runs the requested comparison. Null if none was requested, or if one is already running.</summary>
     public async Task<PortalComparison?> RunAskedAsync(Workspace workspace, CancellationToken ct) =>
-        RunOf(workspace.Id) is { BeganAt: null } asked ? await RunAsync(workspace, asked.AskedBy, ct) : null;
+        Begin(workspace.Id, () => _asked.Remove(workspace.Id, out var asked) ? asked.AskedBy : null) is { } run ? await RunAsync(workspace, run, ct) : null;
 
     /// <summary>Compares everything and stores the result. Null if a comparison is already running.</summary>
-    public async Task<PortalComparison?> RunAsync(Workspace workspace, string askedBy, CancellationToken ct)
+    public async Task<PortalComparison?> RunAsync(Workspace workspace, string askedBy, CancellationToken ct) =>
+        Begin(workspace.Id, () => askedBy) is { } run ? await RunAsync(workspace, run, ct) : null;
+
+    private Running? Begin(WorkspaceId workspace, Func<string?> askedBy)
     {
-        var began = time.GetUtcNow();
         lock (_lock)
         {
-            if (_runs.GetValueOrDefault(workspace.Id) is { BeganAt: not null })
+            if (_running.ContainsKey(workspace) || askedBy() is not { } by)
             {
                 return null;
             }
 
-            _runs[workspace.Id] = new ComparisonRun(askedBy) { BeganAt = began };
+            var began = time.GetUtcNow();
+            _running[workspace] = new ComparisonRun(by) { BeganAt = began };
+            return new(began, by);
         }
+    }
 
+    private async Task<PortalComparison> RunAsync(Workspace workspace, Running run, CancellationToken ct)
+    {
         try
         {
             var found = new Findings();
             var fault = await CompareAsync(workspace, found, ct);
-            return await KeepAsync(workspace, found.ToComparison(began, time.GetUtcNow(), askedBy, fault), found, ct);
+            return await KeepAsync(workspace, found.ToComparison(run.Began, time.GetUtcNow(), run.AskedBy, fault), found, ct);
         }
         finally
         {
             lock (_lock)
             {
-                _runs.Remove(workspace.Id);
+                _running.Remove(workspace.Id);
             }
         }
     }
@@ -156,6 +167,8 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
 
         return unseen;
     }
+
+    private sealed record Running(DateTimeOffset Began, string AskedBy);
 
     private sealed class Findings
     {

@@ -92,6 +92,26 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
         (await Comparer.RunAskedAsync(Workspace, default)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_comparison_requested_while_the_nightly_one_runs_follows_it(bool away)
+    {
+        await ReadAsync();
+        if (away)
+        {
+            await Portal.GoDownAsync(Outage.Refusing);
+        }
+
+        var night = Nightly().StepAsync(Workspace, default);
+        await Patience.UntilAsync(() => night.IsCompleted || Comparer.RunOf(Workspace.Id) is { BeganAt: not null });
+        Comparer.Ask(Workspace.Id, "Adam");
+        await night;
+        (await Comparer.RunAskedAsync(Workspace, default)).ShouldNotBeNull().AskedBy.ShouldBe("Adam");
+        (await Kept.LastAsync(Workspace.Id, default)).ShouldNotBeNull().AskedBy.ShouldBe("Adam");
+        Comparer.RunOf(Workspace.Id).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Items_that_differ_and_cannot_be_read_are_counted()
     {
