@@ -21,7 +21,9 @@ public sealed record PostgresAddress(string Server, string Database)
         }
 
         var builder = new NpgsqlConnectionStringBuilder();
-        fault = words.Keys.Cast<string>().FirstOrDefault(word => !TrySet(builder, word, words[word])) is { } wrong ? $"It has '{wrong}', which is not a connection string keyword or cannot have this value."
+        fault =
+            words.Keys.Cast<string>().FirstOrDefault(word => !TrySet(builder, word, words[word])) is { } wrong
+                ? $"It has '{wrong}', which is not a connection string keyword or cannot have this value."
             : string.IsNullOrEmpty(builder.Host) ? "It has no server. Add a Host."
             : null;
         return fault is null ? new($"{builder.Host}:{builder.Port}", builder.Database ?? builder.Username ?? string.Empty) : null;

@@ -40,7 +40,10 @@ public static class SqliteRegistration
         services.AddSingleton<IReader>(provider => provider.GetRequiredService<SqliteReader>());
         services.AddSingleton<StorageState>().AddSingleton<IStorageState>(provider => provider.GetRequiredService<StorageState>());
         services.AddSingleton<IWriter>(provider =>
-            new WatchedWriter(new KeyedWriter(new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>())), provider.GetRequiredService<StorageState>())
+            new WatchedWriter(
+                new KeyedWriter(new SqliteWriter(folder, provider.GetRequiredService<TimeProvider>())),
+                provider.GetRequiredService<StorageState>()
+            )
         );
         services.AddHostedService<Checkpoints>();
         services.AddSingleton<IKeyHolders, LocalKeyHolders>();

@@ -246,7 +246,10 @@ public static partial class StorageServices
     private static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.TryAddSingleton(WebhookNetwork.PublicOnly);
-        return services.AddPort<IWebhooks, WebhookStore, WebhookService>().AddPort<IWebhookOutbox, WebhookOutbox>().AddPort<IDueNotices, DueNotices, DueDates>();
+        return services
+            .AddPort<IWebhooks, WebhookStore, WebhookService>()
+            .AddPort<IWebhookOutbox, WebhookOutbox>()
+            .AddPort<IDueNotices, DueNotices, DueDates>();
     }
 
     private static IServiceCollection AddListings(this IServiceCollection services) =>
@@ -258,7 +261,10 @@ public static partial class StorageServices
             .AddListing(new RowSource());
 
     private static IServiceCollection AddListing<TRow>(this IServiceCollection services, ListingSource<TRow> source)
-        where TRow : class => services.AddSingleton<IListing<TRow>>(all => new ListingReader<TRow>(source, all.GetRequiredService<IReader>(), all.GetRequiredService<Dialect>()));
+        where TRow : class =>
+        services.AddSingleton<IListing<TRow>>(all =>
+            new ListingReader<TRow>(source, all.GetRequiredService<IReader>(), all.GetRequiredService<Dialect>())
+        );
 
     private static IServiceCollection AddPort<TPort, TStore>(this IServiceCollection services)
         where TPort : class

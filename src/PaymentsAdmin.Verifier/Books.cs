@@ -50,7 +50,8 @@ public sealed class Books
         }
 
         using var all = JsonDocument.Parse(changes);
-        string? After(string field) => all.RootElement.EnumerateArray().FirstOrDefault(c => c[0].ValueEquals(field)) is { ValueKind: JsonValueKind.Array } c ? c[2].GetString() : null;
+        string? After(string field) =>
+            all.RootElement.EnumerateArray().FirstOrDefault(c => c[0].ValueEquals(field)) is { ValueKind: JsonValueKind.Array } c ? c[2].GetString() : null;
         var id = action is "posting.reverse" ? long.Parse(After("reversal") ?? "0", CultureInfo.InvariantCulture) : subject;
         if (!_posted.TryGetValue(id, out var payment))
         {
@@ -99,7 +100,10 @@ public sealed class Books
         {
             _ledger++;
             sum += side.Number("amount_minor");
-            FaultException.When(!string.Equals(side.Text("currency"), currency, StringComparison.Ordinal), $"Payment {id}: ledger entry {side.Number("id")} is in another currency.");
+            FaultException.When(
+                !string.Equals(side.Text("currency"), currency, StringComparison.Ordinal),
+                $"Payment {id}: ledger entry {side.Number("id")} is in another currency."
+            );
         }
 
         FaultException.When(sum != 0, $"Payment {id}: its ledger entries do not sum to zero.");

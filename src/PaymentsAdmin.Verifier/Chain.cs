@@ -59,7 +59,9 @@ public sealed class Chain(Books books) : IDisposable
             : !block.Hash("previous_hash").AsSpan().SequenceEqual(_head) ? $"Block {id} does not follow on block {Blocks}."
             : low != _highTx || high <= low || (Unsealed > 0 && _last.Tx >= high) ? $"Block {id} leaves a gap after block {Blocks}."
             : Unsealed != block.Number("count") ? $"Block {id} seals {block.Number("count")} entries, and {Unsealed} are there."
-            : !_rows.GetHashAndReset().AsSpan().SequenceEqual(block.Hash("rows_hash")) || _first != block.Number("first_id") || _last.Id != block.Number("last_id")
+            : !_rows.GetHashAndReset().AsSpan().SequenceEqual(block.Hash("rows_hash"))
+                || _first != block.Number("first_id")
+                || _last.Id != block.Number("last_id")
                 ? $"The entries of block {id} are not the ones it sealed, or not in their order."
             : null;
         FaultException.When(fault is not null, $"{fault}");

@@ -26,7 +26,13 @@ public sealed class Content(JsonElement line, string about)
 
     /// <summary>Unix time in milliseconds.</summary>
     public long Instant(string name) =>
-        DateTime.TryParseExact(Text(name), InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+        DateTime.TryParseExact(
+            Text(name),
+            InstantFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        )
             ? new DateTimeOffset(at).ToUnixTimeMilliseconds()
             : throw Odd(name);
 

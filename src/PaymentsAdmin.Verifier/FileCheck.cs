@@ -69,7 +69,10 @@ public static class FileCheck
 
         FaultException.When(place != Order.Length - 1, $"The file has no manifest.");
 
-        FaultException.When(noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase), $"The end of the chain is {chain.Head}, not the one noted.");
+        FaultException.When(
+            noted is not null && !string.Equals(noted, chain.Head, StringComparison.OrdinalIgnoreCase),
+            $"The end of the chain is {chain.Head}, not the one noted."
+        );
 
         Say(said, new Content(first!.Value, "first line"), books, chain);
     }
@@ -89,7 +92,9 @@ public static class FileCheck
     private static void Say(TextWriter said, Content first, Books books, Chain chain)
     {
         said.WriteLine($"INTACT: the file of {first.Text("organisation")}, made at {first.Text("made_at")} by {first.Text("made_by")}.");
-        said.WriteLine($"Scope: workspace {first.TextOrNull("workspace") ?? "all"}, from {first.TextOrNull("from") ?? "the beginning"} through {first.TextOrNull("through") ?? "the end"}.");
+        said.WriteLine(
+            $"Scope: workspace {first.TextOrNull("workspace") ?? "all"}, from {first.TextOrNull("from") ?? "the beginning"} through {first.TextOrNull("through") ?? "the end"}."
+        );
         said.WriteLine($"{books.Payments} payments; {books.Agreed} postings agree with the entries that tell of them.");
         said.WriteLine($"{chain.Entries} entries ({chain.ByHash} by their hash alone) in {chain.Blocks} blocks; {chain.Unsealed} not sealed yet.");
         said.WriteLine($"Head of the chain: {chain.Head ?? "none"}");

@@ -51,7 +51,10 @@ public sealed class Lines(Stream file) : IDisposable
         {
             var reader = new Utf8JsonReader(line);
             var root = JsonElement.ParseValue(ref reader);
-            if (System.Text.Unicode.Utf8.IsValid(line) && root.ValueKind == JsonValueKind.Object && root.EnumerateObject().ToList() is [var one] && reader.BytesConsumed == line.Length)
+            if (System.Text.Unicode.Utf8.IsValid(line)
+                && root.ValueKind == JsonValueKind.Object
+                && root.EnumerateObject().ToList() is [var one]
+                && reader.BytesConsumed == line.Length)
             {
                 return (one.Name, one.Value);
             }

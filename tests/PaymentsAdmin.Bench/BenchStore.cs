@@ -61,7 +61,11 @@ internal sealed class BenchStore : IAsyncDisposable
     {
         var clock = _services.GetRequiredService<BusinessClock>();
         var seed = new SeedService(
-            _services.GetRequiredService<IBulkLoad>(), _services.GetRequiredService<Abilities>(), _services.GetRequiredService<AccessGuard>(), clock, Organisation);
+            _services.GetRequiredService<IBulkLoad>(),
+            _services.GetRequiredService<Abilities>(),
+            _services.GetRequiredService<AccessGuard>(),
+            clock,
+            Organisation);
         var map = await seed.SeedAsync(
             Workspace, payments, SeedRequest.DefaultRandom, null, BulkMode.Exclusive, Actor.Command("bench"), CancellationToken.None);
         return new EntityId(map.Value.Deal.EntityId);
@@ -119,7 +123,16 @@ internal sealed class BenchStore : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
-        return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Main, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
+        return new Workspace(
+            new WorkspaceId(row.Id),
+            WorkspaceKey.Main,
+            row.Name,
+            new BackendKind(row.Backend),
+            [2, 31],
+            row.TermsDays,
+            row.PayerSentence,
+            null
+        );
     }
 
     private static async Task<int> UserAsync(PaymentsDb db)

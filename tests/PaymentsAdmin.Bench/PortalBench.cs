@@ -75,8 +75,20 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
             "A workspace on a portal, SQLite",
             ["what", "p50, ms", "p95, ms", "calls", "to the portal's own time"],
             [
-                [$"the portal's answers for an item of {Payments} payments", Report.Ms(alone.P50), Report.Ms(alone.P95), each.ToString("0.0", CultureInfo.InvariantCulture), ""],
-                ["opening it: looked at and kept", Report.Ms(whole.P50), Report.Ms(whole.P95), each.ToString("0.0", CultureInfo.InvariantCulture), Report.X(whole.P50 / alone.P50)],
+                [
+                    $"the portal's answers for an item of {Payments} payments",
+                    Report.Ms(alone.P50),
+                    Report.Ms(alone.P95),
+                    each.ToString("0.0", CultureInfo.InvariantCulture),
+                    "",
+                ],
+                [
+                    "opening it: looked at and kept",
+                    Report.Ms(whole.P50),
+                    Report.Ms(whole.P95),
+                    each.ToString("0.0", CultureInfo.InvariantCulture),
+                    Report.X(whole.P50 / alone.P50),
+                ],
                 ["a page of all payments", Report.Ms(page.P50), Report.Ms(page.P95), (portal.Journal.Count - calls).ToString(CultureInfo.InvariantCulture), ""],
             ]
         );

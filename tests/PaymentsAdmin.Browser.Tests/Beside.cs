@@ -11,7 +11,6 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
-using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
@@ -27,7 +26,7 @@ using PaymentsAdmin.Web.Setup;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The services of the product on the data of a running app, as a command that runs at the same time has them.</summary>
-internal sealed class Beside : IAsyncDisposable
+internal sealed partial class Beside : IAsyncDisposable
 {
     public const string Password = "four unrelated words";
 
@@ -68,7 +67,8 @@ internal sealed class Beside : IAsyncDisposable
     {
         var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value.Id;
         await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
-        (await db.Set<SignInRow>().Where(s => s.UserId == user && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.SteppedUpAt, at))).ShouldBeGreaterThan(0);
+        (await db.Set<SignInRow>().Where(s => s.UserId == user && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.SteppedUpAt, at)))
+            .ShouldBeGreaterThan(0);
     }
 
     /// <summary>Adds an unusable passkey to a person of the demo who has none. Their sessions continue.</summary>
@@ -97,7 +97,8 @@ internal sealed class Beside : IAsyncDisposable
     {
         var entities = Get<EntityService>();
         var of = (await entities.AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
-        var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = title, Currency = "EUR", Customer = of }, Clara, default)).Value;
+        var deal =
+            (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = title, Currency = "EUR", Customer = of }, Clara, default)).Value;
         await entities.AddRowAsync(Workspace, deal, new() { ProductName = "A", Price = 25, Quantity = 10, Sort = 10 }, Clara, default);
         await entities.AddRowAsync(Workspace, deal, new() { ProductName = "B", Price = 100, Quantity = 2, Sort = 20 }, Clara, default);
         await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1" }, Clara, default);
@@ -121,7 +122,8 @@ internal sealed class Beside : IAsyncDisposable
     {
         var (entities, payments) = (Get<EntityService>(), Get<PaymentService>());
         var of = (await entities.AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
-        var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = title, Currency = "EUR", Customer = of }, Clara, default)).Value;
+        var deal =
+            (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = title, Currency = "EUR", Customer = of }, Clara, default)).Value;
         var row = (await entities.AddRowAsync(Workspace, deal, new() { ProductName = "Racking", Price = price, Quantity = 1 }, Clara, default)).Value;
         var shipment = (await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1" }, Clara, default)).Value;
         await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D2" }, Clara, default);
@@ -138,7 +140,15 @@ internal sealed class Beside : IAsyncDisposable
         Done(await Get<PostingDraftService>().SaveAsync(new(Workspace, payment, null, Clara), input, default));
         foreach (var file in files)
         {
-            Done(await Get<AttachmentService>().AddAsync(Workspace, payment, new(file, System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n% {file}\n%%EOF")), Clara, default));
+            Done(
+                await Get<AttachmentService>().AddAsync(
+                    Workspace,
+                    payment,
+                    new(file, System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n% {file}\n%%EOF")),
+                    Clara,
+                    default
+                )
+            );
         }
 
         await SubmitAsync(payment);
@@ -163,60 +173,6 @@ internal sealed class Beside : IAsyncDisposable
         var (anna, alan) = (await PersonAsync("anna"), await PersonAsync("alan"));
         var from = Get<BusinessClock>().Today.AddDays(30);
         Done(await Get<DelegationService>().AddAsync(new() { ToUser = alan.UserId!.Value, FromOn = from, UntilOn = from.AddDays(1) }, anna, default));
-    }
-
-    /// <summary>An account in EUR of a new customer, with one invoice per amount, all posted today and due on successive days.</summary>
-    public async Task<Account> AccountAsync(string customer, params decimal[] invoices)
-    {
-        var of = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
-        var (accounts, today) = (Get<AccountService>(), Get<BusinessClock>().Today);
-        var id = (await accounts.AddAsync(Workspace, new AccountInput { Customer = of, Currency = "EUR" }, Clara, default)).Value;
-        foreach (var (at, total) in invoices.Index())
-        {
-            Done(await Get<InvoiceService>().AddAsync(Workspace, new InvoiceInput { Account = id, Total = total, PostedOn = today, DueOn = today.AddDays(at) }, Actor.System, default));
-        }
-
-        return (await accounts.GetAsync(Workspace.Id, id, Clara, default)).Value;
-    }
-
-    /// <summary>A draft of 450 to an account with two invoices, which names the older one.</summary>
-    public async Task<PaymentId> OnAccountAsync(string customer)
-    {
-        var account = await AccountAsync(customer, 300, 250);
-        var open = (await Get<OpenItemService>().ReadAsync(Workspace.Id, account.Id, SelectedItems.None, Clara, default)).Value;
-        var input = new PostingInput
-        {
-            Account = Key.Id(account.HexId.Value),
-            Type = new Key("name", "Payment"),
-            Method = new Key("name", "Cash"),
-            Amount = 450,
-            Invoices = [Key.Id(open.Invoices[0].HexId.Value)],
-        };
-        var made = await Get<PostingDraftService>().CreateAsync(Workspace, input, Clara, default);
-        Done(made);
-        return made.Value;
-    }
-
-    /// <summary>An account with the preference Mandate, whose customer has a card and subscribes to Care plan.</summary>
-    public async Task<AccountId> LedgerAsync()
-    {
-        var (account, means, today) = (await AccountAsync("Acme Means Ltd", 30), Get<PaymentMeansService>(), Get<BusinessClock>().Today);
-        var mandate = (await Get<ReferenceService<Preference>>().AddAsync(Workspace, new Preference { Name = "Mandate" }, Actor.System, default)).Value;
-        var care = (await Get<ReferenceService<ServiceProduct>>().AddAsync(Workspace, new ServiceProduct { Name = "Care plan", Code = "LOOK-CARE" }, Actor.System, default)).Value;
-        var card = new CardInput { Customer = account.Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-look", ExpiresOn = today.AddYears(2) };
-        Done(await means.AddAsync(Workspace, new AccountPreferenceInput { Account = account.Id, Preference = mandate, Medium = "M-1" }, Actor.System, default));
-        Done(await means.AddAsync(Workspace, card, Actor.System, default));
-        Done(await means.AddAsync(Workspace, new SubscriptionInput { Customer = account.Customer, Service = care, From = today }, Actor.System, default));
-        return account.Id;
-    }
-
-    /// <summary>A bill with check digits for two open invoices of a new account.</summary>
-    public async Task<BillId> BillAsync()
-    {
-        var (account, invoices) = (await AccountAsync("Acme Bills Ltd", 120, 80.50m), Get<InvoiceService>());
-        var open = await invoices.OpenAsync(Workspace.Id, account.Id, null, 10, Clara, default);
-        var input = new BillInput { Account = account.Id, Number = "B-LOOK-1", Invoices = [.. open.Value.Items.Select(i => i.Id)], ComputeDigits = true };
-        return (await invoices.AddAsync(Workspace, input, Actor.System, default)).Value;
     }
 
     public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(new(Workspace, payment, null, Clara), default));
@@ -247,7 +203,12 @@ internal sealed class Beside : IAsyncDisposable
     /// <summary>Adds a Clerk with a password only, for a test that changes what belongs to a person.</summary>
     public async Task<Actor> AddClerkAsync(string name, string displayName)
     {
-        var id = (await Get<UserService>().AddAsync(new UserInput { Name = name, DisplayName = displayName, Roles = Role.Clerk, Password = Password }, Actor.System, default)).Value.User.Id;
+        var id =
+            (await Get<UserService>().AddAsync(
+                new UserInput { Name = name, DisplayName = displayName, Roles = Role.Clerk, Password = Password },
+                Actor.System,
+                default
+            )).Value.User.Id;
         return new(ActorKind.User, id, displayName, Role.Clerk, Door.Page);
     }
 
@@ -260,8 +221,17 @@ internal sealed class Beside : IAsyncDisposable
     {
         var alan = (await Get<UserService>().FindAsync("alan", Actor.System, default)).Value;
         var self = new Actor(ActorKind.User, alan.Id, alan.DisplayName, alan.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
-        Done(await Get<NoticeSettingService>().SetAddressAsync(new MailAddressInput { Address = "alan.of.the.accounts.department@finance.example.com" }, self, default));
-        var (outbox, notice) = (Get<IMailOutbox>(), new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "One of your public links was opened.", Workspace.Id, Mail: true));
+        Done(
+            await Get<NoticeSettingService>().SetAddressAsync(
+                new MailAddressInput { Address = "alan.of.the.accounts.department@finance.example.com" },
+                self,
+                default
+            )
+        );
+        var (outbox, notice) = (
+            Get<IMailOutbox>(),
+            new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "One of your public links was opened.", Workspace.Id, Mail: true)
+        );
 
         // The app takes mails from the same outbox, so several attempts may be necessary.
         await Patience.UntilAsync(async () =>
@@ -269,7 +239,16 @@ internal sealed class Beside : IAsyncDisposable
             Done(await Get<NotificationService>().NotifyAsync([alan.Id], notice, Actor.System, default));
             foreach (var mail in (await outbox.TakeAsync(DateTimeOffset.UtcNow.AddMinutes(1), 5, default)).Value)
             {
-                await outbox.SettleAsync(new(mail.Id, mail.Attempt, MailState.Failed, DateTimeOffset.UtcNow, "550 5.1.1 <alan.of.the.accounts.department@finance.example.com>: Recipient address rejected: User unknown in virtual mailbox table"), default);
+                await outbox.SettleAsync(
+                    new(
+                        mail.Id,
+                        mail.Attempt,
+                        MailState.Failed,
+                        DateTimeOffset.UtcNow,
+                        "550 5.1.1 <alan.of.the.accounts.department@finance.example.com>: Recipient address rejected: User unknown in virtual mailbox table"
+                    ),
+                    default
+                );
             }
             return (await outbox.CountsAsync(default)).Failed > 0;
         });
@@ -294,6 +273,7 @@ internal sealed class Beside : IAsyncDisposable
 
     private sealed class Refusing : IWebhookSender
     {
-        public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct) => Task.FromResult(new WebhookAnswer(503, null));
+        public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct) =>
+            Task.FromResult(new WebhookAnswer(503, null));
     }
 }

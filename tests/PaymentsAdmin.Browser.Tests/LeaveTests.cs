@@ -166,7 +166,9 @@ public sealed class LeaveTests(BrowserFixture fixture)
         var other = await clara.OpenTabAsync($"/payments/{draft.Value}");
         await Expect(other.Locator("#books-notes")).ToHaveValueAsync("Half a note");
         (await beside.Get<PaymentService>().SetTermsAsync(
-            new(beside.Workspace, draft, null, beside.Clara), new() { DueOn = (await beside.SeeAsync(draft)).DueOn, PayerText = "By another" }, default)).Ok.ShouldBeTrue();
+            new(beside.Workspace, draft, null, beside.Clara),
+            new() { DueOn = (await beside.SeeAsync(draft)).DueOn, PayerText = "By another" },
+            default)).Ok.ShouldBeTrue();
         await Expect(clara.Page.Locator("#payer-text")).ToHaveValueAsync("By another");
         await Expect(clara.Page.Locator("#books-notes")).ToHaveValueAsync("Half a note");
         await clara.Page.ReloadAsync();

@@ -120,7 +120,11 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
         }
 
         var faults = await PageLooks.FaultsAsync(visitor, state.Widths, state.Part);
-        return [.. faults, .. app.Faults.Skip(logged), .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))];
+        return [
+            .. faults,
+            .. app.Faults.Skip(logged),
+            .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal)),
+        ];
     }
 
     [GeneratedRegex("(?:<(?:Confirm)?Dialog Id|popovertarget)=\"(?<id>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1_000)]

@@ -38,7 +38,8 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
         await visitor.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
 
         await Expect(visitor.Page.Locator("#printed")).ToContainTextAsync(new Regex(@"^[^.]+\. .+ Printed .+20[0-9]{2}"));
-        (await visitor.Page.Locator(".timeline li b bdi").First.EvaluateAsync<string>("who => getComputedStyle(who, '::before').content")).ShouldBe("\"Clara Ioannou\"");
+        (await visitor.Page.Locator(".timeline li b bdi").First.EvaluateAsync<string>("who => getComputedStyle(who, '::before').content"))
+            .ShouldBe("\"Clara Ioannou\"");
         (await visitor.Page.EvaluateAsync<double[]>(
             "() => ['.lines tr.item .sum', '.lines > footer .total'].map(at => document.querySelector(at)).map(e => Math.round(e.getBoundingClientRect().right - parseFloat(getComputedStyle(e).paddingRight)))"))
             .Distinct().ShouldHaveSingleItem();

@@ -127,7 +127,8 @@ public sealed class ShellTests(BrowserFixture fixture)
               document.documentElement.dataset.theme = theme;
               const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("");
               const style = getComputedStyle(document.documentElement);
-              return [...new Set([...rules.matchAll(/var\((--mud-[a-z0-9-]+)/g)].map(([, name]) => name))].map((name) => `${name}:${style.getPropertyValue(name)}`);
+              return [...new Set([...rules.matchAll(/var\((--mud-[a-z0-9-]+)/g)].map(([, name]) => name))]
+                .map((name) => `${name}:${style.getPropertyValue(name)}`);
             }
             """,
             theme

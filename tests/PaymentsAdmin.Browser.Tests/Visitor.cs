@@ -12,7 +12,9 @@ public sealed partial class Visitor : IAsyncDisposable
     // that axe would preload.
     private const string Violations = """
         async (element, colours) => {
-          const only = colours ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : { rules: { 'target-size': { enabled: true } } };
+          const only = colours
+            ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
+            : { rules: { 'target-size': { enabled: true } } };
           const { violations } = await axe.run(element, { resultTypes: ['violations'], preload: { assets: ['media'] }, ...only });
           return violations
             .filter(violation => ['serious', 'critical'].includes(violation.impact) || violation.id === 'region')

@@ -7,7 +7,11 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>An Admin creates workspaces on a portal, by webhook and by the consent page of the portal, and switches to one.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class WorkspaceJourneyTests(BrowserFixture fixture, OnPortal there, WorkspaceJourneyTests.Place place) : IClassFixture<WorkspaceJourneyTests.Place>
+public sealed class WorkspaceJourneyTests(
+    BrowserFixture fixture,
+    OnPortal there,
+    WorkspaceJourneyTests.Place place
+) : IClassFixture<WorkspaceJourneyTests.Place>
 {
     private readonly FakePortal _portal = place.Portal;
     private readonly ServedApp _app = place.App;

@@ -82,8 +82,8 @@ public sealed class Right
             SeePayments, ExportPayments, EditPayments, Pay, WriteComments, Submit, Approve, Reject, AskReversal, Discard, Delegate, ProposePeriod,
             ReopenPeriod, WithdrawPeriod, SetPolicy, TryPolicy, MakeLinks, RevokeLinks, MakeTokens, ManageTokens, MakeOwnTokens, OwnTokens,
             OwnNotifications, OwnMailAddress, OwnViews, OwnDrafts, SeeReference, EditReference, AddAccounts, PayThroughSystem, SeeSystems, EditSystems,
-            SeeSystemSettings, EditSystemSettings, EditEntities, EditShipments, SetUp, SetWebhooks, SetWorkspaces, SwitchRest, CopyData, ManageUsers, EndSignIns,
-            SeeConfirmations, ConfirmRequests, DeclineRequests, OwnAccount, OwnFactor, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
+            SeeSystemSettings, EditSystemSettings, EditEntities, EditShipments, SetUp, SetWebhooks, SetWorkspaces, SwitchRest, CopyData, ManageUsers,
+            EndSignIns, SeeConfirmations, ConfirmRequests, DeclineRequests, OwnAccount, OwnFactor, SeeOwnAudit, SeePaymentsAudit, SeeAudit,
         ];
 
     public string Name { get; }

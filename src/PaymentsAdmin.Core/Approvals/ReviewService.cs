@@ -54,7 +54,8 @@ public sealed class ReviewService(
         {
             Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },
             LastStep = PostingHistory.Last(entries),
-            EndsLink = facts.Posting.IsReversal && (await links.OfPaymentAsync(workspace, payment, ct)).Any(link => link.State is LinkState.Live or LinkState.Paid),
+            EndsLink =
+                facts.Posting.IsReversal && (await links.OfPaymentAsync(workspace, payment, ct)).Any(link => link.State is LinkState.Live or LinkState.Paid),
             ForWhom = await ForWhomAsync(facts, actor, ct),
             Attachments = await attachments.ListAsync(workspace, payment, ct),
             Settlement = await settlements.FindAsync(workspace, payment, clock.Today, ct),
@@ -83,10 +84,18 @@ public sealed class ReviewService(
     // The audit trail has database ids, which mean nothing to people.
     private async Task<IReadOnlyList<ReviewChange>> NamedAsync(WorkspaceId workspace, IReadOnlyList<ReviewChange> changes, CancellationToken ct)
     {
-        var ids = changes.Where(c => c.Part == ChangedPart.Field).SelectMany(c => NamedId.In(c.Name, c.Before).Concat(NamedId.In(c.Name, c.After))).Distinct().ToList();
+        var ids = changes
+            .Where(c => c.Part == ChangedPart.Field)
+            .SelectMany(c => NamedId.In(c.Name, c.Before).Concat(NamedId.In(c.Name, c.After)))
+            .Distinct()
+            .ToList();
         var found = ids.Count == 0 ? null : await names.FindAsync(workspace, ids, ct);
         return found is null
             ? changes
-            : [.. changes.Select(c => c.Part == ChangedPart.Field ? c with { Before = NamedId.Read(c.Name, c.Before, found), After = NamedId.Read(c.Name, c.After, found) } : c)];
+            : [
+                .. changes.Select(c =>
+                    c.Part == ChangedPart.Field ? c with { Before = NamedId.Read(c.Name, c.Before, found), After = NamedId.Read(c.Name, c.After, found) } : c
+                ),
+            ];
     }
 }

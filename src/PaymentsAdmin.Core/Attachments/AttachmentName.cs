@@ -23,7 +23,8 @@ public static class AttachmentName
 
     // For example direction overrides, which make "exe.pdf" read as "fdp.exe".
     private static bool IsHidden(char sign) =>
-        char.IsControl(sign) || sign is '\u061C' or '\u2028' or '\u2029' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsControl(sign)
+        || sign is '\u061C' or '\u2028' or '\u2029' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static bool HoldsHalfASign(string name)
     {

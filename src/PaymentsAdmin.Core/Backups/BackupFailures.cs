@@ -5,7 +5,12 @@ namespace PaymentsAdmin.Core.Backups;
 /// <summary>Failures of backup, restore and move.</summary>
 public static class BackupFailures
 {
-    public static readonly Failure NotABackup = new("backup.not-a-backup", FailureKind.Invalid, "The file is not a PaymentsAdmin backup. Choose another file.", "File");
+    public static readonly Failure NotABackup = new(
+        "backup.not-a-backup",
+        FailureKind.Invalid,
+        "The file is not a PaymentsAdmin backup. Choose another file.",
+        "File"
+    );
 
     public static readonly Failure Damaged = new(
         "backup.damaged",

@@ -22,7 +22,14 @@ public static partial class Mentions
 
     /// <summary>The sign-in names behind an @, each once.</summary>
     public static IReadOnlyList<string> In(string body) =>
-        [.. Name().Matches(body).Select(m => m.Groups["name"].Value.TrimEnd('.', '-', '_')).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxMentions)];
+        [
+            .. Name()
+                .Matches(body)
+                .Select(m => m.Groups["name"].Value.TrimEnd('.', '-', '_'))
+                .Where(n => n.Length > 0)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Take(MaxMentions),
+        ];
 
     // Excludes the middle of an email address.
     [GeneratedRegex(@"(?<![\p{L}\p{N}._%+-])@(?<name>[\p{L}\p{N}][\p{L}\p{N}._-]{0,63})", RegexOptions.None, 1_000)]

@@ -78,9 +78,17 @@ public sealed class CrmComSignInService(
     private static bool Lasts(CrmComSession session, DateTimeOffset now) =>
         !session.Ended
         && session.ExpiresAt > now
-        && (session.ApiToken is { } token ? !token.Revoked && !(TokenLifetime.EndOf(token.ExpiresAt, token.MadeAt, session.Roles) <= now) : !session.TakesFactor);
+        && (session.ApiToken is { } token
+            ? !token.Revoked && !(TokenLifetime.EndOf(token.ExpiresAt, token.MadeAt, session.Roles) <= now)
+            : !session.TakesFactor);
 
-    private async Task<Result<string>> ByTokenAsync(CrmComAttempt input, Workspace? workspace, CrmComLifetime life, Result<TokenCaller> found, CancellationToken ct)
+    private async Task<Result<string>> ByTokenAsync(
+        CrmComAttempt input,
+        Workspace? workspace,
+        CrmComLifetime life,
+        Result<TokenCaller> found,
+        CancellationToken ct
+    )
     {
         var token = found.Ok ? found.Value.Token : null;
         var fits = string.Equals(token?.UserName, input.Username.Trim(), StringComparison.OrdinalIgnoreCase) && token?.Workspace == workspace?.Id;

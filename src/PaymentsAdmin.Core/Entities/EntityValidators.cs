@@ -91,7 +91,11 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
         RuleFor(i => i.Price)
             .Must((row, price) => RowPrices.Before(price, row.Discount!, 2) <= RowPrices.MaxPrice)
             .WithMessage("The price before discount can be at most 500,000,000,000.")
-            .When(i => i.Price is >= 0 and <= 2 * RowPrices.MaxPrice && i.Discount is { Value: > 0 and <= RowPrices.MaxPrice } discount && (!discount.IsPercent || discount.Value <= MaxPercent));
+            .When(i =>
+                i.Price is >= 0 and <= 2 * RowPrices.MaxPrice
+                && i.Discount is { Value: > 0 and <= RowPrices.MaxPrice } discount
+                && (!discount.IsPercent || discount.Value <= MaxPercent)
+            );
         RuleFor(i => i.MeasureCode).InclusiveBetween(0, 9_999).WithMessage("The unit code must be between 0 and 9999.").When(i => i.MeasureCode is not null);
     }
 }

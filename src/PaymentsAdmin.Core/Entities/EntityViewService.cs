@@ -41,7 +41,12 @@ public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails 
     }
 
     /// <summary>Summaries of some payments.</summary>
-    public async Task<Result<IReadOnlyList<PaymentContent>>> ContentsAsync(WorkspaceId workspace, IReadOnlyList<PaymentId> payments, Actor actor, CancellationToken ct) =>
+    public async Task<Result<IReadOnlyList<PaymentContent>>> ContentsAsync(
+        WorkspaceId workspace,
+        IReadOnlyList<PaymentId> payments,
+        Actor actor,
+        CancellationToken ct
+    ) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.ContentsAsync(workspace, payments, ct));
 
     /// <summary>Customers whose name starts with the text, then those with entities whose search text contains the words.</summary>

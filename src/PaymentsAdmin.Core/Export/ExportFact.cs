@@ -22,7 +22,9 @@ internal static class ExportFact
                 .. Incomplete(request),
             ],
             // A search text or a token name may contain a person's name, so both are stored as texts, which can be erased.
-            Texts = request.Token is null ? [new("filter", null, request.FilterText)] : [new("filter", null, request.FilterText), new("token", null, request.Token)],
+            Texts = request.Token is null
+                ? [new("filter", null, request.FilterText)]
+                : [new("filter", null, request.FilterText), new("token", null, request.Token)],
         };
 
     private static IEnumerable<AuditChange> Incomplete(ExportRequest request)

@@ -23,7 +23,11 @@ public static class ExportFailures
         "A token reads only the entries of its own workspace. Leave out the parameter workspace, or use a token of that workspace."
     );
 
-    public static readonly Failure PlainHttp = new("export.plain-http", FailureKind.Refused, "Files are available over https only. Use an address that starts with https://.");
+    public static readonly Failure PlainHttp = new(
+        "export.plain-http",
+        FailureKind.Refused,
+        "Files are available over https only. Use an address that starts with https://."
+    );
 
     public static readonly Failure TooManyWrong = new(
         "export.too-many-wrong-tokens",
@@ -31,9 +35,17 @@ public static class ExportFailures
         "Too many invalid tokens from this network. Try again in a minute."
     );
 
-    public static readonly Failure Broken = new("export.failed", FailureKind.Unavailable, "The export failed. Try again. If it fails again, ask an Admin to check the log.");
+    public static readonly Failure Broken = new(
+        "export.failed",
+        FailureKind.Unavailable,
+        "The export failed. Try again. If it fails again, ask an Admin to check the log."
+    );
 
-    public static readonly Failure NoSummary = new("export.no-summary", FailureKind.NotFound, "There is no summary of this file any more. Export the list again.");
+    public static readonly Failure NoSummary = new(
+        "export.no-summary",
+        FailureKind.NotFound,
+        "There is no summary of this file any more. Export the list again."
+    );
 
     public static readonly Failure NoColumns = new("export.no-columns", FailureKind.Invalid, "Choose at least one column.") { Field = "columns" };
 
@@ -53,7 +65,11 @@ public static class ExportFailures
     public static Failure TooManyIds(int max) => new("export.too-many-ids", FailureKind.Invalid, $"Choose at most {max} payments, or export a filter instead.");
 
     public static Failure TooLong(int max) =>
-        new("export.too-long", FailureKind.Refused, $"An Excel sheet holds at most {max} rows, and this list has more. Export it as CSV, or filter it to fewer rows.");
+        new(
+            "export.too-long",
+            FailureKind.Refused,
+            $"An Excel sheet holds at most {max} rows, and this list has more. Export it as CSV, or filter it to fewer rows."
+        );
 
     public static Failure TooMany(int max, int minutes) =>
         new("export.too-many", FailureKind.Unavailable, $"You have exported {max} times in ten minutes. Try again in {minutes} min.");

@@ -21,7 +21,11 @@ public sealed class ExportList
     }
 
     /// <summary>One row per payment.</summary>
-    public static readonly ExportList Payments = new("payments", "One row per payment", Right.ExportPayments, PaymentExportColumns.All) { TakesPayments = true, HasSums = true };
+    public static readonly ExportList Payments = new("payments", "One row per payment", Right.ExportPayments, PaymentExportColumns.All)
+    {
+        TakesPayments = true,
+        HasSums = true,
+    };
 
     /// <summary>One row per line or delivery of the payments.</summary>
     public static readonly ExportList Lines = new("lines", "One row per line item", Right.ExportPayments, LineExportColumns.All)
@@ -32,7 +36,11 @@ public sealed class ExportList
     };
 
     /// <summary>One row per posting of the payments.</summary>
-    public static readonly ExportList Postings = new("postings", "One row per posting", Right.ExportPayments, PostingExportColumns.All) { TakesPayments = true, HasSums = true };
+    public static readonly ExportList Postings = new("postings", "One row per posting", Right.ExportPayments, PostingExportColumns.All)
+    {
+        TakesPayments = true,
+        HasSums = true,
+    };
 
     /// <summary>The active public links of payments.</summary>
     public static readonly ExportList Links = new("links", "Payment links", Right.ExportPayments, LinkExportColumns.All);

@@ -48,7 +48,14 @@ public sealed record ExportDone(long Rows, IReadOnlyList<CurrencyTotal> Sums, lo
 public sealed record ExportPreview(IReadOnlyList<ExportHead> Heads, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>The rows and values to read. <see cref="Ids"/>, if any, replace the filter.</summary>
-public sealed record ExportRead(ExportList List, WorkspaceId Workspace, PaymentFilter Filter, IReadOnlyList<PaymentId>? Ids, IReadOnlyList<ExportField> Fields, DateTimeOffset Now)
+public sealed record ExportRead(
+    ExportList List,
+    WorkspaceId Workspace,
+    PaymentFilter Filter,
+    IReadOnlyList<PaymentId>? Ids,
+    IReadOnlyList<ExportField> Fields,
+    DateTimeOffset Now
+)
 {
     /// <summary>The maximum number of rows; null for all.</summary>
     public int? Max { get; init; }

@@ -113,7 +113,14 @@ public sealed class ExportService(
     }
 
     // The visible audit entries depend on the actor's current roles.
-    private async Task<IExportCursor> OpenAsync(ExportRequest request, IReadOnlyList<ExportField> fields, int? max, Actor now, DateTimeOffset at, CancellationToken ct)
+    private async Task<IExportCursor> OpenAsync(
+        ExportRequest request,
+        IReadOnlyList<ExportField> fields,
+        int? max,
+        Actor now,
+        DateTimeOffset at,
+        CancellationToken ct
+    )
     {
         if (request.List != ExportList.Audit)
         {

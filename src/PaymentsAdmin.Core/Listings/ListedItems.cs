@@ -3,7 +3,17 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Listings;
 
 /// <summary>A shipment as API clients see it.</summary>
-public sealed record ListedShipment(ShipmentId Id, EntityRef Entity, long? OrderNumber, string AccountNumber, int ServiceId, string Name, Money Price, Money BasePrice, DateTimeOffset CreatedAt)
+public sealed record ListedShipment(
+    ShipmentId Id,
+    EntityRef Entity,
+    long? OrderNumber,
+    string AccountNumber,
+    int ServiceId,
+    string Name,
+    Money Price,
+    Money BasePrice,
+    DateTimeOffset CreatedAt
+)
 {
     public bool CustomPrice { get; init; }
 

@@ -63,7 +63,10 @@ public static class ListedPaymentFields
     public const string PortalMethod = "portal-method";
 
     /// <summary>Each with what its values are.</summary>
-    public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(PaymentFields.Plain.Select(f => KeyValuePair.Create(f.Key, FieldKind.Text)), StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(
+        PaymentFields.Plain.Select(f => KeyValuePair.Create(f.Key, FieldKind.Text)),
+        StringComparer.Ordinal
+    )
     {
         [Listing.Id] = FieldKind.Whole,
         [OrderNumber] = FieldKind.Whole,

@@ -32,15 +32,18 @@ public sealed class ListingService(
     public Task<Result<ListedRow>> RowAsync(WorkspaceId workspace, RowId id, Actor actor, CancellationToken ct) =>
         FindAsync(rows, workspace, id.Value, EntityFailures.RowNotFound, actor, ct);
 
-    public Task<Result<IReadOnlyList<ListedPayment>>> PaymentsAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(payments, listing, actor, ct);
+    public Task<Result<IReadOnlyList<ListedPayment>>> PaymentsAsync(Listing listing, Actor actor, CancellationToken ct) =>
+        ListAsync(payments, listing, actor, ct);
 
     public Task<Result<long>> CountPaymentsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(payments, listing, actor, ct);
 
-    public Task<Result<IReadOnlyList<ListedEntity>>> EntitiesAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(entities, listing, actor, ct);
+    public Task<Result<IReadOnlyList<ListedEntity>>> EntitiesAsync(Listing listing, Actor actor, CancellationToken ct) =>
+        ListAsync(entities, listing, actor, ct);
 
     public Task<Result<long>> CountEntitiesAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(entities, listing, actor, ct);
 
-    public Task<Result<IReadOnlyList<ListedShipment>>> ShipmentsAsync(Listing listing, Actor actor, CancellationToken ct) => ListAsync(shipments, listing, actor, ct);
+    public Task<Result<IReadOnlyList<ListedShipment>>> ShipmentsAsync(Listing listing, Actor actor, CancellationToken ct) =>
+        ListAsync(shipments, listing, actor, ct);
 
     public Task<Result<long>> CountShipmentsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(shipments, listing, actor, ct);
 
@@ -48,7 +51,14 @@ public sealed class ListingService(
 
     public Task<Result<long>> CountRowsAsync(Listing listing, Actor actor, CancellationToken ct) => CountAsync(rows, listing, actor, ct);
 
-    private static async Task<Result<TRow>> FindAsync<TRow>(IListing<TRow> from, WorkspaceId workspace, long id, Failure none, Actor actor, CancellationToken ct)
+    private static async Task<Result<TRow>> FindAsync<TRow>(
+        IListing<TRow> from,
+        WorkspaceId workspace,
+        long id,
+        Failure none,
+        Actor actor,
+        CancellationToken ct
+    )
         where TRow : class =>
         Right.SeePayments.Check(actor) is { } no ? no
         : await from.FindAsync(workspace, id, ct) is { } found ? found

@@ -20,6 +20,10 @@ public sealed partial class MailAddressValidator : AbstractValidator<MailAddress
     /// <summary>Whether it is an acceptable address.</summary>
     public static bool Fits(string address) => address.Length <= 200 && Form().IsMatch(address);
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        100
+    )]
     private static partial Regex Form();
 }

@@ -29,7 +29,10 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
 
         var (chosen, address) = (await settings.OfAsync(user, ct), await settings.AddressOfAsync(user, ct));
         var kinds = NoticeKinds.All.Where(kind => (kind.For & actor.Roles) != Role.None);
-        return new NoticeChoices([.. kinds.Select(kind => chosen.FirstOrDefault(one => string.Equals(one.Kind, kind.Code, StringComparison.Ordinal)) ?? Default(kind))], address);
+        return new NoticeChoices(
+            [.. kinds.Select(kind => chosen.FirstOrDefault(one => string.Equals(one.Kind, kind.Code, StringComparison.Ordinal)) ?? Default(kind))],
+            address
+        );
     }
 
     /// <summary>Sets the given kinds, and keeps the others.</summary>

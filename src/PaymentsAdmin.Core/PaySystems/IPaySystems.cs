@@ -9,7 +9,14 @@ public interface IPaySystems
     /// <summary>All pay systems, by id; methods without a registry are none.</summary>
     Task<IReadOnlyList<PaySystem>> ListAsync(WorkspaceId workspace, CancellationToken ct);
 
-    Task<Result<MethodId>> AddAsync(Workspace workspace, PaySystemInput input, IReadOnlyList<SealedSetting> settings, string? app, Actor actor, CancellationToken ct);
+    Task<Result<MethodId>> AddAsync(
+        Workspace workspace,
+        PaySystemInput input,
+        IReadOnlyList<SealedSetting> settings,
+        string? app,
+        Actor actor,
+        CancellationToken ct
+    );
 
     Task<Result> UpdateAsync(Target<MethodId> target, PaySystemChange change, string? app, CancellationToken ct);
 

@@ -71,7 +71,11 @@ public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Curre
     private static IEnumerable<decimal> Read(string body)
     {
         var marks = body.Where(c => !char.IsAsciiDigit(c)).ToList();
-        if (body.Length == 0 || body.Length - marks.Count > MaxDigits || !char.IsAsciiDigit(body[0]) || !char.IsAsciiDigit(body[^1]) || marks.Exists(c => !". ,'".Contains(c, StringComparison.Ordinal)))
+        if (body.Length == 0
+            || body.Length - marks.Count > MaxDigits
+            || !char.IsAsciiDigit(body[0])
+            || !char.IsAsciiDigit(body[^1])
+            || marks.Exists(c => !". ,'".Contains(c, StringComparison.Ordinal)))
         {
             yield break;
         }

@@ -54,12 +54,24 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
             : Math.Min(MaxPayments, found.Value.Select(row => row.Id).Except(choice.Payments.Select(one => one.Id)).Count());
     }
 
-    public Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, PayInput input, Actor actor, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(
+        Workspace workspace,
+        IReadOnlyList<Chosen> chosen,
+        PayInput input,
+        Actor actor,
+        CancellationToken ct
+    ) =>
         EachAsync(
             PaymentVerbs.PayMany, workspace, chosen, actor, _pay.FirstFault(input),
             one => payments.PayAsync(new(workspace, one.Id, one.Seen, actor), input, ct), ct);
 
-    public Task<Result<IReadOnlyList<BulkOutcome>>> UnpayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, UnpayInput input, Actor actor, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<BulkOutcome>>> UnpayAsync(
+        Workspace workspace,
+        IReadOnlyList<Chosen> chosen,
+        UnpayInput input,
+        Actor actor,
+        CancellationToken ct
+    ) =>
         EachAsync(
             PaymentVerbs.UnpayMany, workspace, chosen, actor, _unpay.FirstFault(input),
             one => payments.UnpayAsync(new(workspace, one.Id, one.Seen, actor), input, ct), ct);

@@ -43,7 +43,9 @@ public sealed record TypedNumber(decimal Value, Currency? Currency)
         }
 
         // Prices can have up to six decimals, more than an amount.
-        return decimal.TryParse(body, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, culture, out var value) ? new TypedNumber(value, null) : null;
+        return decimal.TryParse(body, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, culture, out var value)
+            ? new TypedNumber(value, null)
+            : null;
     }
 
     // The readings of "1.250" are 1250 and 1.25, in this order.

@@ -65,7 +65,11 @@ public static class PortalFailures
 
     public static readonly Failure Refused = new("portal.refused", FailureKind.Refused, "The portal refused this.");
 
-    public static readonly Failure Denied = new("portal.denied", FailureKind.Refused, "The portal connection's user does not have the right to do this. The portal's administrator can grant it.");
+    public static readonly Failure Denied = new(
+        "portal.denied",
+        FailureKind.Refused,
+        "The portal connection's user does not have the right to do this. The portal's administrator can grant it."
+    );
 
     /// <summary>For the walk, which has no other way to the items.</summary>
     public static readonly Failure ItemsDenied = new(
@@ -92,11 +96,19 @@ public static class PortalFailures
         "The portal no longer accepts the connection's credentials. An Admin can set up the connection again."
     );
 
-    public static readonly Failure Scope = new("portal.scope", FailureKind.Unavailable, "The portal connection lacks a scope required for this. Add it in the portal.");
+    public static readonly Failure Scope = new(
+        "portal.scope",
+        FailureKind.Unavailable,
+        "The portal connection lacks a scope required for this. Add it in the portal."
+    );
 
     public static readonly Failure NoAnswer = new("portal.no-answer", FailureKind.Unavailable, "The portal did not answer in time.");
 
-    public static readonly Failure Forbidden = new("portal.forbidden", FailureKind.Unavailable, "This installation is not allowed to connect to the portal's address.");
+    public static readonly Failure Forbidden = new(
+        "portal.forbidden",
+        FailureKind.Unavailable,
+        "This installation is not allowed to connect to the portal's address."
+    );
 
     public static readonly Failure NotStored = new(
         "portal.not-stored",

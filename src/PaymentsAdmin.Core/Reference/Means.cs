@@ -101,7 +101,14 @@ public sealed record AccountPreferenceChange
 }
 
 /// <summary>A customer's subscription to a service, from a day on, optionally until another.</summary>
-public sealed record Subscription(CustomerId Customer, ReferenceId<ServiceProduct> Service, string ServiceName, DateOnly From, DateOnly? Until, Revision Revision)
+public sealed record Subscription(
+    CustomerId Customer,
+    ReferenceId<ServiceProduct> Service,
+    string ServiceName,
+    DateOnly From,
+    DateOnly? Until,
+    Revision Revision
+)
 {
     public const string Kind = "subscription";
 }

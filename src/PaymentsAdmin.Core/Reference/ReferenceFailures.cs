@@ -181,7 +181,12 @@ public static class ReferenceFailures
 
     /// <summary>A field that cannot be changed after creation.</summary>
     public static Failure Fixed(string kind, string field) =>
-        new("reference.fixed", FailureKind.Refused, $"This cannot be changed after the {Spoken(kind)} has been created. Add a new one and deactivate this one.", field);
+        new(
+            "reference.fixed",
+            FailureKind.Refused,
+            $"This cannot be changed after the {Spoken(kind)} has been created. Add a new one and deactivate this one.",
+            field
+        );
 
     /// <summary>The amount has more decimals than its currency.</summary>
     public static Failure DoesNotFit(Currency currency, string field) =>

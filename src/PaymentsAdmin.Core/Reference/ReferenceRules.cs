@@ -16,5 +16,8 @@ internal static class ReferenceRules
 
     /// <summary>Codes are compared exactly, so invisible characters are refused.</summary>
     public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Words what) =>
-        rule.AtMost(what, MaxCode).Must(text => text is null || !text.Any(char.IsControl)).Says($"The {what} cannot contain line breaks or control characters.");
+        rule
+            .AtMost(what, MaxCode)
+            .Must(text => text is null || !text.Any(char.IsControl))
+            .Says($"The {what} cannot contain line breaks or control characters.");
 }

@@ -51,7 +51,8 @@ internal sealed class SeedCalendar
 
         var before = _day == 0 ? 0 : _until[_day - 1];
         var second = (int)((place - before) * OpenSeconds / (_until[_day] - before));
-        var at = _starts[_day] + TimeSpan.FromHours(OpeningHour) + TimeSpan.FromSeconds(second + random.Below(30)) + TimeSpan.FromMilliseconds(random.Below(1000));
+        var at =
+            _starts[_day] + TimeSpan.FromHours(OpeningHour) + TimeSpan.FromSeconds(second + random.Below(30)) + TimeSpan.FromMilliseconds(random.Below(1000));
         return (_first.AddDays(_day), at);
     }
 

@@ -9,7 +9,15 @@ internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace w
 {
     // Five such rows with shipments stay below the maximum total.
     private const long MaxOfRow = Money.MaxMinor / 6;
-    private static readonly int[] Usual = [EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.SmartInvoice];
+    private static readonly int[] Usual =
+    [
+        EntityKinds.Deal,
+        EntityKinds.Deal,
+        EntityKinds.Deal,
+        EntityKinds.Deal,
+        EntityKinds.SmartInvoice,
+        EntityKinds.SmartInvoice,
+    ];
     private readonly int[] _others = [.. new[] { EntityKinds.Lead, EntityKinds.Quote, EntityKinds.FirstCustom }.Where(k => !workspace.EntityTypes.Contains(k))];
     private static readonly decimal?[] TaxRates = [null, 19m, 20m, 7m, 5.5m];
     private readonly int[] _payable = Payable(workspace);

@@ -129,7 +129,9 @@ internal sealed class SeedPayments
 
     // Two of three entities are charged to a cost centre, each always to the same one.
     private static PlainValues FieldsOf(SeedTarget target) =>
-        target.Entity % 3 == 0 ? PlainValues.None : PlainValues.None.With(PaymentFields.CostCentre, string.Create(CultureInfo.InvariantCulture, $"{4000 + (target.Entity % 12 * 100)}"));
+        target.Entity % 3 == 0
+            ? PlainValues.None
+            : PlainValues.None.With(PaymentFields.CostCentre, string.Create(CultureInfo.InvariantCulture, $"{4000 + (target.Entity % 12 * 100)}"));
 
     private string PayerText(BulkOrder order) =>
         string.Create(CultureInfo.InvariantCulture, $"{_setting.Place.Workspace.PayerSentence} {order.Number}/{order.Place}").Trim();

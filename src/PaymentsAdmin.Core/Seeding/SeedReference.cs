@@ -78,7 +78,14 @@ internal static class SeedReference
             new(WalletPayment, "Wallet payment", hex.Of(SeedTable.Type, 2), "PAYMENT", [Funds], [Desk, Remote]),
             new(CardPayment, "Card payment", hex.Of(SeedTable.Type, 3), "PAYMENT", [Sandbox], [Remote]),
             new(GatewayPayment, "Gateway payment", hex.Of(SeedTable.Type, 4), "PAYMENT", [Gateway], [Remote]),
-            new(Reversal, "Payment reversal", hex.Of(SeedTable.Type, 5), "PAYMENT_CANCEL", [Wire, Online, DirectDebit, Counter, Funds, Sandbox, Gateway], [Desk, Remote]),
+            new(
+                Reversal,
+                "Payment reversal",
+                hex.Of(SeedTable.Type, 5),
+                "PAYMENT_CANCEL",
+                [Wire, Online, DirectDebit, Counter, Funds, Sandbox, Gateway],
+                [Desk, Remote]
+            ),
         ];
 
     private static IReadOnlyList<BulkNamed> Named(SeedHex hex, SeedTable table, params (string Code, string Name)[] some) =>

@@ -56,7 +56,12 @@ internal sealed class SeedSample(SeedSetting setting, SeedPeople people, SeedIte
             [Row("Chair \"Oslo\"", 25.00m, 20), Row("Desk, oak", 340.00m, 2), Row("Lamp E27", 12.50m, 2), Row("Cable, 2 m", 1.99m, 100)],
             [Shipment("Courier", 10.00m), Shipment("Parcel post", 4.90m)]
         );
-        yield return _otherDeal = Item(EntityKinds.Deal, "Another sample deal", [Row("Notebook A5", 3.20m, 50), Row("Tea 100 g", 7.80m, 10)], [Shipment("Courier", 6.50m)]);
+        yield return _otherDeal = Item(
+            EntityKinds.Deal,
+            "Another sample deal",
+            [Row("Notebook A5", 3.20m, 50), Row("Tea 100 g", 7.80m, 10)],
+            [Shipment("Courier", 6.50m)]
+        );
         yield return _smartInvoice = Item(EntityKinds.SmartInvoice, "Sample invoice", [Row("Service hour", 95.00m, 8)], [Shipment("Pick-up", 2.00m)]);
     }
 

@@ -17,7 +17,9 @@ public sealed record ProductVersion(string Number, string? Commit)
 
     /// <summary>Parses the assembly's version: the number and, after a plus sign, the commit.</summary>
     public static ProductVersion Parse(string text) =>
-        text.Split('+', 2) is [var number, { Length: > 0 } commit] ? new(number, commit[..Math.Min(CommitLength, commit.Length)]) : new(text.TrimEnd('+'), null);
+        text.Split('+', 2) is [var number, { Length: > 0 } commit]
+            ? new(number, commit[..Math.Min(CommitLength, commit.Length)])
+            : new(text.TrimEnd('+'), null);
 
     /// <summary>The number, and the commit if known.</summary>
     public override string ToString() => Commit is null ? Number : $"{Number} (commit {Commit})";

@@ -7,9 +7,19 @@ public static class WorkspaceFailures
 {
     public static readonly Failure NotFound = new("workspace.not-found", FailureKind.NotFound, "Workspace not found.", "Workspace");
 
-    public static readonly Failure BadKey = new("workspace.bad-key", FailureKind.Invalid, "A key must have 1 to 40 lower-case letters, digits and hyphens, such as crm-north.", "Key");
+    public static readonly Failure BadKey = new(
+        "workspace.bad-key",
+        FailureKind.Invalid,
+        "A key must have 1 to 40 lower-case letters, digits and hyphens, such as crm-north.",
+        "Key"
+    );
 
-    public static readonly Failure KeyTaken = new("workspace.key-taken", FailureKind.Invalid, "Another workspace already has this key. Choose a different one.", "Key");
+    public static readonly Failure KeyTaken = new(
+        "workspace.key-taken",
+        FailureKind.Invalid,
+        "Another workspace already has this key. Choose a different one.",
+        "Key"
+    );
 
     public static readonly Failure NoWay = new(
         "workspace.no-way",

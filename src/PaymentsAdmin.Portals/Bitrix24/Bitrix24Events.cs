@@ -16,7 +16,8 @@ public sealed class Bitrix24Events : IPortalEvents
     private const string Name = "event";
     private const string Id = "data[FIELDS][ID]";
 
-    private static readonly Words HowTo = $"In the portal, add an outbound webhook with this address as its handler and the events {Saved} and {Deleted}; for legacy invoices also those that begin with {OfInvoices}.";
+    private static readonly Words HowTo =
+        $"In the portal, add an outbound webhook with this address as its handler and the events {Saved} and {Deleted}; for legacy invoices also those that begin with {OfInvoices}.";
 
     public Words Subscribing => HowTo;
 

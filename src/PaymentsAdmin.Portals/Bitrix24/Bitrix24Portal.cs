@@ -174,7 +174,8 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     private static bool HasPayments(int kind) => kind is EntityKinds.Deal or EntityKinds.SmartInvoice;
 
-    private static PortalFault NoPayments(string method) => new(PortalFaultKind.Refused, method) { Text = "Only deals and invoices have payments in a portal." };
+    private static PortalFault NoPayments(string method) =>
+        new(PortalFaultKind.Refused, method) { Text = "Only deals and invoices have payments in a portal." };
 
     private static PortalFault NoNumber(string method) => new(PortalFaultKind.NotFound, method) { Text = "Ids of deals and invoices must be whole numbers." };
 

@@ -12,7 +12,11 @@ using PaymentsAdmin.Portals.RateLimiting;
 namespace PaymentsAdmin.Portals.Bitrix24;
 
 /// <summary>The Bitrix24 portals of all workspaces, with shared connections and rate limits.</summary>
-public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspace, Bitrix24Options> optionsOf, TimeProvider time) : IPortals, IPortalHealth, IDisposable
+public sealed class Bitrix24Portals(
+    IPortalConnections connections,
+    Func<Workspace, Bitrix24Options> optionsOf,
+    TimeProvider time
+) : IPortals, IPortalHealth, IDisposable
 {
     private readonly PortalConnectionPool _roads = new(time);
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<Line>> _lines = new();

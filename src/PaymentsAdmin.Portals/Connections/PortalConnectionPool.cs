@@ -16,11 +16,15 @@ internal sealed class PortalConnectionPool(TimeProvider time) : IDisposable
     public long NextTurn() => Interlocked.Increment(ref _turns);
 
     public PortalWire Wire(Uri portal, PortalConnectionOptions options) =>
-        _wires.GetOrAdd((portal.Authority, options.CaFile, options.Reach), _ => new Lazy<PortalWire>(() => new PortalWire(portal.Host, options.Reach, options.CaFile, time))).Value;
+        _wires.GetOrAdd(
+            (portal.Authority, options.CaFile, options.Reach),
+            _ => new Lazy<PortalWire>(() => new PortalWire(portal.Host, options.Reach, options.CaFile, time))
+        ).Value;
 
     public PortalRateLimiter Pace(Uri portal, PortalConnectionOptions options)
     {
-        var pace = _paces.GetOrAdd(portal.Authority, _ => new Lazy<PortalRateLimiter>(() => new PortalRateLimiter(time, options.CallsPerSecond, options.Burst))).Value;
+        var pace =
+            _paces.GetOrAdd(portal.Authority, _ => new Lazy<PortalRateLimiter>(() => new PortalRateLimiter(time, options.CallsPerSecond, options.Burst))).Value;
         pace.Tighten(options.CallsPerSecond, options.Burst);
         return pace;
     }

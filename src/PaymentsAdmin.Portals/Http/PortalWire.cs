@@ -43,7 +43,10 @@ internal sealed class PortalWire : IDisposable
         };
         if (caFile is { } file)
         {
-            sockets.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = new OwnAuthority(host, OwnAuthority.Read(file) ?? []).Accepts };
+            sockets.SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = new OwnAuthority(host, OwnAuthority.Read(file) ?? []).Accepts,
+            };
         }
 
         _http = new HttpClient(sockets) { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestVersion = HttpVersion.Version11 };

@@ -15,7 +15,12 @@ internal static class MailText
 
         // The library would join the words around a line break, and decode whatever looks encoded.
         var subject = mail.Subject.ReplaceLineEndings(" ").Replace("=?", "=\u2060?", StringComparison.Ordinal);
-        var message = new MimeMessage(text) { Subject = subject, Date = now.ToUniversalTime(), MessageId = $"{mail.Key}@{from[(from.LastIndexOf('@') + 1)..]}" };
+        var message = new MimeMessage(text)
+        {
+            Subject = subject,
+            Date = now.ToUniversalTime(),
+            MessageId = $"{mail.Key}@{from[(from.LastIndexOf('@') + 1)..]}",
+        };
         message.From.Add(new MailboxAddress("", from));
         message.To.Add(new MailboxAddress("", mail.To));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");

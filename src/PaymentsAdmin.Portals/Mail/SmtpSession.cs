@@ -62,7 +62,8 @@ internal sealed class SmtpSession : SmtpClient, ITransferProgress
             AuthenticationException => Later(MailErrors.NoSignIn),
             NotSupportedException => Later(IsConnected ? MailErrors.NoSignIn : MailErrors.NoStartTls),
             SmtpProtocolException when _line is { HungUp: false } => Later(MailErrors.NoSense),
-            IOException or SocketException or OperationCanceledException or ProtocolException when _hasBegun => new(MailVerdict.Unknown, MailErrors.LostAnswer.Pattern),
+            IOException or SocketException or OperationCanceledException or ProtocolException when _hasBegun =>
+                new(MailVerdict.Unknown, MailErrors.LostAnswer.Pattern),
             OperationCanceledException => Later(MailErrors.TooSlow),
             Untrusted => Later(MailErrors.NoSecureConnection),
             IOException or SocketException or ProtocolException or ServiceNotConnectedException => Later(MailErrors.NoConnection),
@@ -74,7 +75,10 @@ internal sealed class SmtpSession : SmtpClient, ITransferProgress
 
     void ITransferProgress.Report(long bytesTransferred) => _hasBegun = true;
 
-    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
+    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(
+        string host,
+        RemoteCertificateValidationCallback remoteCertificateValidationCallback
+    )
     {
         var options = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
         options.CertificateChainPolicy = _trust;

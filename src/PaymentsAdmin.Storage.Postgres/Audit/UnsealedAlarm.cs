@@ -35,7 +35,11 @@ public sealed class UnsealedAlarm(NpgsqlDataSource source, TimeProvider clock, I
         {
             _raised = true;
             var culprit = await ScalarAsync(InTheWay, ct) ?? await ScalarAsync(Prepared, ct) ?? "no open transaction that this account can see";
-            log.LogError("Audit entries have been waiting to be sealed since {Since:u}. Blocked by: {Culprit}.", DateTimeOffset.FromUnixTimeMilliseconds(at), culprit);
+            log.LogError(
+                "Audit entries have been waiting to be sealed since {Since:u}. Blocked by: {Culprit}.",
+                DateTimeOffset.FromUnixTimeMilliseconds(at),
+                culprit
+            );
         }
     }
 

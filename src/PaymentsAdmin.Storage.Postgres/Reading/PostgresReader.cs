@@ -32,7 +32,8 @@ public sealed class PostgresReader(NpgsqlDataSource source) : IReader
             await transaction.CommitAsync(ct);
             return rows;
         }
-        catch (PostgresException stopped) when (string.Equals(stopped.SqlState, PostgresErrorCodes.QueryCanceled, StringComparison.Ordinal) && !ct.IsCancellationRequested)
+        catch (PostgresException stopped)
+            when (string.Equals(stopped.SqlState, PostgresErrorCodes.QueryCanceled, StringComparison.Ordinal) && !ct.IsCancellationRequested)
         {
             return null;
         }

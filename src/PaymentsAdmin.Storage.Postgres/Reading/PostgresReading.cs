@@ -30,8 +30,12 @@ public static class PostgresReading
             provider.GetRequiredService<PostgresDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
-        services.AddSingleton<IEntityReadModel>(provider => new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>()));
-        services.AddSingleton<IEntityDetails>(provider => new EntityDetails(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>()));
+        services.AddSingleton<IEntityReadModel>(provider =>
+            new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>())
+        );
+        services.AddSingleton<IEntityDetails>(provider =>
+            new EntityDetails(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>())
+        );
         return services;
     }
 }

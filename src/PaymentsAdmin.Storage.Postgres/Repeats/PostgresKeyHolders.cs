@@ -37,7 +37,10 @@ internal sealed class PostgresKeyHolders(PostgresAccounts accounts, TimeProvider
         try
         {
             // Released at once: a concurrent check would take the two of us for the holder.
-            return await ScalarAsync(_connection!, $"SELECT pg_try_advisory_lock_shared({Number(holder)}) AND pg_advisory_unlock_shared({Number(holder)})") is not true;
+            return await ScalarAsync(
+                _connection!,
+                $"SELECT pg_try_advisory_lock_shared({Number(holder)}) AND pg_advisory_unlock_shared({Number(holder)})"
+            ) is not true;
         }
         finally
         {

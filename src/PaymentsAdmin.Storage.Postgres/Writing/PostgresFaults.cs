@@ -28,9 +28,12 @@ internal static class PostgresFaults
         Unwrap(fault) switch
         {
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e => new UniqueViolationException(e.ConstraintName ?? e.MessageText, e),
-            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } e => new StorageUnavailableException("The database is read-only.", e) { Trouble = StorageTrouble.ReadOnly },
-            PostgresException { SqlState: PostgresErrorCodes.DiskFull } e => new StorageUnavailableException("The disk is full.", e) { Trouble = StorageTrouble.Full },
-            PostgresException { SqlState: PostgresErrorCodes.IoError } e => new StorageUnavailableException("The disk does not take the write.", e) { Trouble = StorageTrouble.Failing },
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } e =>
+                new StorageUnavailableException("The database is read-only.", e) { Trouble = StorageTrouble.ReadOnly },
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } e =>
+                new StorageUnavailableException("The disk is full.", e) { Trouble = StorageTrouble.Full },
+            PostgresException { SqlState: PostgresErrorCodes.IoError } e =>
+                new StorageUnavailableException("The disk does not take the write.", e) { Trouble = StorageTrouble.Failing },
             PostgresException e when UnavailableClasses.Contains(e.SqlState[..2], StringComparer.Ordinal) => Unavailable(e, committing),
             PostgresException => fault,
             NpgsqlException e => Unavailable(e, committing),

@@ -119,7 +119,8 @@ internal sealed class SqliteBulk : IBulkTarget
     }
 
     // Adding zero keeps null: an order number that was not assigned yet.
-    private static string Adding(string column, int index) => $"{column} = CASE {Name(index + 1)} WHEN 0 THEN {column} ELSE coalesce({column}, 0) + {Name(index + 1)} END";
+    private static string Adding(string column, int index) =>
+        $"{column} = CASE {Name(index + 1)} WHEN 0 THEN {column} ELSE coalesce({column}, 0) + {Name(index + 1)} END";
 
     private static string Name(int index) => "$" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

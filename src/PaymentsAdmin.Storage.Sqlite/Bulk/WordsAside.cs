@@ -18,7 +18,8 @@ internal sealed class WordsAside : IDisposable
     private readonly string _table;
     private Task? _building;
 
-    /// <param name="database">The file being loaded; the words are stored next to it.</param> <param name="table">The statement that creates the full-text table.</param>
+    /// <param name="database">The file being loaded; the words are stored next to it.</param>
+    /// <param name="table">The statement that creates the full-text table.</param>
     public WordsAside(string database, string table)
     {
         _table = table;

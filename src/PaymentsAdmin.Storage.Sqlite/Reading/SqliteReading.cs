@@ -30,8 +30,12 @@ public static class SqliteReading
             provider.GetRequiredService<SqliteDialect>(),
             provider.GetRequiredService<BusinessClock>()
         ));
-        services.AddSingleton<IEntityReadModel>(provider => new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>()));
-        services.AddSingleton<IEntityDetails>(provider => new EntityDetails(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>()));
+        services.AddSingleton<IEntityReadModel>(provider =>
+            new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>())
+        );
+        services.AddSingleton<IEntityDetails>(provider =>
+            new EntityDetails(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>())
+        );
         return services;
     }
 }

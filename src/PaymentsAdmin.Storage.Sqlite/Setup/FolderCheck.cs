@@ -27,7 +27,9 @@ internal static class FolderCheck
             return null;
         }
 
-        return file.Exists ? SetupFailures.DatabaseEmpty(file.FullName, string.Join(", ", found)) : SetupFailures.DatabaseMissing(file.FullName, string.Join(", ", found));
+        return file.Exists
+            ? SetupFailures.DatabaseEmpty(file.FullName, string.Join(", ", found))
+            : SetupFailures.DatabaseMissing(file.FullName, string.Join(", ", found));
     }
 
     /// <summary>Why the database file is unusable, or null if the fault is another one.</summary>
@@ -42,7 +44,13 @@ internal static class FolderCheck
     /// <summary>Takes and releases the write lock; if somebody else holds it, writing works as well.</summary>
     public static void TryWriting(DataFolder folder)
     {
-        var options = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 };
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = folder.DatabaseFile,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 1,
+        };
         using var connection = new SqliteConnection(options.ToString());
         connection.Open();
         using var command = connection.CreateCommand();

@@ -14,7 +14,13 @@ internal sealed class LogFile : IDisposable
 
     public LogFile(DataFolder folder)
     {
-        var options = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 };
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = folder.DatabaseFile,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 1,
+        };
         _connection = new SqliteConnection(options.ToString());
         _version = Command("PRAGMA data_version");
         _copy = Command("PRAGMA wal_checkpoint(PASSIVE)");

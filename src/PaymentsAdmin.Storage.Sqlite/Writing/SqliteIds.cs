@@ -61,7 +61,10 @@ internal sealed class SqliteIds(Func<string, long> scalar)
     {
         var seen = _seen.GetValueOrDefault(table);
         var rows = scalar($"SELECT coalesce(max(id), 0) FROM {table}");
-        var value = Math.Max(seen.Value, scalar(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT coalesce(max({column}), 0) FROM {table} WHERE id > {seen.Row}")));
+        var value = Math.Max(
+            seen.Value,
+            scalar(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT coalesce(max({column}), 0) FROM {table} WHERE id > {seen.Row}"))
+        );
         _seen[table] = (rows, value);
         return value;
     }

@@ -91,7 +91,10 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
 
     private async Task<IReadOnlyList<WaitingPosting>> WithOthersAsync(IReadOnlyList<WaitingPosting> rows, Policy policy, CancellationToken ct)
     {
-        var open = rows.Where(r => r.State == PostingState.Submitted && r.Need.AsksForOthers(policy, r.Worth)).Select(r => new[] { r.Payment.Value, StartOf(r) }).ToList();
+        var open = rows
+            .Where(r => r.State == PostingState.Submitted && r.Need.AsksForOthers(policy, r.Worth))
+            .Select(r => new[] { r.Payment.Value, StartOf(r) })
+            .ToList();
         if (open.Count == 0)
         {
             return rows;

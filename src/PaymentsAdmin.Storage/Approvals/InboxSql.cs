@@ -20,7 +20,8 @@ internal static class InboxSql
 
     private const string Columns =
         """
-        s.id AS posting_id, s.payment_id, p.revision, s.state, p.entity_id, e.kind AS entity_kind, e.title, COALESCE(c.name, '') AS customer, p.amount_minor, p.currency,
+        s.id AS posting_id, s.payment_id, p.revision, s.state, p.entity_id, e.kind AS entity_kind, e.title, COALESCE(c.name, '') AS customer,
+        p.amount_minor, p.currency,
         p.number_seq, s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
         s.reversal_asked_at, s.base_minor, s.approvals_needed, s.named_role, p.created_by_id, s.posting_date,
         (SELECT b.closed_through FROM workspaces b WHERE b.id = s.workspace_id) AS closed_through
@@ -38,7 +39,8 @@ internal static class InboxSql
     // The seal of a recalled or rejected submission no longer counts: the draft may change, and a token may post it alone.
     private static readonly string SealInForce =
         $"""
-        CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict IN ({DecisionKind.Rejected}, {DecisionKind.Recalled}))
+        CASE WHEN EXISTS (SELECT 1 FROM decisions d
+                          WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict IN ({DecisionKind.Rejected}, {DecisionKind.Recalled}))
              THEN NULL ELSE s.seal END AS seal
         """;
 
@@ -52,7 +54,8 @@ internal static class InboxSql
     // How each database reads a list of numbers from one parameter.
     private const string SqliteList = "(SELECT value AS id FROM json_each($1)) v";
     private const string SqlitePairs = "(SELECT value ->> 0 AS payment, value ->> 1 AS day FROM json_each($1)) v";
-    private const string PostgresPairs = "(SELECT CAST(n ->> 0 AS bigint) AS payment, CAST(n ->> 1 AS bigint) AS day FROM jsonb_array_elements(CAST($1 AS jsonb)) j(n)) v";
+    private const string PostgresPairs =
+        "(SELECT CAST(n ->> 0 AS bigint) AS payment, CAST(n ->> 1 AS bigint) AS day FROM jsonb_array_elements(CAST($1 AS jsonb)) j(n)) v";
     private const string PostgresList = "(SELECT CAST(n AS bigint) AS id FROM jsonb_array_elements_text(CAST($1 AS jsonb)) j(n)) v";
 
     public static readonly Sql Oldest = new(
@@ -141,7 +144,8 @@ internal static class InboxSql
         $"""
         SELECT p.currency, COUNT(*), CAST(SUM(CASE WHEN d.verdict = {DecisionKind.ReversalApproved} THEN -p.amount_minor ELSE p.amount_minor END) AS bigint)
         FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payments p ON p.id = s.payment_id
-        WHERE d.user_id = $2 AND d.decided_at >= $3 AND d.verdict IN ({DecisionKind.Approved}, {DecisionKind.ReversalApproved}) AND d.voided_at IS NULL AND s.workspace_id = $1
+        WHERE d.user_id = $2 AND d.decided_at >= $3 AND d.verdict IN ({DecisionKind.Approved}, {DecisionKind.ReversalApproved})
+          AND d.voided_at IS NULL AND s.workspace_id = $1
         GROUP BY p.currency ORDER BY p.currency
         """
     );

@@ -12,7 +12,15 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Approvals;
 
 /// <summary>The columns of one posting that a list does not need.</summary>
-internal sealed record ReviewHead(int Round, byte[]? Seal, DateOnly? PostingDate, UsedRate? Rate, string? ReversalReason, DateOnly? ClosedThrough, DateTimeOffset? SubmittedAt)
+internal sealed record ReviewHead(
+    int Round,
+    byte[]? Seal,
+    DateOnly? PostingDate,
+    UsedRate? Rate,
+    string? ReversalReason,
+    DateOnly? ClosedThrough,
+    DateTimeOffset? SubmittedAt
+)
 {
     private const decimal RateScale = 10_000_000_000m;
 
@@ -24,7 +32,9 @@ internal sealed record ReviewHead(int Round, byte[]? Seal, DateOnly? PostingDate
             (int)r.Whole("round"),
             r.GetOrdinal("seal") is var seal && r.IsDBNull(seal) ? null : r.GetFieldValue<byte[]>(seal),
             r.DayAt(r.GetOrdinal("posting_date")),
-            r.WholeOrNull("submitted_rate") is { } rate && r.DayAt(r.GetOrdinal("submitted_rate_date")) is { } from ? new UsedRate(rate / RateScale, from) : null,
+            r.WholeOrNull("submitted_rate") is { } rate && r.DayAt(r.GetOrdinal("submitted_rate_date")) is { } from
+                ? new UsedRate(rate / RateScale, from)
+                : null,
             r.TextOrNull("reversal_reason"),
             r.DayAt(r.GetOrdinal("closed_through")),
             r.InstantOrNull("submitted_at")
@@ -42,7 +52,8 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
         var (posting, payment) = (facts.Posting.Posting.Value, facts.Posting.Payment);
         var verdict = facts.Posting.IsAboutReversal ? DecisionKind.ReversalApproved : DecisionKind.Approved;
         var decisions = await reader.AllAsync(Query.Keep(InboxSql.Decisions, posting, head.Round, verdict), ReadDecision, ct);
-        var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round, verdict), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct)).ToLookup(r => r.User, r => r.Name);
+        var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round, verdict), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct))
+            .ToLookup(r => r.User, r => r.Name);
         return facts with
         {
             PostingDate = facts.Posting.IsReversal ? FirstOpen(head) : head.PostingDate,
@@ -53,7 +64,9 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
             AuthorNames = await reader.AllAsync(Query.Keep(InboxSql.AuthorNames, payment.Value), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct),
             Decisions = decisions,
             Roles = [.. decisions.Select(d => RoleNames.Read([.. roles[d.By.Id]]))],
-            Seal = head.Seal is { } seal ? new ReviewSeal(Convert.ToHexStringLower(seal), await PostingSeal.MatchesAsync(reader, payment, seal, head.IsBooked, ct)) : null,
+            Seal = head.Seal is { } seal
+                ? new ReviewSeal(Convert.ToHexStringLower(seal), await PostingSeal.MatchesAsync(reader, payment, seal, head.IsBooked, ct))
+                : null,
         };
     }
 

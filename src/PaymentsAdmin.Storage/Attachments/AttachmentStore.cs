@@ -31,7 +31,9 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader, Attachment
 
     private static readonly Sql One = new(Facts + " AND a.id = $3");
 
-    private static readonly Sql Portion = new("SELECT substr(content, CAST($2 AS INTEGER), CAST($3 AS INTEGER)) FROM attachment_contents WHERE attachment_id = $1");
+    private static readonly Sql Portion = new(
+        "SELECT substr(content, CAST($2 AS INTEGER), CAST($3 AS INTEGER)) FROM attachment_contents WHERE attachment_id = $1"
+    );
 
     private static readonly Sql Present = new("SELECT file_name, hash FROM attachments WHERE payment_id = $1 AND removed_at IS NULL ORDER BY id");
 

@@ -50,7 +50,8 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
     public IAsyncEnumerable<AuditEntry> ReadAsync(AuditConditions conditions, CancellationToken ct) =>
         snapshots.ReadAsync(AuditLogSql.Whole(dialect, conditions), Read, ct);
 
-    public async Task<AuditSeal?> SealAsync(long id, CancellationToken ct) => (await reader.AllAsync(Query.Keep(Seal, id), ReadSeal, ct)) is [var seal, ..] ? seal : null;
+    public async Task<AuditSeal?> SealAsync(long id, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Seal, id), ReadSeal, ct)) is [var seal, ..] ? seal : null;
 
     public async Task<IReadOnlyList<AuditPerson>> PeopleAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(People), row => new AuditPerson(row.GetInt32(0), row.GetString(1)), ct);

@@ -35,7 +35,12 @@ internal static class AuditLogSql
         var limit = args.Add(max);
         var where = Where(dialect, conditions, after, args);
         var found = Path(conditions) is ByAction
-            ? string.Join(" UNION ALL ", Actions(conditions).Select(one => $"SELECT id FROM ({Ids(dialect, ByAction, $"{where} AND a.action = {args.Add(one)} AND a.{AuditIndexes.RarerVerbs}", limit)}) of_one"))
+            ? string.Join(
+                " UNION ALL ",
+                Actions(conditions).Select(one =>
+                    $"SELECT id FROM ({Ids(dialect, ByAction, $"{where} AND a.action = {args.Add(one)} AND a.{AuditIndexes.RarerVerbs}", limit)}) of_one"
+                )
+            )
             : Ids(dialect, Path(conditions), And(where, Any("a.action", Actions(conditions), args)), limit);
         return args.Ask($"SELECT {Columns} FROM ({found}) found {dialect.Join} audit_entries a ON a.id = found.id {Beside} {Newest} LIMIT {limit}");
     }

@@ -41,7 +41,12 @@ public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> con
             }
 
             await using var transaction = await connection.BeginTransactionAsync(source.Snapshot, ct);
-            using var walk = new ChainWalk(new ChainReader(connection, transaction), clock.GetUtcNow() - MaxWait, await source.NextTxAsync(connection, ct), seen);
+            using var walk = new ChainWalk(
+                new ChainReader(connection, transaction),
+                clock.GetUtcNow() - MaxWait,
+                await source.NextTxAsync(connection, ct),
+                seen
+            );
             return await walk.RunAsync(ct);
         }
         catch (DbException e) when (source.IsDamage(e))

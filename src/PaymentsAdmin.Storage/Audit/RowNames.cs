@@ -18,10 +18,12 @@ internal sealed class RowNames(IReader reader) : IRowNames
         ["business_unit"] = Reference("business_units"),
         ["method"] = Reference("methods"),
         ["job"] = "SELECT n.id, n.number AS name FROM jobs n WHERE n.workspace_id = {workspace} AND n.id IN ({ids})",
-        ["card"] = "SELECT n.id, n.brand || ' ' || n.last_digits AS name FROM cards n JOIN customers u ON u.id = n.customer_id WHERE u.workspace_id = {workspace} AND n.id IN ({ids})",
+        ["card"] =
+            "SELECT n.id, n.brand || ' ' || n.last_digits AS name FROM cards n JOIN customers u ON u.id = n.customer_id WHERE u.workspace_id = {workspace} AND n.id IN ({ids})",
         ["preference"] =
             "SELECT n.id, r.name FROM account_preferences n JOIN preferences r ON r.id = n.preference_id WHERE r.workspace_id = {workspace} AND n.id IN ({ids})",
-        [nameof(TargetKind.Invoice)] = "SELECT n.id, COALESCE(n.number, n.reference_number) AS name FROM invoices n WHERE n.workspace_id = {workspace} AND n.id IN ({ids})",
+        [nameof(TargetKind.Invoice)] =
+            "SELECT n.id, COALESCE(n.number, n.reference_number) AS name FROM invoices n WHERE n.workspace_id = {workspace} AND n.id IN ({ids})",
         [nameof(TargetKind.Bill)] = "SELECT n.id, n.number AS name FROM bills n WHERE n.workspace_id = {workspace} AND n.id IN ({ids})",
         [nameof(TargetKind.Service)] = Reference("services"),
     };
@@ -30,7 +32,11 @@ internal sealed class RowNames(IReader reader) : IRowNames
     {
         var args = new ArgList();
         var books = args.Add(workspace.Value);
-        var parts = ids.Where(id => Ways.ContainsKey(id.Field)).GroupBy(id => id.Field, StringComparer.Ordinal).Select(group => Part(group, books, args)).ToList();
+        var parts = ids
+            .Where(id => Ways.ContainsKey(id.Field))
+            .GroupBy(id => id.Field, StringComparer.Ordinal)
+            .Select(group => Part(group, books, args))
+            .ToList();
         if (parts.Count == 0)
         {
             return new Dictionary<NamedId, string>();

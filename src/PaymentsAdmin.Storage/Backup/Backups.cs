@@ -11,7 +11,14 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Backup;
 
 /// <summary>Backup, restore and move: a reader and a writer of whole stores, with or without a file in between.</summary>
-internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbContextFactory<PaymentsDb> contexts, KeyProtection keys, TimeProvider clock, IMoveTargets? moves = null)
+internal sealed class Backups(
+    StoreReading reading,
+    IStoreTarget target,
+    IDbContextFactory<PaymentsDb> contexts,
+    KeyProtection keys,
+    TimeProvider clock,
+    IMoveTargets? moves = null
+)
     : IBackups
 {
     // Does what an earlier migration did when it added the column: its default is right for nearly all rows.

@@ -31,7 +31,8 @@ internal sealed class StoreLoading(IStoreLoad load, IModel model) : IPartSink
 
     /// <summary>Whether the store is older than one of our columns.</summary>
     public bool Lacks(string table, string column) =>
-        _taken.Find(t => string.Equals(t.Name, table, StringComparison.Ordinal)) is { } taken && !taken.Columns.Any(c => string.Equals(c.Name, column, StringComparison.Ordinal));
+        _taken.Find(t => string.Equals(t.Name, table, StringComparison.Ordinal)) is { } taken
+        && !taken.Columns.Any(c => string.Equals(c.Name, column, StringComparison.Ordinal));
 
     public void Take(PartKind kind, ReadOnlyMemory<byte> part)
     {

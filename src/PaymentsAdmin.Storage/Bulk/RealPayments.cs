@@ -25,7 +25,8 @@ public sealed class RealPayments(IReader reader, IDatabase database) : IRealPaym
     private static readonly Sql Deleted = new(
         $"""
         SELECT count(DISTINCT p.id) FROM audit_entries a JOIN payments p ON p.id = a.subject_id
-        WHERE a.action = '{PaymentVerbs.Delete}' AND a.{AuditIndexes.RarerVerbs} AND a.workspace_id = $1 AND p.deleted_at IS NOT NULL AND p.created_by_id IS NOT NULL
+        WHERE a.action = '{PaymentVerbs.Delete}' AND a.{AuditIndexes.RarerVerbs} AND a.workspace_id = $1
+          AND p.deleted_at IS NOT NULL AND p.created_by_id IS NOT NULL
         """
     );
 

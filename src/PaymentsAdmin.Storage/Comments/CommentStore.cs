@@ -43,7 +43,10 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
                 var id = (await session.FirstAsync(Insert, Number.Read, payment.Value, user, body, session.Now))!.Value;
                 await NotifyAsync(session, workspace, payment, body, user, actor);
                 await session.AuditAsync(
-                    PaymentWrites.Fact(CommentVerbs.Add, payment, workspace, AuditChange.OfId("comment", null, id)) with { Texts = [new AuditChange("body", null, body)] },
+                    PaymentWrites.Fact(CommentVerbs.Add, payment, workspace, AuditChange.OfId("comment", null, id)) with
+                    {
+                        Texts = [new AuditChange("body", null, body)],
+                    },
                     actor
                 );
                 return new CommentId(id);
@@ -55,7 +58,13 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
         writer.RunAsync<Result>(
             async session =>
             {
-                var own = await session.FirstAsync(Own, r => new { Payment = new PaymentId(r.GetInt64(0)), Removed = !r.IsDBNull(1) }, id.Value, user, workspace.Id.Value);
+                var own = await session.FirstAsync(
+                    Own,
+                    r => new { Payment = new PaymentId(r.GetInt64(0)), Removed = !r.IsDBNull(1) },
+                    id.Value,
+                    user,
+                    workspace.Id.Value
+                );
                 if (own is null or { Removed: true })
                 {
                     return own is null ? CommentFailures.NotFound : Result.Done;

@@ -49,7 +49,14 @@ internal static class ConfirmationWrites
 
         if (actor.Kind == ActorKind.Command)
         {
-            await NotifyAsync(session, NoticeKinds.DoneByCommand, request.Kind, request.SubjectId, request.Workspace, new NoticeFacts(actor.Name, request.About));
+            await NotifyAsync(
+                session,
+                NoticeKinds.DoneByCommand,
+                request.Kind,
+                request.SubjectId,
+                request.Workspace,
+                new NoticeFacts(actor.Name, request.About)
+            );
             return;
         }
 
@@ -58,7 +65,13 @@ internal static class ConfirmationWrites
         var id = await session.FirstAsync(
             ConfirmationSql.Add, Number.Read, (int)request.Kind, request.SubjectId, request.Workspace?.Value, request.About, request.Seen, request.Wanted,
             actor.UserId, session.Now, session.Now + ConfirmationRules.Life, (int)state, settled);
-        var fact = Fact(waits ? ConfirmationVerbs.Ask : ConfirmationVerbs.Alone, new ConfirmationId(id!.Value), request.Kind, request.SubjectId, request.Workspace);
+        var fact = Fact(
+            waits ? ConfirmationVerbs.Ask : ConfirmationVerbs.Alone,
+            new ConfirmationId(id!.Value),
+            request.Kind,
+            request.SubjectId,
+            request.Workspace
+        );
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, .. request.Changes] }, actor);
         var kind = waits ? NoticeKinds.ConfirmationAsked : NoticeKinds.DoneAlone;
         await NotifyAsync(session, kind, request.Kind, id.Value, request.Workspace, new NoticeFacts(actor.Name, request.About));

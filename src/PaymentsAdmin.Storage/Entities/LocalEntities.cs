@@ -33,7 +33,13 @@ internal sealed class LocalEntities(IWriter writer) : IEntityEditing
     public Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => RowWrites.AddAsync(s, workspace, entity, input, actor), ct);
 
-    public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(
+        Workspace workspace,
+        EntityId entity,
+        IReadOnlyList<RowInput> rows,
+        Actor actor,
+        CancellationToken ct
+    ) =>
         writer.RunAsync(s => RowWrites.SetAsync(s, workspace, entity, rows, actor), ct);
 
     public Task<Result> UpdateRowAsync(Target<RowId> target, RowInput input, CancellationToken ct) =>

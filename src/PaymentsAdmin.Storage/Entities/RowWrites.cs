@@ -140,7 +140,8 @@ internal static class RowWrites
         await session.QueueAsync(
             Change, 1, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths, prices.Exclusive.Millionths,
             prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded, quantity.TenThousandths, total,
-            Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate), prices.DiscountSum.Millionths, measure, Measures.NameOf(measure), target.Id.Value);
+            Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate), prices.DiscountSum.Millionths, measure, Measures.NameOf(measure),
+            target.Id.Value);
         await MoveTotalAsync(session, row.Entity, total - row.TotalMinor);
         var price = new AuditChange("price", row.Price.ToString(), prices.Price.ToString());
         await session.AuditAsync(
@@ -178,7 +179,8 @@ internal static class RowWrites
         var total = EntityRules.Total(input, currency).Minor;
         await session.QueueAsync(
             Insert, 1, id.Value, entity.Value, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths,
-            prices.Exclusive.Millionths, prices.Netto.Millionths, prices.Brutto.Millionths, Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate),
+            prices.Exclusive.Millionths, prices.Netto.Millionths, prices.Brutto.Millionths, Kind(discount),
+            Rate(discount.IsPercent ? discount.Value : prices.DiscountRate),
             prices.DiscountSum.Millionths, Rate(input.TaxRate), input.TaxIncluded, measure, Measures.NameOf(measure), 1, quantity.TenThousandths, total);
         return (id, total);
     }
@@ -213,7 +215,9 @@ internal static class RowWrites
         public static Row Read(DbDataReader r) =>
             new(new(r.GetInt64(1)), new(r.GetInt64(2)), new(r.GetInt64(3)), r.GetInt64(4), new(r.GetInt64(5)), new(r.GetInt32(6)))
             {
-                Discount = r.GetInt32(7) == Percent ? new(IsPercent: true, r.GetInt64(8) / (decimal)RateScale) : new(IsPercent: false, new UnitPrice(r.GetInt64(9)).Value),
+                Discount = r.GetInt32(7) == Percent
+                    ? new(IsPercent: true, r.GetInt64(8) / (decimal)RateScale)
+                    : new(IsPercent: false, new UnitPrice(r.GetInt64(9)).Value),
                 MeasureCode = r.GetInt32(10),
             };
     }

@@ -84,7 +84,8 @@ internal static class ShipmentWrites
         await session.QueueAsync(CountShipment, 1, order, owner.ShipmentsMade + 1, price.Minor, session.Now, entity.Value);
         await session.QueueAsync(
             Insert, 1, id.Value, entity.Value, number, input.ServiceId ?? 1, input.Name.Trim(), price.Minor, input.Deducted,
-            input.Deducted ? session.Now : (DateTimeOffset?)null, input.AllowDelivery ?? true, input.StatusId ?? "DN", input.TrackingNumber, input.XmlId, session.Now);
+            input.Deducted ? session.Now : (DateTimeOffset?)null, input.AllowDelivery ?? true, input.StatusId ?? "DN", input.TrackingNumber, input.XmlId,
+            session.Now);
         await session.AuditAsync(
             Fact(EntityVerbs.ShipmentAdd, entity, workspace, AuditChange.OfId("shipment", null, id.Value), new("price", null, price.ToString())),
             actor

@@ -61,7 +61,10 @@ internal sealed class ExportFields
             [ExportField.Category] = new("g.name", ExportJoins.Posting | ExportJoins.Category),
             [ExportField.PostingDate] = new("o.posting_date", ExportJoins.Posting),
             [ExportField.SubmittedAt] = new("o.submitted_at", ExportJoins.Posting),
-            [ExportField.ApprovedAt] = new($"CASE WHEN {IsApproved} THEN (SELECT max(d.decided_at) FROM decisions d WHERE {approved}) END", ExportJoins.Posting),
+            [ExportField.ApprovedAt] = new(
+                $"CASE WHEN {IsApproved} THEN (SELECT max(d.decided_at) FROM decisions d WHERE {approved}) END",
+                ExportJoins.Posting
+            ),
             [ExportField.PostedAt] = new("o.posted_at", ExportJoins.Posting),
             [ExportField.Maker] = new("k.display_name", ExportJoins.Posting | ExportJoins.Maker),
             [ExportField.Checkers] = new(

@@ -95,7 +95,8 @@ public sealed class ExportSql(Dialect dialect)
         );
     }
 
-    private static string Columns(IEnumerable<string> expressions) => expressions.DefaultIfEmpty("1").Select((e, i) => string.Create(CultureInfo.InvariantCulture, $"{e} AS c{i}")).Aggregate((a, b) => $"{a}, {b}");
+    private static string Columns(IEnumerable<string> expressions) =>
+        expressions.DefaultIfEmpty("1").Select((e, i) => string.Create(CultureInfo.InvariantCulture, $"{e} AS c{i}")).Aggregate((a, b) => $"{a}, {b}");
 
     private static string Limit(ExportRead read) => read.Max is { } max ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {max}") : "";
 }

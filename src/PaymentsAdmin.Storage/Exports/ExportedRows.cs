@@ -18,7 +18,9 @@ public sealed class ExportedRows(ISnapshots snapshots, Dialect dialect, Business
         }
 
         var conditions = PaymentConditions.Of(read.Workspace, read.Ids is null ? read.Filter : Core.Payments.PaymentFilter.None, clock);
-        return conditions.Impossible || read.Ids is { Count: 0 } ? Task.FromResult<IExportCursor>(new NoRows()) : snapshots.OpenAsync(_sql.Of(read, conditions), ct);
+        return conditions.Impossible || read.Ids is { Count: 0 }
+            ? Task.FromResult<IExportCursor>(new NoRows())
+            : snapshots.OpenAsync(_sql.Of(read, conditions), ct);
     }
 
     private sealed class NoRows : IExportCursor

@@ -44,7 +44,11 @@ internal sealed class WorkbookCells(HashedOutput output, int maxRows) : ExportCe
         }
 
         var bold = Sheet.AddStyle(new Style { Font = { Bold = true } });
-        var sheet = new WorksheetOptions { FrozenRows = 1, AutoFilter = new AutoFilterOptions($"A1:{Letters(heads.Count)}{maxRows.ToString(CultureInfo.InvariantCulture)}") };
+        var sheet = new WorksheetOptions
+        {
+            FrozenRows = 1,
+            AutoFilter = new AutoFilterOptions($"A1:{Letters(heads.Count)}{maxRows.ToString(CultureInfo.InvariantCulture)}"),
+        };
         for (var i = 0; i < heads.Count; i++)
         {
             sheet.Column(i + 1).Width = WidthOf(heads[i]);
@@ -73,13 +77,17 @@ internal sealed class WorkbookCells(HashedOutput output, int maxRows) : ExportCe
 
     public override void Whole(long value) => _row.Add(new StyledCell(value, null));
 
-    public override void Day(int number) => _row.Add(new StyledCell(new DateTime(number / 10_000, number / 100 % 100, number % 100, 0, 0, 0, DateTimeKind.Unspecified), _days));
+    public override void Day(int number) =>
+        _row.Add(new StyledCell(new DateTime(number / 10_000, number / 100 % 100, number % 100, 0, 0, 0, DateTimeKind.Unspecified), _days));
 
     public override void Utc(long ms) => Local(ms);
 
     // Whole seconds, as in the other file formats.
     public override void Local(long ms) =>
-        _row.Add(new StyledCell(DateTime.SpecifyKind(DateTimeOffset.FromUnixTimeSeconds(Math.DivRem(ms, 1_000).Quotient).DateTime, DateTimeKind.Unspecified), _instants));
+        _row.Add(new StyledCell(
+            DateTime.SpecifyKind(DateTimeOffset.FromUnixTimeSeconds(Math.DivRem(ms, 1_000).Quotient).DateTime, DateTimeKind.Unspecified),
+            _instants
+        ));
 
     public override async ValueTask EndRowAsync(CancellationToken ct)
     {

@@ -41,5 +41,11 @@ internal static class WorkbookText
     }
 
     private static bool IsEscape(ReadOnlySpan<char> text) =>
-        text.Length >= Escape && text[1] == 'x' && text[6] == '_' && char.IsAsciiHexDigit(text[2]) && char.IsAsciiHexDigit(text[3]) && char.IsAsciiHexDigit(text[4]) && char.IsAsciiHexDigit(text[5]);
+        text.Length >= Escape
+        && text[1] == 'x'
+        && text[6] == '_'
+        && char.IsAsciiHexDigit(text[2])
+        && char.IsAsciiHexDigit(text[3])
+        && char.IsAsciiHexDigit(text[4])
+        && char.IsAsciiHexDigit(text[5]);
 }

@@ -48,7 +48,13 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
                     LinkRules.ContentHash(payment, state.Amount), actor.UserId, session.Now, expires);
                 var id = new LinkId(made!.Value);
                 await session.AuditAsync(
-                    Fact(LinkVerbs.Make, workspace, id, payment.Value, new AuditChange("expires_at", null, expires.ToString("O", CultureInfo.InvariantCulture))),
+                    Fact(
+                        LinkVerbs.Make,
+                        workspace,
+                        id,
+                        payment.Value,
+                        new AuditChange("expires_at", null, expires.ToString("O", CultureInfo.InvariantCulture))
+                    ),
                     actor
                 );
                 var worth = state.IsPaid ? LinkState.Paid : LinkState.Live;
@@ -107,7 +113,11 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
                 if (opened is { Value: 1 } && link.Link.MadeById is { } maker)
                 {
                     var text = $"The public link of {link.Link.Payment} was opened for the first time.";
-                    await NotificationWrites.AddAsync(session, [maker], new Notice(NoticeKinds.LinkOpened, "payment", link.Link.Payment.Value, text, link.Workspace, Mail: false));
+                    await NotificationWrites.AddAsync(
+                        session,
+                        [maker],
+                        new Notice(NoticeKinds.LinkOpened, "payment", link.Link.Payment.Value, text, link.Workspace, Mail: false)
+                    );
                 }
 
                 return link.Finding;

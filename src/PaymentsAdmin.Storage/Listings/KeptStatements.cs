@@ -13,5 +13,7 @@ internal sealed class KeptStatements
     private readonly ConcurrentDictionary<string, Sql> _kept = new(StringComparer.Ordinal);
 
     public Query Keep(Query query) =>
-        query.Args.Count > MaxArgs || (_kept.Count >= MaxStatements && !_kept.ContainsKey(query.Sql.Sqlite)) ? query : new Query(_kept.GetOrAdd(query.Sql.Sqlite, query.Sql), query.Args, true);
+        query.Args.Count > MaxArgs || (_kept.Count >= MaxStatements && !_kept.ContainsKey(query.Sql.Sqlite))
+            ? query
+            : new Query(_kept.GetOrAdd(query.Sql.Sqlite, query.Sql), query.Args, true);
 }

@@ -15,22 +15,29 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
     {
         var args = ListingArgs.Of(listing, dialect);
         var from = using_ is null ? source.Table : source.Table + Using(using_);
-        return args.List.Ask($"SELECT {source.Select} FROM {from} {Joins(using_ is not null)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}");
+        return args.List.Ask(
+            $"SELECT {source.Select} FROM {from} {Joins(using_ is not null)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}"
+        );
     }
 
     /// <summary>Rows whose ids are found in an index alone; only the rows shown are read.</summary>
     public Query IdsFirst(Listing listing, string index)
     {
         var args = ListingArgs.Of(listing, dialect);
-        var ids = $"SELECT {source.Id} AS id FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}";
-        return args.List.Ask($"SELECT {source.Select} FROM ({ids}) found {dialect.Join} {source.Table} ON {source.Id} = found.id {Joins(true)} ORDER BY {Order(listing)}");
+        var ids =
+            $"SELECT {source.Id} AS id FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}";
+        return args.List.Ask(
+            $"SELECT {source.Select} FROM ({ids}) found {dialect.Join} {source.Table} ON {source.Id} = found.id {Joins(true)} ORDER BY {Order(listing)}"
+        );
     }
 
     /// <summary>How many rows of an index meet the conditions, up to a limit.</summary>
     public Query Some(Listing listing, string index, int max)
     {
         var args = ListingArgs.Of(listing, dialect);
-        return args.List.Ask($"SELECT count(*) FROM (SELECT 1 FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} LIMIT {args.List.Add(max)}) met");
+        return args.List.Ask(
+            $"SELECT count(*) FROM (SELECT 1 FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} LIMIT {args.List.Add(max)}) met"
+        );
     }
 
     /// <summary>The number of rows of one CRM item, which an index leads to.</summary>
@@ -83,7 +90,9 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
 
     private string Order(Listing listing)
     {
-        var fields = listing.Order.TakeWhile(o => !string.Equals(o.Field, Listing.Id, StringComparison.Ordinal)).Select(o => source.Columns[o.Field].OrderBy(o.Descending, dialect));
+        var fields = listing.Order
+            .TakeWhile(o => !string.Equals(o.Field, Listing.Id, StringComparison.Ordinal))
+            .Select(o => source.Columns[o.Field].OrderBy(o.Descending, dialect));
         var byId = listing.Order.FirstOrDefault(o => string.Equals(o.Field, Listing.Id, StringComparison.Ordinal));
         return string.Join(", ", [.. fields, $"{source.Id} {(byId is { Descending: true } ? "DESC" : "ASC")}"]);
     }

@@ -18,7 +18,11 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
 
         if (test.By is Comparison.Equal or Comparison.NotEqual)
         {
-            var exact = test.Values.Where(v => !v.IsNothing).Select(v => Scaled(v)).Where(v => v == decimal.Truncate(v)).Select(v => args.List.Add(decimal.ToInt64(v)));
+            var exact = test.Values
+                .Where(v => !v.IsNothing)
+                .Select(v => Scaled(v))
+                .Where(v => v == decimal.Truncate(v))
+                .Select(v => args.List.Add(decimal.ToInt64(v)));
             return OneOf(test.By == Comparison.Equal, [.. exact], test.Values.Any(v => v.IsNothing));
         }
 
@@ -44,7 +48,13 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
     }
 
     private static FieldTest AsTexts(FieldTest test) =>
-        test with { Values = [.. test.Values.Select(v => v.IsNothing ? v : TestValue.Of(Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)!))] };
+        test with
+        {
+            Values =
+            [
+                .. test.Values.Select(v => v.IsNothing ? v : TestValue.Of(Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)!)),
+            ],
+        };
 }
 
 /// <summary>Instants in milliseconds, compared by second as they are shown.</summary>
@@ -61,7 +71,8 @@ internal sealed record InstantColumn(string Expression) : ListingColumn(Expressi
             return test.By == Comparison.Equal ? found : Not(found, test);
         }
 
-        return test.Values is [{ IsNothing: false } value] && test.By is not (Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike)
+        return test.Values is [{ IsNothing: false } value]
+            && test.By is not (Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike)
             ? Compare(test.By, From(value), args)
             : "1 = 0";
     }
@@ -80,5 +91,7 @@ internal sealed record InstantColumn(string Expression) : ListingColumn(Expressi
         };
 
     private static long From(TestValue value) =>
-        value.Value is DateTimeOffset at ? Math.DivRem(at.ToUnixTimeMilliseconds(), Second).Quotient * Second : throw new ArgumentException("An instant is compared with an instant.", nameof(value));
+        value.Value is DateTimeOffset at
+            ? Math.DivRem(at.ToUnixTimeMilliseconds(), Second).Quotient * Second
+            : throw new ArgumentException("An instant is compared with an instant.", nameof(value));
 }

@@ -112,7 +112,9 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
             DueOn = DueOn.Of(row),
             Number = Number.Of(row),
             Customer = Customer.Of(row),
-            Method = MethodId.Of(row) is { } method ? new ListedMethod(method, MethodName.Of(row)!, MethodXmlId.Of(row), PaySystemCodes.CashOf(MethodCash.Of(row))) : null,
+            Method = MethodId.Of(row) is { } method
+                ? new ListedMethod(method, MethodName.Of(row)!, MethodXmlId.Of(row), PaySystemCodes.CashOf(MethodCash.Of(row)))
+                : null,
             Fields = Plain.Of(row),
         };
 }

@@ -51,12 +51,15 @@ internal static class PaymentWays
 
     /// <summary>The index of a value range, if all conditions are about one field.</summary>
     public static string? OfSpan(IReadOnlyList<Test> conditions) =>
-        conditions is [FieldTest first, ..] && conditions.All(c => c is FieldTest test && string.Equals(test.Field, first.Field, StringComparison.Ordinal) && OfSpan(test) is not null)
+        conditions is [FieldTest first, ..]
+        && conditions.All(c => c is FieldTest test && string.Equals(test.Field, first.Field, StringComparison.Ordinal) && OfSpan(test) is not null)
             ? OfSpan(first)
             : null;
 
     private static string? OfSpan(FieldTest test) =>
-        test.Values is not [{ IsNothing: false }] || test.By is not (Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual or Comparison.Less or Comparison.LessOrEqual) ? null
+        test.Values is not [{ IsNothing: false }]
+            || test.By is not (Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual or Comparison.Less or Comparison.LessOrEqual)
+            ? null
         : test.Field switch
         {
             ListedPaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),

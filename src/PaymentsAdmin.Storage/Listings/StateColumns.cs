@@ -45,7 +45,8 @@ internal sealed record DayColumn(string Expression) : ListingColumn(Expression)
             return OneOf(test.By == Comparison.Equal, [.. days], orNothing: false);
         }
 
-        return test.Values is [{ IsNothing: false } value] && test.By is not (Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike)
+        return test.Values is [{ IsNothing: false } value]
+            && test.By is not (Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike)
             ? $"{Expression} {Sign(Within(test.By, At(value)))} {args.List.Add(Number(value))}"
             : "1 = 0";
     }

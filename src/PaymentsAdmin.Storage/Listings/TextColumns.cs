@@ -15,7 +15,8 @@ internal record TextColumn(string Expression) : ListingColumn(Expression)
     public override string Where(FieldTest test, ListingArgs args) =>
         test.By switch
         {
-            Comparison.Equal when Folded is not null && test.Values is [{ IsNothing: false } one] => $"({Folded} = {args.List.Add(Folding(Text(one)))} AND {Expression} = {args.List.Add(Text(one))})",
+            Comparison.Equal when Folded is not null && test.Values is [{ IsNothing: false } one] =>
+                $"({Folded} = {args.List.Add(Folding(Text(one)))} AND {Expression} = {args.List.Add(Text(one))})",
             Comparison.Equal or Comparison.NotEqual => OneOf(
                 test.By == Comparison.Equal,
                 [.. test.Values.Where(v => !v.IsNothing).Select(v => args.List.Add(Text(v)))],
@@ -40,7 +41,12 @@ internal record TextColumn(string Expression) : ListingColumn(Expression)
     // Per cent signs are the caller's wildcards, underscores are literal.
     private string Like(string pattern, ListingArgs args)
     {
-        var escaped = string.Join('%', pattern.Split('%').Select(part => Search(part).Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)));
+        var escaped = string.Join(
+            '%',
+            pattern.Split('%').Select(part =>
+                Search(part).Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)
+            )
+        );
         return $"{Searched} LIKE {args.List.Add(escaped)} ESCAPE '{Escape}'";
     }
 
@@ -60,7 +66,11 @@ internal sealed record NumberTextColumn(string Expression, string IsNumber) : Li
         test.By is Comparison.Equal or Comparison.NotEqual
             ? OneOf(
                 test.By == Comparison.Equal,
-                [.. test.Values.Where(v => !v.IsNothing).Select(v => args.List.Add(Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)))],
+                [
+                    .. test.Values.Where(v => !v.IsNothing).Select(v =>
+                        args.List.Add(Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture))
+                    ),
+                ],
                 orNothing: false
             )
             : new NumberColumn(Number).Where(test, args);

@@ -49,7 +49,9 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
         await reader.AllAsync(Query.Keep(Next, workspace.Value, after.Value, max), Read, ct);
 
     public async Task<PortalComparison?> LastAsync(WorkspaceId workspace, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Select, Key(workspace)), row => row.Text("value"), ct) is [var text] ? JsonSerializer.Deserialize<Stored>(text, Json)?.ToComparison() : null;
+        await reader.AllAsync(Query.Keep(Select, Key(workspace)), row => row.Text("value"), ct) is [var text]
+            ? JsonSerializer.Deserialize<Stored>(text, Json)?.ToComparison()
+            : null;
 
     public async Task KeepAsync(WorkspaceId workspace, PortalComparison comparison, CancellationToken ct) =>
         await writer.RunAsync<Result>(
@@ -164,6 +166,7 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
                 Problem = Problem?.Of(PortalId, EntityKind is { } of ? new EntityRef(of, EntityId!) : null),
             };
 
-        private static Money? Amount(long? minor, string? currency) => minor is { } known && currency is not null ? new Money(known, Currency.Of(currency)) : null;
+        private static Money? Amount(long? minor, string? currency) =>
+            minor is { } known && currency is not null ? new Money(known, Currency.Of(currency)) : null;
     }
 }

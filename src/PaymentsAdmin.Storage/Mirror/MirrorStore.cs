@@ -154,13 +154,28 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 
     public async Task<Result> LeaveAsync(Workspace workspace, EntityRef entity, DateTimeOffset began, CancellationToken ct)
     {
-        var known = await reader.AllAsync(Query.Keep(Head, workspace.Id.Value, entity.Kind, entity.ExternalId), row => (Title: row.Text("title"), Currency: Currency.Of(row.Text("currency")), Stage: row.TextOrNull("stage")), ct);
+        var known = await reader.AllAsync(
+            Query.Keep(Head, workspace.Id.Value, entity.Kind, entity.ExternalId),
+            row => (Title: row.Text("title"), Currency: Currency.Of(row.Text("currency")), Stage: row.TextOrNull("stage")),
+            ct
+        );
         return known is [var head]
-            ? await TakeAsync(workspace, new PortalEntity(new PortalItem(entity, head.Title, Money.Zero(head.Currency)) { Stage = head.Stage }, [], [], []), began, ct)
+            ? await TakeAsync(
+                workspace,
+                new PortalEntity(new PortalItem(entity, head.Title, Money.Zero(head.Currency)) { Stage = head.Stage }, [], [], []),
+                began,
+                ct
+            )
             : Result.Done;
     }
 
-    public async Task<IReadOnlyList<MirroredEntityRef>> UnseenAsync(WorkspaceId workspace, DateTimeOffset since, EntityId after, int max, CancellationToken ct) =>
+    public async Task<IReadOnlyList<MirroredEntityRef>> UnseenAsync(
+        WorkspaceId workspace,
+        DateTimeOffset since,
+        EntityId after,
+        int max,
+        CancellationToken ct
+    ) =>
         await reader.AllAsync(
             Query.Keep(Unseen, workspace.Value, since, after.Value, max),
             row => new MirroredEntityRef(new EntityId(row.Whole("id")), new EntityRef((int)row.Whole("kind"), row.Text("external_id"))),
@@ -168,7 +183,13 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         );
 
     public async Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, PortalKey payment, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(EntityOf, workspace.Value, payment.Value), row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")), ct) is [var found] ? found : null;
+        await reader.AllAsync(
+            Query.Keep(EntityOf, workspace.Value, payment.Value),
+            row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
+            ct
+        ) is [var found]
+            ? found
+            : null;
 
     public async Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Ids, id.Value, workspace.Value), ReadIds, ct) is [var found] ? found : null;

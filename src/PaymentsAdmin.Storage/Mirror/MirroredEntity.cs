@@ -92,7 +92,10 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     private async ValueTask<Dictionary<PortalKey, ProductRowRow>> RowsAsync(PaymentsDb db, EntityTableRow entity)
     {
         var currency = Currency.Of(entity.Currency);
-        var known = await db.Set<ProductRowRow>().Where(r => r.EntityId == entity.Id && r.PortalId != null).ToDictionaryAsync(r => r.PortalId!, StringComparer.Ordinal);
+        var known = await db
+            .Set<ProductRowRow>()
+            .Where(r => r.EntityId == entity.Id && r.PortalId != null)
+            .ToDictionaryAsync(r => r.PortalId!, StringComparer.Ordinal);
         var now = new Dictionary<PortalKey, ProductRowRow>();
         foreach (var row in seen.Rows)
         {
@@ -165,7 +168,10 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 
     private async ValueTask<Dictionary<PortalKey, ShipmentRow>> ShipmentsAsync(PaymentsDb db, EntityTableRow entity)
     {
-        var known = await db.Set<ShipmentRow>().Where(s => s.EntityId == entity.Id && s.PortalId != null && s.DeletedAt == null).ToDictionaryAsync(s => s.PortalId!, StringComparer.Ordinal);
+        var known = await db
+            .Set<ShipmentRow>()
+            .Where(s => s.EntityId == entity.Id && s.PortalId != null && s.DeletedAt == null)
+            .ToDictionaryAsync(s => s.PortalId!, StringComparer.Ordinal);
         var now = new Dictionary<PortalKey, ShipmentRow>();
         foreach (var shipment in seen.Shipments)
         {

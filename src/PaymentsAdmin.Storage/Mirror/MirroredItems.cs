@@ -137,7 +137,9 @@ internal sealed class MirroredItems(
 
             if (kept.ShipmentId != shipment.Id)
             {
-                changes.Add(Moved(kept.Id, (kept.ShipmentId == 0 ? null : kept.ShipmentId, kept.ShipmentId == 0 ? null : kept.Name), (shipment.Id, shipment.Name)));
+                changes.Add(
+                    Moved(kept.Id, (kept.ShipmentId == 0 ? null : kept.ShipmentId, kept.ShipmentId == 0 ? null : kept.Name), (shipment.Id, shipment.Name))
+                );
             }
 
             (kept.ShipmentId, kept.Name, kept.PriceMinor) = (shipment.Id, shipment.Name, shipment.PriceMinor);
@@ -174,7 +176,10 @@ internal sealed class MirroredItems(
 
     private static ItemChange Moved(long delivery, (long? Id, string? Name) before, (long? Id, string? Name) after) =>
         new(
-            [AuditChange.OfId("delivery", before.Id is null ? null : delivery, after.Id is null ? null : delivery), AuditChange.OfId("shipment", before.Id, after.Id)],
+            [
+                AuditChange.OfId("delivery", before.Id is null ? null : delivery, after.Id is null ? null : delivery),
+                AuditChange.OfId("shipment", before.Id, after.Id),
+            ],
             new AuditChange("shipment_name", before.Name, after.Name)
         );
 }

@@ -48,7 +48,12 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
 
                 foreach (var gone in known.Values)
                 {
-                    var done = await PaySystemWrites.UpdateAsync(session, new(workspace, gone, null, MirrorTrail.Portal), new PaySystemChange { Active = false }, app: null);
+                    var done = await PaySystemWrites.UpdateAsync(
+                        session,
+                        new(workspace, gone, null, MirrorTrail.Portal),
+                        new PaySystemChange { Active = false },
+                        app: null
+                    );
                     if (!done.Ok)
                     {
                         return done;

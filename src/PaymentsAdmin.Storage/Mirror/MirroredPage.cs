@@ -27,7 +27,10 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         await MirrorLocks.PageAsync(session, workspace, page);
         var db = await session.ContextAsync();
         var entities = await EntitiesAsync(db, await CustomersAsync(db));
-        var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
+        var methods = await db
+            .Set<MethodRow>()
+            .Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null)
+            .ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
         var ids = page.Payments.Select(row => row.Payment.Id.Value).ToList();
         var known = await db.Set<PaymentTableRow>()
             .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && ids.Contains(p.PortalId!))
@@ -67,7 +70,9 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         {
             // The entity was read later than this page.
         }
-        else if (known.EntityId != home.Entity.Id || known.DeletedAt is not null || (OutsideChange.IsTaken(known.PostingState) && HasOtherContent(known, row.Payment, home)))
+        else if (known.EntityId != home.Entity.Id
+            || known.DeletedAt is not null
+            || (OutsideChange.IsTaken(known.PostingState) && HasOtherContent(known, row.Payment, home)))
         {
             _toLookAt.Add(row.Entity!.Value);
         }
@@ -119,13 +124,19 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         return rows;
     }
 
-    private async ValueTask<Dictionary<EntityRef, (EntityTableRow Entity, CustomerRow? Customer)>> EntitiesAsync(PaymentsDb db, Dictionary<string, CustomerRow> customers)
+    private async ValueTask<Dictionary<EntityRef, (EntityTableRow Entity, CustomerRow? Customer)>> EntitiesAsync(
+        PaymentsDb db,
+        Dictionary<string, CustomerRow> customers
+    )
     {
         var known = new Dictionary<EntityRef, EntityTableRow>();
         foreach (var kind in page.Items.GroupBy(item => item.Ref.Kind, item => item.Ref.ExternalId))
         {
             var ids = kind.ToList();
-            var rows = await db.Set<EntityTableRow>().Where(e => e.WorkspaceId == workspace.Id.Value && e.Kind == kind.Key && ids.Contains(e.ExternalId)).ToListAsync();
+            var rows = await db
+                .Set<EntityTableRow>()
+                .Where(e => e.WorkspaceId == workspace.Id.Value && e.Kind == kind.Key && ids.Contains(e.ExternalId))
+                .ToListAsync();
             rows.ForEach(row => known.Add(new EntityRef(row.Kind, row.ExternalId), row));
         }
 

@@ -47,7 +47,10 @@ internal sealed class MirroredPayments(
         Cause? cause
     )
     {
-        var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
+        var methods = await db
+            .Set<MethodRow>()
+            .Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null)
+            .ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
         var ids = seen.Payments.Select(payment => payment.Id.Value).ToList();
         var known = await db.Set<PaymentTableRow>()
             .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && (p.EntityId == entity.Id || ids.Contains(p.PortalId!)))
@@ -142,7 +145,10 @@ internal sealed class MirroredPayments(
             var deleted = cause?.Operation.Verb == PaymentVerbs.Delete && cause.Operation.Payment?.Value == gone.Id ? cause : null;
             await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(gone.Id), isGone: true, null, MirrorTrail.Portal);
             await session.QueueAsync(Delete, 1, session.Now, began, gone.Id);
-            await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Delete, new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);
+            await session.AuditAsync(
+                PaymentWrites.Fact(PaymentVerbs.Delete, new PaymentId(gone.Id), workspace),
+                deleted?.Operation.Actor ?? MirrorTrail.Portal
+            );
         }
 
         return staying;

@@ -12,7 +12,9 @@ internal sealed class PortalConnections(IWriter writer, IReader reader, SealedCo
     private static readonly Sql Select = new("SELECT protected FROM workspace_secrets WHERE workspace_id = $1 AND name = $2");
 
     public async Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Select, workspace.Value, SealedConnections.Name), row => row.Text("protected"), ct) is [var text] ? kept.Open(text)?.Connection : null;
+        await reader.AllAsync(Query.Keep(Select, workspace.Value, SealedConnections.Name), row => row.Text("protected"), ct) is [var text]
+            ? kept.Open(text)?.Connection
+            : null;
 
     public async Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct)
     {

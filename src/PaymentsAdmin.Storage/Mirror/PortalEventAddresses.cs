@@ -18,7 +18,9 @@ internal sealed class PortalEventAddresses(IWriter writer, IReader reader) : IPo
     );
 
     public async Task<PortalEventAddress?> FindAsync(WorkspaceId workspace, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Select, workspace.Value, Name), row => row.Text("protected"), ct) is [var text] ? JsonSerializer.Deserialize<PortalEventAddress>(text) : null;
+        await reader.AllAsync(Query.Keep(Select, workspace.Value, Name), row => row.Text("protected"), ct) is [var text]
+            ? JsonSerializer.Deserialize<PortalEventAddress>(text)
+            : null;
 
     public Task<Result> PutAsync(WorkspaceId workspace, byte[] hash, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result>(

@@ -21,7 +21,9 @@ internal sealed class PortalIds(IReader reader) : IPortalIds
         [PortalThing.Method] = new("methods", "t.workspace_id = $1", "NULL"),
     };
 
-    private static readonly Sql Seen = new("SELECT refreshed_at FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at IS NOT NULL");
+    private static readonly Sql Seen = new(
+        "SELECT refreshed_at FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at IS NOT NULL"
+    );
 
     public async Task<IReadOnlyDictionary<PortalKey, long>> OursAsync(
         WorkspaceId workspace, PortalThing thing, IReadOnlyCollection<PortalKey> theirs, CancellationToken ct) =>
@@ -33,10 +35,18 @@ internal sealed class PortalIds(IReader reader) : IPortalIds
         (ours.Count == 0 ? [] : await PairsAsync(All[thing].Theirs, workspace, IdList.Of(ours), ct)).ToDictionary(pair => pair.Ours, pair => pair.Theirs);
 
     public async Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, PortalThing thing, PortalKey theirs, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(All[thing].Entity, workspace.Value, theirs.Value), row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")), ct) is [var found, ..] ? found : null;
+        await reader.AllAsync(
+            Query.Keep(All[thing].Entity, workspace.Value, theirs.Value),
+            row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
+            ct
+        ) is [var found, ..]
+            ? found
+            : null;
 
     public async Task<DateTimeOffset?> SeenAtAsync(WorkspaceId workspace, EntityRef entity, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Seen, workspace.Value, entity.Kind, entity.ExternalId), row => row.Instant("refreshed_at"), ct) is [var at] ? at : null;
+        await reader.AllAsync(Query.Keep(Seen, workspace.Value, entity.Kind, entity.ExternalId), row => row.Instant("refreshed_at"), ct) is [var at]
+            ? at
+            : null;
 
     private async Task<IReadOnlyList<(long Ours, PortalKey Theirs)>> PairsAsync(Sql sql, WorkspaceId workspace, Arg ids, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, workspace.Value, ids), row => (row.Whole("id"), PortalKey.Of(row.Text("portal_id"))), ct);
@@ -50,7 +60,9 @@ internal sealed class PortalIds(IReader reader) : IPortalIds
 
         public Sql Theirs { get; } = new(Pairs(table, scope, IdList.Sqlite("t.id", "$2")), Pairs(table, scope, IdList.Postgres("t.id", "$2")));
 
-        public Sql Entity { get; } = new($"SELECT e.kind, e.external_id FROM {table} t JOIN entities e ON e.id = {entity} WHERE {scope} AND t.portal_id = $2 AND t.portal_id IS NOT NULL");
+        public Sql Entity { get; } = new(
+            $"SELECT e.kind, e.external_id FROM {table} t JOIN entities e ON e.id = {entity} WHERE {scope} AND t.portal_id = $2 AND t.portal_id IS NOT NULL"
+        );
 
         private static string Pairs(string table, string scope, string isAsked) =>
             $"SELECT t.id, t.portal_id FROM {table} t WHERE {scope} AND t.portal_id IS NOT NULL AND {isAsked}";

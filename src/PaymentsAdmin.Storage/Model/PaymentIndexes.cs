@@ -52,7 +52,13 @@ public static class PaymentIndexes
         }
 
         Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem));
-        Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.AmountMinor), nameof(PaymentTableRow.Id));
+        Listed(
+            payments,
+            nameof(PaymentTableRow.WorkspaceId),
+            nameof(PaymentTableRow.Currency),
+            nameof(PaymentTableRow.AmountMinor),
+            nameof(PaymentTableRow.Id)
+        );
         Listed(payments, nameof(PaymentTableRow.EntityId), nameof(PaymentTableRow.Currency), nameof(PaymentTableRow.AmountMinor), nameof(PaymentTableRow.Id));
 
         foreach (var column in new[]
@@ -100,7 +106,10 @@ public static class PaymentIndexes
 
     /// <summary>The name of an index: <c>ix_payments_workspace_created_at</c>.</summary>
     public static string Name(params string[] columns) =>
-        "ix_payments_" + string.Join('_', columns.Where((c, i) => i == 0 || c is not (nameof(PaymentTableRow.Id) or nameof(PaymentTableRow.OfItem))).Select(Short)) + "_listed";
+        "ix_payments_" + string.Join(
+            '_',
+            columns.Where((c, i) => i == 0 || c is not (nameof(PaymentTableRow.Id) or nameof(PaymentTableRow.OfItem))).Select(Short)
+        ) + "_listed";
 
     private static string Short(string column) =>
         column switch

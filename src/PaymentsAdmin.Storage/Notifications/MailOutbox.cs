@@ -12,7 +12,8 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Emails, stored in the rows of their notifications. Attempts are not audited; the row has their count and the last response.</summary>
 internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
 {
-    public async Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken ct) => (await reader.AllAsync(Query.Keep(MailSql.Due, now), Number.Read, ct)).Count > 0;
+    public async Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(MailSql.Due, now), Number.Read, ct)).Count > 0;
 
     public Task<Result<int>> DropAsync(DateTimeOffset madeBefore, int max, CancellationToken ct) =>
         writer.RunAsync(async session => Result.Of(await session.WriteAsync(MailSql.Drop, madeBefore, max)), ct);

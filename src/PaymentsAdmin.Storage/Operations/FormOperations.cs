@@ -40,7 +40,8 @@ internal static class FormOperations
             var (caller, key) = (Caller(actor), Key(plan));
             await session.QueueAsync(Forget, IWriteSession.AnyRows, caller, session.Now - OperationRules.FormsKept, key);
             await session.QueueAsync(
-                Remember, 1, caller, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), Accepted, operation.Value.ToString(CultureInfo.InvariantCulture), session.Now);
+                Remember, 1, caller, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), Accepted, operation.Value.ToString(CultureInfo.InvariantCulture),
+                session.Now);
         }
     }
 

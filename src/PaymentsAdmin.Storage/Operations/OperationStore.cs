@@ -215,7 +215,10 @@ internal static class OperationWrites
     }
 
     public static AuditFact Fact(Verb action, OperationId id, WorkspaceId workspace, Verb verb, PaymentId? payment) =>
-        new(action, "operation", id.Value, workspace) { Changes = [new AuditChange("verb", null, verb.Code), AuditChange.OfId("payment", null, payment?.Value)] };
+        new(action, "operation", id.Value, workspace)
+        {
+            Changes = [new AuditChange("verb", null, verb.Code), AuditChange.OfId("payment", null, payment?.Value)],
+        };
 
     private static Verb VerbOfDecision(OperationStep step) => step is OperationStep.Confirm ? OperationVerbs.DecideDone : OperationVerbs.DecideNotDone;
 

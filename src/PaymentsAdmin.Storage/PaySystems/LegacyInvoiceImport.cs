@@ -50,7 +50,11 @@ internal static class LegacyInvoiceImport
         var methods = invoices.Where(i => i.Method is not null).Select(i => i.Method!.Value.Value).Distinct().ToList();
         var types = invoices.Where(i => i.PersonType != PersonTypeId.Any).Select(i => i.PersonType.Value).Distinct().ToList();
 
-        if (await db.Set<LegacyInvoiceRow>().Where(i => i.WorkspaceId == id && numbers.Contains(i.Number)).Select(i => i.Number).FirstOrDefaultAsync() is { } taken)
+        if (await db
+            .Set<LegacyInvoiceRow>()
+            .Where(i => i.WorkspaceId == id && numbers.Contains(i.Number))
+            .Select(i => i.Number)
+            .FirstOrDefaultAsync() is { } taken)
         {
             return PaySystemFailures.NumberTaken(taken);
         }

@@ -86,7 +86,9 @@ internal static class PaySystemWrites
         }
 
         var after = Changed(before, change);
-        var no = PaySystemRules.Change(before, target.Seen, app) ?? await FirstFaultAsync(session, target.Workspace, after, Blank(change.Handler), change.PersonType);
+        var no =
+            PaySystemRules.Change(before, target.Seen, app)
+            ?? await FirstFaultAsync(session, target.Workspace, after, Blank(change.Handler), change.PersonType);
         if (no is not null)
         {
             return no;

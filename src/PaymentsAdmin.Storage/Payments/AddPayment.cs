@@ -66,7 +66,10 @@ internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>, 
     private static async ValueTask<Dictionary<EntityId, Payer>> PayersAsync(IWriteSession session, IReadOnlyList<PaymentToAdd> items)
     {
         var payers = new Dictionary<EntityId, Payer>();
-        foreach (var asked in items.GroupBy(i => i.Workspace.Id).Select(of => NewPayment.AskPayers(session, of.First().Workspace, of.Select(i => i.Entity))).ToList())
+        foreach (var asked in items
+            .GroupBy(i => i.Workspace.Id)
+            .Select(of => NewPayment.AskPayers(session, of.First().Workspace, of.Select(i => i.Entity)))
+            .ToList())
         {
             foreach (var payer in await asked.AllAsync())
             {

@@ -41,7 +41,15 @@ internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
                 await session.QueueAsync(
                     Change,
                     1,
-                    [target.Id.Value, state.Revision.Value, session.Now, after.DueOn, after.PayerText, after.PayerLanguage, .. PaymentFields.Plain.Select(field => (Arg)after.Fields[field])]
+                    [
+                        target.Id.Value,
+                        state.Revision.Value,
+                        session.Now,
+                        after.DueOn,
+                        after.PayerText,
+                        after.PayerLanguage,
+                        .. PaymentFields.Plain.Select(field => (Arg)after.Fields[field]),
+                    ]
                 );
                 await PaymentWrites.AuthorAsync(session, target.Id, target.Actor);
                 var fact = PaymentWrites.Fact(

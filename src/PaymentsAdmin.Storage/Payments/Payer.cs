@@ -24,7 +24,10 @@ internal sealed record Payer(EntityId Id, int Kind, Currency Currency, int Payme
     private static readonly SelectedColumn<string?> CustomerNameColumn = Selected.Add(OfCustomer("name"));
     private static readonly SelectedColumn<string?> CustomerFoldColumn = Selected.Add(OfCustomer("name_fold"));
     private static readonly SelectedColumn<int?> MethodColumn = Selected.Add(new Column<int?>($"(SELECT m.id {DefaultMethodWhere})", (r, at) => r.IntAt(at)));
-    private static readonly SelectedColumn<string?> MethodNameColumn = Selected.Add(new Column<string?>($"(SELECT m.name {DefaultMethodWhere})", (r, at) => r.TextAt(at)));
+    private static readonly SelectedColumn<string?> MethodNameColumn = Selected.Add(new Column<string?>(
+        $"(SELECT m.name {DefaultMethodWhere})",
+        (r, at) => r.TextAt(at)
+    ));
 
     /// <summary>What a statement over <c>entities</c> returns.</summary>
     public static string Columns => Selected.Columns;

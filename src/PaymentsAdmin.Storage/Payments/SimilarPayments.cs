@@ -34,8 +34,16 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
     public async Task<IReadOnlyList<SimilarPayment>> ByAmountAsync(WorkspaceId workspace, PaymentId payment, TimeSpan within, int max, CancellationToken ct) =>
         await reader.AllAsync(AskByAmount(workspace, payment, within, max), row => Read(row, Similarity.Amount), ct);
 
-    public async Task<IReadOnlyList<SimilarPayment>> ByReferenceAsync(WorkspaceId workspace, PaymentId payment, string reference, int max, CancellationToken ct) =>
-        AskByReference(dialect, workspace, payment, reference, max) is { } query ? await reader.AllAsync(query, row => Read(row, Similarity.Reference), ct) : [];
+    public async Task<IReadOnlyList<SimilarPayment>> ByReferenceAsync(
+        WorkspaceId workspace,
+        PaymentId payment,
+        string reference,
+        int max,
+        CancellationToken ct
+    ) =>
+        AskByReference(dialect, workspace, payment, reference, max) is { } query
+            ? await reader.AllAsync(query, row => Read(row, Similarity.Reference), ct)
+            : [];
 
     /// <summary>The statement that finds the same amount.</summary>
     public static Query AskByAmount(WorkspaceId workspace, PaymentId payment, TimeSpan within, int max) =>

@@ -206,7 +206,10 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         // One-person mode has an audit entry of its own, which nobody can overlook among fields.
         if (before.FourEyesOnAuthors != policy.FourEyesOnAuthors)
         {
-            await session.AuditAsync(Fact(policy.FourEyesOnAuthors ? PolicyVerbs.SinglePersonOff : PolicyVerbs.SinglePersonOn, made.Value, workspace, []), actor);
+            await session.AuditAsync(
+                Fact(policy.FourEyesOnAuthors ? PolicyVerbs.SinglePersonOff : PolicyVerbs.SinglePersonOn, made.Value, workspace, []),
+                actor
+            );
         }
 
         if (!before.FourEyesOnAuthors && policy.FourEyesOnAuthors)

@@ -14,7 +14,10 @@ internal sealed record HeadRow(PaymentState Payment, long Posting, PostingState 
     private static readonly Selection Selected = new();
     private static readonly StateColumns PaymentColumn = StateColumns.AddTo(Selected, links: false);
     private static readonly SelectedColumn<long> PostingColumn = Selected.Add(new Column<long>("po.id", (r, at) => r.GetInt64(at)));
-    private static readonly SelectedColumn<PostingState> StateColumn = Selected.Add(new Column<PostingState>("po.state", (r, at) => (PostingState)r.GetInt32(at)));
+    private static readonly SelectedColumn<PostingState> StateColumn = Selected.Add(new Column<PostingState>(
+        "po.state",
+        (r, at) => (PostingState)r.GetInt32(at)
+    ));
     private static readonly SelectedColumn<long?> AccountColumn = Selected.Add(new Column<long?>("po.account_id", (r, at) => r.LongAt(at)));
     private static readonly SelectedColumn<int?> TypeColumn = Selected.Add(new Column<int?>("po.type_id", (r, at) => r.IntAt(at)));
     private static readonly SelectedColumn<MethodId?> MethodColumn = Selected.Add(PaymentColumns.MethodId);
@@ -97,7 +100,8 @@ internal sealed record PartiesRow(long Customer, long Entity, Currency Currency,
 
     public static PartiesRow Read(DbDataReader r) =>
         new(
-            CustomerColumn.Of(r), EntityColumn.Of(r), CurrencyColumn.Of(r), StateColumn.Of(r), ClassColumn.Of(r), TypeActiveColumn.Of(r), OwnersWalletColumn.Of(r))
+            CustomerColumn.Of(r), EntityColumn.Of(r), CurrencyColumn.Of(r), StateColumn.Of(r), ClassColumn.Of(r), TypeActiveColumn.Of(r),
+            OwnersWalletColumn.Of(r))
         {
             MethodName = MethodColumn.Of(r),
             Gateway = GatewayColumn.Of(r),

@@ -20,8 +20,15 @@ internal sealed class PostingSeal
     private static readonly string[] OfPosting = ["account_id", "wallet_id", "type_id", "category_id", "card_id", "account_preference_id", PostingDate];
 
     private static readonly IReadOnlyList<PaymentField> Sealed = [.. PaymentFields.All.Where(field => field.IsSealed)];
-    private static readonly string[] Numbers = [.. Sealed.Where(field => field.Type != PaymentFieldType.Text).Select(field => $"p.{field.Column}"), .. OfPosting.Select(column => $"s.{column}")];
-    private static readonly string[] Texts = [.. Sealed.Where(field => field is { Type: PaymentFieldType.Text, IsPlain: false }).Select(field => $"p.{field.Column}")];
+    private static readonly string[] Numbers =
+    [
+        .. Sealed.Where(field => field.Type != PaymentFieldType.Text).Select(field => $"p.{field.Column}"),
+        .. OfPosting.Select(column => $"s.{column}"),
+    ];
+    private static readonly string[] Texts =
+    [
+        .. Sealed.Where(field => field is { Type: PaymentFieldType.Text, IsPlain: false }).Select(field => $"p.{field.Column}"),
+    ];
     private static readonly IReadOnlyList<PaymentField> Plain = [.. Sealed.Where(field => field.IsPlain)];
 
     private static readonly Sql Header = new(
@@ -178,7 +185,10 @@ internal sealed class PostingSeal
     private static Row ReadHeader(DbDataReader row)
     {
         var first = Numbers.Length + Texts.Length;
-        return Read(row, Numbers.Length, Texts.Length) with { Plain = [.. Plain.Select((field, i) => (field.Key, row.TextAt(first + i))).Where(one => one.Item2 is not null)] };
+        return Read(row, Numbers.Length, Texts.Length) with
+        {
+            Plain = [.. Plain.Select((field, i) => (field.Key, row.TextAt(first + i))).Where(one => one.Item2 is not null)],
+        };
     }
 
     // Numbers come before texts. PostgreSQL returns days and kinds as 4-byte integers, hence the conversion.

@@ -13,14 +13,27 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
     private const int MaxEntities = 500;
 
     public async Task<PaymentCounts> CountsAsync(EntityId entity, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(EntityDetailSql.Counts, entity.Value), r => new PaymentCounts(r.Whole("every"), r.Whole("paid"), r.Whole("pending")), ct)).Single();
+        (await reader.AllAsync(
+            Query.Keep(EntityDetailSql.Counts, entity.Value),
+            r => new PaymentCounts(r.Whole("every"), r.Whole("paid"), r.Whole("pending")),
+            ct
+        ))
+            .Single();
 
     public async Task<IReadOnlyDictionary<RowId, Quantity>> PaidAsync(EntityId entity, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(EntityDetailSql.Paid, entity.Value), r => (Row: new RowId(r.Whole("row_id")), Paid: new Quantity(r.Whole("quantity"))), ct))
+        (await reader.AllAsync(
+            Query.Keep(EntityDetailSql.Paid, entity.Value),
+            r => (Row: new RowId(r.Whole("row_id")), Paid: new Quantity(r.Whole("quantity"))),
+            ct
+        ))
             .ToDictionary(r => r.Row, r => r.Paid);
 
     public async Task<ILookup<ShipmentId, PaymentId>> ShipmentUsesAsync(EntityId entity, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(EntityDetailSql.Uses, entity.Value), r => (Shipment: new ShipmentId(r.Whole("shipment_id")), Payment: new PaymentId(r.Whole("payment_id"))), ct))
+        (await reader.AllAsync(
+            Query.Keep(EntityDetailSql.Uses, entity.Value),
+            r => (Shipment: new ShipmentId(r.Whole("shipment_id")), Payment: new PaymentId(r.Whole("payment_id"))),
+            ct
+        ))
             .ToLookup(r => r.Shipment, r => r.Payment);
 
     public async Task<IReadOnlyList<PaymentContent>> ContentsAsync(WorkspaceId workspace, IReadOnlyList<PaymentId> payments, CancellationToken ct)
@@ -32,7 +45,8 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
 
         var made = await AskAsync(EntityDetailSql.Makers, r => (Payment: new PaymentId(r.Whole("id")), By: r.Text("created_by_name")));
         var lines = (await AskAsync(EntityDetailSql.FirstLines, ReadLine)).ToLookup(l => l.Payment);
-        var deliveries = (await AskAsync(EntityDetailSql.Deliveries, r => (Payment: new PaymentId(r.Whole("payment_id")), Name: r.Text("name")))).ToLookup(d => d.Payment);
+        var deliveries = (await AskAsync(EntityDetailSql.Deliveries, r => (Payment: new PaymentId(r.Whole("payment_id")), Name: r.Text("name"))))
+            .ToLookup(d => d.Payment);
         return
         [
             .. made.Select(p => new PaymentContent(
@@ -68,7 +82,11 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
 
         var args = new ArgList();
         var matches = args.Add(dialect.MatchOf(words));
-        var others = await reader.AllAsync(args.Ask(EntityDetailSql.CustomersOfEntities(dialect, matches, args.Add(workspace.Value), args.Add(MaxEntities))), ReadCustomer, ct);
+        var others = await reader.AllAsync(
+            args.Ask(EntityDetailSql.CustomersOfEntities(dialect, matches, args.Add(workspace.Value), args.Add(MaxEntities))),
+            ReadCustomer,
+            ct
+        );
         return [.. first.Concat(others.Where(c => Carries(c.Name, words))).DistinctBy(c => c.Id).Take(max)];
     }
 

@@ -5,7 +5,11 @@ using PaymentsAdmin.Core.Payments;
 namespace PaymentsAdmin.Storage.Reading;
 
 /// <summary>A count shared by several callers; it is cancelled when the last one leaves.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has neither timer nor handle; nobody knows when its last asker has left.")]
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "The source has neither timer nor handle; nobody knows when its last asker has left."
+)]
 internal sealed class SharedCount
 {
     private const int RestPerWork = 9;
@@ -40,7 +44,10 @@ internal sealed class SharedCount
 
     /// <summary>Whether the count reflects that state of the books, or will reflect a later one.</summary>
     public bool Shows(string state) =>
-        !_gaveUp.IsCancellationRequested && !Answer.IsFaulted && !Answer.IsCanceled && (_state is not { } counted || string.Equals(counted, state, StringComparison.Ordinal));
+        !_gaveUp.IsCancellationRequested
+        && !Answer.IsFaulted
+        && !Answer.IsCanceled
+        && (_state is not { } counted || string.Equals(counted, state, StringComparison.Ordinal));
 
     public void GiveUp()
     {

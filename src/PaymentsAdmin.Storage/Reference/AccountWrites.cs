@@ -51,7 +51,8 @@ internal sealed class AccountWrites(IWriter writer) : IAccountEditing
                 await EntityWrites.InsertAsync(
                     session, workspace, entity, new EntityRef(EntityKinds.Account, hex.Value), name, input.Customer, customer, currency, null);
                 await session.QueueAsync(
-                    Insert, 1, id.Value, hex, workspace.Id.Value, entity.Value, input.Customer.Value, Account.NumberOf(id), name, Fold.ForSort(name), currency.Code);
+                    Insert, 1, id.Value, hex, workspace.Id.Value, entity.Value, input.Customer.Value, Account.NumberOf(id), name, Fold.ForSort(name),
+                    currency.Code);
                 await session.QueueAsync(BeDefault, IWriteSession.AnyRows, id.Value, input.Customer.Value);
                 var fact = new AuditFact(AccountVerbs.Add, Account.Kind, id.Value, workspace.Id)
                 {
@@ -94,14 +95,22 @@ internal sealed class AccountWrites(IWriter writer) : IAccountEditing
                 await session.QueueAsync(Change, 1, after.Name, Fold.ForSort(after.Name), StateText.Write(after.State), target.Id.Value, before.Revision.Value);
                 if (values.Texts.Count > 0)
                 {
-                    var entity = await EntityWrites.UpdateAsync(session, new(target.Workspace, before.Entity, null, target.Actor), new EntityChange { Title = after.Name });
+                    var entity = await EntityWrites.UpdateAsync(
+                        session,
+                        new(target.Workspace, before.Entity, null, target.Actor),
+                        new EntityChange { Title = after.Name }
+                    );
                     if (entity.Failure is { } no)
                     {
                         return no;
                     }
                 }
 
-                var fact = new AuditFact(AccountVerbs.Change, Account.Kind, target.Id.Value, target.Workspace.Id) { Changes = values.Changes, Texts = values.Texts };
+                var fact = new AuditFact(AccountVerbs.Change, Account.Kind, target.Id.Value, target.Workspace.Id)
+                {
+                    Changes = values.Changes,
+                    Texts = values.Texts,
+                };
                 await session.AuditAsync(fact, target.Actor);
                 return Result.Done;
             },

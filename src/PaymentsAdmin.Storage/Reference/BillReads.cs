@@ -76,7 +76,8 @@ internal sealed class BillReads(IReader reader) : IBillReads
         var query = args.Ask(
             $"SELECT bill_id, invoice_id FROM bill_invoices WHERE bill_id IN ({args.AddAll(bills.Select(b => (Arg)b.Id.Value))}) ORDER BY invoice_id"
         );
-        var listed = (await reader.AllAsync(query, r => (Bill: r.Whole("bill_id"), Invoice: new InvoiceId(r.Whole("invoice_id"))), ct)).ToLookup(l => l.Bill, l => l.Invoice);
+        var listed = (await reader.AllAsync(query, r => (Bill: r.Whole("bill_id"), Invoice: new InvoiceId(r.Whole("invoice_id"))), ct))
+            .ToLookup(l => l.Bill, l => l.Invoice);
         return [.. bills.Select(b => b with { Invoices = [.. listed[b.Id.Value]] })];
     }
 
@@ -106,7 +107,11 @@ internal sealed class BillReads(IReader reader) : IBillReads
             HexId.Find(row.Text("hex_id"))!.Value,
             new AccountId(row.Whole("account_id")),
             row.Text("number"),
-            new CheckDigits((int?)row.WholeOrNull("number_check_digit"), (int?)row.WholeOrNull("account_check_digit"), (int?)row.WholeOrNull("amount_check_digit")),
+            new CheckDigits(
+                (int?)row.WholeOrNull("number_check_digit"),
+                (int?)row.WholeOrNull("account_check_digit"),
+                (int?)row.WholeOrNull("amount_check_digit")
+            ),
             []
         );
 }

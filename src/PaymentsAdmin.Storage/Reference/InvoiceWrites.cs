@@ -53,7 +53,12 @@ internal sealed class InvoiceWrites(IWriter writer) : IInvoiceEditing
                 var id = new InvoiceId(await session.NextIdAsync(IdCounter.Invoices));
 
                 // Somebody may have typed the number we would assign next.
-                while (await IsTakenAsync(session, workspace, givenNumber is null ? Invoice.NumberOf(id) : null, givenReference is null ? Invoice.ReferenceOf(id) : null))
+                while (await IsTakenAsync(
+                    session,
+                    workspace,
+                    givenNumber is null ? Invoice.NumberOf(id) : null,
+                    givenReference is null ? Invoice.ReferenceOf(id) : null
+                ))
                 {
                     id = new InvoiceId(await session.NextIdAsync(IdCounter.Invoices));
                 }
@@ -107,7 +112,10 @@ internal sealed class InvoiceWrites(IWriter writer) : IInvoiceEditing
                 }
 
                 await session.QueueAsync(SetDue, 1, dueOn, target.Id.Value);
-                var fact = new AuditFact(InvoiceVerbs.Due, Invoice.Kind, target.Id.Value, target.Workspace.Id) { Changes = [AuditChange.OfDay("due_on", before.DueOn, dueOn)] };
+                var fact = new AuditFact(InvoiceVerbs.Due, Invoice.Kind, target.Id.Value, target.Workspace.Id)
+                {
+                    Changes = [AuditChange.OfDay("due_on", before.DueOn, dueOn)],
+                };
                 await session.AuditAsync(fact, target.Actor);
                 return Result.Done;
             },

@@ -46,7 +46,8 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         WITH RECURSIVE used(code) AS (
           SELECT MIN(currency) FROM payments WHERE workspace_id = $1 AND listed
           UNION ALL
-          SELECT (SELECT MIN(p.currency) FROM payments p WHERE p.workspace_id = $1 AND p.listed AND p.currency > used.code) FROM used WHERE used.code IS NOT NULL
+          SELECT (SELECT MIN(p.currency) FROM payments p WHERE p.workspace_id = $1 AND p.listed AND p.currency > used.code)
+          FROM used WHERE used.code IS NOT NULL
         )
         SELECT used.code AS currency, r.rate AS rate, r."from" AS "from"
         FROM used
@@ -86,7 +87,10 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
     public async Task<IReadOnlyList<CurrencyRate>> InUseAsync(WorkspaceId workspace, DateOnly day, CancellationToken ct) =>
         await reader.AllAsync(
             Query.Keep(InUse, workspace.Value, day, Oldest(day)),
-            r => new CurrencyRate(Currency.Of(r.Text("currency")), r.WholeOrNull("rate") is { } rate ? new(Value(rate), Day.FromNumber((int)r.Whole("from"))) : null),
+            r => new CurrencyRate(
+                Currency.Of(r.Text("currency")),
+                r.WholeOrNull("rate") is { } rate ? new(Value(rate), Day.FromNumber((int)r.Whole("from"))) : null
+            ),
             ct
         );
 

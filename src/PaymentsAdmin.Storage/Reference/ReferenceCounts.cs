@@ -23,7 +23,10 @@ internal sealed class ReferenceCounts(IReader reader, IEnumerable<KindPlace> pla
 
     public async Task<IReadOnlyList<KindUse>> UsesAsync(WorkspaceId workspace, string kind, long id, CancellationToken ct) =>
         UsesSql.Of(kind) is { } sql
-            ? [.. (await reader.AllAsync(Query.Keep(sql, workspace.Value, id), r => new KindUse(r.Text("by_kind"), r.Whole("uses")), ct)).Where(use => use.Count > 0)]
+            ? [
+                .. (await reader.AllAsync(Query.Keep(sql, workspace.Value, id), r => new KindUse(r.Text("by_kind"), r.Whole("uses")), ct))
+                    .Where(use => use.Count > 0),
+            ]
             : [];
 
     public async Task<IReadOnlyList<KindCount>> CountAsync(WorkspaceId workspace, CancellationToken ct) =>

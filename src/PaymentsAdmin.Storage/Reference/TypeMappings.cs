@@ -31,9 +31,12 @@ internal sealed class PaymentTypeMapping : ReferenceMapping<PaymentType, TypeRow
     public override async Task<IReadOnlyList<PaymentType>> ReadAsync(PaymentsDb db, IReadOnlyList<TypeRow> rows, CancellationToken ct)
     {
         var ids = rows.Select(r => r.Id).ToArray();
-        var methods = (await db.Set<TypeMethodRow>().AsNoTracking().Where(l => ids.Contains(l.TypeId)).OrderBy(l => l.MethodId).ToListAsync(ct)).ToLookup(l => l.TypeId);
-        var categories = (await db.Set<TypeCategoryRow>().AsNoTracking().Where(l => ids.Contains(l.TypeId)).OrderBy(l => l.CategoryId).ToListAsync(ct)).ToLookup(l => l.TypeId);
-        var units = (await db.Set<TypeUnitRow>().AsNoTracking().Where(l => ids.Contains(l.TypeId)).OrderBy(l => l.UnitId).ToListAsync(ct)).ToLookup(l => l.TypeId);
+        var methods = (await db.Set<TypeMethodRow>().AsNoTracking().Where(l => ids.Contains(l.TypeId)).OrderBy(l => l.MethodId).ToListAsync(ct))
+            .ToLookup(l => l.TypeId);
+        var categories = (await db.Set<TypeCategoryRow>().AsNoTracking().Where(l => ids.Contains(l.TypeId)).OrderBy(l => l.CategoryId).ToListAsync(ct))
+            .ToLookup(l => l.TypeId);
+        var units = (await db.Set<TypeUnitRow>().AsNoTracking().Where(l => ids.Contains(l.TypeId)).OrderBy(l => l.UnitId).ToListAsync(ct))
+            .ToLookup(l => l.TypeId);
         return
         [
             .. rows.Select(row =>
@@ -147,7 +150,8 @@ internal sealed class WalletDefinitionMapping : ReferenceMapping<WalletDefinitio
     public override async Task<IReadOnlyList<WalletDefinition>> ReadAsync(PaymentsDb db, IReadOnlyList<WalletDefinitionRow> rows, CancellationToken ct)
     {
         var ids = rows.Select(r => r.Id).ToArray();
-        var causes = (await db.Set<WalletCreditCauseRow>().AsNoTracking().Where(l => ids.Contains(l.DefinitionId)).OrderBy(l => l.TypeId).ToListAsync(ct)).ToLookup(l => l.DefinitionId);
+        var causes = (await db.Set<WalletCreditCauseRow>().AsNoTracking().Where(l => ids.Contains(l.DefinitionId)).OrderBy(l => l.TypeId).ToListAsync(ct))
+            .ToLookup(l => l.DefinitionId);
         return [.. rows.Select(row => Read(row) with { CreditCauses = [.. causes[row.Id].Select(l => new ReferenceId<PaymentType>(l.TypeId))] })];
     }
 

@@ -28,7 +28,10 @@ internal static class UsesSql
             Types("unit"), Few(NamedPerson.Kind, "persons p WHERE p.workspace_id = $1 AND p.unit_id = $2 AND p.active"), InBooks("received_by_unit_id = $2")),
         [BusinessUnit.Kind] = All(InBooks("received_by_business_unit_id = $2")),
         [NamedPerson.Kind] = All(InBooks("received_by_source = 'person' AND received_by_id = CAST($2 AS TEXT)")),
-        [PaymentType.Kind] = All(Linked(WalletDefinition.Kind, "wallet_definitions", "wallet_credit_causes", "definition_id", "type_id"), InBooks("type_id = $2")),
+        [PaymentType.Kind] = All(
+            Linked(WalletDefinition.Kind, "wallet_definitions", "wallet_credit_causes", "definition_id", "type_id"),
+            InBooks("type_id = $2")
+        ),
         [Job.Kind] = All(InBooks("job_id = $2")),
         [RejectionReason.Kind] = All(Postings(KindUse.Discarded, "rejection_reason_id = $2", [InState(PostingState.Discarded)])),
         [Preference.Kind] = All(Few(AccountPreference.Kind, $"account_preferences ap WHERE ap.preference_id = $2 AND ap.active AND {Owns("preferences")}")),
@@ -53,7 +56,8 @@ internal static class UsesSql
     private static string Linked(string by, string owners, string links, string owner, string named) =>
         $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM {owners} o JOIN {links} l ON l.{owner} = o.id AND l.{named} = $2 WHERE o.workspace_id = $1 AND o.active";
 
-    private static string Few(string by, string rows) => $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM (SELECT 1 FROM {rows} LIMIT {KindUse.MaxCount + 1}) f";
+    private static string Few(string by, string rows) =>
+        $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM (SELECT 1 FROM {rows} LIMIT {KindUse.MaxCount + 1}) f";
 
     // For rows without a workspace column.
     private static string Owns(string table) => $"EXISTS (SELECT 1 FROM {table} o WHERE o.id = $2 AND o.workspace_id = $1)";
@@ -67,6 +71,9 @@ internal static class UsesSql
         $"""
         SELECT '{by}' AS by_kind,
                CASE WHEN COUNT(*) <= {MaxPostings} OR COUNT(*) FILTER (WHERE hit) > {KindUse.MaxCount} THEN COUNT(*) FILTER (WHERE hit) ELSE 0 END AS uses
-        FROM ({string.Join("\nUNION ALL\n", walks.Select((walk, at) => $"SELECT hit FROM (SELECT {names} AS hit FROM postings WHERE {walk} LIMIT {MaxPostings + 1}) w{at}"))}) w
+        FROM ({string.Join(
+            "\nUNION ALL\n",
+            walks.Select((walk, at) => $"SELECT hit FROM (SELECT {names} AS hit FROM postings WHERE {walk} LIMIT {MaxPostings + 1}) w{at}")
+        )}) w
         """;
 }

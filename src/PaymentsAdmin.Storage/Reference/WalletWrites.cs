@@ -58,7 +58,8 @@ internal sealed class WalletWrites(IWriter writer) : IWalletEditing
                 var number = Wallet.NumberOf(id);
                 var customer = await session.FirstAsync(CustomerName, r => r.GetString(0), account.Customer.Value);
                 await EntityWrites.InsertAsync(
-                    session, workspace, entity, new EntityRef(EntityKinds.Wallet, hex.Value), $"Wallet {number}", account.Customer, customer!, account.Currency, null);
+                    session, workspace, entity, new EntityRef(EntityKinds.Wallet, hex.Value), $"Wallet {number}", account.Customer, customer!, account.Currency,
+                    null);
                 await session.QueueAsync(
                     Insert, 1, id.Value, hex, workspace.Id.Value, entity.Value, input.Account.Value, input.Definition.Value, number, funds.Minor);
                 var fact = new AuditFact(WalletVerbs.Add, Wallet.Kind, id.Value, workspace.Id)

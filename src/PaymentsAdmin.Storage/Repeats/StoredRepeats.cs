@@ -26,7 +26,8 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders, RepeatL
                 return Mine(call, at, string.Empty);
             }
 
-            if (turn.Found is { } found && (found.Holder is not { } holder || !found.Hash.AsSpan().SequenceEqual(call.Hash) || await IsRunningAsync(holder, own)))
+            if (turn.Found is { } found
+                && (found.Holder is not { } holder || !found.Hash.AsSpan().SequenceEqual(call.Hash) || await IsRunningAsync(holder, own)))
             {
                 return new(null, found.Stored());
             }

@@ -35,7 +35,8 @@ internal sealed class StoredRestGate(IWriter writer, IReader reader) : IRestGate
 
     private volatile Known? _known;
 
-    public async Task<RestGate> ReadAsync(CancellationToken ct) => (await reader.AllAsync(Query.Keep(Stored, StateKey, ByKey), Read, ct)) is [var gate, ..] ? gate : RestGate.Untouched;
+    public async Task<RestGate> ReadAsync(CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Stored, StateKey, ByKey), Read, ct)) is [var gate, ..] ? gate : RestGate.Untouched;
 
     public async ValueTask<bool> IsClosedAsync(CancellationToken ct)
     {
@@ -69,7 +70,10 @@ internal sealed class StoredRestGate(IWriter writer, IReader reader) : IRestGate
         await session.WriteAsync(Put, StateKey, state);
         await session.WriteAsync(Put, ByKey, (actor.UserId ?? 0).ToString(CultureInfo.InvariantCulture));
         await session.AuditAsync(
-            new AuditFact(closed ? RestGateVerbs.Close : RestGateVerbs.Open, "installation", 0, null) { Changes = [new AuditChange("closed", closed ? "false" : "true", closed ? "true" : "false")] },
+            new AuditFact(closed ? RestGateVerbs.Close : RestGateVerbs.Open, "installation", 0, null)
+            {
+                Changes = [new AuditChange("closed", closed ? "false" : "true", closed ? "true" : "false")],
+            },
             actor
         );
         return Result.Done;

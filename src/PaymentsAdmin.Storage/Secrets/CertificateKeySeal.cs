@@ -9,7 +9,8 @@ public sealed class CertificateKeySeal(X509Certificate2 certificate) : IKeySeal
 {
     private const int SecretLength = 32;
 
-    private readonly RSA _private = certificate.GetRSAPrivateKey() ?? throw new ArgumentException("The certificate has no RSA private key.", nameof(certificate));
+    private readonly RSA _private =
+        certificate.GetRSAPrivateKey() ?? throw new ArgumentException("The certificate has no RSA private key.", nameof(certificate));
 
     public XElement Seal(XElement key)
     {
@@ -20,14 +21,18 @@ public sealed class CertificateKeySeal(X509Certificate2 certificate) : IKeySeal
 
     public XElement? Open(XElement sealedKey)
     {
-        if (SealedKey.By(sealedKey) is not SealedKey.Certificate || !string.Equals(SealedKey.Mark(sealedKey), certificate.Thumbprint, StringComparison.OrdinalIgnoreCase))
+        if (SealedKey.By(sealedKey) is not SealedKey.Certificate
+            || !string.Equals(SealedKey.Mark(sealedKey), certificate.Thumbprint, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
         try
         {
-            return SealedKey.Open(sealedKey, _private.Decrypt(Convert.FromBase64String((string?)sealedKey.Attribute("secret") ?? ""), RSAEncryptionPadding.OaepSHA256));
+            return SealedKey.Open(
+                sealedKey,
+                _private.Decrypt(Convert.FromBase64String((string?)sealedKey.Attribute("secret") ?? ""), RSAEncryptionPadding.OaepSHA256)
+            );
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {

@@ -27,7 +27,8 @@ public sealed record KeyProtection(IKeySeal? Current, IReadOnlyList<IKeySeal> Ol
 
     private static bool IsCertificate(XElement closed) => SealedKey.By(closed) is SealedKey.Certificate;
 
-    private static Words Which(XElement closed) => IsCertificate(closed) ? (Words)$"the certificate {SealedKey.Mark(closed)}" : $"the key with the mark {SealedKey.Mark(closed)}";
+    private static Words Which(XElement closed) =>
+        IsCertificate(closed) ? (Words)$"the certificate {SealedKey.Mark(closed)}" : $"the key with the mark {SealedKey.Mark(closed)}";
 
     private static string Setting(XElement closed) => IsCertificate(closed) ? "Keys:CertificateFile" : "PAYMENTSADMIN_KEYS_KEY";
 

@@ -19,7 +19,9 @@ public static class KeysInStorage
     public static IDataProtectionBuilder PersistKeysInStorage(this IDataProtectionBuilder builder)
     {
         builder.Services.AddKeyProtection();
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository, KeyProtection>((options, keys, protection) => options.XmlRepository = new ProtectedKeys(keys, protection));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository, KeyProtection>((options, keys, protection) =>
+            options.XmlRepository = new ProtectedKeys(keys, protection)
+        );
         return builder;
     }
 }

@@ -28,7 +28,15 @@ internal static class SealedKey
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
         using var aes = new AesGcm(secret, TagLength);
         aes.Encrypt(box.AsSpan(0, NonceLength), plain, box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length), Bound(id));
-        return new("sealedKey", new XAttribute("id", id), new XAttribute("version", 1), new XAttribute("by", by), new XAttribute("mark", mark), more, Convert.ToBase64String(box));
+        return new(
+            "sealedKey",
+            new XAttribute("id", id),
+            new XAttribute("version", 1),
+            new XAttribute("by", by),
+            new XAttribute("mark", mark),
+            more,
+            Convert.ToBase64String(box)
+        );
     }
 
     public static XElement? Open(XElement element, ReadOnlySpan<byte> secret)
@@ -38,7 +46,13 @@ internal static class SealedKey
             var box = Convert.FromBase64String(element.Value);
             var plain = new byte[box.Length - NonceLength - TagLength];
             using var aes = new AesGcm(secret, TagLength);
-            aes.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length), plain, Bound((string?)element.Attribute("id") ?? ""));
+            aes.Decrypt(
+                box.AsSpan(0, NonceLength),
+                box.AsSpan(NonceLength, plain.Length),
+                box.AsSpan(NonceLength + plain.Length),
+                plain,
+                Bound((string?)element.Attribute("id") ?? "")
+            );
             return XElement.Parse(Encoding.UTF8.GetString(plain));
         }
         catch (Exception e) when (e is CryptographicException or FormatException or OverflowException)

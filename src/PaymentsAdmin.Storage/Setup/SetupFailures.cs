@@ -20,10 +20,18 @@ public static class SetupFailures
         );
 
     public static Failure FolderNotWritable(string folder, string reason) =>
-        new("database.folder-not-writable", FailureKind.Refused, $"The data folder {folder} is not writable: {reason} Give the program's account write access, or set DataDirectory to another folder.");
+        new(
+            "database.folder-not-writable",
+            FailureKind.Refused,
+            $"The data folder {folder} is not writable: {reason} Give the program's account write access, or set DataDirectory to another folder."
+        );
 
     public static Failure DatabaseNotWritable(string file) =>
-        new("database.not-writable", FailureKind.Refused, $"The database file {file} cannot be opened for writing. Give the program's account write access to it.");
+        new(
+            "database.not-writable",
+            FailureKind.Refused,
+            $"The database file {file} cannot be opened for writing. Give the program's account write access to it."
+        );
 
     public static Failure NotADatabase(string file) =>
         new(
@@ -47,7 +55,8 @@ public static class SetupFailures
         );
 
     /// <summary>It may be reachable later.</summary>
-    public static Failure Unreachable(string reason) => new("database.unreachable", FailureKind.Unavailable, $"The database server is not responding: {reason}");
+    public static Failure Unreachable(string reason) =>
+        new("database.unreachable", FailureKind.Unavailable, $"The database server is not responding: {reason}");
 
     public static Failure Unusable(string reason) => new("database.unusable", FailureKind.Unavailable, $"The data cannot be used: {reason}");
 
@@ -64,7 +73,11 @@ public static class SetupFailures
     );
 
     public static Failure AlreadyServed(string folder) =>
-        new("database.already-served", FailureKind.Refused, $"Another PaymentsAdmin is already running on {folder}. Stop it first, or set DataDirectory to another folder.");
+        new(
+            "database.already-served",
+            FailureKind.Refused,
+            $"Another PaymentsAdmin is already running on {folder}. Stop it first, or set DataDirectory to another folder."
+        );
 
     public static readonly Failure NotMigrated = new(
         "database.not-migrated",

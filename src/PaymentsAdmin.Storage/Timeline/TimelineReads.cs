@@ -40,7 +40,8 @@ public sealed class TimelineReads(IReader reader) : ITimeline
                               ORDER BY +o.at DESC, o.id DESC LIMIT $5) of_links
               UNION ALL
               SELECT id FROM (SELECT o.id FROM payments r
-                              JOIN audit_entries o ON o.subject_kind = 'payment' AND o.subject_id = r.original_id AND (+o.at, o.id) < ($3, $4) AND o.action IN {OfReversal}
+                              JOIN audit_entries o ON o.subject_kind = 'payment' AND o.subject_id = r.original_id
+                                                  AND (+o.at, o.id) < ($3, $4) AND o.action IN {OfReversal}
                               WHERE r.id = $2
                               ORDER BY +o.at DESC, o.id DESC LIMIT $5) of_original) found
         JOIN audit_entries a ON a.id = found.id
@@ -55,7 +56,8 @@ public sealed class TimelineReads(IReader reader) : ITimeline
 
     private static readonly Sql Deputies = new(
         """
-        SELECT d.for_user_id, u.display_name FROM postings s JOIN decisions d ON d.posting_id = s.id JOIN users u ON u.id = d.for_user_id WHERE s.payment_id = $1
+        SELECT d.for_user_id, u.display_name
+        FROM postings s JOIN decisions d ON d.posting_id = s.id JOIN users u ON u.id = d.for_user_id WHERE s.payment_id = $1
         """
     );
 
@@ -91,7 +93,11 @@ public sealed class TimelineReads(IReader reader) : ITimeline
             return entries;
         }
 
-        var found = await reader.AllAsync(Query.Keep(Deputies, payment.Value), r => (Id: r.GetInt32(0).ToString(CultureInfo.InvariantCulture), Name: r.GetString(1)), ct);
+        var found = await reader.AllAsync(
+            Query.Keep(Deputies, payment.Value),
+            r => (Id: r.GetInt32(0).ToString(CultureInfo.InvariantCulture), Name: r.GetString(1)),
+            ct
+        );
         var names = found.DistinctBy(f => f.Id, StringComparer.Ordinal).ToDictionary(f => f.Id, f => f.Name, StringComparer.Ordinal);
         return [.. entries.Select(e => e.Change(ForUser) is { After: { } id } ? e with { For = names.GetValueOrDefault(id) } : e)];
     }
@@ -99,7 +105,8 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     // Older entries attribute the requester's reason to the approver.
     private async Task<IReadOnlyList<TimelineEntry>> WithOwnWordsAsync(IReadOnlyList<TimelineEntry> entries, PaymentId payment, CancellationToken ct)
     {
-        if (!entries.Any(SaysAtReversal) || await reader.AllAsync(Query.Keep(Asked, payment.Value), r => (By: r.GetInt32(0), Reason: r.GetString(1)), ct) is not [var asked])
+        if (!entries.Any(SaysAtReversal)
+            || await reader.AllAsync(Query.Keep(Asked, payment.Value), r => (By: r.GetInt32(0), Reason: r.GetString(1)), ct) is not [var asked])
         {
             return entries;
         }

@@ -13,7 +13,14 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Tokens;
 
 /// <summary>Tokens in their table. Recently used ones are cached for a moment, and dropped as soon as one is revoked.</summary>
-internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens known, IDbContextFactory<PaymentsDb> contexts, Organisation organisation, TimeProvider time) : ITokenStore
+internal sealed class TokenStore(
+    IWriter writer,
+    IReader reader,
+    KnownTokens known,
+    IDbContextFactory<PaymentsDb> contexts,
+    Organisation organisation,
+    TimeProvider time
+) : ITokenStore
 {
     public Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => NewTokens.AddAsync(session, token, ceiling, secretHash, actor), ct);
@@ -28,7 +35,9 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         return
             [
                 .. rows.Select(Of)
-                    .Select(token => limited.Contains(token.UserId) ? token with { ExpiresAt = TokenLifetime.EndOf(token.ExpiresAt, token.MadeAt, User.FactorRoles) } : token)
+                    .Select(token =>
+                        limited.Contains(token.UserId) ? token with { ExpiresAt = TokenLifetime.EndOf(token.ExpiresAt, token.MadeAt, User.FactorRoles) } : token
+                    )
                     .Select(token => token.Ceiling is null ? token : token with { UsedToday = InBase(used.GetValueOrDefault(token.Id.Value)) }),
             ];
     }

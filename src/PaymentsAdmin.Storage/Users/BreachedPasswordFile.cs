@@ -25,7 +25,9 @@ public sealed class BreachedPasswordFile : IBreachedPasswords, IDisposable
         try
         {
             var file = new BreachedPasswordFile(File.OpenHandle(path));
-            fault = file.HashAt(0) is null ? $"'{path}' does not begin with a SHA-1 hash in hexadecimal. It takes a list in order of the hashes, one a line." : null;
+            fault = file.HashAt(0) is null
+                ? $"'{path}' does not begin with a SHA-1 hash in hexadecimal. It takes a list in order of the hashes, one a line."
+                : null;
             if (fault is null)
             {
                 return file;

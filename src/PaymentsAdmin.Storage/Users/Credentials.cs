@@ -105,7 +105,11 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var roles = db.Set<IdentityUserRole<int>>().Join(db.Set<IdentityRole<int>>(), g => g.RoleId, r => r.Id, (g, r) => new { g.UserId, r.Name });
-        var found = await db.Users.AsNoTracking().Where(which).Select(u => new { User = u, Roles = roles.Where(r => r.UserId == u.Id).Select(r => r.Name).ToList() }).FirstOrDefaultAsync(ct);
+        var found = await db.Users
+            .AsNoTracking()
+            .Where(which)
+            .Select(u => new { User = u, Roles = roles.Where(r => r.UserId == u.Id).Select(r => r.Name).ToList() })
+            .FirstOrDefaultAsync(ct);
         return found?.User is { } row
             ? new Credential(row.Id, row.UserName!, row.PasswordHash, row.SecurityStamp ?? string.Empty)
             {

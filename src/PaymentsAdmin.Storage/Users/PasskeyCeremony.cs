@@ -108,7 +108,9 @@ internal sealed partial class PasskeyCeremony(IDbContextFactory<PaymentsDb> cont
         try
         {
             using var json = JsonDocument.Parse(credential);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String
                 ? Base64Url.DecodeFromChars(id.GetString())
                 : null;
         }
@@ -121,7 +123,9 @@ internal sealed partial class PasskeyCeremony(IDbContextFactory<PaymentsDb> cont
     private static string? AskedOf(string state)
     {
         using var json = JsonDocument.Parse(state);
-        return json.RootElement.EnumerateObject().FirstOrDefault(part => part.NameEquals("userId") || part.NameEquals("UserId")).Value is { ValueKind: JsonValueKind.String } asked
+        return json.RootElement
+            .EnumerateObject()
+            .FirstOrDefault(part => part.NameEquals("userId") || part.NameEquals("UserId")).Value is { ValueKind: JsonValueKind.String } asked
             ? asked.GetString()
             : null;
     }

@@ -47,7 +47,9 @@ internal static class PasskeyWrites
             return PasskeyFailures.TooOld;
         }
 
-        return await session.WriteAsync(Use, used.SignCount, used.BackedUp, session.Now, used.CredentialId, used.User) == 1 ? null : PasskeyFailures.NotAccepted;
+        return await session.WriteAsync(Use, used.SignCount, used.BackedUp, session.Now, used.CredentialId, used.User) == 1
+            ? null
+            : PasskeyFailures.NotAccepted;
     }
 
     /// <summary>False if it was already spent.</summary>

@@ -121,7 +121,8 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
         writer.RunAsync<Result>(
             async session =>
                 await SecondFactors.FindAsync(session, user) is not { } row ? UserFailures.NotFound
-                : await (await session.ContextAsync()).Set<PasskeyRow>().SingleOrDefaultAsync(p => p.Id == id.Value && p.UserId == user) is not { } passkey ? PasskeyFailures.NotFound
+                : await (await session.ContextAsync()).Set<PasskeyRow>().SingleOrDefaultAsync(p => p.Id == id.Value && p.UserId == user) is not { } passkey
+                    ? PasskeyFailures.NotFound
                 : await change(session, row, passkey),
             ct
         );

@@ -13,5 +13,7 @@ internal sealed class ShownFactors(IReader reader, TimeProvider time) : IShownFa
     );
 
     public async Task<DateTimeOffset?> LastAsync(int user, SignInId signIn, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Last, signIn.Value, user, time.GetUtcNow()), row => row.InstantOrNull("stepped_up_at"), ct) is [var shown, ..] ? shown : null;
+        await reader.AllAsync(Query.Keep(Last, signIn.Value, user, time.GetUtcNow()), row => row.InstantOrNull("stepped_up_at"), ct) is [var shown, ..]
+            ? shown
+            : null;
 }

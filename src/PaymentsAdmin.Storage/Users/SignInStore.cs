@@ -117,7 +117,12 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
                     return SignInFailures.Ended;
                 }
 
-                await session.AuditAsync(passkey is null ? UserWrites.Fact(SignInVerbs.StepUp, user) : UserWrites.Fact(SignInVerbs.StepUp, user, new AuditChange("by", null, "passkey")), actor);
+                await session.AuditAsync(
+                    passkey is null
+                        ? UserWrites.Fact(SignInVerbs.StepUp, user)
+                        : UserWrites.Fact(SignInVerbs.StepUp, user, new AuditChange("by", null, "passkey")),
+                    actor
+                );
                 return await ReadAsync(session, id, user);
             },
             ct

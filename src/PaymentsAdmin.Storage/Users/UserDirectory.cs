@@ -16,7 +16,14 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Users in Identity's tables, changed through the writer and never through Identity's own connection.</summary>
-internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords, ICurrentRoles standings, KnownTokens tokens, TimeProvider time) : IUserDirectory
+internal sealed class UserDirectory(
+    IWriter writer,
+    IDbContextFactory<PaymentsDb> contexts,
+    PasswordHashing passwords,
+    ICurrentRoles standings,
+    KnownTokens tokens,
+    TimeProvider time
+) : IUserDirectory
 {
     public async Task<IReadOnlyList<User>> ListAsync(CancellationToken ct)
     {

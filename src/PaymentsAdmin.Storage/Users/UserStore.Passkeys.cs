@@ -39,13 +39,20 @@ internal sealed partial class UserStore : IUserPasskeyStore<UserRow>
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(UserRow user, CancellationToken cancellationToken)
     {
-        var rows = await ReadAsync(db => db.Set<PasskeyRow>().AsNoTracking().Where(p => p.UserId == user.Id).OrderBy(p => p.Id).ToListAsync(cancellationToken), cancellationToken);
+        var rows = await ReadAsync(
+            db => db.Set<PasskeyRow>().AsNoTracking().Where(p => p.UserId == user.Id).OrderBy(p => p.Id).ToListAsync(cancellationToken),
+            cancellationToken
+        );
         return [.. rows.Select(Of)];
     }
 
     public Task<UserRow?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         ReadAsync(
-            db => db.Set<PasskeyRow>().Where(p => p.CredentialId == credentialId).Join(db.Users, p => p.UserId, u => u.Id, (_, u) => u).SingleOrDefaultAsync(cancellationToken),
+            db => db
+                .Set<PasskeyRow>()
+                .Where(p => p.CredentialId == credentialId)
+                .Join(db.Users, p => p.UserId, u => u.Id, (_, u) => u)
+                .SingleOrDefaultAsync(cancellationToken),
             cancellationToken
         );
 

@@ -55,7 +55,8 @@ internal sealed partial class UserStore : IUserPasswordStore<UserRow>, IUserSecu
         return IdentityResult.Success;
     }
 
-    public Task<IdentityResult> DeleteAsync(UserRow user, CancellationToken cancellationToken) => throw new NotSupportedException("Users are disabled, never deleted.");
+    public Task<IdentityResult> DeleteAsync(UserRow user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Users are disabled, never deleted.");
 
     public Task<UserRow?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         ReadAsync(db => db.Users.SingleOrDefaultAsync(u => u.HexId == userId, cancellationToken), cancellationToken);

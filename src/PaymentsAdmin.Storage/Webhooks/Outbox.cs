@@ -36,7 +36,9 @@ public static class Outbox
 
     /// <summary>Queues the messages of a fact, if it is one webhooks can subscribe to.</summary>
     public static ValueTask EnqueueAsync(IWriteSession session, AuditFact fact) =>
-        fact is { SubjectKind: "payment", Workspace: { } workspace } ? EnqueueAsync(session, workspace, fact.SubjectId, fact.Verb.Announces) : ValueTask.CompletedTask;
+        fact is { SubjectKind: "payment", Workspace: { } workspace }
+            ? EnqueueAsync(session, workspace, fact.SubjectId, fact.Verb.Announces)
+            : ValueTask.CompletedTask;
 
     /// <summary>The same for several facts; new payments of a workspace share one statement.</summary>
     public static async ValueTask EnqueueAllAsync(IWriteSession session, IReadOnlyList<AuditFact> facts)

@@ -34,7 +34,11 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
             {
                 var receiver = await session.FirstAsync(
                     WebhookSql.Receiver,
-                    row => new { Address = WebhookAddress.Read(row.GetString(0)), Secrets = new[] { row.GetString(1), row.TextAt(2) }.OfType<string>().ToList() },
+                    row => new
+                    {
+                        Address = WebhookAddress.Read(row.GetString(0)),
+                        Secrets = new[] { row.GetString(1), row.TextAt(2) }.OfType<string>().ToList(),
+                    },
                     id.Value,
                     session.Now
                 );

@@ -23,7 +23,8 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
                 }
 
                 var made = await session.FirstAsync(
-                    WebhookSql.Insert, Number.Read, workspace.Id.Value, terms.Address!.Stored, Stored(terms.Events), sealedSecret, terms.Active, actor.UserId, session.Now);
+                    WebhookSql.Insert, Number.Read, workspace.Id.Value, terms.Address!.Stored, Stored(terms.Events), sealedSecret, terms.Active, actor.UserId,
+                    session.Now);
                 var id = new WebhookId(made!.Value);
                 await session.AuditAsync(Fact(WebhookVerbs.Add, id, workspace, Changes(null, terms)), actor);
                 return id;

@@ -25,7 +25,8 @@ internal sealed class SealedConnections(ISecretBox secrets, Func<PortalAdapters>
     public async ValueTask<KeptPortalConnection?> FindAsync(IWriteSession session, WorkspaceId workspace) =>
         await session.FirstAsync(SelectToChange, row => row.GetString(0), workspace.Value, Name) is { } text ? Open(text) : null;
 
-    public ValueTask PutAsync(IWriteSession session, WorkspaceId workspace, KeptPortalConnection kept) => session.QueueAsync(Put, 1, workspace.Value, Name, Seal(kept));
+    public ValueTask PutAsync(IWriteSession session, WorkspaceId workspace, KeptPortalConnection kept) =>
+        session.QueueAsync(Put, 1, workspace.Value, Name, Seal(kept));
 
     /// <summary>
     /// Stores a configured connection, unless the stored one came from the same configuration: its secret may have been

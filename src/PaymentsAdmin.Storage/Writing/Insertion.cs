@@ -20,7 +20,8 @@ internal sealed class Insertion(string table)
     }
 
     /// <summary>A column with the same value as another one.</summary>
-    public Insertion Same(string column, string other) => Fixed(column, _columns.Single(one => string.Equals(one.Column, other, StringComparison.Ordinal)).Value);
+    public Insertion Same(string column, string other) =>
+        Fixed(column, _columns.Single(one => string.Equals(one.Column, other, StringComparison.Ordinal)).Value);
 
     /// <summary>A column set to an expression.</summary>
     public Insertion Fixed(string column, string value)

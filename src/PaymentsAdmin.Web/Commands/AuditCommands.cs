@@ -35,7 +35,16 @@ public static class AuditCommands
         return new(
             verdict.Intact ? ExitCode.Done : ExitCode.Refused,
             verdict.Intact ? $"The chain is intact: {counts}. Head {verdict.Head}.{Contained(heads)}" : $"The chain is broken: {verdict.Fault} ({counts})",
-            new { intact = verdict.Intact, entries = verdict.Entries, blocks = verdict.Blocks, unsealed = verdict.Unsealed, fault = verdict.Fault, head = verdict.Head, heads = heads?.Heads.Count }
+            new
+            {
+                intact = verdict.Intact,
+                entries = verdict.Entries,
+                blocks = verdict.Blocks,
+                unsealed = verdict.Unsealed,
+                fault = verdict.Fault,
+                head = verdict.Head,
+                heads = heads?.Heads.Count,
+            }
         );
     }
 
@@ -83,7 +92,17 @@ public static class AuditCommands
     private static Answer Said(string file, AuditorsFileDone done) =>
         Answer.Done(
             $"Wrote {done.Payments} payments and {done.Entries} entries to {file}. Head {done.Head ?? "none"}. SHA-256 {done.Sha256}.",
-            new { file, payments = done.Payments, entries = done.Entries, lines = done.Lines, head = done.Head, bytes = done.Bytes, sha256 = done.Sha256, readAt = done.At.UtcDateTime }
+            new
+            {
+                file,
+                payments = done.Payments,
+                entries = done.Entries,
+                lines = done.Lines,
+                head = done.Head,
+                bytes = done.Bytes,
+                sha256 = done.Sha256,
+                readAt = done.At.UtcDateTime,
+            }
         );
 
     private static async Task<Workspace?> WorkspaceAsync(Work work, CancellationToken ct)
@@ -94,7 +113,8 @@ public static class AuditCommands
         }
 
         var workspaces = (await work.Get<WorkspaceService>().ListAsync(work.Actor, ct)).Value;
-        return workspaces.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal)) ?? throw new UsageException($"Workspace '{key}' not found.");
+        return workspaces.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
+            ?? throw new UsageException($"Workspace '{key}' not found.");
     }
 
     private static DateOnly? Day(CommandRun run, string flag) =>

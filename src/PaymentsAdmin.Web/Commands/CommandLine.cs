@@ -7,7 +7,20 @@ namespace PaymentsAdmin.Web.Commands;
 public static class CommandLine
 {
     /// <summary>Every command the program knows; the first is the default.</summary>
-    public static IReadOnlyList<Command> Commands { get; } = [ServeCommand.Command, SeedCommand.Command, ExportCommand.Command, .. UserCommands.All, .. TokenCommands.All, .. WebhookCommands.All, .. BackupCommands.All, .. DatabaseCommands.All, .. KeyCommands.All, .. AuditCommands.All, .. ConfigCommands.All];
+    public static IReadOnlyList<Command> Commands { get; } =
+    [
+        ServeCommand.Command,
+        SeedCommand.Command,
+        ExportCommand.Command,
+        .. UserCommands.All,
+        .. TokenCommands.All,
+        .. WebhookCommands.All,
+        .. BackupCommands.All,
+        .. DatabaseCommands.All,
+        .. KeyCommands.All,
+        .. AuditCommands.All,
+        .. ConfigCommands.All,
+    ];
 
     /// <summary>Runs the command line and returns the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)

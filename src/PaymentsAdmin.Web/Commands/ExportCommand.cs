@@ -88,7 +88,8 @@ public static class ExportCommand
         var shared = views.Ok ? views.Value : [];
         return shared.Where(view => string.Equals(view.Name, name, StringComparison.OrdinalIgnoreCase)).ToList() switch
         {
-            [var view] when PaymentListUrl.Read("?" + view.Query).Filter is var filter => request with { Filter = filter, FilterText = PaymentListUrl.QueryOf(filter) },
+            [var view] when PaymentListUrl.Read("?" + view.Query).Filter is var filter =>
+                request with { Filter = filter, FilterText = PaymentListUrl.QueryOf(filter) },
             [] => throw new UsageException($"--view: unknown view '{name}'. Use {string.Join(", ", shared.Select(v => $"'{v.Name}'").Prepend(All))}."),
             _ => throw new UsageException($"--view: several shared views are called '{name}'. Rename one of them."),
         };

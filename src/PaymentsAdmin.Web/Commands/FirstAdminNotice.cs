@@ -15,7 +15,8 @@ public static class FirstAdminNotice
         if (offer is { Ok: true, Value.Link: { } link })
         {
             var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(OneTimeAddress.Category);
-            var address = app.Services.GetRequiredService<PublicAddress>().Printed(AppUrls.SetUp(link.Code)) ?? ListeningAddress.Of(app.Urls) + AppUrls.SetUp(link.Code);
+            var address =
+                app.Services.GetRequiredService<PublicAddress>().Printed(AppUrls.SetUp(link.Code)) ?? ListeningAddress.Of(app.Urls) + AppUrls.SetUp(link.Code);
             logger.LogInformation("There is no Admin yet. Create the first one with this link, valid once until {Until:u}: {Address}", link.ExpiresAt, address);
         }
     }

@@ -10,7 +10,12 @@ public static class KeyCommands
     /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        DataCommand.OfNoData("keys renew", "continues with new keys if the old ones are lost; secrets encrypted with the old keys must be entered again", [], RenewAsync),
+        DataCommand.OfNoData(
+            "keys renew",
+            "continues with new keys if the old ones are lost; secrets encrypted with the old keys must be entered again",
+            [],
+            RenewAsync
+        ),
     ];
 
     // The normal start would refuse such data, so this only needs an up-to-date database.
@@ -23,6 +28,9 @@ public static class KeyCommands
 
         return await work.Get<KeyRing>().RenewAsync(ct) is { } no
             ? Answer.Refused(no)
-            : Answer.Done("The current keys are now in use. Users must set up their codes again after user reset, and secrets of webhooks and methods must be entered again.", new { renewed = true });
+            : Answer.Done(
+                "The current keys are now in use. Users must set up their codes again after user reset, and secrets of webhooks and methods must be entered again.",
+                new { renewed = true }
+            );
     }
 }

@@ -14,8 +14,10 @@ public static class ListenFaults
         {
             // The message already names the address and the reason.
             IOException when fault.Message.StartsWith("Failed to bind", StringComparison.Ordinal) => First(fault),
-            IOException or SocketException or UnauthorizedAccessException or CryptographicException or FormatException => $"Cannot listen on {addresses}: {First(fault)}",
-            InvalidOperationException when fault.Source?.StartsWith(Server, StringComparison.Ordinal) is true => $"Cannot listen on {addresses}: {First(fault)}",
+            IOException or SocketException or UnauthorizedAccessException or CryptographicException or FormatException =>
+                $"Cannot listen on {addresses}: {First(fault)}",
+            InvalidOperationException when fault.Source?.StartsWith(Server, StringComparison.Ordinal) is true =>
+                $"Cannot listen on {addresses}: {First(fault)}",
             _ => null,
         };
 

@@ -41,7 +41,8 @@ public static class SeedCommand
             throw new UsageException($"Workspace '{key}' not found.");
         }
 
-        if (!run.Has("into-existing-data") && await work.Get<SeedObjections>().LookAsync(workspace, payments, work.Actor, ct) is { Ok: false, Failure: { } objection })
+        if (!run.Has("into-existing-data")
+            && await work.Get<SeedObjections>().LookAsync(workspace, payments, work.Actor, ct) is { Ok: false, Failure: { } objection })
         {
             return Answer.Refused(objection);
         }

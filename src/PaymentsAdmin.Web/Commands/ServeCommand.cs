@@ -68,7 +68,12 @@ public static class ServeCommand
     private static void LogWhere(WebApplication app)
     {
         var where = app.Services.GetRequiredService<StartupPaths>();
-        Log(app).LogInformation("Configuration file: {File}; data folder: {Folder}; database: {Database}", where.ConfigurationText, where.DataDirectory, where.DatabaseText);
+        Log(app).LogInformation(
+            "Configuration file: {File}; data folder: {Folder}; database: {Database}",
+            where.ConfigurationText,
+            where.DataDirectory,
+            where.DatabaseText
+        );
     }
 
     private static ILogger Log(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("PaymentsAdmin.Start");

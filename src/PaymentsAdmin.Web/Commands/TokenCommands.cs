@@ -76,7 +76,8 @@ public static class TokenCommands
     {
         var userId = added.Token.UserId;
         var address = string.Create(CultureInfo.InvariantCulture, $"/rest/{userId}/{added.Secret}/");
-        var text = $"{added.Secret}{Environment.NewLine}Its address is {address}. It will not be shown again. The token is number {added.Token.Id.Value} in 'token list'.";
+        var text =
+            $"{added.Secret}{Environment.NewLine}Its address is {address}. It will not be shown again. The token is number {added.Token.Id.Value} in 'token list'.";
         if (year)
         {
             text += $"{Environment.NewLine}It is valid for a year, until {added.Token.ExpiresAt:u}, because {added.Token.UserName} is an Approver or Admin.";

@@ -16,7 +16,9 @@ public static class VersionText
                 await terminal.Out.WriteLineAsync($"PaymentsAdmin {version}, {ProductVersion.Runtime}");
                 return ExitCode.Done;
             case [_, "--json"]:
-                await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(new { version = version.Number, version.Commit, ProductVersion.Runtime }, DataCommand.Wire));
+                await terminal.Out.WriteLineAsync(
+                    JsonSerializer.Serialize(new { version = version.Number, version.Commit, ProductVersion.Runtime }, DataCommand.Wire)
+                );
                 return ExitCode.Done;
             default:
                 await terminal.Err.WriteLineAsync($"--version has no option '{args[1]}'. It accepts only --json.");

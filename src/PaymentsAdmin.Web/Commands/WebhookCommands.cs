@@ -102,14 +102,22 @@ public static class WebhookCommands
             return Answer.Refused(messages.Failure);
         }
 
-        var lines = messages.Value.Select(m => $"{m.Id.Value,8}  {m.MadeAt.UtcDateTime:u}  {m.Event,-16}  {m.Payment.Value,8}  {m.State,-9}  {m.Attempts,2}  {Outcome(m)}");
+        var lines = messages.Value.Select(m =>
+            $"{m.Id.Value,8}  {m.MadeAt.UtcDateTime:u}  {m.Event,-16}  {m.Payment.Value,8}  {m.State,-9}  {m.Attempts,2}  {Outcome(m)}"
+        );
         return Answer.Done(string.Join(Environment.NewLine, lines), new { messages = messages.Value.Select(Shown) });
     }
 
     private static async Task<Answer> TurnAsync(Work work, bool active, CancellationToken ct)
     {
         var (webhook, workspace, no) = await FindAsync(work, ct);
-        var done = webhook is null ? no! : await work.Get<WebhookService>().ChangeAsync(new(workspace!, webhook.Id, webhook.Revision, work.Actor), webhook.Input with { Active = active }, ct);
+        var done = webhook is null
+            ? no!
+            : await work.Get<WebhookService>().ChangeAsync(
+                new(workspace!, webhook.Id, webhook.Revision, work.Actor),
+                webhook.Input with { Active = active },
+                ct
+            );
         return done.Ok
             ? Answer.Done($"Webhook {webhook!.Id.Value} is {(active ? "active" : "paused")}.", new { id = webhook.Id.Value, active })
             : Answer.Refused(done.Failure);
@@ -140,7 +148,9 @@ public static class WebhookCommands
         var again = message is { } one
             ? await service.ReplayAsync(workspace!, new WebhookMessageId(one), work.Actor, ct) is { Ok: false, Failure: var refused } ? refused : 1
             : await service.ReplayFailedAsync(workspace!, webhook.Id, work.Actor, ct);
-        return again.Ok ? Answer.Done($"Messages queued again: {again.Value}.", new { id = webhook.Id.Value, again = again.Value }) : Answer.Refused(again.Failure);
+        return again.Ok
+            ? Answer.Done($"Messages queued again: {again.Value}.", new { id = webhook.Id.Value, again = again.Value })
+            : Answer.Refused(again.Failure);
     }
 
     private static async Task<(Webhook? Webhook, Workspace? Workspace, Failure? No)> FindAsync(Work work, CancellationToken ct)

@@ -9,7 +9,8 @@ public sealed class PublicAddress(PaymentsAdminOptions options)
     public bool IsKnown(Uri? here) => Base(here) is not null;
 
     /// <summary>The URL of a link; without a configured base it uses the request's host, unless that is untrusted.</summary>
-    public Uri? Of(string token, Uri? here) => Base(here) is { } at ? new($"{at.GetLeftPart(UriPartial.Path).TrimEnd('/')}/p/{Uri.EscapeDataString(token)}") : null;
+    public Uri? Of(string token, Uri? here) =>
+        Base(here) is { } at ? new($"{at.GetLeftPart(UriPartial.Path).TrimEnd('/')}/p/{Uri.EscapeDataString(token)}") : null;
 
     /// <summary>The host of every genuine URL.</summary>
     public string? Host(Uri? here) => Base(here)?.Authority;

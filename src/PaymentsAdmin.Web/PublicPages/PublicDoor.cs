@@ -21,7 +21,8 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
     {
         var method = context.Request.Method;
         PublicHeaders.Write(context.Response.Headers);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = (Language.Find(context.Request.Query["lang"]) ?? Language.Asked(context.Request))?.In(organisation) ?? organisation.Culture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture =
+            (Language.Find(context.Request.Query["lang"]) ?? Language.Asked(context.Request))?.In(organisation) ?? organisation.Culture;
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
         {
             context.Response.Headers.Allow = "GET, HEAD";

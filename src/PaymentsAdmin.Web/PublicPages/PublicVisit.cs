@@ -11,12 +11,14 @@ public static class PublicVisit
     private static readonly string[] Agents =
         [
             "bot/", "bot;", "bot)", "bot-", "bot ", "crawler", "spider", "uripreview", "bingpreview", "facebookexternalhit", "facebookcatalog", "whatsapp/",
-            "slack-imgproxy", "embedly", "iframely", "googleimageproxy", "google-read-aloud", "google-safety", "feedfetcher", "mediapartners-google", "apis-google",
+            "slack-imgproxy", "embedly", "iframely", "googleimageproxy", "google-read-aloud", "google-safety", "feedfetcher", "mediapartners-google",
+            "apis-google",
             "yahoo! slurp", "microsoft office", "ms-office", "safelinks", "mimecast", "proofpoint", "barracuda", "urlscan", "virustotal", "w3c_validator",
         ];
 
     /// <summary>Whether the visit counts as an opening by a payer.</summary>
-    public static bool IsByPerson(HttpRequest request) => HttpMethods.IsGet(request.Method) && !IsAhead(request.Headers) && !IsProgram(request.Headers.UserAgent.ToString());
+    public static bool IsByPerson(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !IsAhead(request.Headers) && !IsProgram(request.Headers.UserAgent.ToString());
 
     // Browsers prefetch pages that the user may want next.
     private static bool IsAhead(IHeaderDictionary headers) =>

@@ -34,7 +34,10 @@ public sealed record RestOptions(
     private static int Release(OptionsReader reader)
     {
         var text = reader.Text("CrmCom:Release", "R18");
-        if (text.Length > 1 && text[0] is 'R' or 'r' && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var release) && release is >= OldestRelease and <= NewestRelease)
+        if (text.Length > 1
+            && text[0] is 'R' or 'r'
+            && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var release)
+            && release is >= OldestRelease and <= NewestRelease)
         {
             return release;
         }

@@ -26,5 +26,6 @@ public static class BackupEncryption
         await database.GetSettingAsync(LastOne, ct) is { } last ? string.Equals(last, "true", StringComparison.Ordinal) : Key is not null;
 
     /// <summary>Records whether the last backup was encrypted.</summary>
-    public static Task NoteAsync(IDatabase database, bool encrypted, CancellationToken ct) => database.SetSettingAsync(LastOne, encrypted ? "true" : "false", ct);
+    public static Task NoteAsync(IDatabase database, bool encrypted, CancellationToken ct) =>
+        database.SetSettingAsync(LastOne, encrypted ? "true" : "false", ct);
 }

@@ -31,7 +31,9 @@ public static class Doors
 
     /// <summary>Whether a request arrives unencrypted from another machine, directly or through a proxy on this one.</summary>
     public static bool IsPlainFromElsewhere(HttpContext context) =>
-        !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } caller && (!IPAddress.IsLoopback(caller) || context.Request.Headers.ContainsKey(ForwardedFor));
+        !context.Request.IsHttps
+        && context.Connection.RemoteIpAddress is { } caller
+        && (!IPAddress.IsLoopback(caller) || context.Request.Headers.ContainsKey(ForwardedFor));
 
     /// <summary>Refuses plain http from elsewhere, except for health checks.</summary>
     public static void UseHttpsFromElsewhere(this WebApplication app) =>

@@ -18,7 +18,10 @@ public sealed class StorageMonitor(IStorageState storage, IDatabase database, IL
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(static tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        while (await timer
+            .WaitForNextTickAsync(stoppingToken)
+            .AsTask()
+            .ContinueWith(static tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
         {
             if (storage.Trouble is not null)
             {

@@ -59,7 +59,9 @@ public static class StorageSetup
     {
         if (file.Length > 0)
         {
-            services.AddSingleton<IBreachedPasswords>(_ => BreachedPasswordFile.TryOpen(file, out var fault) ?? throw new ConfigurationException([$"PaymentsAdmin:SignIn:BreachedPasswords: {fault}"]));
+            services.AddSingleton<IBreachedPasswords>(_ =>
+                BreachedPasswordFile.TryOpen(file, out var fault) ?? throw new ConfigurationException([$"PaymentsAdmin:SignIn:BreachedPasswords: {fault}"])
+            );
         }
     }
 }

@@ -34,7 +34,9 @@ public sealed class PolicyWords(Formats formats, Currency currency, bool onPorta
         yield return policy.ClerksMayMakeLinks ? "Clerks can create public links." : "Clerks cannot create public links.";
         if (onPortal)
         {
-            yield return policy.QueueWhilePortalIsAway ? "While the portal does not respond, changes wait." : "While the portal does not respond, changes are refused.";
+            yield return policy.QueueWhilePortalIsAway
+                ? "While the portal does not respond, changes wait."
+                : "While the portal does not respond, changes are refused.";
             yield return policy.PostsWhilePortalIsAway
                 ? "While the portal cannot be read, payments are posted as last read."
                 : "While the portal cannot be read, nothing is posted.";

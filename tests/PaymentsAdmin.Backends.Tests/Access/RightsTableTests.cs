@@ -30,9 +30,10 @@ public sealed class RightsTableTests
     [
         typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(PasswordThrottle), typeof(ChainHeads), typeof(WorkspaceSetup), typeof(DemoSetup),
         typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(RecordedWrites), typeof(PortalFollowUp),
-        typeof(PortalWriteLocks), typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalWalk),
-        typeof(MirrorGaps), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks),
-        typeof(OutcomeFinder), typeof(PortalWait), typeof(FreshLooks), typeof(PortalWatch), typeof(LinkThrottle), typeof(HashingGate), typeof(TrialTurns),
+        typeof(PortalWriteLocks), typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync),
+        typeof(PortalWalk), typeof(MirrorGaps), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe),
+        typeof(WorkspaceChecks), typeof(OutcomeFinder), typeof(PortalWait), typeof(FreshLooks), typeof(PortalWatch), typeof(LinkThrottle), typeof(HashingGate),
+        typeof(TrialTurns),
         typeof(NoLinkMail)
     ];
 
@@ -83,7 +84,11 @@ public sealed class RightsTableTests
     [MemberData(nameof(Parts))]
     public Task The_actors_in_the_table_can_use_its_verbs(int part) =>
         RightsWorld.EachAsync(
-            Guarded, part, verb => All.Where(who => May(verb, who)), (world, verb, who) => verb.AskAsync(world, RightsWorld.As(who)), failure => failure.Kind != FailureKind.Denied);
+            Guarded,
+            part,
+            verb => All.Where(who => May(verb, who)),
+            (world, verb, who) => verb.AskAsync(world, RightsWorld.As(who)),
+            failure => failure.Kind != FailureKind.Denied);
 
     private static bool IsAsync(MethodInfo method) =>
         typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name is "ValueTask" or "ValueTask`1" or "IAsyncEnumerable`1";

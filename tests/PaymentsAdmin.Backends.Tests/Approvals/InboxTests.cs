@@ -243,7 +243,8 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
         var verdicts = await ApproveAsync([others[0], own, agreed, reversal, others[1]], new Approval { ForUser = Books.Alan.UserId }, Books.Cora);
 
         verdicts.Select(v => (v.State, v.Failure)).ShouldBe(
-            [(PostingState.Posted, null), (null, ApprovalFailures.OwnWork), (null, ApprovalFailures.NotTheirDelegate), (null, ApprovalFailures.NotTheirDelegate), (PostingState.Posted, null)]);
+            [(PostingState.Posted, null), (null, ApprovalFailures.OwnWork), (null, ApprovalFailures.NotTheirDelegate),
+             (null, ApprovalFailures.NotTheirDelegate), (PostingState.Posted, null)]);
         (await Books.StateAsync(own), await Books.StateAsync(agreed), await Books.StateAsync(reversal))
             .ShouldBe((PostingState.Submitted, PostingState.Submitted, PostingState.ReversalSubmitted));
         (await Books.OneAsync($"SELECT count(*) FROM decisions WHERE user_id = {Books.Cora.UserId} AND for_user_id = {Books.Alan.UserId}")).ShouldBe(2);

@@ -51,7 +51,8 @@ public abstract class WaitingTests(TestDatabase database) : OfficeTests(database
     {
         var periods = Service<PeriodService>();
         var proposed = (await periods.ProposeCloseAsync(Books.Workspace, new CloseInput { Through = new(2026, 2, 28) }, Adam, default)).Value;
-        (await OnAdminPagesAsync(Books.Anna), await OnAdminPagesAsync(Ada), await OnAdminPagesAsync(Adam), await OnAdminPagesAsync(Books.Clara)).ShouldBe((1, 1, 0, 0));
+        (await OnAdminPagesAsync(Books.Anna), await OnAdminPagesAsync(Ada), await OnAdminPagesAsync(Adam), await OnAdminPagesAsync(Books.Clara))
+            .ShouldBe((1, 1, 0, 0));
         (await Service<WaitingService>().FindAsync(Books.Workspace.Id, Books.Anna, default)).Value.Period!.Id.ShouldBe(proposed);
 
         (await periods.ConfirmAsync(Books.Workspace, proposed, Ada, default)).Failure.ShouldBeNull();

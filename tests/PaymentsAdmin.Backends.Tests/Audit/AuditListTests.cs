@@ -264,10 +264,10 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
             Store.Where,
             $"""
             INSERT INTO audit_entries (id, tx, at, actor_kind, actor_user_id, actor_roles, door, action, subject_kind, subject_id, changes, content_hash)
-            SELECT 1000000 + n, 1, n * 37, 1, n % 40, 2, 1, CASE WHEN n % 500 = 0 THEN 'denied' ELSE 'payment.pay' END, 'payment', n % 5000, '[]', '' FROM generate_series(1, {Scale.Of(60_000, 200_000)}) n;
+            SELECT 1000000 + n, 1, n * 37, 1, n % 40, 2, 1, CASE WHEN n % 500 = 0 THEN 'denied' ELSE 'payment.pay' END, 'payment', n % 5000, '[]', ''
+            FROM generate_series(1, {Scale.Of(60_000, 200_000)}) n;
             INSERT INTO audit_texts (audit_id, salt, body, addressed_at)
-            SELECT id, '', '[["address",null,"10.0.0.' || id % 200 || '"]]', at FROM audit_entries WHERE id > 1000000;
-            ANALYZE audit_entries, audit_texts
+            SELECT id, '', '[["address",null,"10.0.0.' || id % 200 || '"]]', at FROM audit_entries WHERE id > 1000000; ANALYZE audit_entries, audit_texts
             """
         );
         await using var connection = await Store.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().OpenConnectionAsync();

@@ -154,7 +154,11 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
 
     private string Fill(string text) =>
         Enumerable.Range(0, _ids.Length).Aggregate(text, (filled, n) =>
-            filled.Replace("{" + (n + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + "}", _ids[n].ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            filled.Replace(
+                "{" + (n + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + "}",
+                _ids[n].ToString(System.Globalization.CultureInfo.InvariantCulture),
+                StringComparison.Ordinal
+            ));
 }
 
 public sealed class SqliteTamperingTests() : TamperingTests(TestDatabase.Sqlite)

@@ -59,7 +59,8 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         ExpectAsync(
             3,
             $"""
-            SELECT count(*) FROM entities WHERE currency = 'EUR' AND payments_made = 0 AND ((kind = 2 AND external_id IN ('{Map.Deal.EntityId}', '{Map.OtherDeal.EntityId}'))
+            SELECT count(*) FROM entities WHERE currency = 'EUR' AND payments_made = 0
+              AND ((kind = 2 AND external_id IN ('{Map.Deal.EntityId}', '{Map.OtherDeal.EntityId}'))
               OR (kind = 31 AND external_id = '{Map.SmartInvoice.EntityId}'))
             """
         );
@@ -79,7 +80,8 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         ExpectAsync(
             1,
             $"""
-            SELECT count(*) FROM legacy_invoices i JOIN methods m ON m.id = i.method_id JOIN person_types t ON t.id = i.person_type_id JOIN handlers h ON h.code = m.handler
+            SELECT count(*) FROM legacy_invoices i JOIN methods m ON m.id = i.method_id
+            JOIN person_types t ON t.id = i.person_type_id JOIN handlers h ON h.code = m.handler
             WHERE i.id = {Map.LegacyInvoice.Id} AND i.paid_at IS NULL AND m.id = {Map.LegacyInvoice.PaySystemId} AND m.handler = '{Map.LegacyInvoice.Handler}'
               AND m.registry_type = 'CRM_INVOICE' AND t.registry_type = 'CRM_INVOICE' AND m.person_type_id = t.id AND m.active
             """
@@ -129,7 +131,8 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         AllowedAsync(
             $"""
             t.hex_id = '{CrmCom.Type.Id}' AND t.name = '{CrmCom.Type.Name}' AND t.alternative_code = '{CrmCom.Type.AlternativeCode}'
-              AND m.hex_id = '{CrmCom.Method.Id}' AND m.name = '{CrmCom.Method.Name}' AND m.alternative_code = '{CrmCom.Method.AlternativeCode}' AND m.gateway = 0
+              AND m.hex_id = '{CrmCom.Method.Id}' AND m.name = '{CrmCom.Method.Name}' AND m.alternative_code = '{CrmCom.Method.AlternativeCode}'
+              AND m.gateway = 0
             """
         );
 

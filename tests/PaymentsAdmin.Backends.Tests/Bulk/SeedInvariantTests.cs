@@ -90,7 +90,8 @@ public abstract class SeedInvariantTests(SeedFixture seed)
             {
                 "Posted numbers have no gap",
                 """
-                SELECT * FROM (SELECT min(number_seq) AS first, max(number_seq) AS last, count(number_seq) AS all_of_them, count(DISTINCT number_seq) AS distinct_ones
+                SELECT * FROM (SELECT min(number_seq) AS first, max(number_seq) AS last,
+                  count(number_seq) AS all_of_them, count(DISTINCT number_seq) AS distinct_ones
                   FROM payments) AS n WHERE first <> 1 OR last <> all_of_them OR distinct_ones <> all_of_them
                 """
             },
@@ -98,13 +99,19 @@ public abstract class SeedInvariantTests(SeedFixture seed)
                 "The next posted number follows the last",
                 "SELECT n.next FROM numbers n WHERE n.series = 'payment' AND n.next <> (SELECT max(number_seq) + 1 FROM payments)"
             },
-            { "Only what is in the books has a number", $"SELECT p.id FROM payments p WHERE (p.number_seq IS NOT NULL) <> ({Booked}) OR (p.posted_on IS NOT NULL) <> ({Booked})" },
+            {
+                "Only what is in the books has a number",
+                $"SELECT p.id FROM payments p WHERE (p.number_seq IS NOT NULL) <> ({Booked}) OR (p.posted_on IS NOT NULL) <> ({Booked})"
+            },
             { "Every posting sums to zero", "SELECT posting_id FROM ledger_entries GROUP BY posting_id HAVING sum(amount_minor) <> 0 OR count(*) <> 2" },
             {
                 "What is in the books has entries, and nothing else has",
                 $"SELECT p.id FROM payments p LEFT JOIN postings s ON s.payment_id = p.id WHERE ({Booked}) <> EXISTS (SELECT 1 FROM ledger_entries l WHERE l.posting_id = s.id)"
             },
-            { "Payment and posting are in the same state", "SELECT p.id FROM payments p JOIN postings s ON s.payment_id = p.id WHERE s.state <> p.posting_state" },
+            {
+                "Payment and posting are in the same state",
+                "SELECT p.id FROM payments p JOIN postings s ON s.payment_id = p.id WHERE s.state <> p.posting_state"
+            },
             {
                 "A reversed payment has one reversal of the same amount",
                 """
@@ -116,8 +123,10 @@ public abstract class SeedInvariantTests(SeedFixture seed)
             {
                 "A reversal takes back what the account got",
                 """
-                SELECT s.id FROM payments p JOIN postings s ON s.payment_id = p.id JOIN payments r ON r.original_id = p.id JOIN postings b ON b.payment_id = r.id
-                WHERE s.account_id <> b.account_id OR 0 <> (SELECT sum(l.amount_minor) FROM ledger_entries l WHERE l.posting_id IN (s.id, b.id) AND l.account_id IS NOT NULL)
+                SELECT s.id FROM payments p JOIN postings s ON s.payment_id = p.id
+                JOIN payments r ON r.original_id = p.id JOIN postings b ON b.payment_id = r.id
+                WHERE s.account_id <> b.account_id
+                  OR 0 <> (SELECT sum(l.amount_minor) FROM ledger_entries l WHERE l.posting_id IN (s.id, b.id) AND l.account_id IS NOT NULL)
                 """
             },
             {
@@ -156,11 +165,26 @@ public abstract class SeedInvariantTests(SeedFixture seed)
                 WHERE NOT EXISTS (SELECT 1 FROM type_methods t WHERE t.type_id = s.type_id AND t.method_id = p.method_id)
                 """
             },
-            { "A payment has its entity's currency and customer", "SELECT p.id FROM payments p JOIN entities e ON e.id = p.entity_id WHERE p.currency <> e.currency OR p.customer_id <> e.customer_id" },
-            { "Payments of items are of kinds that hold payments", "SELECT p.id FROM payments p JOIN entities e ON e.id = p.entity_id WHERE e.kind NOT IN (2, 31, -1, -2)" },
-            { "Nothing lies in the future", "SELECT id FROM payments WHERE updated_at < created_at OR (paid_on <> 99991231 AND paid_on >= 20260302) OR posted_on >= 20260302 OR updated_at >= 1772409600000" },
-            { "Nobody paid before there was a payment", "SELECT id FROM payments WHERE paid_at < created_at OR (paid_at IS NULL) <> (paid_on = 99991231) OR (received_minor IS NOT NULL AND (paid_at IS NULL OR received_minor = amount_minor))" },
-            { "Each account and wallet is an entity of its kind", "SELECT a.id FROM accounts a JOIN entities e ON e.id = a.entity_id WHERE e.kind <> -1 OR e.external_id <> a.hex_id UNION ALL SELECT w.id FROM wallets w JOIN entities e ON e.id = w.entity_id WHERE e.kind <> -2 OR e.external_id <> w.hex_id" },
+            {
+                "A payment has its entity's currency and customer",
+                "SELECT p.id FROM payments p JOIN entities e ON e.id = p.entity_id WHERE p.currency <> e.currency OR p.customer_id <> e.customer_id"
+            },
+            {
+                "Payments of items are of kinds that hold payments",
+                "SELECT p.id FROM payments p JOIN entities e ON e.id = p.entity_id WHERE e.kind NOT IN (2, 31, -1, -2)"
+            },
+            {
+                "Nothing lies in the future",
+                "SELECT id FROM payments WHERE updated_at < created_at OR (paid_on <> 99991231 AND paid_on >= 20260302) OR posted_on >= 20260302 OR updated_at >= 1772409600000"
+            },
+            {
+                "Nobody paid before there was a payment",
+                "SELECT id FROM payments WHERE paid_at < created_at OR (paid_at IS NULL) <> (paid_on = 99991231) OR (received_minor IS NOT NULL AND (paid_at IS NULL OR received_minor = amount_minor))"
+            },
+            {
+                "Each account and wallet is an entity of its kind",
+                "SELECT a.id FROM accounts a JOIN entities e ON e.id = a.entity_id WHERE e.kind <> -1 OR e.external_id <> a.hex_id UNION ALL SELECT w.id FROM wallets w JOIN entities e ON e.id = w.entity_id WHERE e.kind <> -2 OR e.external_id <> w.hex_id"
+            },
         };
 
     [Theory]

@@ -55,7 +55,11 @@ public sealed class SeededStore : IAsyncDisposable
     public async Task<SampleMap> SeedAsync(int payments, long random = 1, BulkMode pace = BulkMode.Exclusive)
     {
         var service = new SeedService(
-            Load, Store.Services.GetRequiredService<Abilities>(), Store.Services.GetRequiredService<AccessGuard>(), Store.Services.GetRequiredService<BusinessClock>(), Organisation);
+            Load,
+            Store.Services.GetRequiredService<Abilities>(),
+            Store.Services.GetRequiredService<AccessGuard>(),
+            Store.Services.GetRequiredService<BusinessClock>(),
+            Organisation);
         return (await service.SeedAsync(Workspace, payments, random, AsOf, pace, Actor.Command("test"), CancellationToken.None)).Value;
     }
 

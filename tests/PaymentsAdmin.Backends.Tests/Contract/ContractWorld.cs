@@ -116,5 +116,14 @@ public sealed class ContractWorld(
     }
 
     private static Workspace Of(WorkspaceRow row) =>
-        new(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, null);
+        new(
+            new WorkspaceId(row.Id),
+            WorkspaceKey.Find(row.Key)!.Value,
+            row.Name,
+            new BackendKind(row.Backend),
+            [2, 31],
+            row.TermsDays,
+            row.PayerSentence,
+            null
+        );
 }

@@ -93,7 +93,12 @@ public sealed class PortalContract : ContractBackend
         {
             var shipment = contract.Portal.Hand.AddShipment(made, "Truck", price);
             await SeeAsync(world, made);
-            var ours = await world.Store.Services.GetRequiredService<IPortalIds>().OursAsync(world.Workspace.Id, PortalThing.Shipment, [shipment.Key()], default);
+            var ours = await world.Store.Services.GetRequiredService<IPortalIds>().OursAsync(
+                world.Workspace.Id,
+                PortalThing.Shipment,
+                [shipment.Key()],
+                default
+            );
             return new ShipmentId(ours[shipment.Key()]);
         }
     }

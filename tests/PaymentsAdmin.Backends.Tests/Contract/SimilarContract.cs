@@ -88,7 +88,10 @@ public sealed class SqliteSimilarContract() : SimilarContract(TestDatabase.Sqlit
     {
         var plan = await Plans.ExplainAsync(Store, SimilarPayments.AskByAmount(World.Workspace.Id, new(1), TimeSpan.FromDays(7), 5));
         plan.ShouldContain(
-            l => l.StartsWith("SEARCH p USING INDEX ix_payments_entity_currency_amount_minor_listed (entity_id=? AND currency=? AND amount_minor=?", StringComparison.Ordinal));
+            l => l.StartsWith(
+                "SEARCH p USING INDEX ix_payments_entity_currency_amount_minor_listed (entity_id=? AND currency=? AND amount_minor=?",
+                StringComparison.Ordinal
+            ));
         plan.ShouldContain(l => l.StartsWith("SEARCH f USING", StringComparison.Ordinal) && l.Contains("customer_id=?", StringComparison.Ordinal));
     }
 

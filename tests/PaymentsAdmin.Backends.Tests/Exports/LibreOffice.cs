@@ -23,7 +23,16 @@ internal static class LibreOffice
         string[] import = dialect.Format(region) is { } format ? [$"--infilter=CSV:{Options(format, quotedIsText)}"] : [];
         var start = new ProcessStartInfo(
             Programs.Find("soffice", "libreoffice-calc"),
-            [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", .. import, "--outdir", folder, .. files]
+            [
+                $"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                "xlsx:Calc MS Excel 2007 XML",
+                .. import,
+                "--outdir",
+                folder,
+                .. files,
+            ]
         );
 
         // A separate profile, so that the files are not handed to a running LibreOffice.

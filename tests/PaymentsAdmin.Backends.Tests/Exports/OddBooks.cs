@@ -67,7 +67,21 @@ internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
     private static bool IsAccount(int id) => id % 4 == 0;
 
     private IEnumerable<object> Account(int id, string text) =>
-        [new AccountRow { Id = id, HexId = Hex('1', id), WorkspaceId = Workspace, EntityId = id, CustomerId = id, Number = text, Name = text, NameFold = "", Currency = CurrencyOf(id), State = "ACTIVE" }];
+        [
+            new AccountRow
+            {
+                Id = id,
+                HexId = Hex('1', id),
+                WorkspaceId = Workspace,
+                EntityId = id,
+                CustomerId = id,
+                Number = text,
+                Name = text,
+                NameFold = "",
+                Currency = CurrencyOf(id),
+                State = "ACTIVE",
+            },
+        ];
 
     private IEnumerable<object> Payment(int id, string text)
     {

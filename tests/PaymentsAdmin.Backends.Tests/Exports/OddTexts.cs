@@ -13,7 +13,8 @@ internal static class OddTexts
 
     private static readonly string[] OfBoth =
         [
-            "=SUM(A1:A9)", "+49 30 1234", "-1", "@cmd", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠x", "=", "-", "'", "''", "'=was quoted", "''-1", "'plain", "a=1",
+            "=SUM(A1:A9)", "+49 30 1234", "-1", "@cmd", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠x", "=", "-", "'", "''", "'=was quoted", "''-1", "'plain",
+            "a=1",
             "000123", "0049301234567890123", "12345678901234567890", "1E5", "22.5", "2026-11-20", "TRUE", "#REF!", "0", "",
             "say \"x\"", "\"", "\"\"\"", ",", ";", "a,b;c\td", "line 1\r\nline 2\nline 3\rline 4", "ends with\r\n", " spaces around ", "\u00A0",
             "🎉👨‍👩‍👧 party", "e\u0301 is é", "שלום עולם", "株式会社山田", "𠮷野家", "\uFEFFbegins with a mark", "\u2028\u2029\u0085",

@@ -28,6 +28,10 @@ internal static class Python
         var printed = await Programs.RunAsync(start, Patience);
         return Array.ConvertAll(
             JsonSerializer.Deserialize<string[][][][]>(printed)!,
-            rows => (IReadOnlyList<IReadOnlyList<FoundCell>>)[.. rows.Select(row => (IReadOnlyList<FoundCell>)[.. row.Select(cell => new FoundCell(cell[0], cell[1]))])]);
+            rows =>
+                (IReadOnlyList<IReadOnlyList<FoundCell>>)
+                [
+                    .. rows.Select(row => (IReadOnlyList<FoundCell>)[.. row.Select(cell => new FoundCell(cell[0], cell[1]))]),
+                ]);
     }
 }

@@ -160,7 +160,10 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     private async Task<IReadOnlyList<TimelineEntry>> EndsAsync(PaymentId payment) =>
-        [.. (await Service<TimelineService>().ReadAsync(Books.Workspace.Id, payment, null, 100, Books.Clara, default)).Value.Entries.Where(e => e.Action is "link.end")];
+        [
+            .. (await Service<TimelineService>().ReadAsync(Books.Workspace.Id, payment, null, 100, Books.Clara, default)).Value.Entries
+                .Where(e => e.Action is "link.end"),
+        ];
 
     private async Task QuantityAsync(PaymentId payment, decimal quantity)
     {

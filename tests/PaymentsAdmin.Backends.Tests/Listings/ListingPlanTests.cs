@@ -115,7 +115,10 @@ public abstract class ListingPlanTests(TestDatabase database) : ContractTests(da
         var all = await Payments.ListAsync(Listing(Test.Any), default);
         foreach (var item in all.Select(payment => payment.Entity).Distinct().Take(10))
         {
-            var (kind, id) = (FieldTest.Equal(ListedPaymentFields.EntityKind, TestValue.Of(item.Kind)), Of(ListedPaymentFields.EntityId, TestValue.Of(item.ExternalId)));
+            var (kind, id) = (
+                FieldTest.Equal(ListedPaymentFields.EntityKind, TestValue.Of(item.Kind)),
+                Of(ListedPaymentFields.EntityId, TestValue.Of(item.ExternalId))
+            );
             var expected = all.Where(payment => payment.Entity == item).Select(payment => payment.Id).ToList();
             (await Payments.ListAsync(Listing(new AllOf([kind, id])), default)).Select(payment => payment.Id).ShouldBe(expected);
             (await Payments.ListAsync(Page(new AllOf([id, new AllOf([kind])])), default)).Select(payment => payment.Id).ShouldBe(expected.Take(50));

@@ -150,7 +150,8 @@ public abstract class SettledNoticeTests(TestDatabase database) : OfficeTests(da
 
     private async Task<long> UnreadAsync(Actor reader) => (await Service<NotificationService>().UnreadAsync(reader, default)).Value;
 
-    private async Task<IReadOnlyList<Notification>> ToldAsync(Actor reader) => (await Service<NotificationService>().ListAsync(null, 50, reader, default)).Value;
+    private async Task<IReadOnlyList<Notification>> ToldAsync(Actor reader) =>
+        (await Service<NotificationService>().ListAsync(null, 50, reader, default)).Value;
 }
 
 public sealed class SqliteSettledNoticeTests() : SettledNoticeTests(TestDatabase.Sqlite);

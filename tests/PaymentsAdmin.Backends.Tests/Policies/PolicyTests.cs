@@ -272,9 +272,9 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
             var step = i.ToString(CultureInfo.InvariantCulture);
             await Books.RunAsync(
                 $"""
-                INSERT INTO payments (id, workspace_id, hex_id, kind, entity_id, customer_id, account_number, currency, amount_minor, amount_sort, posting_state,
-                  paid_on, due_on, payer_text, payer_language, created_at, created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold,
-                  method_fold, search_text, revision)
+                INSERT INTO payments (id, workspace_id, hex_id, kind, entity_id, customer_id, account_number, currency, amount_minor, amount_sort,
+                  posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_name, updated_at, refreshed_at, listed, customer_fold,
+                  entity_fold, method_fold, search_text, revision)
                 SELECT id + {step}, workspace_id, '{HexId.Random().Value}', kind, entity_id, customer_id, account_number, currency, amount_minor, amount_sort,
                   posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_name, updated_at, refreshed_at, listed, customer_fold,
                   entity_fold, method_fold, search_text, revision FROM payments WHERE id = {payment.Value}
@@ -282,7 +282,8 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
             );
             await Books.RunAsync(
                 $"""
-                INSERT INTO postings (id, payment_id, workspace_id, state, customer_id, submitted_at, base_minor, approvals_needed, round, unallocated_minor, revision)
+                INSERT INTO postings (id, payment_id, workspace_id, state, customer_id, submitted_at, base_minor, approvals_needed, round,
+                  unallocated_minor, revision)
                 SELECT id + {step}, payment_id + {step}, workspace_id, state, customer_id, submitted_at - {step}, base_minor, approvals_needed, 1, 0, 1
                 FROM postings WHERE payment_id = {payment.Value}
                 """

@@ -14,7 +14,12 @@ namespace PaymentsAdmin.Backends.Tests.Portals;
 /// <summary>Two kinds of portals are registered; the second one is a test double.</summary>
 public sealed class PortalAdaptersTests : IAsyncDisposable
 {
-    private static readonly BackendProfile Other = new(new(3), "CrmCom", Can.Look) { Title = "Other", About = "Elsewhere.", ItemTypes = new([], "None is offered.") };
+    private static readonly BackendProfile Other = new(new(3), "CrmCom", Can.Look)
+    {
+        Title = "Other",
+        About = "Elsewhere.",
+        ItemTypes = new([], "None is offered."),
+    };
     private static readonly Workspace OnBitrix = Client.Named(1);
     private static readonly Workspace OnOther = Client.Named(2) with { Backend = Other.Kind };
     private static readonly Workspace Own = Client.Named(3) with { Backend = OwnBooks.Kind };

@@ -24,7 +24,10 @@ public sealed class KeyPlanTests() : ContractTests(TestDatabase.Sqlite)
         {
             var plan = await Plans.ExplainAsync(Store, Query.Keep(statement, 1, """["A","B"]"""));
 
-            plan.ShouldContain(line => line.StartsWith("SEARCH t ", StringComparison.Ordinal) && !line.EndsWith("(workspace_id=?)", StringComparison.Ordinal), statement.Sqlite);
+            plan.ShouldContain(
+                line => line.StartsWith("SEARCH t ", StringComparison.Ordinal) && !line.EndsWith("(workspace_id=?)", StringComparison.Ordinal),
+                statement.Sqlite
+            );
         }
     }
 }

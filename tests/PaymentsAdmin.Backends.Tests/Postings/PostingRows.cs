@@ -145,7 +145,16 @@ internal static class PostingRows
         new() { HexId = Hex(), WorkspaceId = workspace, AlternativeCode = code, Name = name, Classification = classification, Active = active };
 
     private static Workspace Of(WorkspaceRow row) =>
-        new(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), [2, 31], row.TermsDays, row.PayerSentence, row.ClosedThrough);
+        new(
+            new WorkspaceId(row.Id),
+            WorkspaceKey.Find(row.Key)!.Value,
+            row.Name,
+            new BackendKind(row.Backend),
+            [2, 31],
+            row.TermsDays,
+            row.PayerSentence,
+            row.ClosedThrough
+        );
 
     private static string Hex() => HexId.Random().Value;
 }

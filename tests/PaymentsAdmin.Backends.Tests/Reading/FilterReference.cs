@@ -42,7 +42,9 @@ internal sealed class FilterReference(ReadingData data, BusinessClock clock)
         };
 
     private static bool IsOpen(PaymentTableRow p) =>
-        p is { PaidAt: null, Kind: PaymentKind.Normal, AmountMinor: > 0 } && p.PostingState != PostingState.Reversed && p.PostingState != PostingState.Discarded;
+        p is { PaidAt: null, Kind: PaymentKind.Normal, AmountMinor: > 0 }
+        && p.PostingState != PostingState.Reversed
+        && p.PostingState != PostingState.Discarded;
 
     private static bool FitsText(PaymentTableRow p, string? text)
     {

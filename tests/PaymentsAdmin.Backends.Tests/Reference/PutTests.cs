@@ -135,7 +135,9 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
         await FixedAsync(KindDescriptions.Methods, new Method { Name = "A" }, new Method { Name = "A", RegistryType = "ORDER" });
         var methods = new[] { await AddAsync(new Method { Name = "Card" }) };
         await FixedAsync(
-            KindDescriptions.Types, new PaymentType { Name = "A", Methods = methods }, new PaymentType { Name = "A", Methods = methods, Classification = PaymentType.Cancellation });
+            KindDescriptions.Types,
+            new PaymentType { Name = "A", Methods = methods },
+            new PaymentType { Name = "A", Methods = methods, Classification = PaymentType.Cancellation });
     }
 
     [Fact]

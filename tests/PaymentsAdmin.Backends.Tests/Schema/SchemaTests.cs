@@ -33,7 +33,8 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
             :
             [
                 "audit_blocks_append_only", "audit_blocks_no_truncate", "audit_entries_append_only", "audit_entries_no_truncate",
-                "audit_texts_erase_only", "audit_texts_no_delete", "audit_texts_no_truncate", "ix_audit_texts_address", "ix_entities_search", "ix_payments_search",
+                "audit_texts_erase_only", "audit_texts_no_delete", "audit_texts_no_truncate", "ix_audit_texts_address", "ix_entities_search",
+                "ix_payments_search",
                 "ledger_entries_append_only", "ledger_entries_no_truncate",
             ];
         expected.Except(await Shape.ObjectsAsync(Store, On)).ShouldBeEmpty();

@@ -36,7 +36,8 @@ internal static class Shape
         """;
 
     private const string PostgresDefaults = """
-        SELECT table_name || '.' || column_name || ' = ' || CASE column_default WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE replace(column_default, '::bigint', '') END AS "Value"
+        SELECT table_name || '.' || column_name || ' = '
+          || CASE column_default WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE replace(column_default, '::bigint', '') END AS "Value"
         FROM information_schema.columns WHERE table_schema = 'public' AND column_default IS NOT NULL
         """;
 
@@ -44,7 +45,8 @@ internal static class Shape
         """SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || coalesce(sql, '') AS "Value" FROM sqlite_master WHERE name <> '__EFMigrationsLock'""";
 
     private const string PostgresDefinition = """
-        SELECT concat_ws(' ', c.relkind, c.oid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, pg_get_expr(d.adbin, d.adrelid), a.attcollation::regcollation) AS "Value"
+        SELECT concat_ws(' ', c.relkind, c.oid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
+          pg_get_expr(d.adbin, d.adrelid), a.attcollation::regcollation) AS "Value"
         FROM pg_class c
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum

@@ -28,7 +28,8 @@ public abstract class WaitingNoticesTests(TestDatabase database)
         await db.Database.ExecuteSqlRawAsync(
             """
             INSERT INTO notifications (id, user_id, kind, subject_kind, subject_id, body, made_at, in_app, mail_state, mail_tries, mail_next_at)
-            VALUES (1, 5, 'confirmation.asked', 'request.roles', 70, 'x', 9, TRUE, 0, 0, 0), (2, 5, 'confirmation.asked', 'request.roles', 71, 'x', 9, TRUE, 0, 0, 0),
+            VALUES (1, 5, 'confirmation.asked', 'request.roles', 70, 'x', 9, TRUE, 0, 0, 0),
+                   (2, 5, 'confirmation.asked', 'request.roles', 71, 'x', 9, TRUE, 0, 0, 0),
                    (3, 5, 'posting.submitted', 'payment', 999, 'x', 9, TRUE, 0, 0, 0), (4, 5, 'posting.posted', 'payment', 999, 'x', 9, TRUE, 0, 0, 0)
             """
         );

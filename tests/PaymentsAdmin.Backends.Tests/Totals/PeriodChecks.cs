@@ -20,7 +20,10 @@ internal sealed class PeriodChecks(Books books, HashSet<string> seen)
             var left = Left(raw, through).ToList();
             var list = await periods.ChecklistAsync(books.Workspace.Id, through, default);
             list.Left.Select(sum => Text(sum.Item, sum.Sum.Currency.Code, sum.Count, sum.Sum.Minor)).Order(StringComparer.Ordinal).ShouldBe(
-                left.GroupBy(one => (one.Item, one.Currency)).Select(g => Text(g.Key.Item, g.Key.Currency, g.Count(), g.Sum(one => one.Minor))).Order(StringComparer.Ordinal),
+                left
+                    .GroupBy(one => (one.Item, one.Currency))
+                    .Select(g => Text(g.Key.Item, g.Key.Currency, g.Count(), g.Sum(one => one.Minor)))
+                    .Order(StringComparer.Ordinal),
                 $"checklist through {through}");
             foreach (var sum in list.Left)
             {
@@ -58,7 +61,10 @@ internal sealed class PeriodChecks(Books books, HashSet<string> seen)
                 yield return (item, payment.Currency, payment.Id, payment.AmountMinor);
             }
 
-            if (Unallocated(raw, payment) is > 0 and var credit && raw.BookedOn(payment) is { } on && on > (raw.ClosedThrough ?? DateOnly.MinValue) && on <= through)
+            if (Unallocated(raw, payment) is > 0 and var credit
+                && raw.BookedOn(payment) is { } on
+                && on > (raw.ClosedThrough ?? DateOnly.MinValue)
+                && on <= through)
             {
                 yield return (PeriodItem.UnallocatedCredit, payment.Currency, payment.Id, credit);
             }

@@ -50,8 +50,14 @@ internal sealed class RawBooks
         return new(books.World.Clock, payments, postings, entries)
         {
             Entities = await db.Set<EntityTableRow>().AsNoTracking().Where(entity => entity.WorkspaceId == id).ToDictionaryAsync(entity => entity.Id),
-            Allocated = (await db.Set<AllocationRow>().AsNoTracking().Where(one => one.UndoneAt == null).ToListAsync()).ToLookup(one => one.PostingId, one => one.AmountMinor),
-            ClosedThrough = await db.Set<WorkspaceRow>().AsNoTracking().Where(workspace => workspace.Id == id).Select(workspace => workspace.ClosedThrough).SingleAsync(),
+            Allocated = (await db.Set<AllocationRow>().AsNoTracking().Where(one => one.UndoneAt == null).ToListAsync())
+                .ToLookup(one => one.PostingId, one => one.AmountMinor),
+            ClosedThrough = await db
+                .Set<WorkspaceRow>()
+                .AsNoTracking()
+                .Where(workspace => workspace.Id == id)
+                .Select(workspace => workspace.ClosedThrough)
+                .SingleAsync(),
         };
     }
 

@@ -146,7 +146,10 @@ internal sealed class TotalChecks(Books books, HashSet<string> seen)
             foreach (var currency in home.Currencies)
             {
                 var figures = home.Of(month, currency);
-                var (own, behind) = (created.Where(p => string.Equals(p.Currency, currency.Code, StringComparison.Ordinal)).ToList(), MonthFilters.Created(month));
+                var (own, behind) = (
+                    created.Where(p => string.Equals(p.Currency, currency.Code, StringComparison.Ordinal)).ToList(),
+                    MonthFilters.Created(month)
+                );
                 figures.Count.ShouldBe(own.Count);
                 await FigureAsync("home paid", figures.Paid, behind with { Paid = PaidState.Paid }, own.Where(p => p.PaidAt is not null));
                 await FigureAsync("home open", figures.Open, behind with { Paid = PaidState.Open }, own.Where(raw.IsOpen));
@@ -155,7 +158,12 @@ internal sealed class TotalChecks(Books books, HashSet<string> seen)
 
         var posted = raw.Listed.Where(p => raw.BookedOn(p) is { } on && FirstOf(on) == home.Months[^1]).ToList();
         home.Currencies.Select(currency => currency.Code).ShouldBe(
-            raw.Listed.Where(p => home.Months.Contains(FirstOf(raw.CreatedOn(p)))).Concat(posted).Select(p => p.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            raw.Listed
+                .Where(p => home.Months.Contains(FirstOf(raw.CreatedOn(p))))
+                .Concat(posted)
+                .Select(p => p.Currency)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal));
         foreach (var currency in home.Currencies)
         {
             var own = posted.Where(p => string.Equals(p.Currency, currency.Code, StringComparison.Ordinal));
@@ -180,7 +188,10 @@ internal sealed class TotalChecks(Books books, HashSet<string> seen)
         var head = (await inbox.WaitingAsync(books.Workspace.Id, Books.Alan, default)).Value;
         head.Count.ShouldBe(waiting.Count);
         head.Sums.Select(sum => (sum.Currency.Code, sum.Minor)).ShouldBe(
-            effects.GroupBy(row => row.Currency, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(row => row.Item2))));
+            effects
+                .GroupBy(row => row.Currency, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => (g.Key, g.Sum(row => row.Item2))));
         foreach (var sort in Enum.GetValues<InboxSort>())
         {
             var rows = new List<InboxRow>();

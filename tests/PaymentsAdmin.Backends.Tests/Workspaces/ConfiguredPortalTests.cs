@@ -146,7 +146,11 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
 
     private async Task StartAsync(Bitrix24Connection? connection)
     {
-        var entry = new WorkspaceEntry(WorkspaceKey.Find("crm")!.Value, "CRM", Bitrix24Profile.Kind) { Connection = connection?.Opaque, Mark = connection?.Mark };
+        var entry = new WorkspaceEntry(WorkspaceKey.Find("crm")!.Value, "CRM", Bitrix24Profile.Kind)
+        {
+            Connection = connection?.Opaque,
+            Mark = connection?.Mark,
+        };
         var configured = connection is null ? Array.Empty<WorkspaceEntry>() : [entry];
         (await Store.Services.GetRequiredService<WorkspaceSetup>().RunAsync(configured, default)).Failure.ShouldBeNull();
     }

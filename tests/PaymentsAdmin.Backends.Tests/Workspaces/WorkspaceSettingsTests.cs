@@ -74,7 +74,11 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
         test.Identity.Features.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "crm", "salescenter", "user"]);
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
-        (await Settings.TryAsync(Crm(ConnectionInput.Of("webhook", ("Address", new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri))), Shell, default)).Failure!.Code
+        (await Settings.TryAsync(
+            Crm(ConnectionInput.Of("webhook", ("Address", new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri))),
+            Shell,
+            default
+        )).Failure!.Code
             .ShouldBe("portal.secret-unknown");
     }
 
@@ -137,7 +141,10 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var other = _portal.WebhookOf(2);
         (
             await Settings.ChangeAsync(
-                id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = ConnectionInput.Of("webhook", ("Address", other.AbsoluteUri)) }, Shell, default)
+                id,
+                new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = ConnectionInput.Of("webhook", ("Address", other.AbsoluteUri)) },
+                Shell,
+                default)
         ).Failure.ShouldBeNull();
         Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(2.Key());
     }

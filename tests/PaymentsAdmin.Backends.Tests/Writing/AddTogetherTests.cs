@@ -113,7 +113,8 @@ public sealed class PostgresAddTogetherTests() : AddTogetherTests(TestDatabase.P
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             CREATE TEMP TABLE many AS SELECT * FROM entities LIMIT 1;
-            INSERT INTO entities SELECT (m).* FROM (SELECT json_populate_record(m, json_build_object('id', n, 'external_id', n)) AS m FROM many m, generate_series(1000, 3500) n) x;
+            INSERT INTO entities SELECT (m).*
+            FROM (SELECT json_populate_record(m, json_build_object('id', n, 'external_id', n)) AS m FROM many m, generate_series(1000, 3500) n) x;
             SET plan_cache_mode = force_generic_plan;
             PREPARE counting (text, bigint) AS {NewPayment.CountPayments.Postgres};
             EXPLAIN EXECUTE counting ('[1001,1002]', {World.Workspace.Id.Value});

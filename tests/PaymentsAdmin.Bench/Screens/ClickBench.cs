@@ -34,7 +34,13 @@ internal sealed class ClickBench(BenchOptions options, BenchFolder folder, Scree
         }
 
         string[] Row(string name, Func<Round, Times> of, Func<Round, double> per, string bound) =>
-            [name, Report.Ms(Report.Median(rounds.Select(r => of(r).P50))), Report.Ms(Report.Median(rounds.Select(r => of(r).P95))), Report.X(Report.Median(rounds.Select(r => of(r).P50 / per(r)))), bound];
+            [
+                name,
+                Report.Ms(Report.Median(rounds.Select(r => of(r).P50))),
+                Report.Ms(Report.Median(rounds.Select(r => of(r).P95))),
+                Report.X(Report.Median(rounds.Select(r => of(r).P50 / per(r)))),
+                bound,
+            ];
         Report.Table(
             $"Click to batch, {Report.Rate(options.Payments)} payments, one user",
             ["click", "p50, ms", "p95, ms", "p50 / baseline", "bound"],

@@ -15,7 +15,8 @@ internal sealed class ExportBench(BenchOptions options, BenchFolder folder, Scre
 
     public static readonly string[] Columns =
     [
-        "payment_id", "entity_type", "entity_id", "entity_title", "status", "approval_state", "amount", "currency", "paid_date", "posted_date", "created_utc", "method", "reference", "amount_minor",
+        "payment_id", "entity_type", "entity_id", "entity_title", "status", "approval_state", "amount", "currency", "paid_date", "posted_date", "created_utc",
+        "method", "reference", "amount_minor",
     ];
 
     private readonly string _place = folder.New("export-files");

@@ -18,13 +18,15 @@ internal static class ExportQueries
           p.currency AS currency,
           CASE WHEN p.paid_on <> 99991231 THEN printf('%d-%02d-%02d', p.paid_on / 10000, p.paid_on / 100 % 100, p.paid_on % 100) END AS paid_date,
           CASE WHEN p.posted_on IS NOT NULL THEN printf('%d-%02d-%02d', p.posted_on / 10000, p.posted_on / 100 % 100, p.posted_on % 100) END AS posted_date,
-          strftime('%Y-%m-%dT%H:%M:%SZ', p.created_at / 1000, 'unixepoch') AS created_utc, m.name AS method, p.paid_reference AS reference, p.amount_minor AS amount_minor
+          strftime('%Y-%m-%dT%H:%M:%SZ', p.created_at / 1000, 'unixepoch') AS created_utc, m.name AS method, p.paid_reference AS reference,
+          p.amount_minor AS amount_minor
         {From}
         """;
 
     /// <summary>The columns as they are stored.</summary>
     public const string Raw = $"""
-        SELECT p.id, e.kind, e.external_id, e.title, p.paid_on, p.posting_state, p.amount_minor, p.currency, p.paid_on, p.posted_on, p.created_at, m.name, p.paid_reference, p.amount_minor
+        SELECT p.id, e.kind, e.external_id, e.title, p.paid_on, p.posting_state, p.amount_minor, p.currency, p.paid_on, p.posted_on, p.created_at,
+          m.name, p.paid_reference, p.amount_minor
         {From}
         """;
 }

@@ -116,8 +116,8 @@ public sealed class RightTests
     {
         var command = Actor.Command("root");
         Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([
-                Right.SetUp, Right.SetWebhooks, Right.SetWorkspaces, Right.SwitchRest, Right.CopyData, Right.ManageUsers, Right.EndSignIns, Right.SeeAudit, Right.SeePaymentsAudit, Right.SeeOwnAudit,
-                Right.MakeTokens, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments,
+                Right.SetUp, Right.SetWebhooks, Right.SetWorkspaces, Right.SwitchRest, Right.CopyData, Right.ManageUsers, Right.EndSignIns, Right.SeeAudit,
+                Right.SeePaymentsAudit, Right.SeeOwnAudit, Right.MakeTokens, Right.ManageTokens, Right.EditReference, Right.AddAccounts, Right.ExportPayments,
             ], ignoreOrder: true);
     }
 

@@ -9,7 +9,12 @@ namespace PaymentsAdmin.Core.Tests.Delegations;
 public sealed class DelegationRulesTests
 {
     private static readonly Delegation AnnasToBen = new(
-        new DelegationId(1), new PersonName(1, "Anna"), new PersonName(2, "Ben"), new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31), DateTimeOffset.UnixEpoch);
+        new DelegationId(1),
+        new PersonName(1, "Anna"),
+        new PersonName(2, "Ben"),
+        new DateOnly(2026, 3, 1),
+        new DateOnly(2026, 3, 31),
+        DateTimeOffset.UnixEpoch);
 
     [Theory]
     [InlineData(Role.Approver, Role.Approver, "-")]

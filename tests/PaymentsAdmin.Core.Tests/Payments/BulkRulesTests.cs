@@ -32,7 +32,12 @@ public sealed class BulkRulesTests
         {
             foreach (var paid in new PaidState?[] { null, PaidState.Unpaid, PaidState.Paid, PaidState.Overdue })
             {
-                foreach (var postings in new PostingState[][] { [], [PostingState.Draft, PostingState.Posted], [PostingState.Reversed, PostingState.Discarded] })
+                foreach (var postings in new PostingState[][]
+                {
+                    [],
+                    [PostingState.Draft, PostingState.Posted],
+                    [PostingState.Reversed, PostingState.Discarded],
+                })
                 {
                     var filter = new PaymentFilter { Paid = paid, Posting = postings, Text = "acme" };
                     var within = BulkRules.Within(verb, filter);

@@ -49,7 +49,15 @@ public sealed class PaymentRulesTests
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private static readonly PaymentState Draft = new(
-        new PaymentId(1), new EntityId(1), EntityKinds.Deal, PaymentKind.Normal, new Money(100, Currency.Of("EUR")), PostingState.Draft, false, null, new Revision(4));
+        new PaymentId(1),
+        new EntityId(1),
+        EntityKinds.Deal,
+        PaymentKind.Normal,
+        new Money(100, Currency.Of("EUR")),
+        PostingState.Draft,
+        false,
+        null,
+        new Revision(4));
 
     private static readonly Dictionary<string, Func<PaymentState, Revision?, Failure?>> Questions = new(StringComparer.Ordinal)
     {

@@ -37,7 +37,9 @@ public sealed class PolicyTrialTests
 
     [Fact]
     public void A_difference_has_its_customer_and_amount() =>
-        Try(TwoFromThousand, Posting(1, 7, 2_000)).First.Select(d => (d.Posting.CustomerName, d.Posting.Amount)).ShouldBe([("Customer 7", new Money(200_000, Euro))]);
+        Try(TwoFromThousand, Posting(1, 7, 2_000)).First
+            .Select(d => (d.Posting.CustomerName, d.Posting.Amount))
+            .ShouldBe([("Customer 7", new Money(200_000, Euro))]);
 
     [Fact]
     public void Postings_of_one_customer_on_one_day_count_together() =>

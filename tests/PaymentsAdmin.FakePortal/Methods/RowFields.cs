@@ -9,7 +9,10 @@ namespace PaymentsAdmin.Fakes.Methods;
 public static class RowFields
 {
     private static readonly string[] Writable =
-        ["productId", "productName", "price", "quantity", "discountTypeId", "discountRate", "discountSum", "taxRate", "taxIncluded", "measureCode", "sort", "ownerId", "ownerType", "measureName", "xmlId", "customized"];
+        [
+            "productId", "productName", "price", "quantity", "discountTypeId", "discountRate", "discountSum", "taxRate", "taxIncluded", "measureCode", "sort",
+            "ownerId", "ownerType", "measureName", "xmlId", "customized",
+        ];
 
     public static FieldTable<ProductRow> Table { get; } = new(Fields(row => row.Quantity, withStore: true));
 

@@ -109,7 +109,11 @@ public sealed partial class ScreenPartsTests
     [GeneratedRegex(@"<(CommandForm|EditorFrame)\b[^<]*?\bDraft=""(@\(\$"")?(?<name>[^""@]+)""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex DraftName();
 
-    [GeneratedRegex(@"<(?:\w+Card|AccountForm|OpenInvoices|AccountPreferences|AccountServices|EntityPayments|LookBar|StateBar)\b", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        @"<(?:\w+Card|AccountForm|OpenInvoices|AccountPreferences|AccountServices|EntityPayments|LookBar|StateBar)\b",
+        RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex OwnCard();
 
     [GeneratedRegex(@"\(await (?!request\.)[^;]*\)\.Value\b", RegexOptions.ExplicitCapture, 1_000)]

@@ -13,6 +13,8 @@ public sealed partial class ShapeTests
 {
     private const int MaxLinesOfCode = 300;
     private const int MaxLinesOfMarkup = 200;
+    private const int MaxColumns = 160;
+    private const int MaxBesideLiteral = 24;
 
     // Static state that is about no person: statements, columns and types that are computed once, a counter, the live processes,
     // the policy that was parsed last, and a buffer that is emptied after each row.
@@ -102,6 +104,27 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
+    public void No_source_line_is_too_long()
+    {
+        var faults =
+            from folder in new[] { "src", "tests" }
+            from extension in new[] { ".cs", ".razor" }
+            from file in Product.Files(folder, extension)
+            from line in File.ReadLines(file).Index()
+            where line.Item.Length > MaxColumns && !IsLiteral(line.Item)
+            select $"{Product.Relative(file)}:{line.Index + 1} has {line.Item.Length} columns, at most {MaxColumns}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""        "A sentence that stays whole.",""", true)]
+    [InlineData("""        $"Up to {Formats.Amount(Limit is { } most ? most : Zero)} of \"{name}\" a day."  """, true)]
+    [InlineData("""    <p title="@T["A sentence that stays whole."]">""", true)]
+    [InlineData("""        new("payment.add", "A sentence that stays whole.")""", false)]
+    [InlineData("""        Say(who, "A sentence that stays whole.", when);""", false)]
+    public void A_line_may_be_longer_only_if_it_is_one_literal(string line, bool isLiteral) => IsLiteral(line).ShouldBe(isLiteral);
+
+    [Fact]
     public void Typed_text_is_bound_so_that_a_late_answer_does_not_overwrite_it()
     {
         // Only a binding tells the renderer what the browser currently shows; a plain handler sends the older text back while more is typed.
@@ -158,6 +181,10 @@ public sealed partial class ShapeTests
     [Fact]
     public async Task The_repository_root_has_exactly_six_entries() => (await TrackedEntriesAsync()).ShouldBe(TopLevel, ignoreOrder: true);
 
+    // A sentence is the key of its translations, and a statement is searched for in one piece.
+    private static bool IsLiteral(string line) =>
+        Literal().Replace(line.Trim(), "", 1).TrimEnd(',') is { Length: <= MaxBesideLiteral } beside && !beside.Contains(',', StringComparison.Ordinal);
+
     private static bool IsWritable(Type type) => type.Namespace is "System.Collections.Concurrent" or "System.Threading.Channels";
 
     // Only what is committed or about to be: a file that lies in somebody's clone is no part of the repository.
@@ -180,6 +207,14 @@ public sealed partial class ShapeTests
 
         return at >= 0 && lines[at].StartsWith("///", StringComparison.Ordinal);
     }
+
+    // Not the quotation mark that opens an attribute of markup, which may have literals inside.
+    [GeneratedRegex(
+        """(?<!=)(?:\$*"{3,}.*"{3,}|[$@]*"(?:\\.|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|[^"\\{])*")""",
+        RegexOptions.None,
+        1_000
+    )]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"MarkupString|AddMarkupContent|Html\.Raw", RegexOptions.None, 1_000)]
     private static partial Regex AsMarkup();

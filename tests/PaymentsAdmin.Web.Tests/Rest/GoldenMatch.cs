@@ -12,7 +12,11 @@ public sealed partial class GoldenMatch(IReadOnlyDictionary<string, string> give
     private readonly Dictionary<string, string> _names = new(given, StringComparer.Ordinal);
 
     public string Fill(string text) =>
-        Name().Replace(text, match => _names.TryGetValue(match.Groups["name"].Value, out var value) ? value : throw new InvalidOperationException($"Nothing is called {match.Value}."));
+        Name().Replace(
+            text,
+            match =>
+                _names.TryGetValue(match.Groups["name"].Value, out var value) ? value : throw new InvalidOperationException($"Nothing is called {match.Value}.")
+        );
 
     /// <summary>Where the answer differs, or null.</summary>
     public string? Difference(string expected, string actual)
@@ -45,7 +49,10 @@ public sealed partial class GoldenMatch(IReadOnlyDictionary<string, string> give
         {
             (JsonObject one, JsonObject other) => Difference(one, other, at),
             (JsonArray one, JsonArray other) => Difference(one, other, at),
-            _ => JsonNode.DeepEquals(expected, actual) ? null : $"{at}: expected {expected?.ToJsonString() ?? "null"} but got {actual?.ToJsonString() ?? "null"}",
+            _ =>
+                JsonNode.DeepEquals(expected, actual)
+                    ? null
+                    : $"{at}: expected {expected?.ToJsonString() ?? "null"} but got {actual?.ToJsonString() ?? "null"}",
         };
     }
 

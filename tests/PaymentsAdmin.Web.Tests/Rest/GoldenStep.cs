@@ -21,7 +21,13 @@ public sealed record GoldenFile(string Name, IReadOnlyList<GoldenStep> Steps)
             var (request, answer) = Halves(block.Trim());
             var lines = request.Split('\n', 3);
             var reply = answer.Split('\n', 2);
-            steps.Add(new(lines[0].Trim('=', ' '), lines[1].Trim(), lines.Length > 2 ? lines[2].Trim() : null, int.Parse(reply[0], null), reply.Length > 1 ? reply[1].Trim() : ""));
+            steps.Add(new(
+                lines[0].Trim('=', ' '),
+                lines[1].Trim(),
+                lines.Length > 2 ? lines[2].Trim() : null,
+                int.Parse(reply[0], null),
+                reply.Length > 1 ? reply[1].Trim() : ""
+            ));
         }
 
         return new(name, steps);

@@ -10,7 +10,8 @@ public sealed class GoldenTests
 {
     private static readonly bool Writing = Environment.GetEnvironmentVariable("PAYMENTSADMIN_GOLDEN") == "write";
 
-    public static TheoryData<string> Files => new(Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Files =>
+        new(Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -68,7 +69,9 @@ public sealed class GoldenTests
         whole.Remove("time");
         if (whole["result"] is JsonObject batch && batch["result_time"] is { } times)
         {
-            batch["result_time"] = times is JsonArray list ? new JsonArray([.. list.Select(Checked)]) : new JsonObject(times.AsObject().Select(t => KeyValuePair.Create(t.Key, (JsonNode?)Checked(t.Value))));
+            batch["result_time"] = times is JsonArray list
+                ? new JsonArray([.. list.Select(Checked)])
+                : new JsonObject(times.AsObject().Select(t => KeyValuePair.Create(t.Key, (JsonNode?)Checked(t.Value))));
         }
 
         return whole.ToJsonString(TimeShape.Readable);

@@ -164,7 +164,10 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
     private async Task<DateTimeOffset?> HeardAtAsync() => (await _app.Get<PortalEventService>().FindAsync(_crm.Id, Actor.System, default)).Value!.HeardAt;
 
     private async Task<IReadOnlyList<string>> AmountsAsync(EntityId? of = null) =>
-        [.. (await _app.Get<PaymentService>().ListAsync(new PaymentQuery(_crm.Id, new PaymentFilter { Entity = of }), Actor.System, default)).Value.Rows.Select(row => row.Amount.ToString())];
+        [
+            .. (await _app.Get<PaymentService>().ListAsync(new PaymentQuery(_crm.Id, new PaymentFilter { Entity = of }), Actor.System, default)).Value.Rows
+                .Select(row => row.Amount.ToString()),
+        ];
 }
 
 /// <summary>An app with a workspace on a fake portal.</summary>

@@ -47,7 +47,8 @@ public sealed class ViolationReportsTests : IClassFixture<SharedApp>
     public async Task The_newer_format_of_reports_is_accepted()
     {
         const string Reports = """
-            [{"type":"csp-violation","url":"x","body":{"effectiveDirective":"img-src","blockedURL":"inline","documentURL":"https://pay.example/entities/2/acme"}},
+            [{"type":"csp-violation","url":"x",
+              "body":{"effectiveDirective":"img-src","blockedURL":"inline","documentURL":"https://pay.example/entities/2/acme"}},
              {"type":"deprecation","body":{"id":"x"}}, 7, {"type":"csp-violation"}]
             """;
 

@@ -74,7 +74,11 @@ public sealed partial class WorkspaceSwitchTests(WorkspaceSwitchTests.TwoWorkspa
     {
         protected override Task<AppHost> StartAsync() =>
             AppHost.StartAsync(
-                ("Workspaces:0:Key", "main"), ("Workspaces:0:Name", "Main"), ("Workspaces:1:Key", "north"), ("Workspaces:1:Name", "Far north"), ("Exports:PerTenMinutes", "100"));
+                ("Workspaces:0:Key", "main"),
+                ("Workspaces:0:Name", "Main"),
+                ("Workspaces:1:Key", "north"),
+                ("Workspaces:1:Name", "Far north"),
+                ("Exports:PerTenMinutes", "100"));
     }
 
     [GeneratedRegex("""name="workspace" value="(?<key>[a-z]+)" aria-current="true""", RegexOptions.ExplicitCapture, 1_000)]

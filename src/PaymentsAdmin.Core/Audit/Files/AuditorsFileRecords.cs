@@ -6,7 +6,14 @@ namespace PaymentsAdmin.Core.Audit.Files;
 public sealed record AuditorsFileRequest(Workspace? Workspace, DateOnly? From, DateOnly? Through);
 
 /// <summary>A request with its days as instants, and the data of its first line.</summary>
-public sealed record AuditorsFileOrder(AuditorsFileRequest Request, DateTimeOffset? From, DateTimeOffset? Until, Organisation Organisation, string MadeBy, DateTimeOffset At)
+public sealed record AuditorsFileOrder(
+    AuditorsFileRequest Request,
+    DateTimeOffset? From,
+    DateTimeOffset? Until,
+    Organisation Organisation,
+    string MadeBy,
+    DateTimeOffset At
+)
 {
     /// <summary>Whether an entry of that time and workspace is written in full; of the others the file holds only the hash.</summary>
     public bool Covers(long at, long? workspace) =>

@@ -77,7 +77,13 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
         new(
             entry.At,
             TimeSpan.FromTicks(Number(entry, "took_ms") * TimeSpan.TicksPerMillisecond),
-            new AuditVerdict(Number(entry, "entries"), Number(entry, "blocks"), Number(entry, "unsealed"), entry.Change("fault")?.After, entry.Change("head")?.After)
+            new AuditVerdict(
+                Number(entry, "entries"),
+                Number(entry, "blocks"),
+                Number(entry, "unsealed"),
+                entry.Change("fault")?.After,
+                entry.Change("head")?.After
+            )
         );
 
     private async Task<AuditCheck> WalkAsync(AuditWalk walk, Actor actor)

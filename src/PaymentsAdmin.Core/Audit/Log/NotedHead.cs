@@ -13,7 +13,8 @@ public sealed record NotedHead(DateTimeOffset At, long Block, long Entries, stri
     private const int HashDigits = 64;
 
     /// <summary>One line of a head file, such as <c>2026-11-22T17:00:00Z 1234 5678 9f86d0...</c>.</summary>
-    public string Line => string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)} {Block} {Entries} {Hash}");
+    public string Line =>
+        string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)} {Block} {Entries} {Hash}");
 
     /// <summary>Parses a line, or returns null.</summary>
     public static NotedHead? Find(string line) =>

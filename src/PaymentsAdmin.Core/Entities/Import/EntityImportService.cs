@@ -21,11 +21,21 @@ public sealed class EntityImportService(IBackends backends, AccessGuard guard, T
     public Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, ImportReport seen, Actor actor, CancellationToken ct) =>
         RunAsync(EntityVerbs.Import, workspace, actor, (imports, now) => imports.ImportAsync(workspace, file, seen, now, ct), ct);
 
-    private Task<Result<ImportReport>> RunAsync(Verb verb, Workspace workspace, Actor actor, Func<IEntityImports, Actor, Task<Result<ImportReport>>> act, CancellationToken ct) =>
+    private Task<Result<ImportReport>> RunAsync(
+        Verb verb,
+        Workspace workspace,
+        Actor actor,
+        Func<IEntityImports, Actor, Task<Result<ImportReport>>> act,
+        CancellationToken ct
+    ) =>
         guard.RunAsync(
             new Attempt(verb, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            now => backends.CallAsync<IEntityImports, ImportReport>(workspace, PaymentFailures.NotOffered("import entities; edit them in the portal"), imports => act(imports, now)),
+            now => backends.CallAsync<IEntityImports, ImportReport>(
+                workspace,
+                PaymentFailures.NotOffered("import entities; edit them in the portal"),
+                imports => act(imports, now)
+            ),
             ct
         );
 }

@@ -10,7 +10,14 @@ public static class ImportCells
         [.. OfEntity(entity), title.Trim(), currency.Code, customer?.Trim() ?? "", stage?.Trim() ?? ""];
 
     public static IReadOnlyList<string> OfProduct(EntityRef entity, string name, UnitPrice price, Quantity quantity, decimal? taxRate, bool taxIncluded) =>
-        [.. OfEntity(entity), name.Trim(), price.ToString(), quantity.ToString(), taxRate?.ToString("0.####", CultureInfo.InvariantCulture) ?? "", YesOrNo(taxIncluded)];
+        [
+            .. OfEntity(entity),
+            name.Trim(),
+            price.ToString(),
+            quantity.ToString(),
+            taxRate?.ToString("0.####", CultureInfo.InvariantCulture) ?? "",
+            YesOrNo(taxIncluded),
+        ];
 
     public static IReadOnlyList<string> OfProduct(EntityRef entity, RowInput input) =>
         OfProduct(entity, input.ProductName, UnitPrice.Of(input.Price), Quantity.Of(input.Quantity), input.TaxRate, input.TaxIncluded);

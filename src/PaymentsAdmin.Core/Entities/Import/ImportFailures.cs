@@ -41,7 +41,11 @@ public static class ImportFailures
         nameof(EntityInput.Customer)
     );
 
-    public static readonly Failure OnPayment = new("import.on-payment", FailureKind.Refused, "A payment has this product, so it stays. Remove it from the payment first.");
+    public static readonly Failure OnPayment = new(
+        "import.on-payment",
+        FailureKind.Refused,
+        "A payment has this product, so it stays. Remove it from the payment first."
+    );
 
     public static readonly Failure UnknownType = new(
         "import.unknown-type",

@@ -76,7 +76,9 @@ public sealed partial class ImportReader
     {
         var (verb, check) = (Cell(row, ImportColumns.Undo), Cell(row, ImportColumns.UndoCheck));
         var deletes = verb is ImportUndo.Delete && _kind != ImportKind.Entities;
-        return (deletes || verb is ImportUndo.Restore) && check.Length > 0 && long.TryParse(Cell(row, ImportColumns.UndoId), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        return (deletes || verb is ImportUndo.Restore)
+            && check.Length > 0
+            && long.TryParse(Cell(row, ImportColumns.UndoId), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? new(id, deletes, check)
             : null;
     }
@@ -125,7 +127,10 @@ public sealed partial class ImportReader
         var quantity = _numbers.Read(Cell(row, ImportColumns.Quantity), nameof(RowInput.Quantity));
         var rate = Cell(row, ImportColumns.TaxRate) is { Length: > 0 } cell ? _numbers.Read(cell, nameof(RowInput.TaxRate)) : null;
         var included = YesOrNo(row, ImportColumns.TaxIncluded);
-        if ((price.Failure ?? quantity.Failure ?? rate?.Failure ?? (included is null ? TableFailures.NotYesOrNo(nameof(RowInput.TaxIncluded)) : null)) is { } no)
+        if ((price.Failure
+            ?? quantity.Failure
+            ?? rate?.Failure
+            ?? (included is null ? TableFailures.NotYesOrNo(nameof(RowInput.TaxIncluded)) : null)) is { } no)
         {
             return new ImportRow(row.Line, entity, no) { Product = new() { ProductName = Cell(row, ImportColumns.Product) } };
         }

@@ -74,13 +74,15 @@ internal static class ExportColumnKinds
             }
         );
 
-    public static ExportColumn Whole(string key, Words label, ExportField field) => Value(key, label, ColumnType.Number, field, _ => (cells, value) => cells.Whole(value));
+    public static ExportColumn Whole(string key, Words label, ExportField field) =>
+        Value(key, label, ColumnType.Number, field, _ => (cells, value) => cells.Whole(value));
 
     /// <summary>A number stored as an integer with <paramref name="digits"/> decimals.</summary>
     public static ExportColumn Scaled(string key, Words label, ExportField field, int digits) =>
         Value(key, label, ColumnType.Number, field, _ => (cells, value) => cells.Scaled(value, digits));
 
-    public static ExportColumn Day(string key, Words label, ExportField field) => Value(key, label, ColumnType.Day, field, _ => (cells, value) => cells.Day((int)value));
+    public static ExportColumn Day(string key, Words label, ExportField field) =>
+        Value(key, label, ColumnType.Day, field, _ => (cells, value) => cells.Day((int)value));
 
     public static ExportColumn Utc(string key, Words label, ExportField field) =>
         Value(key + "_utc", $"{label} (UTC)", ColumnType.Instant, field, _ => (cells, value) => cells.Utc(value));

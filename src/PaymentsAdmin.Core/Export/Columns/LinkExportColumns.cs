@@ -54,7 +54,8 @@ internal static class LinkExportColumns
         );
     }
 
-    private static DateTimeOffset? Instant(IExportCursor row, int place) => row.IsNull(place) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Whole(place));
+    private static DateTimeOffset? Instant(IExportCursor row, int place) =>
+        row.IsNull(place) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Whole(place));
 
     private static string Word(LinkState state) =>
         state switch

@@ -20,10 +20,22 @@ public sealed class ExportDialect
     public static readonly ExportDialect Data = new("data", "Data (CSV for programs)", "csv", Csv, _ => CsvFormat.Data) { IsForPrograms = true };
 
     /// <summary>CSV for Excel with the regional settings of the user.</summary>
-    public static readonly ExportDialect Excel = new("excel", "Excel CSV (my region)", "csv", Csv, region => new(region.Separator, region.DecimalSign) { Mark = true });
+    public static readonly ExportDialect Excel = new(
+        "excel",
+        "Excel CSV (my region)",
+        "csv",
+        Csv,
+        region => new(region.Separator, region.DecimalSign) { Mark = true }
+    );
 
     /// <summary>CSV for Excel in regions with a decimal comma.</summary>
-    public static readonly ExportDialect ExcelSemicolon = new("excel-semicolon", "Excel CSV (; and decimal comma)", "csv", Csv, _ => new(';', ',') { Mark = true });
+    public static readonly ExportDialect ExcelSemicolon = new(
+        "excel-semicolon",
+        "Excel CSV (; and decimal comma)",
+        "csv",
+        Csv,
+        _ => new(';', ',') { Mark = true }
+    );
 
     /// <summary>Tab-separated cells, for pasting into spreadsheets.</summary>
     public static readonly ExportDialect Tab = new(

@@ -17,5 +17,6 @@ public sealed record ExportRegion(char Separator, char DecimalSign)
         : Invariant;
 
     // In Switzerland and Liechtenstein, Windows separates lists by semicolons although the decimal sign is a point.
-    private static bool IsSwiss(CultureInfo culture) => culture.Name.EndsWith("-CH", StringComparison.Ordinal) || culture.Name.EndsWith("-LI", StringComparison.Ordinal);
+    private static bool IsSwiss(CultureInfo culture) =>
+        culture.Name.EndsWith("-CH", StringComparison.Ordinal) || culture.Name.EndsWith("-LI", StringComparison.Ordinal);
 }

@@ -50,7 +50,8 @@ public sealed class PlainValues : IEquatable<PlainValues>
     public PlainValues With(PaymentField field, string? value) => Of(one => one == field ? value : this[one]);
 
     /// <inheritdoc />
-    public bool Equals(PlainValues? other) => other is not null && PaymentFields.Plain.All(field => string.Equals(this[field], other[field], StringComparison.Ordinal));
+    public bool Equals(PlainValues? other) =>
+        other is not null && PaymentFields.Plain.All(field => string.Equals(this[field], other[field], StringComparison.Ordinal));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as PlainValues);

@@ -52,7 +52,12 @@ public static class PaidColumns
     /// All known columns with their accepted headings, including the other columns of a payments export, which the import ignores.
     /// </summary>
     public static IReadOnlyList<TableColumn> Known { get; } =
-        [.. Read, .. ExportList.Payments.Columns.ExceptBy(Read.Select(known => known.Key), column => column.Key, StringComparer.Ordinal).Select(column => new TableColumn(column.Key, column.Label))];
+        [
+            .. Read,
+            .. ExportList.Payments.Columns
+                .ExceptBy(Read.Select(known => known.Key), column => column.Key, StringComparer.Ordinal)
+                .Select(column => new TableColumn(column.Key, column.Label)),
+        ];
 
     /// <summary>The column of an input field. A column name maps to itself.</summary>
     public static string? OfField(string? field) => field is null ? null : Fields.GetValueOrDefault(field, field);

@@ -77,5 +77,10 @@ public static class PaidImportFailures
 
     /// <summary>Another payment has the same reference.</summary>
     public static Failure ReferenceUsed(string payment) =>
-        new("paid-import.reference-used", FailureKind.Refused, $"{payment} has the same reference. Check that the money was received for both.", PaidColumns.Reference);
+        new(
+            "paid-import.reference-used",
+            FailureKind.Refused,
+            $"{payment} has the same reference. Check that the money was received for both.",
+            PaidColumns.Reference
+        );
 }

@@ -32,7 +32,11 @@ public sealed class PaidImportService(IBackends backends, AccessGuard guard, Bus
         guard.RunAsync(
             new Attempt(verb, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            now => backends.CallAsync<IPaidImports, T>(workspace, PaymentFailures.NotOffered("mark payments paid from a file; mark them in the list"), imports => act(imports, now)),
+            now => backends.CallAsync<IPaidImports, T>(
+                workspace,
+                PaymentFailures.NotOffered("mark payments paid from a file; mark them in the list"),
+                imports => act(imports, now)
+            ),
             ct
         );
 

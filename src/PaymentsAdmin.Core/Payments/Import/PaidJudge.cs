@@ -43,7 +43,13 @@ public sealed class PaidJudge
         var found = Find(row);
         if (found is not [{ State.DeletedAt: null } payment])
         {
-            return new(row, found.Count > 1 ? Verdict(row, PaidOutcome.Refused, null, PaidImportFailures.SeveralPayments) : Verdict(row, PaidOutcome.NotFound, null, PaymentFailures.NotFound), null);
+            return new(
+                row,
+                found.Count > 1
+                    ? Verdict(row, PaidOutcome.Refused, null, PaidImportFailures.SeveralPayments)
+                    : Verdict(row, PaidOutcome.NotFound, null, PaymentFailures.NotFound),
+                null
+            );
         }
 
         var others = _lines[payment.State.Id].Where(line => line != row.Line).ToList();
@@ -70,7 +76,11 @@ public sealed class PaidJudge
         if (payment.Mark is { } mark)
         {
             var same = IsSame(row, payment, mark, method.Value);
-            return new(row, Verdict(row, same ? PaidOutcome.Same : PaidOutcome.Different, payment, same ? null : PaidImportFailures.PaidOtherwise(mark.On)), payment);
+            return new(
+                row,
+                Verdict(row, same ? PaidOutcome.Same : PaidOutcome.Different, payment, same ? null : PaidImportFailures.PaidOtherwise(mark.On)),
+                payment
+            );
         }
 
         if ((payment.Paying.WhyNot(_actor) ?? ReceivedFault(row, payment) ?? MethodFault(payment, method.Value) ?? ZeroFault(row, payment)) is { } refused)
@@ -150,7 +160,9 @@ public sealed class PaidJudge
         }
 
         var used = _books.References.GetValueOrDefault(reference);
-        return new[] { used?.First, used?.Last }.Concat(_references[reference].Cast<PaymentId?>()).FirstOrDefault(other => other is not null && other != payment);
+        return new[] { used?.First, used?.Last }
+            .Concat(_references[reference].Cast<PaymentId?>())
+            .FirstOrDefault(other => other is not null && other != payment);
     }
 
     private static PaidDecision Refused(PaidRow row, PaidCandidate payment, Failure why) => new(row, Verdict(row, PaidOutcome.Refused, payment, why), payment);

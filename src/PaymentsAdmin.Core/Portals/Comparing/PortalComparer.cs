@@ -243,7 +243,12 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         public void MissingThere(ComparedPayment ours) => Add(Of(ours, DifferenceKind.MissingThere, null));
 
         private static PortalDifference Of(ComparedPayment ours, DifferenceKind kind, Money? there) =>
-            new(kind, ours.WriteOpen ? DifferenceCause.WriteOpen : ours.Booked ? DifferenceCause.Booked : DifferenceCause.ChangedSince, ours.PortalId, ours.Entity)
+            new(
+                kind,
+                ours.WriteOpen ? DifferenceCause.WriteOpen : ours.Booked ? DifferenceCause.Booked : DifferenceCause.ChangedSince,
+                ours.PortalId,
+                ours.Entity
+            )
             {
                 Payment = ours.Id,
                 OurAmount = ours.Amount,

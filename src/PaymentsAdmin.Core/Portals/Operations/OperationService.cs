@@ -58,7 +58,9 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
         }
 
         // The index orders each state separately, so the results are sorted together here.
-        return Result.Of<IReadOnlyList<Operation>>([.. found.DistinctBy(o => o.Id).OrderByDescending(o => o.NotBefore).ThenByDescending(o => o.Id.Value).Take(max)]);
+        return Result.Of<IReadOnlyList<Operation>>([
+            .. found.DistinctBy(o => o.Id).OrderByDescending(o => o.NotBefore).ThenByDescending(o => o.Id.Value).Take(max),
+        ]);
     }
 
     /// <summary>The operations on a payment's page: unfinished ones, and the last refused one until something newer is requested.</summary>

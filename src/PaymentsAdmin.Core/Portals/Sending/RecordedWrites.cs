@@ -68,7 +68,8 @@ public sealed class RecordedWrites(
         (await operations.OfPaymentAsync(workspace.Id, id, ct)).FirstOrDefault(operation => !operation.IsOver && operation.Verb == PaymentVerbs.Pay);
 
     /// <summary>Undoes a write that was not sent yet.</summary>
-    public Task<Result> UndoAsync(Workspace workspace, Operation operation, Actor actor, CancellationToken ct) => operations.UndoAsync(workspace, operation.Id, actor, ct);
+    public Task<Result> UndoAsync(Workspace workspace, Operation operation, Actor actor, CancellationToken ct) =>
+        operations.UndoAsync(workspace, operation.Id, actor, ct);
 
     /// <summary>The same for an existing payment, after checking the rule.</summary>
     public async Task<Result<Operation>> RunAsync(

@@ -39,7 +39,8 @@ public sealed class PortalLookups(
         ids.TheirsAsync(workspace.Id, thing, ours, ct);
 
     /// <summary>Whether an entity was ever read.</summary>
-    public async Task<bool> KnowsAsync(Workspace workspace, EntityRef entity, CancellationToken ct) => await ids.SeenAtAsync(workspace.Id, entity, ct) is not null;
+    public async Task<bool> KnowsAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
+        await ids.SeenAtAsync(workspace.Id, entity, ct) is not null;
 
     /// <summary>
     /// The state of a recorded write, once it is clear or the caller's patience ends. Null if the write was not recorded.

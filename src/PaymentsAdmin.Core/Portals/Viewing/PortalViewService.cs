@@ -31,7 +31,9 @@ public sealed class PortalViewService(
 
     /// <summary>The URL of an entity's page in the portal; null without a portal.</summary>
     public async Task<Result<Uri?>> PageOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(backends.Find<ILiveEntities>(workspace) is null ? null : await pages.OfAsync(workspace, entity, ct));
+        Right.SeePayments.Check(actor) is { } no
+            ? no
+            : Result.Of(backends.Find<ILiveEntities>(workspace) is null ? null : await pages.OfAsync(workspace, entity, ct));
 
     /// <summary>The results of the portal's recent calls; null without a portal.</summary>
     public PortalHealth? HealthOf(Workspace workspace, Actor actor) =>

@@ -17,7 +17,10 @@ public static class Approving
     /// <summary>Returns the posting to its maker, which voids earlier approvals.</summary>
     public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
     {
-        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.Reject(posting.Approvals, work.Actor, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles));
+        var loaded = await work.LoadAsync(
+            payment,
+            posting => ApprovalRules.Reject(posting.Approvals, work.Actor, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles)
+        );
         if (loaded.Failure is { } no)
         {
             return no;

@@ -52,7 +52,12 @@ internal static class ReversalBooking
         return reversal.Payment;
     }
 
-    private static async ValueTask<Result<PaymentId>> HandToGatewayAsync(IPostingWork work, PostingFacts posting, PreparedReversal reversal, ReversalTerms terms)
+    private static async ValueTask<Result<PaymentId>> HandToGatewayAsync(
+        IPostingWork work,
+        PostingFacts posting,
+        PreparedReversal reversal,
+        ReversalTerms terms
+    )
     {
         await work.MoveAsync(posting, PostingState.ReversalApproved);
         await work.AskGatewayAsync(reversal);

@@ -49,7 +49,10 @@ public static class Reversing
 
     public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
     {
-        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.DecideReversal(posting.Approvals, work.Actor, null, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles));
+        var loaded = await work.LoadAsync(
+            payment,
+            posting => ApprovalRules.DecideReversal(posting.Approvals, work.Actor, null, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles)
+        );
         if (loaded.Failure is { } no)
         {
             return no;

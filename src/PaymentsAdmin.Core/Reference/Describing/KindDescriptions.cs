@@ -41,7 +41,8 @@ public static class KindDescriptions
                 new("ORDER", "Orders and deals"), new("CRM_INVOICE", "Invoices"), new("CRM_QUOTE", "Quotes"))
                 with { Fixed = true, Help = "If none is chosen, the API does not show it as a pay system." },
             Choice<Method>(
-                nameof(Method.Gateway), "Gateway", c => c.Gateway.ToString(), (c, text) => c with { Gateway = Enum.TryParse<GatewayKind>(text, out var kind) ? kind : GatewayKind.Offline },
+                nameof(Method.Gateway), "Gateway", c => c.Gateway.ToString(),
+                (c, text) => c with { Gateway = Enum.TryParse<GatewayKind>(text, out var kind) ? kind : GatewayKind.Offline },
                 new(nameof(GatewayKind.Offline), "None"), new(nameof(GatewayKind.Direct), "Direct"), new(nameof(GatewayKind.Generic), "Generic")),
             Text<Method>(nameof(Method.GatewayProvider), "Provider", c => c.GatewayProvider, (c, text) => c with { GatewayProvider = text })
                 with { Listed = false, Help = "The gateway's provider. A direct gateway must have Sandbox." },
@@ -118,7 +119,12 @@ public static class KindDescriptions
         [
             Name<ServiceProduct>(),
             Text<ServiceProduct>(nameof(ServiceProduct.Code), "Code", c => c.Code, (c, text) => c with { Code = text ?? "" }) with { Fixed = true },
-            Text<ServiceProduct>(nameof(ServiceProduct.AlternativeCode), "Alternative code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+            Text<ServiceProduct>(
+                nameof(ServiceProduct.AlternativeCode),
+                "Alternative code",
+                c => c.AlternativeCode,
+                (c, text) => c with { AlternativeCode = text }
+            ),
         ])
     { CodeKey = Code };
 
@@ -129,7 +135,12 @@ public static class KindDescriptions
             YesNo<WalletDefinition>(
                 nameof(WalletDefinition.PaysFromUnconditionalFunds), "Pays from unconditional funds", c => c.PaysFromUnconditionalFunds,
                 (c, yes) => c with { PaysFromUnconditionalFunds = yes }),
-            Links<WalletDefinition, PaymentType>(nameof(WalletDefinition.CreditCauses), "Credited by", c => c.CreditCauses, (c, ids) => c with { CreditCauses = ids })
+            Links<WalletDefinition, PaymentType>(
+                nameof(WalletDefinition.CreditCauses),
+                "Credited by",
+                c => c.CreditCauses,
+                (c, ids) => c with { CreditCauses = ids }
+            )
                 with { Listed = true, Help = "The types whose payments credit such a wallet; cancellations do not." },
         ]);
 

@@ -42,7 +42,9 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
         }
 
         var rows = new RatePaste(_rate).Read(text);
-        return rows.Ok ? RatePaste.Plan(rows.Value, await rates.FindAsync(workspace, [.. rows.Value.Where(row => row.Fault is null).Select(PlaceOf)], ct)) : rows.Failure;
+        return rows.Ok
+            ? RatePaste.Plan(rows.Value, await rates.FindAsync(workspace, [.. rows.Value.Where(row => row.Fault is null).Select(PlaceOf)], ct))
+            : rows.Failure;
     }
 
     /// <summary>Adds and changes many, each with its audit entry, all or nothing; those that jump wait, and the others do not wait for them.</summary>

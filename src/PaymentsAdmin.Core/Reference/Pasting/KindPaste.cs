@@ -37,7 +37,9 @@ public sealed class KindPaste<T>(KindDescription<T> kind, IReadOnlyList<Referenc
 
     private PasteVerdict Verdict(PastedTable table, CsvRow row)
     {
-        var what = new[] { table.Cell(row, "name"), table.Cell(row, kind.CodeKey ?? ""), table.Cell(row, KindColumns.Id) }.FirstOrDefault(cell => cell.Length > 0) ?? "";
+        var what =
+            new[] { table.Cell(row, "name"), table.Cell(row, kind.CodeKey ?? ""), table.Cell(row, KindColumns.Id) }.FirstOrDefault(cell => cell.Length > 0)
+            ?? "";
         if (!table.IsWhole(row))
         {
             return Refused(row, what, ReferenceFailures.Cells);
@@ -69,7 +71,10 @@ public sealed class KindPaste<T>(KindDescription<T> kind, IReadOnlyList<Referenc
         }
 
         _puts.Add(new(row.Line, item?.Id, content) { Active = active, Seen = item?.Revision });
-        return new PasteVerdict(row.Line, item is null ? ImportOutcome.New : ImportOutcome.Changed, what.Length > 0 ? what : content.Name) { Changes = changes };
+        return new PasteVerdict(row.Line, item is null ? ImportOutcome.New : ImportOutcome.Changed, what.Length > 0 ? what : content.Name)
+        {
+            Changes = changes,
+        };
     }
 
     private Result<T> Content(PastedTable table, CsvRow row, ReferenceItem<T>? item)

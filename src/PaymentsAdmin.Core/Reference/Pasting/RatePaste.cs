@@ -20,7 +20,9 @@ public static partial class RateTexts
 
     /// <summary>A day as 2026-11-30 or 30.11.2026.</summary>
     public static Result<DateOnly> Day(string text) =>
-        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : ReferenceFailures.NotADay;
+        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : ReferenceFailures.NotADay;
 
     public static string Write(decimal rate) => rate.ToString("0.##########", CultureInfo.InvariantCulture);
 

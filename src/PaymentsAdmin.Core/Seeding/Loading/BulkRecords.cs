@@ -44,7 +44,16 @@ public sealed record BulkAccount(long Id, HexId Hex, long Entity, long Customer,
 public sealed record BulkWallet(long Id, HexId Hex, long Entity, long Account, int Definition, string Number, Money Funds) : BulkRecord;
 
 /// <summary>A posted invoice.</summary>
-public sealed record BulkInvoice(long Id, HexId Hex, long Account, string Number, string Reference, DateOnly PostedOn, DateOnly DueOn, Money Total) : BulkRecord;
+public sealed record BulkInvoice(
+    long Id,
+    HexId Hex,
+    long Account,
+    string Number,
+    string Reference,
+    DateOnly PostedOn,
+    DateOnly DueOn,
+    Money Total
+) : BulkRecord;
 
 /// <summary>A bill over invoices of one account.</summary>
 public sealed record BulkBill(HexId Hex, long Account, string Number, int? CheckDigit, IReadOnlyList<long> Invoices) : BulkRecord;

@@ -109,7 +109,13 @@ public sealed class UserService(
     internal static NewUser New(UserInput input, OneTimeLink? link)
     {
         var shown = input.DisplayName.Trim();
-        return new NewUser(input.Name, shown.Length == 0 ? input.Name : shown, input.Roles, link is null ? PasswordRules.Plain(input.Password) : null, IsDemo: false)
+        return new NewUser(
+            input.Name,
+            shown.Length == 0 ? input.Name : shown,
+            input.Roles,
+            link is null ? PasswordRules.Plain(input.Password) : null,
+            IsDemo: false
+        )
         {
             Code = link is null ? null : (OneTimeCode.Hash(link.Code), link.ExpiresAt),
         };

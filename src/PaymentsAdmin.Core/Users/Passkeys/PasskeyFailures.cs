@@ -40,7 +40,12 @@ public static class PasskeyFailures
     );
 
     /// <summary>A signature, an origin or a counter is wrong, or the authenticator did not verify its owner.</summary>
-    public static readonly Failure NotAccepted = new("passkey.not-accepted", FailureKind.Refused, "This passkey was not accepted. Try again, or sign in another way.", Field);
+    public static readonly Failure NotAccepted = new(
+        "passkey.not-accepted",
+        FailureKind.Refused,
+        "This passkey was not accepted. Try again, or sign in another way.",
+        Field
+    );
 
     public static readonly Failure AlreadyRegistered = new("passkey.already-registered", FailureKind.Conflict, "This passkey is already registered.", Field);
 

@@ -36,7 +36,10 @@ public sealed class PasskeyService(
         guard.RunAsync<PasskeyQuestion>(
             Attempt(PasskeyVerbs.Propose, actor),
             actor,
-            async () => (await passkeys.OfUserAsync(Me(actor), ct)).Count >= Limit ? PasskeyFailures.TooMany : await check.AskToCreateAsync(ToAdd(actor), Me(actor), site, ct),
+            async () =>
+                (await passkeys.OfUserAsync(Me(actor), ct)).Count >= Limit
+                    ? PasskeyFailures.TooMany
+                    : await check.AskToCreateAsync(ToAdd(actor), Me(actor), site, ct),
             ct
         );
 

@@ -54,5 +54,12 @@ public static class SignInFailures
 
     /// <summary>Too many failed attempts, so the next one was not checked.</summary>
     public static Failure TooFast(TimeSpan wait) =>
-        new("sign-in.too-fast", FailureKind.Unavailable, $"Too many failed attempts. Try again in {(wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond} seconds.") { Wait = wait };
+        new(
+            "sign-in.too-fast",
+            FailureKind.Unavailable,
+            $"Too many failed attempts. Try again in {(wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond} seconds."
+        )
+        {
+            Wait = wait,
+        };
 }

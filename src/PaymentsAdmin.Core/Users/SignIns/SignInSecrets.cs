@@ -24,7 +24,16 @@ public sealed class SignInSecrets(ISecretBox box, TimeProvider time)
 
     /// <summary>A ticket for the second step.</summary>
     public string Ticket(Credential credential, bool knownDevice) =>
-        box.Seal(SecretUse.SignInTicket, string.Join(Gap, Number(credential.User), credential.Stamp, knownDevice ? "1" : "0", Number((time.GetUtcNow() + TicketLife).ToUnixTimeMilliseconds())));
+        box.Seal(
+            SecretUse.SignInTicket,
+            string.Join(
+                Gap,
+                Number(credential.User),
+                credential.Stamp,
+                knownDevice ? "1" : "0",
+                Number((time.GetUtcNow() + TicketLife).ToUnixTimeMilliseconds())
+            )
+        );
 
     /// <summary>The content of a ticket, until it expires.</summary>
     public SignInTicket? Open(string ticket) =>

@@ -11,5 +11,9 @@ public static class ConsentFailures
         "This answer from the portal does not match a pending request. It is valid once, for ten minutes, and only in the sign-in that started it. Connect the application again."
     );
 
-    public static readonly Failure Declined = new("consent.declined", FailureKind.Refused, "The portal did not authorise the application. Nothing was changed.");
+    public static readonly Failure Declined = new(
+        "consent.declined",
+        FailureKind.Refused,
+        "The portal did not authorise the application. Nothing was changed."
+    );
 }

@@ -10,7 +10,8 @@ public sealed class WorkspaceChecks(
     private readonly WorkspaceInputValidator _new = new(adapters, profiles, network, isNew: true);
     private readonly WorkspaceInputValidator _existing = new(adapters, profiles, network, isNew: false);
 
-    public async Task<WorkspaceSettings?> FindAsync(WorkspaceId id, CancellationToken ct) => (await store.ListAsync(ct)).FirstOrDefault(one => one.Workspace.Id == id);
+    public async Task<WorkspaceSettings?> FindAsync(WorkspaceId id, CancellationToken ct) =>
+        (await store.ListAsync(ct)).FirstOrDefault(one => one.Workspace.Id == id);
 
     public async Task<Failure?> NewAsync(WorkspaceInput input, CancellationToken ct) =>
         _new.FirstFault(input) is { } fault ? fault

@@ -90,5 +90,7 @@ internal sealed class BatchAnswers(PortalCaller caller, IReadOnlyDictionary<stri
     public long? TotalOf<T>(Command<T> command) => Raw(command.Key, command.Call) is { Ok: true, Value.Total: var total } ? total : null;
 
     private PortalAnswer<Success> Raw(string key, Call call) =>
-        _answers.TryGetValue(key, out var answer) ? answer : new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = "The answer of a batch leaves out a command." };
+        _answers.TryGetValue(key, out var answer)
+            ? answer
+            : new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = "The answer of a batch leaves out a command." };
 }

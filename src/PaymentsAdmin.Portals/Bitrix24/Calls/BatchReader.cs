@@ -111,7 +111,12 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
             {
                 var used = BatchMap.Find(result, "result_time", key) is { } time ? UsedTime.Of(time) : null;
                 pauses.Used(call.Method, used);
-                answers[key] = new Success(value, whole.Redaction) { Used = used, Total = BatchMap.Number(result, "result_total", key), Next = BatchMap.Number(result, "result_next", key) };
+                answers[key] = new Success(value, whole.Redaction)
+                {
+                    Used = used,
+                    Total = BatchMap.Number(result, "result_total", key),
+                    Next = BatchMap.Number(result, "result_next", key),
+                };
             }
         }
     }
@@ -146,7 +151,11 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
     {
         foreach (var key in batch.Commands.Keys.Where(Alone(batch).Contains))
         {
-            var results = answers.Where(answer => answer.Value.Ok).ToDictionary(answer => answer.Key, answer => answer.Value.Value.Result, StringComparer.Ordinal);
+            var results = answers.Where(answer => answer.Value.Ok).ToDictionary(
+                answer => answer.Key,
+                answer => answer.Value.Value.Result,
+                StringComparer.Ordinal
+            );
             var call = batch.Commands[key];
             answers[key] = References.Resolve(call.Parameters, results) is { } parameters
                 ? await caller.RawAsync(call with { Parameters = parameters }, urgency, ct)

@@ -30,7 +30,13 @@ internal abstract record Call(string Method, Effect Effect, JsonObject Parameter
 }
 
 /// <summary>A method with its parameters, and how its answer is read.</summary>
-internal sealed record Call<T>(string Method, Effect Effect, JsonObject Parameters, PortalFaultKind Zero, JsonTypeInfo<T> Result) : Call(Method, Effect, Parameters, Zero)
+internal sealed record Call<T>(
+    string Method,
+    Effect Effect,
+    JsonObject Parameters,
+    PortalFaultKind Zero,
+    JsonTypeInfo<T> Result
+) : Call(Method, Effect, Parameters, Zero)
 {
     /// <exception cref="JsonException">It does not read as documented.</exception>
     public T Read(JsonElement result)

@@ -62,7 +62,12 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
 
     /// <summary>The fault of a paused method, which is not sent.</summary>
     public static PortalFault Paused(Call call, TimeSpan left) =>
-        new(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.TimeLimit, Text = "The method has used up its operating time at the portal.", Wait = left };
+        new(PortalFaultKind.Limited, call.Method)
+        {
+            Code = ErrorCodes.TimeLimit,
+            Text = "The method has used up its operating time at the portal.",
+            Wait = left,
+        };
 
     private static Uri Address(Bitrix24Connection connection, string method) =>
         connection switch

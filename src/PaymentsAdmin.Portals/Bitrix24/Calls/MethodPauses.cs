@@ -26,7 +26,12 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
             lock (_lock)
             {
                 var now = time.GetUtcNow();
-                return [.. _pauses.Where(pause => pause.Value.Until > now).Select(pause => new PausedMethod(pause.Key, pause.Value.Until, pause.Value.ForAll)).OrderBy(pause => pause.Method, StringComparer.Ordinal)];
+                return [
+                    .. _pauses
+                        .Where(pause => pause.Value.Until > now)
+                        .Select(pause => new PausedMethod(pause.Key, pause.Value.Until, pause.Value.ForAll))
+                        .OrderBy(pause => pause.Method, StringComparer.Ordinal),
+                ];
             }
         }
     }
@@ -36,7 +41,9 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
     {
         lock (_lock)
         {
-            var left = _pauses.TryGetValue(method, out var pause) && (pause.ForAll || urgency == Urgency.Background) ? pause.Until - time.GetUtcNow() : TimeSpan.Zero;
+            var left = _pauses.TryGetValue(method, out var pause) && (pause.ForAll || urgency == Urgency.Background)
+                ? pause.Until - time.GetUtcNow()
+                : TimeSpan.Zero;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }

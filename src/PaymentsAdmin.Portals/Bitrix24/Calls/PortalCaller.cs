@@ -9,7 +9,14 @@ using PaymentsAdmin.Portals.RateLimiting;
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
 /// <summary>Calls the portal of one connection: a read up to three times, a write once.</summary>
-internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, MethodPauses pauses, HealthTracker health, PortalConnectionOptions options, TimeProvider time)
+internal sealed class PortalCaller(
+    TokenKeeper keeper,
+    CallSender sender,
+    MethodPauses pauses,
+    HealthTracker health,
+    PortalConnectionOptions options,
+    TimeProvider time
+)
 {
     private const int Attempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
@@ -75,7 +82,9 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
 
     // The path of a field, without its position in the answer.
     private static string Breach(JsonException fault) =>
-        fault.Path is { Length: > 1 } path ? $"The answer is not as documented at {path}." : $"The answer is not as documented: {fault.Message.Split(" Path:")[0]}";
+        fault.Path is { Length: > 1 } path
+            ? $"The answer is not as documented at {path}."
+            : $"The answer is not as documented: {fault.Message.Split(" Path:")[0]}";
 
     private async Task<PortalAnswer<Success>> OnceAsync(Call call, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
     {

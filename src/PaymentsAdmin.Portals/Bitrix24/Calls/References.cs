@@ -66,7 +66,10 @@ internal static class References
         };
 
     private static string[]? Steps(JsonNode? node) =>
-        node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is var text && text.StartsWith(Start, StringComparison.Ordinal) && text.EndsWith(']')
+        node?.GetValueKind() == JsonValueKind.String
+        && node.GetValue<string>() is var text
+        && text.StartsWith(Start, StringComparison.Ordinal)
+        && text.EndsWith(']')
             ? text[Start.Length..^1].Split("][")
             : null;
 
@@ -94,7 +97,8 @@ internal static class References
         value.ValueKind switch
         {
             JsonValueKind.Object when value.TryGetProperty(step, out var field) => field,
-            JsonValueKind.Array when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < value.GetArrayLength() => value[at],
+            JsonValueKind.Array when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < value.GetArrayLength() =>
+                value[at],
             _ => null,
         };
 }

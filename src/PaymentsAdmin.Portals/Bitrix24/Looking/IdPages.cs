@@ -19,7 +19,9 @@ internal sealed class IdPages(BatchReader batches)
     {
         var batch = new Batch();
         var count = _fullUntil.TryGetValue(list.Name, out var until) && until == after ? PagesAtOnce : 1;
-        var pages = Enumerable.Range(0, count).Select(page => batch.Add(Key(page), list.Page(page == 0 ? after : Arg.Of(Key(page - 1), [.. list.Path, "49", list.IdName])))).ToList();
+        var pages = Enumerable.Range(0, count)
+            .Select(page => batch.Add(Key(page), list.Page(page == 0 ? after : Arg.Of(Key(page - 1), [.. list.Path, "49", list.IdName]))))
+            .ToList();
         var answers = await batches.ReadAsync(batch, Urgency.Background, ct);
         if (!answers.Ok)
         {
@@ -58,7 +60,13 @@ internal sealed class IdPages(BatchReader batches)
 }
 
 /// <summary>A list that can be read in id order: its pages, and the rows in them.</summary>
-internal sealed record IdList<TResult, TRow>(string Name, Func<Arg, Call<TResult>> Page, string[] Path, Func<TResult, IReadOnlyList<TRow>> Rows, Func<TRow, long> Id)
+internal sealed record IdList<TResult, TRow>(
+    string Name,
+    Func<Arg, Call<TResult>> Page,
+    string[] Path,
+    Func<TResult, IReadOnlyList<TRow>> Rows,
+    Func<TRow, long> Id
+)
 {
     public string IdName { get; init; } = "id";
 }

@@ -88,6 +88,7 @@ internal sealed class InvoiceReader(BatchReader batches)
             };
         }
 
-        private PortalProblem Problem(Sent<Invoice> sent) => Keys.InInvoices(Mapping.Problem(sent, sent.Fault!, ProblemSubject.Item, InvoiceMapping.Entity(_id)));
+        private PortalProblem Problem(Sent<Invoice> sent) =>
+            Keys.InInvoices(Mapping.Problem(sent, sent.Fault!, ProblemSubject.Item, InvoiceMapping.Entity(_id)));
     }
 }

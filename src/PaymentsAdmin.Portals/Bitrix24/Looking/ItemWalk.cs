@@ -34,7 +34,10 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var commands = (
             from ids in wanted
             from part in ids.Distinct().Chunk(EntityBatch.Page).Select((some, at) => (Ids: some, At: at))
-            let command = batch.Add(string.Create(CultureInfo.InvariantCulture, $"items{ids.Key}x{part.At}"), ItemMethods.Some.With(new ItemList<AnyOf>(ids.Key, Item.Fields, new AnyOf(part.Ids))))
+            let command = batch.Add(
+                string.Create(CultureInfo.InvariantCulture, $"items{ids.Key}x{part.At}"),
+                ItemMethods.Some.With(new ItemList<AnyOf>(ids.Key, Item.Fields, new AnyOf(part.Ids)))
+            )
             select (Kind: ids.Key, Ids: part.Ids.ToHashSet(), Command: command)
         ).ToList();
         var answers = await batches.ReadAllAsync(batch.All, Urgency.Background, ct);
@@ -101,13 +104,27 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
             item => item.Id
         );
 
-    private static Call<PartiesResult> Parties(int kind, IReadOnlyList<string> fields, IReadOnlyList<long> ids) => ItemMethods.Parties.With(new ItemList<AnyOf>(kind, fields, new AnyOf(ids)));
+    private static Call<PartiesResult> Parties(int kind, IReadOnlyList<string> fields, IReadOnlyList<long> ids) =>
+        ItemMethods.Parties.With(new ItemList<AnyOf>(kind, fields, new AnyOf(ids)));
 
     private static List<Command<T>> Ask<T>(Batches batch, string name, IEnumerable<long?> ids, Func<IReadOnlyList<long>, Call<T>> call) =>
-        [.. ids.OfType<long>().Where(id => id > 0).Distinct().Chunk(EntityBatch.Page).Select((some, at) => batch.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{at}"), call(some)))];
+        [
+            .. ids
+                .OfType<long>()
+                .Where(id => id > 0)
+                .Distinct()
+                .Chunk(EntityBatch.Page)
+                .Select((some, at) => batch.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{at}"), call(some))),
+        ];
 
     // Names are optional: a user who may read deals need not be allowed to read people.
-    private static Dictionary<long, string?> Names<T, TRow>(List<Command<T>> commands, BatchAnswers answers, Func<T, IReadOnlyList<TRow>> rows, Func<TRow, long> id, Func<TRow, string?> name) =>
+    private static Dictionary<long, string?> Names<T, TRow>(
+        List<Command<T>> commands,
+        BatchAnswers answers,
+        Func<T, IReadOnlyList<TRow>> rows,
+        Func<TRow, long> id,
+        Func<TRow, string?> name
+    ) =>
         commands.Select(command => answers.Of(command, rows)).Where(found => found.Ok).SelectMany(found => found.Value).DistinctBy(id).ToDictionary(id, name);
 
     private static string? Of(Dictionary<long, string?> names, long? id) => id is { } known && names.TryGetValue(known, out var name) ? name : null;

@@ -48,7 +48,15 @@ internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
     {
         var batch = new Batches();
         var commands = orders.Chunk(EntityBatch.Page)
-            .Select((some, at) => (Orders: some.ToHashSet(), Command: batch.Add(string.Create(CultureInfo.InvariantCulture, $"orders{at}"), OrderMethods.Entities.With(new EntitiesOfOrders(new OrdersFilter(some))))))
+            .Select((some, at) =>
+                (
+                    Orders: some.ToHashSet(),
+                    Command: batch.Add(
+                        string.Create(CultureInfo.InvariantCulture, $"orders{at}"),
+                        OrderMethods.Entities.With(new EntitiesOfOrders(new OrdersFilter(some)))
+                    )
+                )
+            )
             .ToList();
         var answers = await batches.ReadAllAsync(batch.All, Urgency.Background, ct);
         if (!answers.Ok)
@@ -59,7 +67,13 @@ internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
         var all = new Dictionary<long, EntityRef>();
         foreach (var (asked, command) in commands)
         {
-            var links = answers.Value.Of(command, found => found.OrderEntity.All(link => asked.Contains(link.OrderId)) ? found.OrderEntity : throw Mapping.Breach("The answer contains orders that were not requested."));
+            var links = answers.Value.Of(
+                command,
+                found =>
+                    found.OrderEntity.All(link => asked.Contains(link.OrderId))
+                        ? found.OrderEntity
+                        : throw Mapping.Breach("The answer contains orders that were not requested.")
+            );
             if (!links.Ok)
             {
                 return links.Fault;

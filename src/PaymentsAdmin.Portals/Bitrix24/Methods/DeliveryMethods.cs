@@ -17,9 +17,17 @@ internal static class DeliveryMethods
 
     public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.delivery.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 
-    public static readonly ApiMethod<OtherShipment, bool> SetDelivery = new("crm.item.payment.delivery.setDelivery", Effect.Writes, Json.OtherShipment, Json.Boolean);
+    public static readonly ApiMethod<OtherShipment, bool> SetDelivery = new(
+        "crm.item.payment.delivery.setDelivery",
+        Effect.Writes,
+        Json.OtherShipment,
+        Json.Boolean
+    );
 
-    public static readonly ApiMethod<IdRequest, Shipment> Get = new("crm.item.delivery.get", Effect.Reads, Json.IdRequest, Json.Shipment) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<IdRequest, Shipment> Get = new("crm.item.delivery.get", Effect.Reads, Json.IdRequest, Json.Shipment)
+    {
+        Zero = PortalFaultKind.NotFound,
+    };
 
     public static readonly ApiMethod<EntityListRequest, Each<Shipment>> OfEntity =
         new("crm.item.delivery.list", Effect.Reads, Json.EntityListRequest, Json.EachShipment) { Zero = PortalFaultKind.Denied };

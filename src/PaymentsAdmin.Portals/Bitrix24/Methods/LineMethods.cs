@@ -16,7 +16,12 @@ internal static class LineMethods
 
     public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.product.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 
-    public static readonly ApiMethod<LineQuantity, bool> SetQuantity = new("crm.item.payment.product.setQuantity", Effect.Writes, Json.LineQuantity, Json.Boolean);
+    public static readonly ApiMethod<LineQuantity, bool> SetQuantity = new(
+        "crm.item.payment.product.setQuantity",
+        Effect.Writes,
+        Json.LineQuantity,
+        Json.Boolean
+    );
 }
 
 internal sealed record NewLine(long PaymentId, long RowId, decimal Quantity);

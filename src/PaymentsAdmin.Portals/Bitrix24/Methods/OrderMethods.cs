@@ -20,7 +20,12 @@ internal static class OrderMethods
 
     public static readonly ApiMethod<IdRequest, FullPaymentResult> Payment = new("sale.payment.get", Effect.Reads, Json.IdRequest, Json.FullPaymentResult);
 
-    public static readonly ApiMethod<EntitiesOfOrders, OrderEntities> Entities = new("crm.orderentity.list", Effect.Reads, Json.EntitiesOfOrders, Json.OrderEntities);
+    public static readonly ApiMethod<EntitiesOfOrders, OrderEntities> Entities = new(
+        "crm.orderentity.list",
+        Effect.Reads,
+        Json.EntitiesOfOrders,
+        Json.OrderEntities
+    );
 }
 
 /// <summary>A start of -1 skips the portal's counting.</summary>

@@ -16,7 +16,12 @@ internal static class PaySystemMethods
 
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly ApiMethod<PaySystemList, IReadOnlyList<PaySystem>> List = new("sale.paysystem.list", Effect.Reads, Json.PaySystemList, Json.IReadOnlyListPaySystem);
+    public static readonly ApiMethod<PaySystemList, IReadOnlyList<PaySystem>> List = new(
+        "sale.paysystem.list",
+        Effect.Reads,
+        Json.PaySystemList,
+        Json.IReadOnlyListPaySystem
+    );
 
     /// <summary>Called by a provider after its own confirmation.</summary>
     public static readonly ApiMethod<PaidBySystem, bool> PayPayment = new("sale.paysystem.pay.payment", Effect.Writes, Json.PaidBySystem, Json.Boolean);
@@ -28,10 +33,20 @@ internal static class PaySystemMethods
     public static readonly ApiMethod<PaySystemRequest, bool> Delete = new("sale.paysystem.delete", Effect.Writes, Json.PaySystemRequest, Json.Boolean);
 
     /// <summary>May contain gateway keys: never log it. An empty list if there are none.</summary>
-    public static readonly ApiMethod<PaySystemRequest, JsonElement> Settings = new("sale.paysystem.settings.get", Effect.Reads, Json.PaySystemRequest, Json.JsonElement);
+    public static readonly ApiMethod<PaySystemRequest, JsonElement> Settings = new(
+        "sale.paysystem.settings.get",
+        Effect.Reads,
+        Json.PaySystemRequest,
+        Json.JsonElement
+    );
 
     /// <summary>May contain gateway keys: never log it.</summary>
-    public static readonly ApiMethod<PaidBySystem, JsonElement> SettingsOfPayment = new("sale.paysystem.settings.payment.get", Effect.Reads, Json.PaidBySystem, Json.JsonElement);
+    public static readonly ApiMethod<PaidBySystem, JsonElement> SettingsOfPayment = new(
+        "sale.paysystem.settings.payment.get",
+        Effect.Reads,
+        Json.PaidBySystem,
+        Json.JsonElement
+    );
 }
 
 /// <summary>
@@ -77,7 +92,10 @@ internal sealed record PaySystemList([property: JsonPropertyName("FILTER")] PayS
     public PaySystemOrder Order { get; init; } = new("ASC");
 }
 
-internal sealed record PaySystemFilter([property: JsonPropertyName("ENTITY_REGISTRY_TYPE")] string RegistryType, [property: JsonPropertyName(">ID")] long After);
+internal sealed record PaySystemFilter(
+    [property: JsonPropertyName("ENTITY_REGISTRY_TYPE")] string RegistryType,
+    [property: JsonPropertyName(">ID")] long After
+);
 
 internal sealed record PaySystemOrder([property: JsonPropertyName("ID")] string Id);
 

@@ -16,9 +16,17 @@ internal static class PaymentMethods
 
     public static readonly ApiMethod<EntityRequest, long> Add = new("crm.item.payment.add", Effect.Writes, Json.EntityRequest, Json.Int64);
 
-    public static readonly ApiMethod<WithFields<BitrixPaymentFields>, bool> Update = new("crm.item.payment.update", Effect.Writes, Json.WithFieldsBitrixPaymentFields, Json.Boolean);
+    public static readonly ApiMethod<WithFields<BitrixPaymentFields>, bool> Update = new(
+        "crm.item.payment.update",
+        Effect.Writes,
+        Json.WithFieldsBitrixPaymentFields,
+        Json.Boolean
+    );
 
-    public static readonly ApiMethod<IdRequest, ShortPayment> Get = new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.ShortPayment) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<IdRequest, ShortPayment> Get = new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.ShortPayment)
+    {
+        Zero = PortalFaultKind.NotFound,
+    };
 
     public static readonly ApiMethod<EntityListRequest, Each<ShortPayment>> List =
         new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.EachShortPayment) { Zero = PortalFaultKind.Denied };
@@ -37,7 +45,12 @@ internal static class PaymentMethods
     public static readonly ApiMethod<IdRequest, bool> Unpay = new("crm.item.payment.unpay", Effect.Writes, Json.IdRequest, Json.Boolean);
 
     /// <summary>May create a short URL, so it counts as a write.</summary>
-    public static readonly ApiMethod<IdRequest, PublicLinkResult> PublicLink = new("salescenter.payment.getPublicUrl", Effect.Writes, Json.IdRequest, Json.PublicLinkResult);
+    public static readonly ApiMethod<IdRequest, PublicLinkResult> PublicLink = new(
+        "salescenter.payment.getPublicUrl",
+        Effect.Writes,
+        Json.IdRequest,
+        Json.PublicLinkResult
+    );
 }
 
 /// <summary>All fields of a payment that the portal lets us set.</summary>

@@ -12,7 +12,12 @@ internal static class RowMethods
 
     public static readonly ApiMethod<OwnerListRequest, RowsResult> List = new("crm.item.productrow.list", Effect.Reads, Json.OwnerListRequest, Json.RowsResult);
 
-    public static readonly ApiMethod<Owner, RowsResult> Available = new("crm.item.productrow.getAvailableForPayment", Effect.Reads, Json.Owner, Json.RowsResult);
+    public static readonly ApiMethod<Owner, RowsResult> Available = new(
+        "crm.item.productrow.getAvailableForPayment",
+        Effect.Reads,
+        Json.Owner,
+        Json.RowsResult
+    );
 
     public static readonly ApiMethod<IdRequest, RowResult> Get = new("crm.item.productrow.get", Effect.Reads, Json.IdRequest, Json.RowResult);
 
@@ -21,7 +26,12 @@ internal static class RowMethods
     /// <summary>Replaces all rows of an item, which detaches payment lines from their rows.</summary>
     public static readonly ApiMethod<AllRows, RowsResult> Set = new("crm.item.productrow.set", Effect.Writes, Json.AllRows, Json.RowsResult);
 
-    public static readonly ApiMethod<WithFields<RowFields>, RowResult> Update = new("crm.item.productrow.update", Effect.Writes, Json.WithFieldsRowFields, Json.RowResult);
+    public static readonly ApiMethod<WithFields<RowFields>, RowResult> Update = new(
+        "crm.item.productrow.update",
+        Effect.Writes,
+        Json.WithFieldsRowFields,
+        Json.RowResult
+    );
 
     /// <summary>Returns null.</summary>
     public static readonly ApiMethod<IdRequest, JsonElement> Delete = new("crm.item.productrow.delete", Effect.Writes, Json.IdRequest, Json.JsonElement);

@@ -68,7 +68,8 @@ internal sealed record RowFault(ProblemCause Cause, string Field)
 
     private static bool IsCurrency(string field) => field is "currency" or "currencyId" or "CURRENCY";
 
-    private static bool IsAmount(string field) => field is "sum" or "opportunity" or "price" or "priceDelivery" or "quantity" or "taxRate" or "PRICE" or "QUANTITY";
+    private static bool IsAmount(string field) =>
+        field is "sum" or "opportunity" or "price" or "priceDelivery" or "quantity" or "taxRate" or "PRICE" or "QUANTITY";
 
     private static bool IsBeyondDecimal(JsonElement value) =>
         double.TryParse(RawRow.Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) >= (double)decimal.MaxValue;

@@ -22,7 +22,8 @@ internal abstract class SetValue<T> : JsonConverter<T?>
             _ => throw new JsonException("Not a single value."),
         };
 
-    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) => throw new NotSupportedException("These values are only read.");
+    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("These values are only read.");
 
     protected abstract T? Read(string text);
 }

@@ -30,7 +30,12 @@ internal sealed class ExactNumber : JsonConverter<decimal>
         reader.TokenType switch
         {
             JsonTokenType.Number when reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber => number,
-            JsonTokenType.String when decimal.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            JsonTokenType.String when decimal.TryParse(
+                reader.GetString(),
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
                 && Math.Abs(number) <= MaxNumber => number,
             _ => throw new JsonException("Not a number."),
         };
@@ -82,7 +87,8 @@ internal sealed class Instant : JsonConverter<DateTimeOffset?>
             ? instant.ToUniversalTime()
             : throw new JsonException("Not a date and time with an offset.");
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException("Instants are only read.");
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Instants are only read.");
 }
 
 /// <summary>Currencies that the product knows.</summary>

@@ -37,7 +37,8 @@ internal sealed class SignInServer(PortalWire wire, Uri first, IReadOnlyList<Uri
     private async Task<PortalAnswer<TokenAnswer>> AskAsync(
         Uri server, string grant, string clientId, string clientSecret, (string Name, string Value) proof, CancellationToken ct)
     {
-        var form = $"grant_type={grant}&client_id={Uri.EscapeDataString(clientId)}&client_secret={Uri.EscapeDataString(clientSecret)}&{proof.Name}={Uri.EscapeDataString(proof.Value)}";
+        var form =
+            $"grant_type={grant}&client_id={Uri.EscapeDataString(clientId)}&client_secret={Uri.EscapeDataString(clientSecret)}&{proof.Name}={Uri.EscapeDataString(proof.Value)}";
         using var content = new WatchedContent(Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded");
         var answer = await wire.PostAsync(new Uri(server, "/oauth/token/"), content, RequestTimeout, ct);
         var envelope = new Envelope(Method, PortalFaultKind.Refused, new Redaction(clientSecret, proof.Value));

@@ -4,7 +4,10 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
 /// <summary>Tokens as issued by the authorisation server.</summary>
-internal sealed record TokenAnswer([property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("refresh_token")] string RefreshToken)
+internal sealed record TokenAnswer(
+    [property: JsonPropertyName("access_token")] string AccessToken,
+    [property: JsonPropertyName("refresh_token")] string RefreshToken
+)
 {
     /// <summary>Unix time in seconds.</summary>
     public long? Expires { get; init; }

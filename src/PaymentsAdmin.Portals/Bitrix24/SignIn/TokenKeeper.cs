@@ -73,7 +73,8 @@ internal sealed class TokenKeeper(IConnection connection, Func<Bitrix24Connectio
     internal sealed record Renewal(Bitrix24Connection.Application Seen, PortalTokens Next);
 
     private static PortalFault Unrenewed(PortalFault fault) =>
-        ErrorCodes.Is(fault.Code, ErrorCodes.InvalidGrant) ? fault with { Kind = PortalFaultKind.SignIn, Text = "The portal no longer accepts this application's sign-in. Connect it again." }
+        ErrorCodes.Is(fault.Code, ErrorCodes.InvalidGrant)
+            ? fault with { Kind = PortalFaultKind.SignIn, Text = "The portal no longer accepts this application's sign-in. Connect it again." }
         : fault.IsLimit ? fault with { Kind = PortalFaultKind.Limited }
         : fault.Kind is PortalFaultKind.NoAnswer or PortalFaultKind.Senseless ? fault with { Kind = PortalFaultKind.Unreachable }
         : fault.Kind is PortalFaultKind.Refused ? fault with { Kind = PortalFaultKind.SignIn }

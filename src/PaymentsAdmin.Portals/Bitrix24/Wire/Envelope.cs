@@ -123,7 +123,10 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
     }
 
     private PortalFault NoSense(WireAnswer answer, string what) =>
-        Fault(answer.Status >= 500 ? PortalFaultKind.NoAnswer : PortalFaultKind.Senseless, $"{what} ({answer.ShownStatus}{(answer.MediaType.Length > 0 ? ", " + answer.MediaType : "")}).");
+        Fault(
+            answer.Status >= 500 ? PortalFaultKind.NoAnswer : PortalFaultKind.Senseless,
+            $"{what} ({answer.ShownStatus}{(answer.MediaType.Length > 0 ? ", " + answer.MediaType : "")})."
+        );
 
     private PortalFault Trouble(WireAnswer answer)
     {
@@ -131,5 +134,6 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
         return fault with { Text = redaction.Clean(fault.Text) };
     }
 
-    private PortalFault Fault(PortalFaultKind kind, string? text, string? code = null) => new(kind, method) { Code = redaction.Clean(code), Text = redaction.Clean(text) };
+    private PortalFault Fault(PortalFaultKind kind, string? text, string? code = null) =>
+        new(kind, method) { Code = redaction.Clean(code), Text = redaction.Clean(text) };
 }

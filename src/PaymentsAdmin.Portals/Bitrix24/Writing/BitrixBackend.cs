@@ -51,7 +51,8 @@ public sealed class BitrixBackend(
             .Add<IFreshLooks>(freshLooks);
     }
 
-    public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) => AddAsync(workspace, entity, null, actor, ct);
+    public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
+        AddAsync(workspace, entity, null, actor, ct);
 
     /// <summary>The same, requested by a form that may be submitted more than once.</summary>
     public async Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey? form, Actor actor, CancellationToken ct)
@@ -75,7 +76,14 @@ public sealed class BitrixBackend(
 
     public async Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct) =>
         await ids.MethodAsync(target.Workspace.Id, method, ct) is { } portal
-            ? await writes.RunAsync(target, Can.EditPayments, PaymentVerbs.Method, PaymentRules.ChangeContent, p => new BitrixWrite.SetMethod(p.PortalId, portal), ct)
+            ? await writes.RunAsync(
+                target,
+                Can.EditPayments,
+                PaymentVerbs.Method,
+                PaymentRules.ChangeContent,
+                p => new BitrixWrite.SetMethod(p.PortalId, portal),
+                ct
+            )
             : PaymentFailures.MethodNotFound;
 
     public Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct) => _paying.MarkAsync(target, input, this, ct);

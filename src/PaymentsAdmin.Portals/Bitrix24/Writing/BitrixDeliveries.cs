@@ -61,6 +61,11 @@ internal sealed class BitrixDeliveries(RecordedWrites writes, IMirrorIds ids) : 
     public async Task<Result> DeleteAsync(Target<DeliveryId> target, CancellationToken ct) =>
         await ids.DeliveryAsync(target.Workspace.Id, target.Id, ct) is { } item
             ? await writes.RunAsync(
-                target.Of(item.Payment), Can.EditDeliveries, PaymentVerbs.DeliveryDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteDelivery(p.PortalId, item.Portal), ct)
+                target.Of(item.Payment),
+                Can.EditDeliveries,
+                PaymentVerbs.DeliveryDelete,
+                PaymentRules.ChangeItems,
+                p => new BitrixWrite.DeleteDelivery(p.PortalId, item.Portal),
+                ct)
             : PaymentFailures.DeliveryNotFound;
 }

@@ -68,7 +68,10 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
                 payment,
                 found.Value.Known,
                 done.Failure,
-                (now, rows) => now.Lines.FirstOrDefault(l => l.Id == target.Id) is { } has ? PaymentRules.SetQuantity(has.Quantity, rows.FirstOrDefault(r => r.Id == has.Row), quantity) : null,
+                (now, rows) =>
+                    now.Lines.FirstOrDefault(l => l.Id == target.Id) is { } has
+                        ? PaymentRules.SetQuantity(has.Quantity, rows.FirstOrDefault(r => r.Id == has.Row), quantity)
+                        : null,
                 ct
             );
     }
@@ -80,7 +83,12 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
     public async Task<Result> DeleteAsync(Target<LineId> target, CancellationToken ct) =>
         await ids.LineAsync(target.Workspace.Id, target.Id, ct) is { } item
             ? await writes.RunAsync(
-                target.Of(item.Payment), Can.EditLines, PaymentVerbs.LineDelete, PaymentRules.ChangeItems, p => new BitrixWrite.DeleteLine(p.PortalId, item.Portal), ct)
+                target.Of(item.Payment),
+                Can.EditLines,
+                PaymentVerbs.LineDelete,
+                PaymentRules.ChangeItems,
+                p => new BitrixWrite.DeleteLine(p.PortalId, item.Portal),
+                ct)
             : PaymentFailures.LineNotFound;
 
     // Separate writes, each recorded by itself: the portal cannot undo them together.
@@ -124,7 +132,9 @@ internal sealed class BitrixLines(RecordedWrites writes, IMirrorIds ids, IEntity
 
         var now = await writes.FindAsync(target with { Seen = null }, Can.EditLines, PaymentRules.ChangeItems, ct);
         var rows = await entities.RowsAsync(target.Workspace.Id, known.Entity, ct);
-        return !now.Ok ? now.Failure : rule(now.Value.Detail, [.. rows.Select(row => new RowState(row.Id, row.Entity, row.Quantity, row.Quantity - row.Left))]) ?? refused;
+        return !now.Ok
+            ? now.Failure
+            : rule(now.Value.Detail, [.. rows.Select(row => new RowState(row.Id, row.Entity, row.Quantity, row.Quantity - row.Left))]) ?? refused;
     }
 
     private static Failure? Positive(Quantity quantity) => quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive : null;

@@ -58,7 +58,9 @@ internal sealed class BitrixPaySystems(
         }
 
         var ours = await foreign.OursAsync(target.Workspace.Id, PortalThing.Method, [key], ct);
-        return ours.TryGetValue(key, out var id) && known.FirstOrDefault(system => system.Id.Value == id) is { } named ? rule(named, detail) : PaySystemFailures.NotFound;
+        return ours.TryGetValue(key, out var id) && known.FirstOrDefault(system => system.Id.Value == id) is { } named
+            ? rule(named, detail)
+            : PaySystemFailures.NotFound;
     }
 
     public async Task<Result<IReadOnlyList<PaySystemSetting>>> SettingsAsync(Workspace workspace, PaymentId payment, MethodId theirs, CancellationToken ct)

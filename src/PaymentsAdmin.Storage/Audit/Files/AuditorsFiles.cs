@@ -74,12 +74,20 @@ internal sealed class AuditorsFiles(IStoreSource source, IChainSource chain) : I
 
     private static async Task PeopleAsync(LineWriter lines, BookReader reader, CancellationToken ct)
     {
-        foreach (var (id, key, name) in await reader.AllAsync("SELECT id, key, name FROM workspaces ORDER BY id", row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), ct))
+        foreach (var (id, key, name) in await reader.AllAsync(
+            "SELECT id, key, name FROM workspaces ORDER BY id",
+            row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
+            ct
+        ))
         {
             await lines.LineAsync("workspace", line => Named(line, id, key, name));
         }
 
-        foreach (var (id, key, name) in await reader.AllAsync("SELECT id, user_name, display_name FROM users ORDER BY id", row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), ct))
+        foreach (var (id, key, name) in await reader.AllAsync(
+            "SELECT id, user_name, display_name FROM users ORDER BY id",
+            row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
+            ct
+        ))
         {
             await lines.LineAsync("user", line => Named(line, id, key, name));
         }

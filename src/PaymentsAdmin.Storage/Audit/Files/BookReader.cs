@@ -82,7 +82,8 @@ internal sealed class BookReader(IStoreView view)
 
     private static DecisionLine ReadDecision(DbDataReader row) =>
         new(
-            row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.IntAt(6), BytesAt(row, 7), row.GetInt64(8),
+            row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.IntAt(6), BytesAt(row, 7),
+            row.GetInt64(8),
             row.LongAt(9), row.LongAt(10)
         );
 

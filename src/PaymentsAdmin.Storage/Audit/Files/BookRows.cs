@@ -51,7 +51,29 @@ internal sealed record PostingLine
 }
 
 /// <summary>What a checker decided.</summary>
-internal sealed record DecisionLine(long Posting, long Id, int Round, int Step, int Verdict, int User, int? ForUser, byte[]? Seal, long At, long? FactorAt, long? VoidedAt);
+internal sealed record DecisionLine(
+    long Posting,
+    long Id,
+    int Round,
+    int Step,
+    int Verdict,
+    int User,
+    int? ForUser,
+    byte[]? Seal,
+    long At,
+    long? FactorAt,
+    long? VoidedAt
+);
 
 /// <summary>One side of a booking.</summary>
-internal sealed record LedgerLine(long Posting, long Id, long? Account, long? Wallet, string? Counter, string Currency, long Amount, int PostedOn, long BookedAt);
+internal sealed record LedgerLine(
+    long Posting,
+    long Id,
+    long? Account,
+    long? Wallet,
+    string? Counter,
+    string Currency,
+    long Amount,
+    int PostedOn,
+    long BookedAt
+);

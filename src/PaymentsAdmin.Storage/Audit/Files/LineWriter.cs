@@ -52,7 +52,10 @@ internal sealed class LineWriter(HashedOutput output) : IDisposable
 
     /// <summary>Unix milliseconds in ISO format, without loss.</summary>
     public void Instant(string name, long? value) =>
-        _json.WriteString(name, value is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : null);
+        _json.WriteString(
+            name,
+            value is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : null
+        );
 
     public void Day(string name, int? value) => Day(name, value is { } day ? Model.Day.FromNumber(day) : null);
 

@@ -12,7 +12,14 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Confirmations.Deciding;
 
 /// <summary>Requests that wait for a second Admin, in their table.</summary>
-internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrentRoles standings, KnownTokens tokens, Organisation organisation, TimeProvider time)
+internal sealed class ConfirmationStore(
+    IWriter writer,
+    IReader reader,
+    ICurrentRoles standings,
+    KnownTokens tokens,
+    Organisation organisation,
+    TimeProvider time
+)
     : IConfirmations
 {
     private static readonly Words RequesterGone = "The person who requested it is no longer an Admin.";

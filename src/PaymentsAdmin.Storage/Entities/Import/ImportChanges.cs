@@ -11,7 +11,8 @@ internal sealed class ImportChanges
     public IReadOnlyList<ImportChange> All => _all;
 
     /// <summary>Records an added item.</summary>
-    public (ImportOutcome Outcome, Failure? Why) Added(long id, IReadOnlyList<string> left) => Keep(ImportOutcome.New, new(id, Added: true, left, ImportUndo.CheckOf(left)));
+    public (ImportOutcome Outcome, Failure? Why) Added(long id, IReadOnlyList<string> left) =>
+        Keep(ImportOutcome.New, new(id, Added: true, left, ImportUndo.CheckOf(left)));
 
     /// <summary>Records a changed item, unless the change was refused.</summary>
     public (ImportOutcome Outcome, Failure? Why) Changed(long id, IReadOnlyList<string> before, IReadOnlyList<string> left, Result answer) =>

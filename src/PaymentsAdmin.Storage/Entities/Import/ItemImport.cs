@@ -70,7 +70,12 @@ internal sealed class ItemImport(Workspace workspace, Actor actor) : IImportRows
             return added.Ok ? (ImportOutcome.New, null) : (ImportOutcome.Refused, added.Failure);
         }
 
-        var left = there with { Title = row.Item!.Title, Stage = row.Item.Stage ?? there.Stage, Customer = row.Customer.Length > 0 ? row.Customer : there.Customer };
+        var left = there with
+        {
+            Title = row.Item!.Title,
+            Stage = row.Item.Stage ?? there.Stage,
+            Customer = row.Customer.Length > 0 ? row.Customer : there.Customer,
+        };
         var answer = await EntityWrites.UpdateAsync(_session, new(workspace, there.Id, null, actor), Change(row.Item, customer.Value));
         return _changes.Changed(there.Id.Value, there.Cells(row.Entity), left.Cells(row.Entity), answer);
     }

@@ -39,7 +39,9 @@ internal sealed class ProductImport(Workspace workspace, Actor actor) : IImportR
         var input = row.Product!;
         if (entity.Take(input.ProductName) is { } there)
         {
-            return there.Is(input) ? (ImportOutcome.Unchanged, null) : _changes.Changed(there.Id.Value, there.Cells(row.Entity), ImportCells.OfProduct(row.Entity, input), await UpdateAsync(there, input));
+            return there.Is(input)
+                ? (ImportOutcome.Unchanged, null)
+                : _changes.Changed(there.Id.Value, there.Cells(row.Entity), ImportCells.OfProduct(row.Entity, input), await UpdateAsync(there, input));
         }
 
         if (ImportRules.AddPart(entity.Count) is { } full)
@@ -75,10 +77,30 @@ internal sealed class ProductImport(Workspace workspace, Actor actor) : IImportR
     private ValueTask<Result> UpdateAsync(Row there, RowInput input) =>
         RowWrites.UpdateAsync(_session, new(workspace, there.Id, null, actor), input with { Sort = there.Sort, ProductId = there.Product });
 
-    private sealed record Row(RowId Id, string Name, UnitPrice Price, Quantity Quantity, decimal? TaxRate, bool TaxIncluded, int Sort, int? Product, bool IsCovered)
+    private sealed record Row(
+        RowId Id,
+        string Name,
+        UnitPrice Price,
+        Quantity Quantity,
+        decimal? TaxRate,
+        bool TaxIncluded,
+        int Sort,
+        int? Product,
+        bool IsCovered
+    )
     {
         public static Row Read(DbDataReader r) =>
-            new(new(r.GetInt64(0)), r.GetString(1), new(r.GetInt64(2)), new(r.GetInt64(3)), r.LongAt(4) / 10_000m, r.GetBoolean(5), r.GetInt32(6), r.IntAt(7), r.GetInt64(8) > 0);
+            new(
+                new(r.GetInt64(0)),
+                r.GetString(1),
+                new(r.GetInt64(2)),
+                new(r.GetInt64(3)),
+                r.LongAt(4) / 10_000m,
+                r.GetBoolean(5),
+                r.GetInt32(6),
+                r.IntAt(7),
+                r.GetInt64(8) > 0
+            );
 
         public IReadOnlyList<string> Cells(EntityRef entity) => ImportCells.OfProduct(entity, Name, Price, Quantity, TaxRate, TaxIncluded);
 

@@ -82,7 +82,8 @@ internal sealed class ShipmentImport(Workspace workspace, Actor actor) : IImport
         return ImportChanges.Undone(undo, answer);
     }
 
-    private static IReadOnlyList<string> CellsOf(EntityRef entity, ShipmentInput input) => ImportCells.OfShipment(entity, input.Name, input.Price, input.Deducted);
+    private static IReadOnlyList<string> CellsOf(EntityRef entity, ShipmentInput input) =>
+        ImportCells.OfShipment(entity, input.Name, input.Price, input.Deducted);
 
     private sealed record Row(ShipmentId Id, string Name, Money Price, bool Shipped)
     {

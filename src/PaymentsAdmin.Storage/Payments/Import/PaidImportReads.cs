@@ -105,7 +105,13 @@ internal sealed class PaidImportReads(IReadSession session, Workspace workspace,
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(text => (Text: text, Words: Fold.WordsOf(text).Distinct(StringComparer.Ordinal).ToList()))
             .Where(one => one.Words.Count > 0)
-            .Select(one => new AskedReference(one.Text, string.Join(" AND ", one.Words.Select(word => $"\"{word}\"")), string.Join(" & ", one.Words.Select(word => $"'{word}'"))));
+            .Select(one =>
+                new AskedReference(
+                    one.Text,
+                    string.Join(" AND ", one.Words.Select(word => $"\"{word}\"")),
+                    string.Join(" & ", one.Words.Select(word => $"'{word}'"))
+                )
+            );
         var used = await session.AllAsync(
             References,
             r => (Text: r.GetString(0), Used: new UsedReference(new(r.GetInt64(1)), new(r.GetInt64(2)))),

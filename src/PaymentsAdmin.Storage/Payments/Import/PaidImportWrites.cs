@@ -44,7 +44,9 @@ internal sealed class PaidImportWrites(IWriteSession session, Workspace workspac
             await PaymentLinks.EndAsync(session, workspace, linked, LinkEnds.Unpaid, actor);
         }
 
-        return [.. decisions.Select(one => new PaidChange(one.Payment!.State.Id, one.Payment.State.Amount, new Revision(one.Payment.State.Revision.Value + 1)))];
+        return [
+            .. decisions.Select(one => new PaidChange(one.Payment!.State.Id, one.Payment.State.Amount, new Revision(one.Payment.State.Revision.Value + 1))),
+        ];
     }
 
     private ValueTask SetAsync(PaidDecision one)

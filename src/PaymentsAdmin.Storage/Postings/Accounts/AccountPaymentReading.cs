@@ -43,7 +43,9 @@ internal static class AccountPaymentReading
             BackOfficeCode = r.TextOrNull("back_office_code") ?? r.TextOrNull("cancellation_code"),
             Creator = creator,
             ReceivedBy = Receiver(r) ?? creator,
-            Rate = r.WholeOrNull("submitted_rate") is { } rate && r.DayAt(r.GetOrdinal("submitted_rate_date")) is { } from ? new UsedRate(rate / RateScale, from) : null,
+            Rate = r.WholeOrNull("submitted_rate") is { } rate && r.DayAt(r.GetOrdinal("submitted_rate_date")) is { } from
+                ? new UsedRate(rate / RateScale, from)
+                : null,
         };
         return (r.Whole("posting_id"), WithMeans(r, WithParts(r, payment, method)));
     }
@@ -69,7 +71,11 @@ internal static class AccountPaymentReading
     }
 
     public static (long Posting, TargetKind Kind, NamedPart Part) Other(DbDataReader r) =>
-        (r.Whole("posting_id"), (TargetKind)r.Whole("kind"), new(r.Text("hex_id"), r.Text("name")) { Code = r.Text("code"), AlternativeCode = r.TextOrNull("alternative_code") });
+        (
+            r.Whole("posting_id"),
+            (TargetKind)r.Whole("kind"),
+            new(r.Text("hex_id"), r.Text("name")) { Code = r.Text("code"), AlternativeCode = r.TextOrNull("alternative_code") }
+        );
 
     private static AccountPayment WithParts(DbDataReader r, AccountPayment payment, NamedPart? method) =>
         payment with
@@ -83,7 +89,14 @@ internal static class AccountPaymentReading
             BusinessUnit = Part(r, "business_unit_hex", "business_unit_name") is { } unit ? unit with { Code = r.TextOrNull("business_unit_code") } : null,
             RejectionReason = Part(r, "reason_hex", "reason_name") is { } reason ? reason with { AlternativeCode = r.TextOrNull("reason_code") } : null,
             Unit = r.TextOrNull("unit_hex") is { } hex
-                ? new(hex, r.Text("unit_name"), r.TextOrNull("unit_text"), r.TextOrNull("unit_code"), r.TextOrNull("group_name"), r.TextOrNull("community_name"))
+                ? new(
+                    hex,
+                    r.Text("unit_name"),
+                    r.TextOrNull("unit_text"),
+                    r.TextOrNull("unit_code"),
+                    r.TextOrNull("group_name"),
+                    r.TextOrNull("community_name")
+                )
                 : null,
         };
 
@@ -95,7 +108,11 @@ internal static class AccountPaymentReading
             Preference = r.TextOrNull("means_hex") is { } means
                 ? new(
                     means,
-                    new(r.Text("preference_hex"), r.Text("preference_name")) { AlternativeCode = r.TextOrNull("preference_code"), Classification = r.Text("preference_type") },
+                    new(r.Text("preference_hex"), r.Text("preference_name"))
+                    {
+                        AlternativeCode = r.TextOrNull("preference_code"),
+                        Classification = r.Text("preference_type"),
+                    },
                     r.TextOrNull("medium"),
                     r.TextOrNull("bank_account_number")
                 )

@@ -86,7 +86,9 @@ internal static class AccountPaymentSql
         $"{Columns} p.id IN (SELECT CAST(n AS bigint) FROM jsonb_array_elements_text(CAST($3 AS jsonb)) j(n)) {NewestFirst}"
     );
 
-    public static readonly Sql Fields = Of("SELECT f.posting_id, f.name, f.value FROM {list} JOIN posting_fields f ON f.posting_id = v.id ORDER BY f.posting_id, f.name");
+    public static readonly Sql Fields = Of(
+        "SELECT f.posting_id, f.name, f.value FROM {list} JOIN posting_fields f ON f.posting_id = v.id ORDER BY f.posting_id, f.name"
+    );
 
     public static readonly Sql Invoices = Of(
         """

@@ -20,7 +20,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         SELECT po.id AS posting_id, p.posting_state, e.kind, p.amount_minor, p.currency, p.revision,
                a.hex_id AS account_hex, a.number AS account_number, a.name AS account_name, w.hex_id AS wallet_hex, w.number AS wallet_number,
                t.hex_id AS type_hex, t.name AS type_name, ca.hex_id AS category_hex, ca.name AS category_name,
-               m.hex_id AS method_hex, m.name AS method_name, c.hex_id AS card_hex, c.brand AS card_brand, c.last_digits, c.expires_on AS card_expires_on, c.active AS card_active,
+               m.hex_id AS method_hex, m.name AS method_name,
+               c.hex_id AS card_hex, c.brand AS card_brand, c.last_digits, c.expires_on AS card_expires_on, c.active AS card_active,
                ap.hex_id AS preference_hex, pr.name AS preference_name, j.hex_id AS job_hex, j.number AS job_number,
                u.hex_id AS unit_hex, u.name AS unit_name, b.hex_id AS business_unit_hex, b.name AS business_unit_name,
                mk.id AS maker_id, mk.display_name AS maker_name, po.submitted_at, po.posted_at,
@@ -116,11 +117,15 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
             new((int)r.Whole("revision")), Input(r, amount, EntityKinds.IsCrmItem(kind)), Names(r))
         {
             Submitted = Person(r, "maker") is { } maker && InstantOf(r, "submitted_at") is { } submitted ? new(maker, submitted) : null,
-            Reversal = Person(r, "asker") is { } asker && InstantOf(r, "reversal_asked_at") is { } asked ? new(asker, asked, r.TextOrNull("reversal_reason") ?? "") : null,
+            Reversal = Person(r, "asker") is { } asker && InstantOf(r, "reversal_asked_at") is { } asked
+                ? new(asker, asked, r.TextOrNull("reversal_reason") ?? "")
+                : null,
             IsReversal = (PaymentKind)r.Whole("payment_kind") == PaymentKind.Reversal,
             BookedBy = Person(r, "booker"),
             Booked = InstantOf(r, "posted_at") is { } posted && r.DayAt(r.GetOrdinal("posting_date")) is { } on ? new(on, posted) : null,
-            Pair = r.WholeOrNull("pair_id") is { } pair && r.DayAt(r.GetOrdinal("pair_on")) is { } day ? new(new(pair), Number(r), new(r.Whole("pair_minor"), amount.Currency), day) : null,
+            Pair = r.WholeOrNull("pair_id") is { } pair && r.DayAt(r.GetOrdinal("pair_on")) is { } day
+                ? new(new(pair), Number(r), new(r.Whole("pair_minor"), amount.Currency), day)
+                : null,
         };
     }
 
@@ -175,7 +180,15 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
     private static Key? KeyOf(DbDataReader r, string column) => r.TextOrNull(column) is { } hex ? Key.Id(hex) : null;
 
     private static TargetRow Read(DbDataReader r) =>
-        new((TargetKind)r.Whole("kind"), r.Whole("id"), r.Text("hex_id"), r.Text("name"), Digit(r, "number_digit"), Digit(r, "account_digit"), Digit(r, "amount_digit"));
+        new(
+            (TargetKind)r.Whole("kind"),
+            r.Whole("id"),
+            r.Text("hex_id"),
+            r.Text("name"),
+            Digit(r, "number_digit"),
+            Digit(r, "account_digit"),
+            Digit(r, "amount_digit")
+        );
 
     private static int? Digit(DbDataReader r, string column) => (int?)r.WholeOrNull(column);
 

@@ -15,7 +15,8 @@ internal static class OpenAmount
     private static readonly Sql OfBill = new(
         """
         SELECT b.account_id, CAST(COALESCE((
-          SELECT SUM(i.outstanding_minor) FROM bill_invoices x JOIN invoices i ON i.id = x.invoice_id WHERE x.bill_id = b.id AND i.state = 'POSTED'), 0) AS bigint)
+          SELECT SUM(i.outstanding_minor) FROM bill_invoices x JOIN invoices i ON i.id = x.invoice_id
+          WHERE x.bill_id = b.id AND i.state = 'POSTED'), 0) AS bigint)
         FROM bills b WHERE b.id = $1
         """
     );

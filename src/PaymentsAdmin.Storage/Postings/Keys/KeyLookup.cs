@@ -87,7 +87,8 @@ internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
     }
 
     // A duplicate counts once, at its first position.
-    private static IEnumerable<Target> Targets(TargetKind kind, IReadOnlyList<ListHit> hits) => hits.Select(h => h.Id).Distinct().Select(id => new Target(kind, id));
+    private static IEnumerable<Target> Targets(TargetKind kind, IReadOnlyList<ListHit> hits) =>
+        hits.Select(h => h.Id).Distinct().Select(id => new Target(kind, id));
 
     private static Failure? BillFault(IReadOnlyList<BillKey> given, IReadOnlyList<ListHit> found)
     {

@@ -24,7 +24,11 @@ internal sealed class KeyReads(IReader reader, WorkspaceId workspace, Cancellati
             return null;
         }
 
-        var rows = await reader.AllAsync(Query.Keep(query.Sql, query.Args), r => Convert.ToInt64(r.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), ct);
+        var rows = await reader.AllAsync(
+            Query.Keep(query.Sql, query.Args),
+            r => Convert.ToInt64(r.GetValue(0), System.Globalization.CultureInfo.InvariantCulture),
+            ct
+        );
         Failure = rows.Count == 0 ? PostingNameFailures.NoSuch(PostingWords.Of(table.Member), table.Member)
             : rows.Count > 1 ? PostingNameFailures.Several(PostingWords.Of(table.Member), table.Member)
             : null;

@@ -28,7 +28,10 @@ internal sealed class OpenItemReads(IReader reader) : IOpenItems
 
     private static readonly Sql Invoices = new(AllocationSql.Invoices(Shown, MaxRows));
 
-    private static readonly Sql Meant = new(MeantBy("SELECT value FROM json_each({0})"), MeantBy("SELECT CAST(n AS bigint) FROM jsonb_array_elements_text(CAST({0} AS jsonb)) j(n)"));
+    private static readonly Sql Meant = new(
+        MeantBy("SELECT value FROM json_each({0})"),
+        MeantBy("SELECT CAST(n AS bigint) FROM jsonb_array_elements_text(CAST({0} AS jsonb)) j(n)")
+    );
 
     public async Task<OpenItems> ReadAsync(WorkspaceId workspace, AccountId account, SelectedItems meant, CancellationToken ct)
     {
@@ -41,7 +44,13 @@ internal sealed class OpenItemReads(IReader reader) : IOpenItems
 
         var credits = await reader.AllAsync(Query.Keep(Credits, account.Value), Credit, ct);
         var invoices = await reader.AllAsync(Query.Keep(Invoices, account.Value), r => Invoice(r, currency), ct);
-        var named = meant.Invoices.Count + meant.Bills.Count == 0 ? [] : await reader.AllAsync(Query.Keep(Meant, account.Value, Ids(meant.Invoices.Select(i => i.Value)), Ids(meant.Bills.Select(b => b.Value))), r => Invoice(r, currency), ct);
+        var named = meant.Invoices.Count + meant.Bills.Count == 0
+            ? []
+            : await reader.AllAsync(
+                Query.Keep(Meant, account.Value, Ids(meant.Invoices.Select(i => i.Value)), Ids(meant.Bills.Select(b => b.Value))),
+                r => Invoice(r, currency),
+                ct
+            );
         return new OpenItems
         {
             Credits = [.. credits.Take(OpenItems.AtATime)],

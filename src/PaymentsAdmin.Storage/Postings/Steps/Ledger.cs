@@ -17,7 +17,9 @@ internal static class Ledger
 
     private static readonly Sql MoveAccount = new("UPDATE accounts SET balance_minor = balance_minor + $1 WHERE id = $2");
 
-    private static readonly Sql MoveWallet = new("UPDATE wallets SET unconditional_minor = unconditional_minor + $1 WHERE id = $2 AND unconditional_minor + $1 >= 0");
+    private static readonly Sql MoveWallet = new(
+        "UPDATE wallets SET unconditional_minor = unconditional_minor + $1 WHERE id = $2 AND unconditional_minor + $1 >= 0"
+    );
 
     /// <summary>False when the wallet's funds are too low.</summary>
     public static async ValueTask<bool> EnterAsync(IWriteSession session, Workspace workspace, LedgerBooking booking)

@@ -10,7 +10,9 @@ internal static class PostedNumbers
 {
     private static readonly Sql Take = new("UPDATE numbers SET next = next + 1 WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");
 
-    private static readonly Sql Begin = new("INSERT INTO numbers (workspace_id, series, next) VALUES ($1, $2, 1) ON CONFLICT (workspace_id, series) DO NOTHING");
+    private static readonly Sql Begin = new(
+        "INSERT INTO numbers (workspace_id, series, next) VALUES ($1, $2, 1) ON CONFLICT (workspace_id, series) DO NOTHING"
+    );
 
     private static readonly Sql Hold = new("UPDATE numbers SET next = next WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");
 

@@ -120,8 +120,10 @@ internal static class ReversalRows
         var amount = document.Amount;
         await session.QueueAsync(CountPayment, 1, original.Entity.Value);
         await session.QueueAsync(
-            InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity.Value, original.Customer?.Value, number,
-            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method?.Value, document.DueOn, original.PayerText, original.PayerLanguage, session.Now,
+            InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity.Value, original.Customer?.Value,
+            number,
+            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method?.Value, document.DueOn, original.PayerText, original.PayerLanguage,
+            session.Now,
             by.User, original.Asker ?? by.ActorName, original.CustomerFold, original.EntityFold, original.MethodFold);
         await session.QueueAsync(
             InsertPosting, 1, rows.Posting.Value, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer?.Value, type,

@@ -33,7 +33,12 @@ public static class AccountEndpoints
     }
 
     // With an unknown key, the current workspace stays open.
-    private static async Task<IResult> ChooseWorkspaceAsync(HttpContext context, WorkspaceService workspaces, [FromForm] string? workspace, [FromForm] string? returnUrl)
+    private static async Task<IResult> ChooseWorkspaceAsync(
+        HttpContext context,
+        WorkspaceService workspaces,
+        [FromForm] string? workspace,
+        [FromForm] string? returnUrl
+    )
     {
         var all = await workspaces.ListAsync(Person.Of(context.User).AsActor(), context.RequestAborted);
         if (all.Ok && all.Value.FirstOrDefault(one => string.Equals(one.Key.Value, workspace, StringComparison.Ordinal)) is { } chosen)

@@ -44,7 +44,8 @@ public sealed partial class AccountPage : WorkPage
 
     private Task EndAsync(SignInId id) => EndAsync(() => Accounts.EndAsync(id, Actor, Gone), "The session has ended. Its pages close within seconds.");
 
-    private Task EndOthersAsync() => EndAsync(() => Accounts.EndOthersAsync(_signIn, Actor, Gone), "All other sessions have ended. Their pages close within seconds.");
+    private Task EndOthersAsync() =>
+        EndAsync(() => Accounts.EndOthersAsync(_signIn, Actor, Gone), "All other sessions have ended. Their pages close within seconds.");
 
     private async Task EndAsync(Func<Task<Result>> end, Words done)
     {

@@ -82,7 +82,8 @@ public sealed partial class PasskeysPage
         }
     }
 
-    private async Task RenameAsync() => Finish(await Passkeys.RenameAsync(new(Rename ?? 0), new PasskeyName(NewName ?? string.Empty), Door.Self, Gone), "renamed");
+    private async Task RenameAsync() =>
+        Finish(await Passkeys.RenameAsync(new(Rename ?? 0), new PasskeyName(NewName ?? string.Empty), Door.Self, Gone), "renamed");
 
     private async Task RemoveAsync() => Finish(await Passkeys.RemoveAsync(new(Remove ?? 0), Door.Self, Gone), "removed");
 

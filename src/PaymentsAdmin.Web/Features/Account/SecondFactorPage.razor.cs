@@ -45,7 +45,8 @@ public sealed partial class SecondFactorPage
     {
         Input ??= new();
         _hasApp = await Accounts.GetAsync(Door.Self, Gone) is { Ok: true, Value.HasApp: true };
-        _mayRemove = _hasApp && ((Door.Me!.User.Roles & User.FactorRoles) == Role.None || await Passkeys.ListAsync(Door.Self, Gone) is { Ok: true, Value.Count: > 0 });
+        _mayRemove =
+            _hasApp && ((Door.Me!.User.Roles & User.FactorRoles) == Role.None || await Passkeys.ListAsync(Door.Self, Gone) is { Ok: true, Value.Count: > 0 });
         if (Input.Proposal is not null)
         {
             await KeepPictureAsync();

@@ -34,7 +34,12 @@ public sealed partial class SetUpPage
 
     private async Task MakeAsync()
     {
-        var input = new UserInput { Name = Input.Name?.Trim() ?? string.Empty, DisplayName = Input.DisplayName ?? string.Empty, Password = Input.Password ?? string.Empty };
+        var input = new UserInput
+        {
+            Name = Input.Name?.Trim() ?? string.Empty,
+            DisplayName = Input.DisplayName ?? string.Empty,
+            Password = Input.Password ?? string.Empty,
+        };
         var made = await Door.LetInAsync(await FirstAdmin.MakeAsync(Code ?? string.Empty, input, Door.From, Gone), Gone);
         Failure = made.Failure;
         _closed = Failure == SignInFailures.AdminIsThere ? Failure : null;

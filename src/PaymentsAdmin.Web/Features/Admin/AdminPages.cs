@@ -35,6 +35,12 @@ public static class AdminPages
     public static IEnumerable<AdminPage> In(Workspace workspace, Func<Can, bool> offers) =>
         All
             .Append(
-                new(WorkspaceUrls.Of(workspace.Id), "Portal connection", "The status of this workspace's portal connection and what it allows.", Right.SetUp, Can.Look))
+                new(
+                    WorkspaceUrls.Of(workspace.Id),
+                    "Portal connection",
+                    "The status of this workspace's portal connection and what it allows.",
+                    Right.SetUp,
+                    Can.Look
+                ))
             .Where(page => offers(page.Needs));
 }

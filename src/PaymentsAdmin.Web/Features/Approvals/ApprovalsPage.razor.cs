@@ -178,7 +178,12 @@ public sealed partial class ApprovalsPage
     // Announces a step that somebody else took on the posting shown.
     private void TellOfOthers(Review? before)
     {
-        if (before is not null && _review is { Posting.Waits: true } && _review is { LastStep: { } step } now && now.Payment.Id == before.Payment.Id && step != before.LastStep && step.UserId != Actor.UserId)
+        if (before is not null
+            && _review is { Posting.Waits: true }
+            && _review is { LastStep: { } step } now
+            && now.Payment.Id == before.Payment.Id
+            && step != before.LastStep
+            && step.UserId != Actor.UserId)
         {
             _news = ApprovalWords.Step(step, Formats);
         }

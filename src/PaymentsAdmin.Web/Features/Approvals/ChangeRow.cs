@@ -36,14 +36,19 @@ public sealed record ChangeRow(Words Label, string? Before, string? After)
             ChangedPart.Price => new($"Price of {change.Name}", Number(change.Before, formats), Number(change.After, formats)),
             ChangedPart.Delivery => new("Delivery", change.Before, change.After),
             ChangedPart.Attachment => new("File", change.Before, change.After),
-            _ => new(PaymentFields.Find(change.Name)?.Label ?? Labels.GetValueOrDefault(change.Name) ?? $"{change.Name}", Value(change.Name, change.Before, formats), Value(change.Name, change.After, formats)),
+            _ => new(
+                PaymentFields.Find(change.Name)?.Label ?? Labels.GetValueOrDefault(change.Name) ?? $"{change.Name}",
+                Value(change.Name, change.Before, formats),
+                Value(change.Name, change.After, formats)
+            ),
         };
 
     private static string? Value(string field, string? value, Formats formats) =>
         value is null ? null
         : field switch
         {
-            "due_on" or "posting_date" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => formats.Day(day),
+            "due_on" or "posting_date" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                formats.Day(day),
             "received_at" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => formats.Instant(at),
             "total" => Amount(value, formats),
             _ => value,

@@ -38,7 +38,15 @@ public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceS
     private async Task<Failure?> SendAsync(HttpContext context, PaymentId payment, AttachmentId id, Actor actor, CancellationToken gone)
     {
         var books = await workspaces.ListAsync(actor, gone);
-        return books.Failure ?? (await attachments.OpenAsync(OpenWorkspace.Of(context.User, books.Value), payment, id, file => Begin(context.Response, file), actor, gone)).Failure;
+        return books.Failure
+            ?? (await attachments.OpenAsync(
+                OpenWorkspace.Of(context.User, books.Value),
+                payment,
+                id,
+                file => Begin(context.Response, file),
+                actor,
+                gone
+            )).Failure;
     }
 
     private static Stream Begin(HttpResponse response, Attachment file)

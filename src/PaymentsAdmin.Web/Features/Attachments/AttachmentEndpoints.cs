@@ -19,7 +19,10 @@ public static class AttachmentEndpoints
     {
         app.MapPost(AttachmentUrls.OfPayment, (long payment, HttpContext context, AttachmentUpload upload) => upload.AnswerAsync(context, new(payment)))
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequest));
-        app.MapGet(AttachmentUrls.One, (long payment, long id, HttpContext context, AttachmentDownload download) => download.AnswerAsync(context, new(payment), new(id)));
+        app.MapGet(
+            AttachmentUrls.One,
+            (long payment, long id, HttpContext context, AttachmentDownload download) => download.AnswerAsync(context, new(payment), new(id))
+        );
     }
 
     /// <summary>The requesting user.</summary>

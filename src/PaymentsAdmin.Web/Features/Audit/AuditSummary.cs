@@ -9,7 +9,8 @@ public static class AuditSummary
     // Ids of rows, which the subject says already or which mean nothing to people.
     private static readonly HashSet<string> Ids = new(StringComparer.Ordinal)
     {
-        "attachment", "comment", "customer", "delivery", "entity", "line", "link", "operation", "payment", "posting", "reversal", "row", "shipment", "token", "user", "workspace",
+        "attachment", "comment", "customer", "delivery", "entity", "line", "link", "operation", "payment", "posting", "reversal", "row", "shipment", "token",
+        "user", "workspace",
     };
 
     /// <summary>A value that changed, else how many rows it was about, else one that was set, else a text; null if the entry has only ids.</summary>

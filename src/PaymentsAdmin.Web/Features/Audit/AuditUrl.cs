@@ -108,7 +108,9 @@ public static class AuditUrl
             : null;
 
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000
+            ? day
+            : null;
 
     private static string? Said(string? text) => text?.Trim() is { Length: > 0 and <= 200 } said ? said : null;
 

@@ -16,7 +16,8 @@ public static class AuditWords
         AuditVerbs.Denied.Is(entry.Action) ? (Words)$"Denied: {TimelineWords.Verb(entry.Change("verb")?.After ?? "")}" : TimelineWords.Verb(entry.Action);
 
     /// <summary>The name of a group of verbs, or of a single verb.</summary>
-    public static Words What(string what) => VerbGroups.All.FirstOrDefault(group => string.Equals(group.Name, what, StringComparison.Ordinal))?.Text ?? TimelineWords.Verb(what);
+    public static Words What(string what) =>
+        VerbGroups.All.FirstOrDefault(group => string.Equals(group.Name, what, StringComparison.Ordinal))?.Text ?? TimelineWords.Verb(what);
 
     public static Words Subject(string kind) => SubjectKinds.All.TryGetValue(kind, out var words) ? words : $"{kind}";
 

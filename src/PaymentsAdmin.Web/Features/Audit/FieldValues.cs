@@ -16,11 +16,12 @@ public static class FieldValues
     // Text typed by people is shown as typed, whatever it looks like.
     private static readonly HashSet<string> Typed = new(StringComparer.Ordinal)
     {
-        "account", "account_number", "address", "alternative_code", "back_office_code", "bank_account_number", "body", "brand", "business_unit", "card", "category",
-        "classification", "code", "comment", "community_name", "customer", "definition", "description", "displayName", "entity", "external_id", "file", "file_name",
-        "filter", "gateway_provider", "gateway_reference", "group_name", "handler", "job", "key", "last_digits", "medium", "message", "method", "name", "notes", "number",
-        "payerSentence", "payer_text", "portal", "preference", "preference_name", "product", "query", "reason", "reference", "reference_number", "service", "service_name",
-        "settings", "shipment_name", "title", "type", "unit", "username", "waiver", "wallet", "workspace", "xml_id",
+        "account", "account_number", "address", "alternative_code", "back_office_code", "bank_account_number", "body", "brand", "business_unit", "card",
+        "category", "classification", "code", "comment", "community_name", "customer", "definition", "description", "displayName", "entity", "external_id",
+        "file", "file_name", "filter", "gateway_provider", "gateway_reference", "group_name", "handler", "job", "key", "last_digits", "medium", "message",
+        "method", "name", "notes", "number", "payerSentence", "payer_text", "portal", "preference", "preference_name", "product", "query", "reason",
+        "reference", "reference_number", "service", "service_name", "settings", "shipment_name", "title", "type", "unit", "username", "waiver", "wallet",
+        "workspace", "xml_id",
     };
 
     // Values written by the app itself, by field.

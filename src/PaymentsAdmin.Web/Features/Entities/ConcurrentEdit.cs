@@ -59,7 +59,9 @@ public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func
         [
             .. Enumerable.Range(0, fields.Count)
                 .Select(i => new ConflictLine(fields[i], before[i], now[i], typed[i]))
-                .Where(line => !string.Equals(line.Saved, line.Yours, StringComparison.Ordinal) || !string.Equals(line.Saved, line.Opened, StringComparison.Ordinal)),
+                .Where(line =>
+                    !string.Equals(line.Saved, line.Yours, StringComparison.Ordinal) || !string.Equals(line.Saved, line.Opened, StringComparison.Ordinal)
+                ),
         ];
     }
 }

@@ -80,7 +80,8 @@ public sealed partial class EntitiesPage
     private IReadOnlyList<ListShow> Choices =>
         [
             new("All types", (Shown.First with { Kind = null }).Url, Shown.Kind is null),
-            .. (_reading.Found?.Kinds ?? []).Select(one => new ListShow(KindWords.Many(one), (Shown.First with { Kind = one }).Url, Shown.Kind == one, States.Glyph(one))),
+            .. (_reading.Found?.Kinds ?? [])
+                .Select(one => new ListShow(KindWords.Many(one), (Shown.First with { Kind = one }).Url, Shown.Kind == one, States.Glyph(one))),
         ];
 
     /// <inheritdoc />

@@ -28,7 +28,8 @@ public static class ImportEndpoints
     public static string Name(ImportKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The kind of that name, or entities if there is none.</summary>
-    public static ImportKind KindOf(string? name) => Enum.TryParse<ImportKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Entities;
+    public static ImportKind KindOf(string? name) =>
+        Enum.TryParse<ImportKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Entities;
 
     /// <summary>The page that previews an uploaded file.</summary>
     public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={key}");

@@ -102,7 +102,9 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     /// <summary>The first parameter that is unknown or has an unreadable value, so the file would have other rows than intended.</summary>
     public string? Unread(string query)
     {
-        var others = QueryHelpers.ParseQuery(query).Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value)).ToList();
+        var others = QueryHelpers.ParseQuery(query)
+            .Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value))
+            .ToList();
         return List == ExportList.Links ? others.FirstOrDefault().Key
             : List == ExportList.Audit ? others.FirstOrDefault(pair => !_ofAudit.Contains(pair.Key, StringComparer.Ordinal)).Key ?? UnreadEntries(query)
             : PaymentListUrl.Unread(QueryString.Create(others).Value ?? string.Empty);
@@ -129,7 +131,12 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     {
         var read = QueryHelpers.ParseQuery("?" + AuditUrl.QueryOf(Entries));
         return QueryHelpers.ParseQuery(query)
-            .FirstOrDefault(pair => _ofAudit.Contains(pair.Key, StringComparer.Ordinal) && pair.Key is not ("after" or "open" or "span") && !StringValues.IsNullOrEmpty(pair.Value) && !read.ContainsKey(pair.Key))
+            .FirstOrDefault(pair =>
+                _ofAudit.Contains(pair.Key, StringComparer.Ordinal)
+                && pair.Key is not ("after" or "open" or "span")
+                && !StringValues.IsNullOrEmpty(pair.Value)
+                && !read.ContainsKey(pair.Key)
+            )
             .Key;
     }
 
@@ -201,5 +208,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         given.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } text ? text : null;
 
     private static string[] Words(Dictionary<string, StringValues> given, string name) =>
-        given.TryGetValue(name, out var values) ? [.. values.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : [];
+        given.TryGetValue(name, out var values)
+            ? [.. values.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
+            : [];
 }

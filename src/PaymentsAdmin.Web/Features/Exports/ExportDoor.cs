@@ -78,7 +78,9 @@ public sealed partial class ExportDoor(
     }
 
     private static string? SecretOf(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && header[Bearer.Length..].Trim() is { Length: > 0 } token
+        request.Headers.Authorization.ToString() is var header
+        && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+        && header[Bearer.Length..].Trim() is { Length: > 0 } token
             ? token
             : null;
 

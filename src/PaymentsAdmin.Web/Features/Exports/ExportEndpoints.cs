@@ -28,11 +28,16 @@ public static class ExportEndpoints
     {
         foreach (var (address, list, fromElsewhere) in Lists)
         {
-            app.MapMethods(address, _methods, (HttpContext context, ListDownload download) => download.AnswerAsync(context, list, fromElsewhere)).DisableAntiforgery();
+            app
+                .MapMethods(address, _methods, (HttpContext context, ListDownload download) => download.AnswerAsync(context, list, fromElsewhere))
+                .DisableAntiforgery();
         }
 
         app.MapGet(ExportUrls.SummaryFile, (HttpContext context, ListDownload download) => download.SummaryAsync(context));
-        app.MapGet($"{AppUrls.Workspaces}/{{id:int}}/differences.csv", (HttpContext context, int id, ComparisonDownload download) => download.AnswerAsync(context, id));
+        app.MapGet(
+            $"{AppUrls.Workspaces}/{{id:int}}/differences.csv",
+            (HttpContext context, int id, ComparisonDownload download) => download.AnswerAsync(context, id)
+        );
         app.MapGet(AuditUrl.AuditorsFile, (HttpContext context, AuditDownload download) => download.AuditorsFileAsync(context));
     }
 }

@@ -23,7 +23,8 @@ public static class ExportUrls
     public const string SummaryFile = "/exports/summary.csv";
 
     /// <summary>All payments of a list, in the Data dialect.</summary>
-    public static string Payments(PaymentListState state) => PaymentsFile + PaymentListUrl.Write(state.First with { Columns = PaymentColumns.Default })[AppUrls.Payments.Length..];
+    public static string Payments(PaymentListState state) =>
+        PaymentsFile + PaymentListUrl.Write(state.First with { Columns = PaymentColumns.Default })[AppUrls.Payments.Length..];
 
     /// <summary>A list of payments, lines or postings in the given form, by filter or by ids.</summary>
     public static string Of(ExportList list, PaymentListState state, IReadOnlyList<PaymentId>? ids, ExportForm form) =>
@@ -36,7 +37,8 @@ public static class ExportUrls
     public static string Audit(AuditFilter filter, ExportForm form) => With(AuditUrl.File(filter), null, form);
 
     /// <summary>A file with the user's last choice for the page, followed under a track.</summary>
-    public static string AsLast(string address, string track) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}last=1&track={track}";
+    public static string AsLast(string address, string track) =>
+        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}last=1&track={track}";
 
     /// <summary>The summary of the file with this track.</summary>
     public static string Summary(string track) => QueryText.Of(SummaryFile, ("track", track));
@@ -70,7 +72,12 @@ public static class ExportUrls
                 ("track", form.Track),
                 .. more,
             ];
-        var query = string.Join('&', own.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}"));
+        var query = string.Join(
+            '&',
+            own.Where(pair => pair.Value is not null).Select(pair =>
+                $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}"
+            )
+        );
         return address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }
 }

@@ -38,7 +38,9 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
 
     /// <summary>Serves a small, cheap file, without a limit.</summary>
     public Task AnswerSmallAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write) =>
-        IsAskedForByUs(context.Request) ? WriteAsync(context, Person.Of(context.User), write, null) : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
+        IsAskedForByUs(context.Request)
+            ? WriteAsync(context, Person.Of(context.User), write, null)
+            : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
 
     private async Task WriteAsync(HttpContext context, Person person, Func<Actor, Task<Failure?>> write, Func<Failure, bool>? refused)
     {

@@ -39,7 +39,8 @@ public sealed class ListDownload(
             ExportFailures.FromElsewhere,
             async actor =>
             {
-                if (actor.UserId is not { } person || tracks.Find(person, context.Request.Query["track"].ToString()) is not { Done: { } done, Request: { } request } track)
+                if (actor.UserId is not { } person
+                    || tracks.Find(person, context.Request.Query["track"].ToString()) is not { Done: { } done, Request: { } request } track)
                 {
                     return ExportFailures.NoSummary;
                 }
@@ -144,5 +145,7 @@ internal static class ExportGaps
 internal static class ExportViews
 {
     public static async Task<SavedView?> FindAsync(ViewService views, WorkspaceId workspace, ViewId? id, Actor actor, CancellationToken ct) =>
-        id is { } wanted && await views.ListAsync(workspace, ViewService.Payments, actor, ct) is { Ok: true } found ? found.Value.FirstOrDefault(view => view.Id == wanted) : null;
+        id is { } wanted && await views.ListAsync(workspace, ViewService.Payments, actor, ct) is { Ok: true } found
+            ? found.Value.FirstOrDefault(view => view.Id == wanted)
+            : null;
 }

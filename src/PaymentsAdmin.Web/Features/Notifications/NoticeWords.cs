@@ -97,8 +97,10 @@ public static class NoticeWords
             (PostingNotices.ReversalRejected, { } who, { } what) => $"{who} rejected the reversal of {what}.",
             (PostingNotices.ReversalRefused, _, { } what) => $"The gateway refused to reverse {what}.",
             (PostingNotices.Reversed, _, { } what) => $"{what} was reversed.",
-            (PostingNotices.NoApprover, _, { } what) => $"{what} is waiting, and no Approver is left for it: each worked on it or already approved it. Add an Approver.",
-            (PostingNotices.NoApprover, { } who, _) => $"Since {who} changed who may approve, some waiting payments have nobody to approve them. Add an Approver.",
+            (PostingNotices.NoApprover, _, { } what) =>
+                $"{what} is waiting, and no Approver is left for it: each worked on it or already approved it. Add an Approver.",
+            (PostingNotices.NoApprover, { } who, _) =>
+                $"Since {who} changed who may approve, some waiting payments have nobody to approve them. Add an Approver.",
             (CommentService.Mentioned, { } who, _) => $"{who} mentioned you in a comment.",
             (NoticeKinds.LinkOpened, _, _) => "Your public link was opened for the first time.",
             (NoticeKinds.WebhookGivenUp, { } host, _) => $"Messages to the webhook at {host} failed.",
@@ -126,7 +128,8 @@ public static class NoticeWords
             (NoticeKinds.ReopenProposed, { } who, _) =>
                 $"{who} proposed to reopen the month ending {Day(told, formats)}. It is waiting for your confirmation.",
             (NoticeKinds.PeriodConfirmed, { } who, _) => $"{who} confirmed your proposal.",
-            (NoticeKinds.NewBrowser, _, _) => "Somebody signed in with your account from a new browser. If it was not you, change your password and sign that session out.",
+            (NoticeKinds.NewBrowser, _, _) =>
+                "Somebody signed in with your account from a new browser. If it was not you, change your password and sign that session out.",
             _ => $"{told.Body}",
         };
     }
@@ -138,7 +141,10 @@ public static class NoticeWords
 
     /// <summary>The text that a person added, if any.</summary>
     public static string? Quote(Notification told) =>
-        told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped or PostingNotices.SentBack or PostingNotices.Differs or NoticeKinds.CloseProposed or NoticeKinds.ReopenProposed ? null : told.Facts.Why;
+        told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped or PostingNotices.SentBack or PostingNotices.Differs or NoticeKinds.CloseProposed
+            or NoticeKinds.ReopenProposed
+            ? null
+            : told.Facts.Why;
 
     /// <summary>The name of the subject, and the address of its page.</summary>
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>

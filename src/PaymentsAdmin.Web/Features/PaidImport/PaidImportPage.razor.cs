@@ -33,7 +33,8 @@ public sealed partial class PaidImportPage
             : IsUndo ? T["Undo preview"]
             : T["Import preview"];
 
-    private string SumsTitle => Shelved!.Done is null ? IsUndo ? T["To be marked unpaid:"] : T["To be marked paid:"] : IsUndo ? T["Marked unpaid:"] : T["Marked paid:"];
+    private string SumsTitle =>
+        Shelved!.Done is null ? IsUndo ? T["To be marked unpaid:"] : T["To be marked paid:"] : IsUndo ? T["Marked unpaid:"] : T["Marked paid:"];
 
     private string Verb =>
         Command.Busy ? T["Importing…"]

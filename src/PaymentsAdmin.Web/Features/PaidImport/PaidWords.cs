@@ -19,7 +19,9 @@ public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
         var counts = result.Report.Rows.CountBy(KeyOf).ToDictionary(StringComparer.Ordinal);
         string[] keys = [Taken, Duplicate, Same, Undated, Refused];
         return new OrderedDictionary<string, VerdictGroup>(
-            keys.Where(key => key is Taken or Refused || counts.ContainsKey(key)).Select(key => KeyValuePair.Create(key, new VerdictGroup(key, Name(key), State(key), counts.GetValueOrDefault(key)))),
+            keys
+                .Where(key => key is Taken or Refused || counts.ContainsKey(key))
+                .Select(key => KeyValuePair.Create(key, new VerdictGroup(key, Name(key), State(key), counts.GetValueOrDefault(key)))),
             StringComparer.Ordinal
         );
     }

@@ -44,7 +44,9 @@ public sealed partial class PaletteHits
         var text = Typed?.Trim() ?? string.Empty;
         _pages = [.. NavItems.For(Actor.Roles, Offers).Select(item => new PaletteHit(T[item.Title], item.Href)).Where(hit => Fits(hit.Name, text))];
         var views = await Views.ListAsync(Workspace.Id, ViewService.Payments, Actor, Gone);
-        _views = views.Ok ? [.. views.Value.Where(view => Fits(view.Name, text)).Take(MaxHits).Select(view => new PaletteHit(view.Name, PaymentListUrl.Of(view)))] : [];
+        _views = views.Ok
+            ? [.. views.Value.Where(view => Fits(view.Name, text)).Take(MaxHits).Select(view => new PaletteHit(view.Name, PaymentListUrl.Of(view)))]
+            : [];
         if (text.Length > 0)
         {
             await FindAsync(text);
@@ -66,7 +68,12 @@ public sealed partial class PaletteHits
             : [];
         if (_entities.Count == 0 && Offers(Can.Look) && PortalNumber.Read(text) is { } id)
         {
-            _entities = [.. Workspace.EntityTypes.Select(type => EntityRef.Item(type, id)).Select(entity => new PaletteHit(T[KindWords.Name(entity)], AppUrls.Entity(entity), T["Search the portal"]))];
+            _entities =
+            [
+                .. Workspace.EntityTypes
+                    .Select(type => EntityRef.Item(type, id))
+                    .Select(entity => new PaletteHit(T[KindWords.Name(entity)], AppUrls.Entity(entity), T["Search the portal"])),
+            ];
         }
     }
 }

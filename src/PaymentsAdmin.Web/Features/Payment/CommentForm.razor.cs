@@ -37,7 +37,11 @@ public sealed partial class CommentForm
 
     private IReadOnlyList<Mentionable> Suggested =>
         Begun is { } begun
-            ? [.. _people.Where(p => p.Id != Open.Actor.UserId && (Begins(p.Name, begun) || Begins(p.DisplayName, begun)) && !Same(p.Name, begun)).Take(MaxSuggested)]
+            ? [
+                .. _people
+                    .Where(p => p.Id != Open.Actor.UserId && (Begins(p.Name, begun) || Begins(p.DisplayName, begun)) && !Same(p.Name, begun))
+                    .Take(MaxSuggested),
+            ]
             : [];
 
     /// <inheritdoc />

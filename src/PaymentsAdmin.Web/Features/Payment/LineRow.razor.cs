@@ -34,7 +34,8 @@ public sealed partial class LineRow
 
     private decimal? After => Free is { } free ? free.Value - ((MayEdit ? Read(_typed) : null) ?? Line.Quantity.Value) : null;
 
-    private bool PriceChanged => Offers(Can.KeepLinePrices) && Row is { } row && (row.Price != Line.UnitPrice || row.TaxRate != Line.TaxRate || row.TaxIncluded != Line.TaxIncluded);
+    private bool PriceChanged =>
+        Offers(Can.KeepLinePrices) && Row is { } row && (row.Price != Line.UnitPrice || row.TaxRate != Line.TaxRate || row.TaxIncluded != Line.TaxIncluded);
 
     private IReadOnlyList<ConflictingField> Differences => [new("Quantity", Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
 
@@ -95,7 +96,11 @@ public sealed partial class LineRow
             _save.Clear();
             TakeOver();
         }
-        else if (await DoAsync(_save, _seen, seen => Payments.SetLineQuantityAsync(new(Open.Workspace, Line.Id, seen, Open.Actor), new() { Quantity = quantity }, Gone)))
+        else if (await DoAsync(
+            _save,
+            _seen,
+            seen => Payments.SetLineQuantityAsync(new(Open.Workspace, Line.Id, seen, Open.Actor), new() { Quantity = quantity }, Gone)
+        ))
         {
             if (string.Equals(typed, _typed, StringComparison.Ordinal))
             {

@@ -32,7 +32,9 @@ public sealed partial class PaidCard
 
     // The user who set a held mark undoes it here; others use the operations page.
     private DateTimeOffset? HeldUntil =>
-        Open.Mark is { State: OperationState.Planned, Attempts: 0, Fault: null } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now ? mark.NotBefore : null;
+        Open.Mark is { State: OperationState.Planned, Attempts: 0, Fault: null } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now
+            ? mark.NotBefore
+            : null;
 
     // The input of a refused mark is restored for the user who typed it.
     private UndoneMark? Refused => Open.RefusedMark is { } mark && mark.Actor.UserId == Open.Actor.UserId ? Typed(mark) : null;

@@ -44,7 +44,8 @@ public sealed partial class PayForm
     private Organisation Organisation { get; set; } = null!;
 
     // The method that is meant if none is chosen. A legacy invoice may name one that cannot pay it.
-    private PaymentMethodRef? Usual => Payment.Method is { } named && (!Open.IsInvoice || Open.Methods.Any(m => m.Id == named.Id && Open.Pays(m))) ? named : null;
+    private PaymentMethodRef? Usual =>
+        Payment.Method is { } named && (!Open.IsInvoice || Open.Methods.Any(m => m.Id == named.Id && Open.Pays(m))) ? named : null;
 
     private Failure? WhyNot => _alone ?? Open.WhyNoSystem;
 
@@ -102,7 +103,9 @@ public sealed partial class PayForm
         var input = typed.Value;
         if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(At(seen), input, Gone)))
         {
-            await Done.InvokeAsync(T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "Sent to the portal in 10 seconds. Until then you can undo it."]);
+            await Done.InvokeAsync(
+                T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "Sent to the portal in 10 seconds. Until then you can undo it."]
+            );
         }
     }
 

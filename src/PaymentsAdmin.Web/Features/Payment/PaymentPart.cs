@@ -35,7 +35,8 @@ public abstract class PaymentPart : Part
     protected Target<PaymentId> At(Revision seen) => new(Open.Workspace, Payment.Id, seen, Open.Actor);
 
     /// <summary>Whether the last failure was a conflicting change by somebody else.</summary>
-    protected static bool Clashed(CommandState command) => string.Equals(command.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
+    protected static bool Clashed(CommandState command) =>
+        string.Equals(command.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
     /// <summary>Runs a command on the seen revision, and reads the payment again if it changed, conflicted or is gone.</summary>
     protected async Task<bool> DoAsync(CommandState command, Revision seen, Func<Revision, Task<Result>> act)

@@ -37,7 +37,8 @@ public static class Steps
         state switch
         {
             PostingState.Discarded => [Step(StepAt.Done, PostingState.Draft, ""), Step(StepAt.Now, state, "closed for good")],
-            PostingState.Approved => [.. Way(3), Step(StepAt.Now, state, "waiting for the gateway"), Step(StepAt.Next, PostingState.Posted, "not in the books yet")],
+            PostingState.Approved =>
+                [.. Way(3), Step(StepAt.Now, state, "waiting for the gateway"), Step(StepAt.Next, PostingState.Posted, "not in the books yet")],
             PostingState.Posted => [.. Way(2), Step(StepAt.Now, state, "in the books")],
             PostingState.ReversalSubmitted or PostingState.ReversalApproved =>
                 [.. Way(2), Step(StepAt.Done, PostingState.Posted, "in the books"), Step(StepAt.Now, state, "still in the books")],

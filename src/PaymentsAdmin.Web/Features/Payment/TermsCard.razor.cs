@@ -123,7 +123,13 @@ public sealed partial class TermsCard
 
     private async Task SaveAsync()
     {
-        var typed = new TermsInput { DueOn = _dueOn ?? default, PayerText = _text, PayerLanguage = _language.Trim(), Fields = PlainValues.Of(field => _fields[field]) };
+        var typed = new TermsInput
+        {
+            DueOn = _dueOn ?? default,
+            PayerText = _text,
+            PayerLanguage = _language.Trim(),
+            Fields = PlainValues.Of(field => _fields[field]),
+        };
         if (await DoAsync(_save, _seen, seen => Payments.SetTermsAsync(At(seen), typed, Gone)))
         {
             TakeOver();

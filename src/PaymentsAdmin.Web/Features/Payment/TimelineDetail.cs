@@ -56,7 +56,11 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
     {
         if (entry.Change("product") is { } product && entry.Change("quantity") is { } quantity)
         {
-            yield return new($"{product.After ?? product.Before}", FieldValues.Read("quantity", quantity.Before, formats, texts), FieldValues.Read("quantity", quantity.After, formats, texts));
+            yield return new(
+                $"{product.After ?? product.Before}",
+                FieldValues.Read("quantity", quantity.Before, formats, texts),
+                FieldValues.Read("quantity", quantity.After, formats, texts)
+            );
         }
 
         foreach (var change in entry.Texts.Concat(entry.Changes).Where(c => Shown(entry, c)))

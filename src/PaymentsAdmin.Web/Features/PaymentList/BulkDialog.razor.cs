@@ -100,6 +100,12 @@ public sealed partial class BulkDialog
 
     private async Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(IReadOnlyList<Chosen> chosen) =>
         _on is { } day
-            ? await Bulk.PayAsync(Workspace, chosen, new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() }, Actor, Gone)
+            ? await Bulk.PayAsync(
+                Workspace,
+                chosen,
+                new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() },
+                Actor,
+                Gone
+            )
             : InputFailures.Invalid(nameof(PayInput.On), "Choose the date the payment was received.");
 }

@@ -38,7 +38,9 @@ public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeO
     {
         if (visited is { } last && row.UpdatedAt > last)
         {
-            markup.Add($"<i class=\"changed\" title=\"{Texts[$"Changed since your last visit, {Formats.Instant(last)}"]}\"><span class=\"hidden-text\">{Texts["changed since your last visit"]}</span></i>");
+            markup.Add(
+                $"<i class=\"changed\" title=\"{Texts[$"Changed since your last visit, {Formats.Instant(last)}"]}\"><span class=\"hidden-text\">{Texts["changed since your last visit"]}</span></i>"
+            );
         }
 
         if (Freshness?.Of(row.RefreshedAt) is { } seen)

@@ -41,7 +41,13 @@ public sealed class PaymentColumn
     public static readonly PaymentColumn Created = new(
         "created", "Created", PaymentSort.Created, ["created_local"], (cell, row, cells) => cell.Add($"<td>{cells.Formats.Day(row.CreatedAt)}</td>"));
 
-    public static readonly PaymentColumn Due = new("due", "Due", PaymentSort.Due, ["due_date"], (cell, row, cells) => cell.Add($"<td>{cells.Formats.Day(row.DueOn)}</td>"));
+    public static readonly PaymentColumn Due = new(
+        "due",
+        "Due",
+        PaymentSort.Due,
+        ["due_date"],
+        (cell, row, cells) => cell.Add($"<td>{cells.Formats.Day(row.DueOn)}</td>")
+    );
 
     public static readonly PaymentColumn Order = new("order", "Order", null, ["account_number"], (cell, row, _) => cell.Add($"<td>{row.AccountNumber}</td>"));
 
@@ -86,7 +92,13 @@ public sealed class PaymentColumn
     public override string ToString() => Word;
 
     private static PaymentColumn Of(PaymentField field) =>
-        new(PaymentListUrl.Word(field), field.Label, null, field.IsExported ? [field.Key] : [], (cell, row, _) => cell.Add($"<td><bdi>{row.Fields[field]}</bdi></td>"))
+        new(
+            PaymentListUrl.Word(field),
+            field.Label,
+            null,
+            field.IsExported ? [field.Key] : [],
+            (cell, row, _) => cell.Add($"<td><bdi>{row.Fields[field]}</bdi></td>")
+        )
         {
             HeadClass = "c-plain",
         };

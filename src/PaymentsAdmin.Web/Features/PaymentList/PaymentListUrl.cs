@@ -26,7 +26,8 @@ public static class PaymentListUrl
 
     /// <summary>The query that a saved view stores: everything but the page, the view and the last visit.</summary>
     public static string QueryOf(PaymentListState state) =>
-        Write(state.First with { View = null, Filter = state.Filter with { CreatedAfter = null } }) is var address && address.Contains('?', StringComparison.Ordinal)
+        Write(state.First with { View = null, Filter = state.Filter with { CreatedAfter = null } }) is var address
+        && address.Contains('?', StringComparison.Ordinal)
             ? address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]
             : string.Empty;
 

@@ -34,7 +34,9 @@ public static class PaymentsExport
         new(Lists)
         {
             Address = ExportUrls.PaymentsFile,
-            Query = ExportUrls.Payments(state) is var address && address.Length > ExportUrls.PaymentsFile.Length ? address[(ExportUrls.PaymentsFile.Length + 1)..] : "",
+            Query = ExportUrls.Payments(state) is var address && address.Length > ExportUrls.PaymentsFile.Length
+                ? address[(ExportUrls.PaymentsFile.Length + 1)..]
+                : "",
             Request = new ExportRequest(workspace, state.Filter, PaymentListUrl.QueryOf(state.Filter)),
             OnScreen = [.. state.Columns.SelectMany(column => column.ExportKeys)],
         };

@@ -53,7 +53,12 @@ public sealed partial class PeriodPaymentsPage
     /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
-        var line = new Line(PeriodUrls.Day(Through), PeriodUrls.ItemOf(Item), Code is null ? null : Currency.Find(Code), AddressValue.Whole(After) is { } id ? new PaymentId(id) : null);
+        var line = new Line(
+            PeriodUrls.Day(Through),
+            PeriodUrls.ItemOf(Item),
+            Code is null ? null : Currency.Find(Code),
+            AddressValue.Whole(After) is { } id ? new PaymentId(id) : null
+        );
         return _reading.ReadAsync(line, ct => LeftAsync(line, ct), Gone);
     }
 

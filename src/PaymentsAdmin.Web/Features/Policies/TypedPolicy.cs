@@ -138,7 +138,8 @@ public sealed class TypedPolicy
         return JsonSerializer.Serialize(values);
     }
 
-    private static Words NoAmount(string typed, CultureInfo culture) => $"“{typed}” is not an amount. Enter a number, for example {10_000.ToString("N0", culture)}.";
+    private static Words NoAmount(string typed, CultureInfo culture) =>
+        $"“{typed}” is not an amount. Enter a number, for example {10_000.ToString("N0", culture)}.";
 
     private static string Amount(decimal amount, CultureInfo culture) => amount.ToString("#,0.####", culture);
 

@@ -63,7 +63,9 @@ public sealed partial class OperationsPage
         Slice<Operation>.OfAnswer(await Operations.NotDoneAsync(Workspace.Id, after, MaxRows + 1, Actor, ct), MaxRows);
 
     private bool MayUndo(Operation one) =>
-        one.State is OperationState.Planned && OperationRules.Next(one.State, OperationStep.Undo) is not null && OperationRules.RightTo(one.Verb).IsHeldBy(Actor);
+        one.State is OperationState.Planned
+        && OperationRules.Next(one.State, OperationStep.Undo) is not null
+        && OperationRules.RightTo(one.Verb).IsHeldBy(Actor);
 
     private bool MayDecide(Operation one) => OperationRules.Decide(one.State) is null && OperationVerbs.DecideDone.Right!.IsHeldBy(Actor);
 

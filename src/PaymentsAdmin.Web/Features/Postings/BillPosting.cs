@@ -12,13 +12,19 @@ public sealed class BillPosting(InvoiceService invoices)
 {
     /// <summary>Where the form's input is stored: separately for each bill, so that no form restores another one's input.</summary>
     public static DraftPlace PlaceOf(WorkspaceId workspace, long? bill) =>
-        new("posting-new", string.Create(CultureInfo.InvariantCulture, $"{workspace.Value}") + (bill is { } id ? string.Create(CultureInfo.InvariantCulture, $"-bill-{id}") : ""));
+        new(
+            "posting-new",
+            string.Create(CultureInfo.InvariantCulture, $"{workspace.Value}") + (bill is { } id
+                ? string.Create(CultureInfo.InvariantCulture, $"-bill-{id}")
+                : "")
+        );
 
     /// <summary>The prefilled form; empty if the bill cannot be read.</summary>
     public async Task<TypedPosting> BeginAsync(WorkspaceId workspace, BillId id, Actor actor, CultureInfo culture, CancellationToken ct)
     {
         var typed = new TypedPosting();
-        if (await invoices.GetAsync(workspace, id, actor, ct) is not { Ok: true, Value: var bill } || await invoices.SumAsync(workspace, id, actor, ct) is not { Ok: true, Value: var sum })
+        if (await invoices.GetAsync(workspace, id, actor, ct) is not { Ok: true, Value: var bill }
+            || await invoices.SumAsync(workspace, id, actor, ct) is not { Ok: true, Value: var sum })
         {
             return typed;
         }

@@ -40,7 +40,9 @@ public sealed class PostingPartyReader(
 
     /// <summary>Reads the account of a wallet; null if there is none.</summary>
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, Wallet wallet, PostingInput? held, Actor actor, CancellationToken ct) =>
-        await accounts.GetAsync(workspace, wallet.Account, actor, ct) is { Ok: true, Value: var account } ? await ReadAsync(workspace, account, wallet, held, actor, ct) : null;
+        await accounts.GetAsync(workspace, wallet.Account, actor, ct) is { Ok: true, Value: var account }
+            ? await ReadAsync(workspace, account, wallet, held, actor, ct)
+            : null;
 
     /// <summary>The account's bill with exactly this number.</summary>
     public async Task<Bill?> FindBillAsync(WorkspaceId workspace, AccountId account, string number, Actor actor, CancellationToken ct)
@@ -51,7 +53,14 @@ public sealed class PostingPartyReader(
                 .FirstOrDefault(b => string.Equals(b.Number, text, StringComparison.Ordinal));
     }
 
-    private async Task<PostingParty> ReadAsync(WorkspaceId workspace, CustomerAccount account, Wallet? wallet, PostingInput? held, Actor actor, CancellationToken ct)
+    private async Task<PostingParty> ReadAsync(
+        WorkspaceId workspace,
+        CustomerAccount account,
+        Wallet? wallet,
+        PostingInput? held,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         var credited = await CreditTypesAsync(workspace, account.Customer, actor, ct);
         return new PostingParty(account, wallet)
@@ -65,7 +74,9 @@ public sealed class PostingPartyReader(
 
     private async Task<IReadOnlyList<ReferenceId<PaymentType>>> CreditTypesAsync(WorkspaceId workspace, CustomerId customer, Actor actor, CancellationToken ct)
     {
-        var wallets = Items(await accounts.WalletsAsync(new(workspace) { Customer = customer }, actor, ct)).Where(w => w.State == WalletState.Effective).ToList();
+        var wallets = Items(await accounts.WalletsAsync(new(workspace) { Customer = customer }, actor, ct))
+            .Where(w => w.State == WalletState.Effective)
+            .ToList();
         return wallets.Count == 0
             ? []
             : [
@@ -83,7 +94,11 @@ public sealed class PostingPartyReader(
             : [];
         return subscribed.Count == 0
             ? []
-            : [.. Items(await services.ListAsync(All(workspace), actor, ct)).Where(s => subscribed.Contains(s.Id)).Select(s => new Choice(s.HexId.Value, s.Content.Name))];
+            : [
+                .. Items(await services.ListAsync(All(workspace), actor, ct))
+                    .Where(s => subscribed.Contains(s.Id))
+                    .Select(s => new Choice(s.HexId.Value, s.Content.Name)),
+            ];
     }
 
     private static ReferenceQuery All(WorkspaceId workspace) => new(workspace) { Size = ReferenceQuery.MaxSize };

@@ -34,7 +34,8 @@ public sealed class TypedBill
     public CheckDigits Asked => Found?.Digits ?? CheckDigits.None;
 
     /// <summary>Whether <see cref="Found"/> is the account's bill with this number.</summary>
-    public bool IsFoundOn(AccountId? account) => Found is { } bill && bill.Account == account && string.Equals(bill.Number, Number.Trim(), StringComparison.Ordinal);
+    public bool IsFoundOn(AccountId? account) =>
+        Found is { } bill && bill.Account == account && string.Equals(bill.Number, Number.Trim(), StringComparison.Ordinal);
 
     /// <summary>The service's input; digits that the bill does not ask for are left out.</summary>
     public Result<BillKey> Read(string field)

@@ -67,7 +67,9 @@ public sealed class TypedPosting
 
     /// <summary>The typed amount; null if it is not valid in the currency.</summary>
     public Money? AmountIn(Currency currency, CultureInfo culture) =>
-        TypedNumber.Find(Amount, culture) is { } typed && (typed.Currency is null || typed.Currency.Equals(currency)) && PostingRules.Amount(typed.Value, currency) is { Ok: true } money
+        TypedNumber.Find(Amount, culture) is { } typed
+        && (typed.Currency is null || typed.Currency.Equals(currency))
+        && PostingRules.Amount(typed.Value, currency) is { Ok: true } money
             ? money.Value
             : null;
 

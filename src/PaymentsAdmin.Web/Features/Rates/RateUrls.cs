@@ -28,7 +28,9 @@ public static class RateUrls
 
     /// <summary>Reads a place in the list from an address.</summary>
     public static RatePlace? Place(string? after) =>
-        after?.Split('.') is [var code, var day] && Currency.Find(code) is { } currency && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+        after?.Split('.') is [var code, var day]
+        && Currency.Find(code) is { } currency
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
             ? new(currency, from)
             : null;
 

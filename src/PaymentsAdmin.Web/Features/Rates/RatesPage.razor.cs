@@ -13,7 +13,13 @@ namespace PaymentsAdmin.Web.Features.Rates;
 public sealed partial class RatesPage
 {
     private static readonly IReadOnlyList<ListColumn> _usedColumns = [new("Currency"), new("Rate", "figure"), new("Valid from", "wide")];
-    private static readonly IReadOnlyList<ListColumn> _columns = [new("Currency"), new("Valid from"), new("Rate", "figure"), new("Change", "wide", Silent: true)];
+    private static readonly IReadOnlyList<ListColumn> _columns =
+    [
+        new("Currency"),
+        new("Valid from"),
+        new("Rate", "figure"),
+        new("Change", "wide", Silent: true),
+    ];
 
     private readonly LatestRead _reading = new();
     private IReadOnlyList<CurrencyRate> _used = [];

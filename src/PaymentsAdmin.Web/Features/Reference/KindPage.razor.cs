@@ -9,7 +9,12 @@ namespace PaymentsAdmin.Web.Features.Reference;
 /// <summary>The list of one kind of reference data, with the columns that its description declares.</summary>
 public sealed partial class KindPage
 {
-    private static readonly IReadOnlyList<(string? Code, Words Name)> _shows = [(null, "Active"), (ReferenceListQuery.Inactive, "Inactive"), (ReferenceListQuery.All, "All")];
+    private static readonly IReadOnlyList<(string? Code, Words Name)> _shows =
+    [
+        (null, "Active"),
+        (ReferenceListQuery.Inactive, "Inactive"),
+        (ReferenceListQuery.All, "All"),
+    ];
 
     private IKindPages? _pages;
     private ReferenceListing<KindRow>? _listing;

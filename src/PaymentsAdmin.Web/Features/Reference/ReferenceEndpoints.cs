@@ -56,7 +56,14 @@ public static class ReferenceEndpoints
         }
     }
 
-    private static async Task<IResult> FileAsync(HttpContext context, string kind, AllKindPages kinds, WorkspaceService workspaces, Texts texts, CancellationToken ct)
+    private static async Task<IResult> FileAsync(
+        HttpContext context,
+        string kind,
+        AllKindPages kinds,
+        WorkspaceService workspaces,
+        Texts texts,
+        CancellationToken ct
+    )
     {
         if (!FileAnswers.IsAskedForByUs(context.Request))
         {

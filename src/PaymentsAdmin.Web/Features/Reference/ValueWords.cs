@@ -11,7 +11,10 @@ public static class ValueWords
         field.Sort switch
         {
             FieldSort.YesNo => value is "true" ? texts["yes"] : texts["no"],
-            FieldSort.Choice => field.Choices.FirstOrDefault(choice => string.Equals(choice.Value, value, StringComparison.Ordinal)) is { } choice ? texts[choice.Label] : value,
+            FieldSort.Choice =>
+                field.Choices.FirstOrDefault(choice => string.Equals(choice.Value, value, StringComparison.Ordinal)) is { } choice
+                    ? texts[choice.Label]
+                    : value,
             FieldSort.Link or FieldSort.Links => string.Join(", ", KindField.Ids(value).Select(id => links.Name(field.Target!, id))),
             _ => value,
         };

@@ -73,7 +73,8 @@ public sealed partial class TokenBoard
 
     private string FindLabel => Everybody ? T["Name or user"] : T["Name"];
 
-    private string Place => T[$"{Formats.Count(((_page - 1) * PageSize) + 1)} – {Formats.Count(((_page - 1) * PageSize) + _rows.Count)} of {Formats.Count(_found)}"];
+    private string Place =>
+        T[$"{Formats.Count(((_page - 1) * PageSize) + 1)} – {Formats.Count(((_page - 1) * PageSize) + _rows.Count)} of {Formats.Count(_found)}"];
 
     private Words Emptiness =>
         !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token matches “{Find.Trim()}”."

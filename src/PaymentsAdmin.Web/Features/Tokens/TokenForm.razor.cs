@@ -115,7 +115,9 @@ public sealed partial class TokenForm
 
         if (_form.Until is { } until && until < Clock.Today)
         {
-            return Task.FromResult<Result<TokenAdded>>(InputFailures.Invalid(nameof(TokenInput.ExpiresAt), "This day is in the past. Choose today or a later day."));
+            return Task.FromResult<Result<TokenAdded>>(
+                InputFailures.Invalid(nameof(TokenInput.ExpiresAt), "This day is in the past. Choose today or a later day.")
+            );
         }
 
         var typed = _form.Input(user, Clock, T.Culture);

@@ -61,7 +61,10 @@ public sealed class TypedToken
         var ceiling = PostAlone ? TypedNumber.Find(Ceiling, culture) : null;
         if (PostAlone && !string.IsNullOrWhiteSpace(Ceiling) && ceiling is not { Currency: null })
         {
-            return InputFailures.Invalid(nameof(TokenInput.UpTo), $"“{Ceiling}” is not an amount. Enter a number, for example {10_000.ToString("N0", culture)}.");
+            return InputFailures.Invalid(
+                nameof(TokenInput.UpTo),
+                $"“{Ceiling}” is not an amount. Enter a number, for example {10_000.ToString("N0", culture)}."
+            );
         }
 
         return new TokenInput

@@ -18,7 +18,8 @@ public static class WebhookEventWords
     private static EventChoice Of(string name) =>
         name switch
         {
-            WebhookEvents.Saved => new(name, "Payment changed", "Any change to it: created, lines, deliveries, method, terms, paid mark, a posting step, restored."),
+            WebhookEvents.Saved =>
+                new(name, "Payment changed", "Any change to it: created, lines, deliveries, method, terms, paid mark, a posting step, restored."),
             WebhookEvents.Paid => new(name, "Payment paid", "Sent 15 seconds after it was marked paid, when that can no longer be undone."),
             WebhookEvents.Due => new(name, "Payment due", "It is due and unpaid. Sent once for each due date, at 6 in the morning."),
             WebhookEvents.Posted => new(name, "Payment posted", "It was posted."),

@@ -31,7 +31,8 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers 
 
                 var file = new OutputBuffer(4_096);
                 Write(new CsvCells(CsvFormat.Data, file), found.Value.Last?.Differences ?? []);
-                await FileAnswers.Begin(context.Response, NameOf(workspace, found.Value.Last), ExportDialect.Data.MediaType).WriteAsync(file.Memory, context.RequestAborted);
+                await FileAnswers.Begin(context.Response, NameOf(workspace, found.Value.Last), ExportDialect.Data.MediaType)
+                    .WriteAsync(file.Memory, context.RequestAborted);
                 return null;
             }
         );

@@ -13,7 +13,14 @@ public static class ConsentEndpoints
 {
     public static void MapConsent(this WebApplication app) => app.MapGet(WorkspaceUrls.Consent, TakeAsync);
 
-    private static async Task<IResult> TakeAsync(HttpContext context, PortalConsentService consents, DraftService drafts, string? state, string? code, string? error)
+    private static async Task<IResult> TakeAsync(
+        HttpContext context,
+        PortalConsentService consents,
+        DraftService drafts,
+        string? state,
+        string? code,
+        string? error
+    )
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";

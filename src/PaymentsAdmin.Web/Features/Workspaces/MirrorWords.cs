@@ -42,7 +42,11 @@ public static class MirrorWords
 
     public static (string Glyph, string Text) Result(PortalComparison done, Formats formats, Texts texts)
     {
-        var compared = texts.Of(done.Compared, "1 payment of the portal was compared.", $"{formats.Count(done.Compared)} payments of the portal were compared.");
+        var compared = texts.Of(
+            done.Compared,
+            "1 payment of the portal was compared.",
+            $"{formats.Count(done.Compared)} payments of the portal were compared."
+        );
         var found = texts.Of(done.Found, "1 difference.", $"{formats.Count(done.Found)} differences.");
         return done switch
         {

@@ -18,7 +18,8 @@ public static class WorkspaceStates
         {
             { Address: null } => ("overdue", (Words)"Not connected"),
             { Health.OutageSince: not null } => ("discarded", "Not responding"),
-            { Health: { LastFailure: { Kind: PortalFaultKind.SignIn } failure } health } when health.SucceededAt is not { } at || at < failure.At => ("discarded", "Sign-in refused"),
+            { Health: { LastFailure: { Kind: PortalFaultKind.SignIn } failure } health } when health.SucceededAt is not { } at || at < failure.At =>
+                ("discarded", "Sign-in refused"),
             { Sync: var sync } when sync.StandsStill(now) => ("overdue", "Reading has stopped"),
             { Health.SucceededAt: null, Health.LastFailure: null } => ("unpaid", "Not tested yet"),
             { Health: { LastFailure: { } last } of } when of.SucceededAt is not { } at || at < last.At => ("overdue", "Last call failed"),

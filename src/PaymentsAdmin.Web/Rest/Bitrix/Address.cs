@@ -19,7 +19,8 @@ public sealed record Address(string? Method, int? UserId, string? Secret)
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts switch
         {
-            [_, var user, var secret, .. var rest] when int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 => new(Name(rest), id, secret),
+            [_, var user, var secret, .. var rest] when int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 =>
+                new(Name(rest), id, secret),
             [_, .. var rest] => new(Name(rest), null, null),
             _ => new(null, null, null),
         };

@@ -23,7 +23,11 @@ public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope 
     public override bool RunsOthers => method.Alone;
 
     public override IReadOnlyList<PageParameter> Parameters =>
-        [.. method.Parameters.Select(parameter => new PageParameter(parameter.Name, Type(parameter.Type), parameter.Required ? "required" : "optional", parameter.Note))];
+        [
+            .. method.Parameters.Select(parameter =>
+                new PageParameter(parameter.Name, Type(parameter.Type), parameter.Required ? "required" : "optional", parameter.Note)
+            ),
+        ];
 
     public override IReadOnlyList<Refusal> Refusals
     {
@@ -40,11 +44,16 @@ public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope 
 
     public override string Address => $"POST /rest/{{userId}}/{{token}}/{method.Name}";
 
-    public override string Example => Examples.Text(Examples.Of(method.Parameters.Where(parameter => parameter.Required), parameter => parameter.Name, Examples.Of));
+    public override string Example =>
+        Examples.Text(Examples.Of(method.Parameters.Where(parameter => parameter.Required), parameter => parameter.Name, Examples.Of));
 
     internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
     {
-        var outcome = await runner.RunAsync(new Visit(Caller.Of(visit.Person), visit.Workspace, visit.RequestId, visit.Here.AbsoluteUri, visit.Gone), method, parameters);
+        var outcome = await runner.RunAsync(
+            new Visit(Caller.Of(visit.Person), visit.Workspace, visit.RequestId, visit.Here.AbsoluteUri, visit.Gone),
+            method,
+            parameters
+        );
         return outcome.Reply.Refusal is { } no ? Refused(no) : Answered(outcome);
     }
 
@@ -54,7 +63,9 @@ public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope 
 
     private PageReply Answered(Outcome outcome)
     {
-        var body = Envelope.Bytes(json => Envelope.Write(json, outcome.Reply, time => watches.Write(time, outcome.Started, outcome.Processing, outcome.Operating)));
+        var body = Envelope.Bytes(json =>
+            Envelope.Write(json, outcome.Reply, time => watches.Write(time, outcome.Started, outcome.Processing, outcome.Operating))
+        );
         return new(StatusCodes.Status200OK, Ok: true, body);
     }
 

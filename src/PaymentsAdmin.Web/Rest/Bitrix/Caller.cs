@@ -17,7 +17,9 @@ public sealed record Caller(Actor Actor, TokenId Counted, IReadOnlyList<string> 
     /// </summary>
     public static Caller Of(Actor person)
     {
-        IReadOnlyList<string> scopes = Right.ManageTokens.IsHeldBy(person) ? TokenScopes.All : [.. TokenScopes.All.Where(scope => scope is not TokenScopes.PaySystem)];
+        IReadOnlyList<string> scopes = Right.ManageTokens.IsHeldBy(person)
+            ? TokenScopes.All
+            : [.. TokenScopes.All.Where(scope => scope is not TokenScopes.PaySystem)];
         return new(person, new TokenId(-(person.UserId ?? 0)), scopes, "on the API page");
     }
 

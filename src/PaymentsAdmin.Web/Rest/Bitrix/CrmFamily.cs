@@ -13,8 +13,14 @@ public static class CrmFamily
         call.Whole("entityTypeId") is var type and > 0 and <= int.MaxValue ? EntityRef.Item((int)type, call.Whole("entityId")) : null;
 
     /// <summary>Payments of CRM items.</summary>
-    public static readonly Family Payments = new("payments", Scope, PaymentRefusals.NoSuchOrDenied) { About = "Payments of deals, invoices and other CRM items." };
+    public static readonly Family Payments = new("payments", Scope, PaymentRefusals.NoSuchOrDenied)
+    {
+        About = "Payments of deals, invoices and other CRM items.",
+    };
 
     /// <summary>Products and deliveries in payments.</summary>
-    public static readonly Family PaymentItems = new("items of payments", Scope, PaymentRefusals.ItemsDenied) { About = "Products and deliveries in payments." };
+    public static readonly Family PaymentItems = new("items of payments", Scope, PaymentRefusals.ItemsDenied)
+    {
+        About = "Products and deliveries in payments.",
+    };
 }

@@ -12,7 +12,10 @@ public static class RepeatRefusals
 
     private static readonly Refusal OtherRequest = Of(StatusCodes.Status409Conflict, "IDEMPOTENCY_KEY_REUSED", RepeatFailures.OtherRequest);
 
-    private static readonly Refusal InProgress = Of(StatusCodes.Status409Conflict, "IDEMPOTENCY_KEY_IN_PROGRESS", RepeatFailures.InProgress) with { RetryAfter = Soon };
+    private static readonly Refusal InProgress = Of(StatusCodes.Status409Conflict, "IDEMPOTENCY_KEY_IN_PROGRESS", RepeatFailures.InProgress) with
+    {
+        RetryAfter = Soon,
+    };
 
     private static readonly Refusal OutcomeUnknown = Of(StatusCodes.Status409Conflict, "IDEMPOTENCY_OUTCOME_UNKNOWN", RepeatFailures.OutcomeUnknown);
 

@@ -43,7 +43,8 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
     }
 
     /// <summary>The outcome of a batch command whose answer is already stored.</summary>
-    public Outcome Remembered(Call batch) => new(Reply.Done, watches.Start(), TimeSpan.Zero, operating.Add(batch.Visit.Caller.Counted, batch.Method.Name, TimeSpan.Zero));
+    public Outcome Remembered(Call batch) =>
+        new(Reply.Done, watches.Start(), TimeSpan.Zero, operating.Add(batch.Visit.Caller.Counted, batch.Method.Name, TimeSpan.Zero));
 
     private async Task<Outcome> TimedAsync(Visit visit, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
     {

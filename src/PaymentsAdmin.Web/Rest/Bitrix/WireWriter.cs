@@ -61,7 +61,8 @@ public static class WireWriter
     }
 
     /// <summary>An instant in a zone with its offset, or null.</summary>
-    public static void Instant(this Utf8JsonWriter json, string name, DateTimeOffset? at, TimeZoneInfo zone) => json.Instant(JsonEncodedText.Encode(name), at, zone);
+    public static void Instant(this Utf8JsonWriter json, string name, DateTimeOffset? at, TimeZoneInfo zone) =>
+        json.Instant(JsonEncodedText.Encode(name), at, zone);
 
     /// <summary>An instant in a zone with its offset, or null.</summary>
     public static void Instant(this Utf8JsonWriter json, JsonEncodedText name, DateTimeOffset? at, TimeZoneInfo zone)

@@ -13,7 +13,12 @@ public static class CrmComSetup
     {
         services.AddSingleton(CrmComLifetime.Of(options.CrmComRelease));
         services.AddSingleton<CrmComDoor>().AddSingleton<KeyedCrmCalls>().AddSingleton<CrmRunner>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
-        services.AddSingleton<CrmPaymentFields>().AddSingleton<SeenDrafts>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>().AddSingleton<PaymentTurns>();
+        services
+            .AddSingleton<CrmPaymentFields>()
+            .AddSingleton<SeenDrafts>()
+            .AddSingleton<PaymentAnswers>()
+            .AddSingleton<ReferenceLists>()
+            .AddSingleton<PaymentTurns>();
         services.AddSingleton<ICrmMethods, AuthenticationMethods>();
         services.AddSingleton<ICrmMethods, CreatePaymentMethods>();
         services.AddSingleton<ICrmMethods, UpdatePaymentMethods>();

@@ -67,7 +67,12 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
         parameters
             .Where(parameter => parameter.IsIn(release))
             .SelectMany(parameter =>
-                Rows(parameter.Elements, $"{at}{parameter.Name}[].").Prepend(new(at + parameter.Name, Type(parameter.Type), Needed(parameter.Need), parameter.Described(release)))
+                Rows(parameter.Elements, $"{at}{parameter.Name}[].").Prepend(new(
+                    at + parameter.Name,
+                    Type(parameter.Type),
+                    Needed(parameter.Need),
+                    parameter.Described(release)
+                ))
             );
 
     private static Words Needed(Need need) =>

@@ -98,7 +98,8 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
     private static string? ListNote(ListFields fields, string parameter) =>
         parameter switch
         {
-            "FILTER" => $"Fields: {string.Join(", ", fields.Filter.Select(f => f.Name))}. Before a name: {string.Join(' ', FilterKey.Operators.Select(o => o.Prefix))}",
+            "FILTER" =>
+                $"Fields: {string.Join(", ", fields.Filter.Select(f => f.Name))}. Before a name: {string.Join(' ', FilterKey.Operators.Select(o => o.Prefix))}",
             "ORDER" => $"ASC or DESC by field: {string.Join(", ", fields.Order)}",
             _ => null,
         };
@@ -108,7 +109,10 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         {
             WireType.Whole => new() { ["type"] = "integer", ["format"] = "int64" },
             WireType.Number => new() { ["type"] = "number" },
-            WireType.Flag => new() { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "boolean" }, new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Y", "N") }) },
+            WireType.Flag => new()
+            {
+                ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "boolean" }, new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Y", "N") }),
+            },
             WireType.Map => new() { ["type"] = "object", ["additionalProperties"] = true },
             WireType.List => new() { ["type"] = "array", ["items"] = new JsonObject() },
             WireType.Text => new() { ["type"] = "string" },
@@ -149,7 +153,12 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
 
         members.Add(("time", ResponseTimes.Shape));
         var whole = Shape.Of(members);
-        return Components.Answer("The result, and the time it took.", [.. method.TakesKey ? [RepeatHeaders.Replayed] : Array.Empty<string>(), .. method.IsRecorded ? [] : PortalFreshness.Headers], components.Schemas.Of(whole), Schemas.Example(whole));
+        return Components.Answer(
+            "The result, and the time it took.",
+            [.. method.TakesKey ? [RepeatHeaders.Replayed] : Array.Empty<string>(), .. method.IsRecorded ? [] : PortalFreshness.Headers],
+            components.Schemas.Of(whole),
+            Schemas.Example(whole)
+        );
     }
 
     private JsonObject Refused(IReadOnlyList<Refusal> refusals, bool replayed)
@@ -169,5 +178,6 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         return Components.Answer(string.Join("; ", said.Select(r => $"{r.Code}: {r.Text}")), headers, schema, example);
     }
 
-    private JsonNode Code(Refusal refusal) => refusal.IsNumeric && !options.ErrorCodesAsStrings ? long.Parse(refusal.Code, CultureInfo.InvariantCulture) : refusal.Code;
+    private JsonNode Code(Refusal refusal) =>
+        refusal.IsNumeric && !options.ErrorCodesAsStrings ? long.Parse(refusal.Code, CultureInfo.InvariantCulture) : refusal.Code;
 }

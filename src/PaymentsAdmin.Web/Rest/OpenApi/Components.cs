@@ -27,7 +27,8 @@ internal sealed class Components
         };
 
     /// <summary>A body in JSON, for requests and responses.</summary>
-    public static JsonObject Content(JsonObject schema, JsonNode? example) => new() { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = example } };
+    public static JsonObject Content(JsonObject schema, JsonNode? example) =>
+        new() { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = example } };
 
     public JsonObject Write() =>
         new()

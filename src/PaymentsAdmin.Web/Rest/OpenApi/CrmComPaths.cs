@@ -14,7 +14,12 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
 {
     public const string Tag = "CRM.COM";
 
-    private static readonly Shape Fine = Shape.Named("CrmComOk", ("code", Shape.OneOf(CrmCode.Fine.Name)), ("description", Shape.Null), ("message", Shape.Null));
+    private static readonly Shape Fine = Shape.Named(
+        "CrmComOk",
+        ("code", Shape.OneOf(CrmCode.Fine.Name)),
+        ("description", Shape.Null),
+        ("message", Shape.Null)
+    );
 
     // Statuses that any method may use instead of the code's own.
     private static readonly (CrmCode Code, int Status)[] Elsewhere =
@@ -48,7 +53,11 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
 
         if (method.Writes)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Components.Content(Object(method.Parameters), Examples.Of(method.Parameters, _release)) };
+            operation["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = Components.Content(Object(method.Parameters), Examples.Of(method.Parameters, _release)),
+            };
         }
 
         operation["responses"] = options.CrmComAlwaysHttp200 ? new JsonObject { ["200"] = Either(method) } : Responses(method);
@@ -117,7 +126,9 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
             ["minProperties"] = 1,
             ["maxProperties"] = 1,
             ["properties"] = new JsonObject(
-                keys.Where(k => k.Since <= _release).Select(k => KeyValuePair.Create(k.Name, (JsonNode?)(k.Inner.Count > 0 ? Identifier(k.Inner) : new JsonObject { ["type"] = "string" })))
+                keys.Where(k => k.Since <= _release).Select(k =>
+                    KeyValuePair.Create(k.Name, (JsonNode?)(k.Inner.Count > 0 ? Identifier(k.Inner) : new JsonObject { ["type"] = "string" }))
+                )
             ),
         };
 
@@ -127,7 +138,10 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
         foreach (var status in Codes(method).GroupBy(c => c.Status, c => c.Code).OrderBy(g => g.Key))
         {
             var codes = status.DistinctBy(c => c.Name, StringComparer.Ordinal).ToList();
-            var name = string.Create(CultureInfo.InvariantCulture, $"CrmCom.{status.Key}.{string.Join('.', codes.Select(c => c.Name))}{(method.TakesToken && method.Writes ? ".keyed" : "")}");
+            var name = string.Create(
+                CultureInfo.InvariantCulture,
+                $"CrmCom.{status.Key}.{string.Join('.', codes.Select(c => c.Name))}{(method.TakesToken && method.Writes ? ".keyed" : "")}"
+            );
             responses[status.Key.ToString(CultureInfo.InvariantCulture)] = components.Response(name, () => Refused(codes, method));
         }
 
@@ -151,12 +165,24 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
     private JsonObject Refused(IReadOnlyList<CrmCode> codes, CrmMethod method)
     {
         var whole = Refused(codes);
-        return Components.Answer(string.Join("; ", codes.Select(c => $"{c.Name}: {c.Meaning}")), More(method, refused: true), components.Schemas.Of(whole), Schemas.Example(whole));
+        return Components.Answer(
+            string.Join("; ", codes.Select(c => $"{c.Name}: {c.Meaning}")),
+            More(method, refused: true),
+            components.Schemas.Of(whole),
+            Schemas.Example(whole)
+        );
     }
 
     private static ObjectShape Refused(IReadOnlyList<CrmCode> codes) =>
         Shape.Of(
-            ("status", Shape.Of(("code", Shape.OneOf([.. codes.Select(c => c.Name)])), ("description", Shape.Text("payment_identifier").OrNull), ("message", Shape.Text(codes[0].Meaning)))),
+            (
+                "status",
+                Shape.Of(
+                    ("code", Shape.OneOf([.. codes.Select(c => c.Name)])),
+                    ("description", Shape.Text("payment_identifier").OrNull),
+                    ("message", Shape.Text(codes[0].Meaning))
+                )
+            ),
             ("data", Shape.Null)
         );
 

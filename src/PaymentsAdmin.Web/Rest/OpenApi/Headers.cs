@@ -20,9 +20,17 @@ internal static class Headers
             (FailureCode, "string", "This product's failure code, if the answer is a failure."),
             (RepeatHeaders.Replayed, "string", "true if this answer was already sent for the same Idempotency-Key."),
             (ETags.ETag, "string", "The version of the payment, for If-Match."),
-            (PortalFreshness.At, "string", "On a portal workspace: when the data was read from the portal, in UTC. It is current unless the portal is unavailable."),
+            (
+                PortalFreshness.At,
+                "string",
+                "On a portal workspace: when the data was read from the portal, in UTC. It is current unless the portal is unavailable."
+            ),
             (PortalFreshness.Why, "string", "This product's failure code that explains why the data is not current."),
-            (PortalFreshness.Incomplete, "integer", "On a portal workspace: how many payments of the portal cannot be kept and are left out. Absent if none is; 0 while not everything was read yet."),
+            (
+                PortalFreshness.Incomplete,
+                "integer",
+                "On a portal workspace: how many payments of the portal cannot be kept and are left out. Absent if none is; 0 while not everything was read yet."
+            ),
             (Allow, "string", "The HTTP methods that are allowed."),
         ];
 
@@ -35,7 +43,9 @@ internal static class Headers
             LimitHeaders
                 .All.Select(h => (h.Name, Type: "integer", h.Note))
                 .Concat(Others)
-                .Select(h => KeyValuePair.Create(h.Name, (JsonNode?)new JsonObject { ["description"] = h.Note, ["schema"] = new JsonObject { ["type"] = h.Type } }))
+                .Select(h =>
+                    KeyValuePair.Create(h.Name, (JsonNode?)new JsonObject { ["description"] = h.Note, ["schema"] = new JsonObject { ["type"] = h.Type } })
+                )
         );
 
     /// <summary>The headers of an answer: those of every answer, and these.</summary>
@@ -47,7 +57,11 @@ internal static class Headers
     {
         if (takesKey)
         {
-            yield return Parameter(RepeatHeaders.Key, RepeatHeaders.Note, new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RepeatKey.MaxLength });
+            yield return Parameter(
+                RepeatHeaders.Key,
+                RepeatHeaders.Note,
+                new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RepeatKey.MaxLength }
+            );
         }
 
         if (takesIfMatch)

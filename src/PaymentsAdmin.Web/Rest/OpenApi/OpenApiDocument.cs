@@ -17,7 +17,12 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
     // A placeholder for the server address, because building a whole document per requested host would be expensive.
     private const string Anywhere = "https://anywhere.invalid";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        IndentSize = 1,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Lazy<(ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> After)> _text = new(() =>
     {
@@ -27,7 +32,8 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
     });
 
     /// <summary>The document for this server address, in parts.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> At(string server) => [_text.Value.Before, JsonEncodedText.Encode(server).EncodedUtf8Bytes.ToArray(), _text.Value.After];
+    public IReadOnlyList<ReadOnlyMemory<byte>> At(string server) =>
+        [_text.Value.Before, JsonEncodedText.Encode(server).EncodedUtf8Bytes.ToArray(), _text.Value.After];
 
     private static JsonObject Document(MethodTable methods, CrmMethodTable crmCom, RestOptions options)
     {

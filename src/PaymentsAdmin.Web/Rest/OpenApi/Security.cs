@@ -17,7 +17,10 @@ internal static class Security
     public static JsonObject Schemes() =>
         new()
         {
-            [Address] = Own("address-token", "An API token in the address, as Bitrix24's webhooks have it: the path parameters userId and token. No header is sent."),
+            [Address] = Own(
+                "address-token",
+                "An API token in the address, as Bitrix24's webhooks have it: the path parameters userId and token. No header is sent."
+            ),
             [Bearer] = new JsonObject
             {
                 ["type"] = "http",

@@ -48,7 +48,8 @@ internal static class Examples
         Of(parameters.Where(p => p.IsIn(release) && (p.Need == Need.Mandatory || p == Parameters.Account)), p => p.Name, p => Of(p, release));
 
     /// <summary>The most readable key, such as a name or number, rather than an id.</summary>
-    public static string Key(CrmParameter parameter) => (parameter.Keys.FirstOrDefault(key => key.By is not PostingKeys.Id && key.Inner.Count == 0) ?? parameter.Keys[0]).Name;
+    public static string Key(CrmParameter parameter) =>
+        (parameter.Keys.FirstOrDefault(key => key.By is not PostingKeys.Id && key.Inner.Count == 0) ?? parameter.Keys[0]).Name;
 
     /// <summary>The example as indented JSON.</summary>
     public static string Text(JsonObject example) => example.ToJsonString(Indented);

@@ -9,7 +9,16 @@ namespace PaymentsAdmin.Web.Rest.Pages;
 public sealed record PageFamily(string Name, IReadOnlyList<PageMethod> Methods);
 
 /// <summary>All methods of this installation, for the reference pages.</summary>
-public sealed class PageMethods(MethodTable methods, Runner runner, Envelope envelope, ResponseTimes watches, CrmMethodTable crmMethods, CrmRunner crmRunner, CrmEnvelope crmEnvelope, RestOptions options)
+public sealed class PageMethods(
+    MethodTable methods,
+    Runner runner,
+    Envelope envelope,
+    ResponseTimes watches,
+    CrmMethodTable crmMethods,
+    CrmRunner crmRunner,
+    CrmEnvelope crmEnvelope,
+    RestOptions options
+)
 {
     private readonly int _release = Releases.Of(options.CrmComRelease);
 

@@ -35,7 +35,8 @@ public static class PercentText
         var to = 0;
         for (var from = 0; from < coded.Length; from++)
         {
-            var coding = coded[from] == '%' && from + 2 < coded.Length && char.IsAsciiHexDigit((char)coded[from + 1]) && char.IsAsciiHexDigit((char)coded[from + 2]);
+            var coding =
+                coded[from] == '%' && from + 2 < coded.Length && char.IsAsciiHexDigit((char)coded[from + 1]) && char.IsAsciiHexDigit((char)coded[from + 2]);
             coded[to++] = coding ? (byte)((Digit(coded[from + 1]) << 4) | Digit(coded[from + 2])) : coded[from];
             from += coding ? 2 : 0;
         }

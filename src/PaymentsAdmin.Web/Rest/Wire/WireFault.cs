@@ -17,7 +17,10 @@ public sealed record WireFault(int Status, string Sentence)
 
     public static readonly WireFault NotJson = new(StatusCodes.Status400BadRequest, "The body is not JSON. Send one JSON object in UTF-8.");
 
-    public static readonly WireFault NotAnObject = new(StatusCodes.Status400BadRequest, "The body is JSON but not an object. Send the parameters as members of one object.");
+    public static readonly WireFault NotAnObject = new(
+        StatusCodes.Status400BadRequest,
+        "The body is JSON but not an object. Send the parameters as members of one object."
+    );
 
     public static readonly WireFault NotText = new(StatusCodes.Status400BadRequest, "A text is not UTF-8 or contains a null character. Send UTF-8 text.");
 

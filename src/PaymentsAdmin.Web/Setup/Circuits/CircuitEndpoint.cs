@@ -15,7 +15,10 @@ public sealed class CircuitEndpoint
     /// <summary>Marks an endpoint if it belongs to circuits: the hub, its negotiation, the disconnect call and the initializers.</summary>
     public static void MarkIfOne(EndpointBuilder endpoint)
     {
-        if (endpoint is RouteEndpointBuilder { RoutePattern.PathSegments: [{ Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart { Content: Folder }] }, ..] })
+        if (endpoint is RouteEndpointBuilder
+            {
+                RoutePattern.PathSegments: [{ Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart { Content: Folder }] }, ..],
+            })
         {
             endpoint.Metadata.Add(Mark);
         }

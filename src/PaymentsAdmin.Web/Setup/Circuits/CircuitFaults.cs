@@ -25,7 +25,9 @@ internal sealed class CircuitFaults(IServiceProvider services) : ILoggerProvider
     /// <inheritdoc />
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (exception is not null && string.Equals(eventId.Name, SuppressedLogs.CircuitEnded, StringComparison.Ordinal) && state is IReadOnlyList<KeyValuePair<string, object?>> said)
+        if (exception is not null
+            && string.Equals(eventId.Name, SuppressedLogs.CircuitEnded, StringComparison.Ordinal)
+            && state is IReadOnlyList<KeyValuePair<string, object?>> said)
         {
             End(said.FirstOrDefault(pair => pair.Key is "CircuitId").Value?.ToString() ?? "?", exception);
         }

@@ -23,7 +23,9 @@ public sealed class HubHolder : IHubFilter
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var (caller, method) = (invocationContext.Context, invocationContext.HubMethodName);
-        if (caller.User is { } user && method is Start or Resume && invocationContext.ServiceProvider.GetRequiredService<OpenPages>().IsOverrun(Person.Of(user).Id))
+        if (caller.User is { } user
+            && method is Start or Resume
+            && invocationContext.ServiceProvider.GetRequiredService<OpenPages>().IsOverrun(Person.Of(user).Id))
         {
             caller.Abort();
             return null;

@@ -20,7 +20,10 @@ public sealed partial class PageFaults(TimeProvider time, ILogger<PageFaults> lo
     /// <summary>Removes a closed circuit.</summary>
     public void Close(string circuit) => _circuits.TryRemove(circuit, out _);
 
-    /// <summary>A fault ended a circuit, and with it everything on its page. What else was being drawn then may fail as well, also once the circuit is closed.</summary>
+    /// <summary>
+    /// A fault ended a circuit, and with it everything on its page. What else was being drawn then may fail as well, also once the circuit
+    /// is closed.
+    /// </summary>
     public void End(string circuit, Exception fault)
     {
         if (!IsFirstOf(circuit))

@@ -10,7 +10,8 @@ public static partial class MisplacedSettings
     // Keys of the host itself, and those that editors add to JSON files.
     private static readonly HashSet<string> OfTheHost = new(StringComparer.OrdinalIgnoreCase)
     {
-        Section, "Logging", "AllowedHosts", "Urls", "Kestrel", "HTTP_PORTS", "HTTPS_PORTS", "HTTPS_PORT", "DetailedErrors", "ForwardedHeaders_Enabled", "PreferHostingUrls", "$schema",
+        Section, "Logging", "AllowedHosts", "Urls", "Kestrel", "HTTP_PORTS", "HTTPS_PORTS", "HTTPS_PORT", "DetailedErrors", "ForwardedHeaders_Enabled",
+        "PreferHostingUrls", "$schema",
     };
 
     private static readonly string[] Variables =
@@ -26,7 +27,10 @@ public static partial class MisplacedSettings
     {
         foreach (var name in top.Where(name => !OfTheHost.Contains(name) && !Variables.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            reader.RefuseName(name, Sentence(name, [.. reader.Keys.Keys.Concat(reader.Groups).Select(key => key.Split(':')[0]).Distinct(StringComparer.Ordinal)]));
+            reader.RefuseName(
+                name,
+                Sentence(name, [.. reader.Keys.Keys.Concat(reader.Groups).Select(key => key.Split(':')[0]).Distinct(StringComparer.Ordinal)])
+            );
         }
     }
 
@@ -43,7 +47,10 @@ public static partial class MisplacedSettings
             }
             else if (IsNamedLikeOurs(name, section))
             {
-                reader.RefuseName(name, Meant(reader, name) is { } meant ? $"is not a variable of this program. Did you mean {meant}?" : "is not a variable of this program.");
+                reader.RefuseName(
+                    name,
+                    Meant(reader, name) is { } meant ? $"is not a variable of this program. Did you mean {meant}?" : "is not a variable of this program."
+                );
             }
         }
     }
@@ -73,6 +80,10 @@ public static partial class MisplacedSettings
     }
 
     // Kubernetes and Docker add these to containers next to a service called "paymentsadmin".
-    [GeneratedRegex("^PAYMENTSADMIN_(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_.*|NAME|ENV_.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        "^PAYMENTSADMIN_(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_.*|NAME|ENV_.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex OfAService();
 }

@@ -8,7 +8,11 @@ public static class Nearest
     {
         var bare = Bare(typed);
         var max = Math.Max(1, bare.Length / 3);
-        var found = names.Select(name => (Name: name, Steps: Steps(bare, Bare(name)))).Where(one => one.Steps <= max).OrderBy(one => one.Steps).FirstOrDefault();
+        var found = names
+            .Select(name => (Name: name, Steps: Steps(bare, Bare(name))))
+            .Where(one => one.Steps <= max)
+            .OrderBy(one => one.Steps)
+            .FirstOrDefault();
         return found.Name;
     }
 

@@ -6,7 +6,8 @@ namespace PaymentsAdmin.Web.Setup.Hosts;
 /// <summary>Handles requests for unknown host names.</summary>
 public static class HostCheck
 {
-    private const string NotOurs = "PaymentsAdmin is not available under this host name. Use its own address, or ask the operator to add this name to AllowedHosts.";
+    private const string NotOurs =
+        "PaymentsAdmin is not available under this host name. Use its own address, or ask the operator to add this name to AllowedHosts.";
 
     // Available under any host name: monitoring uses the IP address, and API clients send a token that other sites do not have.
     private static readonly PathString[] OpenToAll = ["/health", "/rest", "/crmapi", "/openapi"];

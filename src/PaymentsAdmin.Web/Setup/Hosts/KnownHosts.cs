@@ -23,7 +23,9 @@ public sealed class KnownHosts(IReadOnlyList<string> allowed, Uri? baseUrl)
     internal static KnownHosts Read(OptionsReader reader, Uri? baseUrl)
     {
         string[] allowed = [.. reader.List("AllowedHosts"), .. reader.RootList("AllowedHosts").Where(one => one is not "*")];
-        foreach (var one in allowed.Where(one => Uri.CheckHostName(one.StartsWith(AnyBelow, StringComparison.Ordinal) ? one[AnyBelow.Length..] : one.Trim('[', ']')) == UriHostNameType.Unknown))
+        foreach (var one in allowed.Where(one =>
+            Uri.CheckHostName(one.StartsWith(AnyBelow, StringComparison.Ordinal) ? one[AnyBelow.Length..] : one.Trim('[', ']')) == UriHostNameType.Unknown
+        ))
         {
             reader.Refuse("AllowedHosts", $"'{one}' is not the name of a machine, such as pay.example.com or *.example.com.");
         }

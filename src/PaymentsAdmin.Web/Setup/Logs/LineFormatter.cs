@@ -22,7 +22,14 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
             return;
         }
 
-        var line = new Line(time.GetUtcNow(), logEntry.LogLevel, logEntry.Category, logEntry.EventId.Id, logEntry.Formatter(logEntry.State, logEntry.Exception), logEntry.Exception);
+        var line = new Line(
+            time.GetUtcNow(),
+            logEntry.LogLevel,
+            logEntry.Category,
+            logEntry.EventId.Id,
+            logEntry.Formatter(logEntry.State, logEntry.Exception),
+            logEntry.Exception
+        );
         if (outage.Look(line) is { } said)
         {
             textWriter.WriteLine(options.Format == LogFormat.Json ? AsJson(said) : AsText(said));
@@ -50,7 +57,8 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
         );
 
     // A one-time link is meant for the person who started the program, so it is not masked.
-    private static string Masked(Line line, string text) => string.Equals(line.Category, OneTimeAddress.Category, StringComparison.Ordinal) ? text : Secrets.Mask(text);
+    private static string Masked(Line line, string text) =>
+        string.Equals(line.Category, OneTimeAddress.Category, StringComparison.Ordinal) ? text : Secrets.Mask(text);
 
     private static string Time(Line line) => line.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 

@@ -35,7 +35,10 @@ public static class LogOptions
             reader.RefuseName("Logging:Console:FormatterName", "is not used. Set PaymentsAdmin:Log:Format to Text or Json.");
         }
 
-        foreach (var (key, value) in configuration.GetSection("Logging").AsEnumerable().Where(pair => IsLevel(pair.Key) && pair.Value is not null && !IsKnown(pair.Value)))
+        foreach (var (key, value) in configuration
+            .GetSection("Logging")
+            .AsEnumerable()
+            .Where(pair => IsLevel(pair.Key) && pair.Value is not null && !IsKnown(pair.Value)))
         {
             reader.RefuseName(key, $"'{value}' is not a level. Use Trace, Debug, Information, Warning, Error, Critical or None.");
         }

@@ -53,7 +53,14 @@ public sealed class Outage(TimeProvider time)
             }
 
             (_since, _leftOut) = (line.At, 0);
-            return new(line.At, LogLevel.Error, Category, 0, $"The database does not respond: {of.Fault.Message} Until it does, failures caused by this are not logged.", null);
+            return new(
+                line.At,
+                LogLevel.Error,
+                Category,
+                0,
+                $"The database does not respond: {of.Fault.Message} Until it does, failures caused by this are not logged.",
+                null
+            );
         }
     }
 
@@ -81,5 +88,6 @@ public sealed class Outage(TimeProvider time)
             _ => fault.InnerException is { } inner ? Of(inner) : null,
         };
 
-    private static bool IsGone(DbException fault) => fault.SqlState is { } state ? state.StartsWith("57P", StringComparison.Ordinal) : fault.GetBaseException() is SocketException or IOException;
+    private static bool IsGone(DbException fault) =>
+        fault.SqlState is { } state ? state.StartsWith("57P", StringComparison.Ordinal) : fault.GetBaseException() is SocketException or IOException;
 }

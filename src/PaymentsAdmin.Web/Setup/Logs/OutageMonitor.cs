@@ -15,7 +15,11 @@ public sealed class OutageMonitor(Outage outage, IDatabase database, TimeProvide
             await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (outage.IsOn && !stoppingToken.IsCancellationRequested && await database.IsReadyAsync(stoppingToken) && outage.End() is var (since, leftOut))
             {
-                logger.LogWarning("The database responds again. It had not responded since {Since:u}; {LeftOut} log lines of that time were left out", since, leftOut);
+                logger.LogWarning(
+                    "The database responds again. It had not responded since {Since:u}; {LeftOut} log lines of that time were left out",
+                    since,
+                    leftOut
+                );
             }
         }
     }

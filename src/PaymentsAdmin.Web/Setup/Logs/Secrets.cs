@@ -35,7 +35,11 @@ public static partial class Secrets
     private static partial Regex Links();
 
     // /portal-events/crm/SECRET
-    [GeneratedRegex("(?<shown>/portal-events/+[^/\\s\"'?#]+/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        "(?<shown>/portal-events/+[^/\\s\"'?#]+/+)[^/\\s\"'?#]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Events();
 
     // A URL's query may contain tokens, one-time codes and search texts.
@@ -43,6 +47,10 @@ public static partial class Secrets
     private static partial Regex Queries();
 
     // For queries logged without their URL.
-    [GeneratedRegex("\\b(?<shown>(auth|token|access_token|password|secret|code|key)=)[^&\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        "\\b(?<shown>(auth|token|access_token|password|secret|code|key)=)[^&\\s\"']+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Named();
 }

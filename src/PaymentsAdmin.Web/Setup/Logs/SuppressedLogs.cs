@@ -12,7 +12,13 @@ internal static class SuppressedLogs
     private const string Database = "Microsoft.EntityFrameworkCore.Database";
 
     // Below Information these categories log the messages of circuits, which contain user input.
-    private static readonly string[] Typed = ["Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Components", "Microsoft.JSInterop"];
+    private static readonly string[] Typed =
+    [
+        "Microsoft.AspNetCore.SignalR",
+        "Microsoft.AspNetCore.Http.Connections",
+        "Microsoft.AspNetCore.Components",
+        "Microsoft.JSInterop",
+    ];
 
     public static bool Covers(string category, LogLevel level, EventId id) =>
         (level < LogLevel.Information && Typed.Any(one => category.StartsWith(one, StringComparison.Ordinal)))

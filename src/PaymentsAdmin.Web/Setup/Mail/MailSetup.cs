@@ -11,7 +11,9 @@ public static class MailSetup
     /// <summary>Registers what pages need for email; nothing is sent automatically.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, PaymentsAdminOptions options) =>
         services
-            .AddSingleton<IMailSender>(provider => ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>())))
+            .AddSingleton<IMailSender>(provider =>
+                ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>()))
+            )
             .AddSingleton<MailWords>()
             .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<MailWords>())
             .AddSingleton<ILinkMail, LinkMail>()

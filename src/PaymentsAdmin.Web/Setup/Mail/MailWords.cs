@@ -16,7 +16,8 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 public sealed class MailWords(PaymentsAdminOptions options, Organisation organisation, ILogger<Texts> logger) : IMailWriter
 {
     private static readonly Words NoAddress = "Sign in to PaymentsAdmin to see it.";
-    private static readonly Words Why = "This email was sent automatically by PaymentsAdmin; replies are not read. Choose which emails you get under Your account, Notifications.";
+    private static readonly Words Why =
+        "This email was sent automatically by PaymentsAdmin; replies are not read. Choose which emails you get under Your account, Notifications.";
 
     private static readonly Words LinkTitle = "Choose a password for PaymentsAdmin";
     private static readonly Words LinkUse =
@@ -24,7 +25,8 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     private static readonly Words WhyLink =
         "This email was sent automatically by PaymentsAdmin; replies are not read. If you did not expect it, tell your Admins.";
 
-    private static readonly Words KeepHead = "Keep this email. To check that nothing has been cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
+    private static readonly Words KeepHead =
+        "Keep this email. To check that nothing has been cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
     private static readonly Words WhyHead = "PaymentsAdmin sends this once a day, as set up with Audit:HeadMailTo. Replies are not read.";
 
     /// <inheritdoc />

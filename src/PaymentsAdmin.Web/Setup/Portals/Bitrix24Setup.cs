@@ -10,7 +10,9 @@ public static class Bitrix24Setup
 {
     public static IServiceCollection AddBitrix24(this IServiceCollection services, Bitrix24Options options, Func<Workspace, Bitrix24Options> optionsOf) =>
         services
-            .AddSingleton(provider => new Bitrix24Portals(provider.GetRequiredService<IPortalConnections>(), optionsOf, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider =>
+                new Bitrix24Portals(provider.GetRequiredService<IPortalConnections>(), optionsOf, provider.GetRequiredService<TimeProvider>())
+            )
             .AddSingleton(provider => provider.GetRequiredService<Bitrix24Portals>().Adapter(options))
             .AddKeyedSingleton<IPortalBackend, BitrixBackend>(Bitrix24Profile.Kind);
 }

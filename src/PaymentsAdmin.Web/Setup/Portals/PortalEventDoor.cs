@@ -91,7 +91,9 @@ public sealed class PortalEventDoor : IDisposable
     private async Task<int> TakeAsync(HttpRequest request, Workspace sender)
     {
         var bytes = new byte[MaxBytes + 1];
-        var read = request.ContentLength > MaxBytes ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        var read = request.ContentLength > MaxBytes
+            ? bytes.Length
+            : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         if (read > MaxBytes)
         {
             return StatusCodes.Status413PayloadTooLarge;
@@ -111,7 +113,8 @@ public sealed class PortalEventDoor : IDisposable
     }
 
     // Any other path counts as an unknown URL.
-    private static (string Workspace, string Secret) Asked(PathString path) => path.Value?.Split('/') is ["", _, var workspace, var secret] ? (workspace, secret) : ("", "");
+    private static (string Workspace, string Secret) Asked(PathString path) =>
+        path.Value?.Split('/') is ["", _, var workspace, var secret] ? (workspace, secret) : ("", "");
 }
 
 /// <summary>Adds the event URLs to the pipeline.</summary>

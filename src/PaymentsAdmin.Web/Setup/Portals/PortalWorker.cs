@@ -108,7 +108,11 @@ public sealed class PortalWorker : BackgroundService
     {
         if (night is { Fault: { } fault })
         {
-            _logger.LogWarning("Workspace {Workspace} could not be compared with its portal: {Why}", workspace.Key, PortalOutcome.Of(new PortalFault(fault.Kind, fault.Method)).Text);
+            _logger.LogWarning(
+                "Workspace {Workspace} could not be compared with its portal: {Why}",
+                workspace.Key,
+                PortalOutcome.Of(new PortalFault(fault.Kind, fault.Method)).Text
+            );
         }
 
         if (night is { Remains: true })

@@ -23,6 +23,9 @@ public sealed class PathPatterns(EndpointDataSource endpoints)
     /// <summary>The pattern of an address, such as /payments/*.</summary>
     public string Of(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var page)
-            ? "/" + string.Join('/', page.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Take(MaxParts).Select(part => _words.Value.Contains(part) ? part : Hidden))
+            ? "/" + string.Join(
+                '/',
+                page.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Take(MaxParts).Select(part => _words.Value.Contains(part) ? part : Hidden)
+            )
             : Hidden;
 }

@@ -40,7 +40,9 @@ public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
         }
 
         var bytes = new byte[MaxBytes + 1];
-        var read = request.ContentLength > MaxBytes ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        var read = request.ContentLength > MaxBytes
+            ? bytes.Length
+            : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         if (read > MaxBytes)
         {
             return StatusCodes.Status413PayloadTooLarge;

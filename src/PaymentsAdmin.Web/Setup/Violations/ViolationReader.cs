@@ -23,7 +23,10 @@ public sealed class ViolationReader(PathPatterns paths)
         StringComparer.Ordinal
     );
 
-    private static readonly FrozenSet<string> Sources = FrozenSet.ToFrozenSet(["inline", "eval", "wasm-eval", "self", "data", "blob", "filesystem"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Sources = FrozenSet.ToFrozenSet(
+        ["inline", "eval", "wasm-eval", "self", "data", "blob", "filesystem"],
+        StringComparer.Ordinal
+    );
 
     /// <summary>Parses the body; throws a <see cref="JsonException"/> if it is not JSON.</summary>
     public IReadOnlyList<Violation> Read(ReadOnlyMemory<byte> body)
@@ -32,13 +35,22 @@ public sealed class ViolationReader(PathPatterns paths)
         var root = document.RootElement;
         return root.ValueKind switch
         {
-            JsonValueKind.Object when root.TryGetProperty("csp-report", out var report) => [Of(report, "effective-directive", "violated-directive", "blocked-uri", "document-uri")],
+            JsonValueKind.Object when root.TryGetProperty("csp-report", out var report) =>
+                [Of(report, "effective-directive", "violated-directive", "blocked-uri", "document-uri")],
             JsonValueKind.Array =>
             [
                 .. root.EnumerateArray()
                     .Where(report => Text(report, "type") is "csp-violation")
                     .Take(MaxReports)
-                    .Select(report => Of(report.TryGetProperty("body", out var said) ? said : default, "effectiveDirective", "effectiveDirective", "blockedURL", "documentURL")),
+                    .Select(report =>
+                        Of(
+                            report.TryGetProperty("body", out var said) ? said : default,
+                            "effectiveDirective",
+                            "effectiveDirective",
+                            "blockedURL",
+                            "documentURL"
+                        )
+                    ),
             ],
             _ => [],
         };

@@ -46,7 +46,9 @@ public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
     private int Month(Match typed)
     {
         var name = typed.Groups["name"].Value;
-        return name.Length < ShortestMonth ? 0 : new[] { culture, CultureInfo.InvariantCulture }.Select(names => Month(name, names.DateTimeFormat)).FirstOrDefault(month => month > 0);
+        return name.Length < ShortestMonth
+            ? 0
+            : new[] { culture, CultureInfo.InvariantCulture }.Select(names => Month(name, names.DateTimeFormat)).FirstOrDefault(month => month > 0);
     }
 
     private static int Month(string name, DateTimeFormatInfo names) =>
@@ -66,7 +68,11 @@ public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
     [GeneratedRegex(@"^(?<name>\p{L}+)\.? ?(?<day>[0-9]{1,2})(?:, ?| )?(?<year>[0-9]{4})?$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(?:(?<month>[0-9]{1,2}) ?[./\- ] ?(?<year>[0-9]{4}|[0-9]{2})|(?<year>[0-9]{4})[./\-](?<month>[0-9]{1,2}))$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        @"^(?:(?<month>[0-9]{1,2}) ?[./\- ] ?(?<year>[0-9]{4}|[0-9]{2})|(?<year>[0-9]{4})[./\-](?<month>[0-9]{1,2}))$",
+        RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex MonthFigures();
 
     [GeneratedRegex(@"^(?<name>\p{L}+)\.?[,\- ]{0,2}(?<year>[0-9]{4}|[0-9]{2})$", RegexOptions.ExplicitCapture, 1_000)]

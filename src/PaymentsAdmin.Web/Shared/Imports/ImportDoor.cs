@@ -28,7 +28,10 @@ public sealed class ImportDoor(IAntiforgery antiforgery)
         IFormCollection form;
         try
         {
-            form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = CsvTable.MaxBytes, ValueCountLimit = 8 }, context.RequestAborted);
+            form = await context.Request.ReadFormAsync(
+                new FormOptions { MultipartBodyLengthLimit = CsvTable.MaxBytes, ValueCountLimit = 8 },
+                context.RequestAborted
+            );
         }
         catch (InvalidDataException) when (context.Request.ContentLength > CsvTable.MaxBytes)
         {
@@ -61,7 +64,8 @@ public sealed class ImportDoor(IAntiforgery antiforgery)
 
     // A request without a length runs into the limit of the form or of the server.
     private static bool IsEndless(HttpRequest request, Exception fault) =>
-        fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (fault is InvalidDataException && request.ContentLength is null);
+        fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+        || (fault is InvalidDataException && request.ContentLength is null);
 
     // The rest of the request stays unread, so the connection cannot be reused.
     private static IResult TooLarge(HttpContext context, string page)

@@ -57,7 +57,12 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
         }
 
         // Never log the text: it may be personal data that was passed as words by mistake.
-        logger.LogWarning("No translation into {Language} for a text of {Length} letters, SHA-256 {Hash}", culture.Name, english.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(english)))[..12]);
+        logger.LogWarning(
+            "No translation into {Language} for a text of {Length} letters, SHA-256 {Hash}",
+            culture.Name,
+            english.Length,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(english)))[..12]
+        );
         return english;
     }
 }

@@ -66,19 +66,49 @@ public sealed class BreachTests : IAsyncLifetime
     [Theory]
     [InlineData("payments", "null", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "")]
     [InlineData("payments", "\"rubbish\"", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "")]
-    [InlineData("payments", """{"id":7.5,"accountNumber":"1/1","paid":"Y","sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "7.5")]
+    [InlineData(
+        "payments", """{"id":7.5,"accountNumber":"1/1","paid":"Y","sum":1,"currency":"EUR"}""",
+        ProblemSubject.Payment, ProblemCause.Unreadable, "id", "7.5"
+    )]
     [InlineData("payments", """{"accountNumber":"1/1","paid":"Y","sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "id", "")]
     [InlineData("payments", """{"id":7,"accountNumber":"1/1","paid":"Y","currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "sum", "")]
-    [InlineData("payments", """{"id":7,"accountNumber":"1/1","paid":1,"sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "paid", "1")]
-    [InlineData("payments", """{"id":7,"accountNumber":"\ud800","paid":"Y","sum":1,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.Unreadable, "accountNumber", "\"\\ud800\"")]
-    [InlineData("payments", """{"id":7,"accountNumber":"1/1","paid":"Y","sum":1,"currency":"XYZ"}""", ProblemSubject.Payment, ProblemCause.Currency, "currency", "XYZ")]
-    [InlineData("payments", """{"id":7,"accountNumber":"1/1","paid":"Y","sum":1e30,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.TooLarge, "sum", "1e30")]
-    [InlineData("payments", """{"id":7,"accountNumber":"1/1","paid":"Y","sum":90000000000.01,"currency":"EUR"}""", ProblemSubject.Payment, ProblemCause.TooLarge, "sum", "90000000000.01")]
-    [InlineData("rows", """{"id":9,"ownerId":13,"ownerType":"D","price":1,"quantity":99999999999}""", ProblemSubject.Row, ProblemCause.TooLarge, "quantity", "99999999999")]
-    [InlineData("rows", """{"id":9,"ownerId":13,"ownerType":"D","price":99999999999999,"quantity":1}""", ProblemSubject.Row, ProblemCause.TooLarge, "price", "99999999999999")]
+    [InlineData(
+        "payments", """{"id":7,"accountNumber":"1/1","paid":1,"sum":1,"currency":"EUR"}""",
+        ProblemSubject.Payment, ProblemCause.Unreadable, "paid", "1"
+    )]
+    [InlineData(
+        "payments", """{"id":7,"accountNumber":"\ud800","paid":"Y","sum":1,"currency":"EUR"}""",
+        ProblemSubject.Payment, ProblemCause.Unreadable, "accountNumber", "\"\\ud800\""
+    )]
+    [InlineData(
+        "payments", """{"id":7,"accountNumber":"1/1","paid":"Y","sum":1,"currency":"XYZ"}""",
+        ProblemSubject.Payment, ProblemCause.Currency, "currency", "XYZ"
+    )]
+    [InlineData(
+        "payments", """{"id":7,"accountNumber":"1/1","paid":"Y","sum":1e30,"currency":"EUR"}""",
+        ProblemSubject.Payment, ProblemCause.TooLarge, "sum", "1e30"
+    )]
+    [InlineData(
+        "payments", """{"id":7,"accountNumber":"1/1","paid":"Y","sum":90000000000.01,"currency":"EUR"}""",
+        ProblemSubject.Payment, ProblemCause.TooLarge, "sum", "90000000000.01"
+    )]
+    [InlineData(
+        "rows", """{"id":9,"ownerId":13,"ownerType":"D","price":1,"quantity":99999999999}""",
+        ProblemSubject.Row, ProblemCause.TooLarge, "quantity", "99999999999"
+    )]
+    [InlineData(
+        "rows", """{"id":9,"ownerId":13,"ownerType":"D","price":99999999999999,"quantity":1}""",
+        ProblemSubject.Row, ProblemCause.TooLarge, "price", "99999999999999"
+    )]
     [InlineData("rows", """{"id":9,"ownerId":13,"ownerType":"D","price":1,"quantity":-1}""", ProblemSubject.Row, ProblemCause.Unreadable, "quantity", "-1")]
-    [InlineData("shipments", """{"id":3,"accountNumber":"1/2","priceDelivery":null,"currency":"EUR","deducted":"N"}""", ProblemSubject.Shipment, ProblemCause.Unreadable, "priceDelivery", "null")]
-    [InlineData("shipments", """{"id":3,"accountNumber":"1/2","priceDelivery":1,"currency":"USD","deducted":"N"}""", ProblemSubject.Shipment, ProblemCause.OtherCurrency, "currency", "USD")]
+    [InlineData(
+        "shipments", """{"id":3,"accountNumber":"1/2","priceDelivery":null,"currency":"EUR","deducted":"N"}""",
+        ProblemSubject.Shipment, ProblemCause.Unreadable, "priceDelivery", "null"
+    )]
+    [InlineData(
+        "shipments", """{"id":3,"accountNumber":"1/2","priceDelivery":1,"currency":"USD","deducted":"N"}""",
+        ProblemSubject.Shipment, ProblemCause.OtherCurrency, "currency", "USD"
+    )]
     [InlineData("lines7", """{"id":11,"paymentId":7,"quantity":1}""", ProblemSubject.Line, ProblemCause.Unreadable, "rowId", "")]
     [InlineData("lines7", """{"id":11,"paymentId":7,"quantity":1,"rowId":9,"entityId":9}""", ProblemSubject.Line, ProblemCause.Unreadable, "rowId", "9")]
     [InlineData("lines7", """{"id":11,"paymentId":7,"quantity":0,"rowId":9}""", ProblemSubject.Line, ProblemCause.Unreadable, "quantity", "0")]

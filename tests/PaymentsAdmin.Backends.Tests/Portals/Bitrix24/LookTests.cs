@@ -54,7 +54,9 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
         entity.Payments[1].Lines.ShouldBeEmpty();
         entity.Rows.Select(row => (row.Id, row.Product, row.Price, row.Quantity.Value, row.Left.Value, row.TaxRate)).ShouldBe(
             [(made.Rows[0].Key(), "Chair", 19.99m, 5m, 2m, 20m), (made.Rows[1].Key(), "Cable", 81_818.18181818m, 2.5m, 2.5m, null)]);
-        entity.Shipments.Select(shipment => (shipment.Id, shipment.Name, shipment.Price.ToString())).ShouldBe([(made.Shipments[0].Key(), "Courier", "4.90 EUR")]);
+        entity.Shipments
+            .Select(shipment => (shipment.Id, shipment.Name, shipment.Price.ToString()))
+            .ShouldBe([(made.Shipments[0].Key(), "Courier", "4.90 EUR")]);
         entity.PaymentsMayBeMissing.ShouldBeFalse();
     }
 

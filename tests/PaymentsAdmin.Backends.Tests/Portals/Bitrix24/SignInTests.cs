@@ -128,7 +128,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         consent.AddressOf(Typed(_fake.Address), "a b").ShouldBe(new Uri(_fake.Address, "/oauth/authorize/?client_id=local.1&state=a%20b"));
         var tried = (await consent.ExchangeAsync(Typed(_fake.Address), _fake.Applications.Allow(Card, 2), default)).Value;
         (await _client.Portals.Try(_client.Workspace, tried).StandingAsync(default)).Value.UserId.ShouldBe(2.Key());
-        ((Bitrix24Connection.Application)Bitrix24Connection.Read(tried)!).Tokens.ExpiresAt.ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(50), DateTimeOffset.UtcNow.AddMinutes(61));
+        ((Bitrix24Connection.Application)Bitrix24Connection.Read(tried)!).Tokens.ExpiresAt
+            .ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(50), DateTimeOffset.UtcNow.AddMinutes(61));
     }
 
     [Fact]
@@ -180,7 +181,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         await using var thief = await CannedPortal.StartAsync();
         _fake.Applications.ExpireAccess();
-        using var client = new Client((Kept with { Tokens = Kept.Tokens with { Server = thief.Root } }).Opaque, Client.Quick with { SignInServer = _fake.Address });
+        using var client = new Client(
+            (Kept with { Tokens = Kept.Tokens with { Server = thief.Root } }).Opaque,
+            Client.Quick with { SignInServer = _fake.Address }
+        );
 
         (await client.Portal.StandingAsync(default)).Ok.ShouldBeTrue();
 

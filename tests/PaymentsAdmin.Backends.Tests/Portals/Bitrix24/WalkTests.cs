@@ -33,7 +33,13 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
         walked.Select(row => (row.Payment.Id, row.Entity, row.Payment.Sum.Amount, row.Payment.Paid, row.Order))
             .ShouldBe(
                 there.Select(
-                    payment => (payment.Id.Key(), (EntityRef?)EntityRef.Item(payment.EntityTypeId, payment.EntityId), payment.Sum, payment.Paid, payment.OrderId.Key()))
+                    payment => (
+                        payment.Id.Key(),
+                        (EntityRef?)EntityRef.Item(payment.EntityTypeId, payment.EntityId),
+                        payment.Sum,
+                        payment.Paid,
+                        payment.OrderId.Key()
+                    ))
             );
         walked.ShouldAllBe(row => row.CreatedAt != null);
         (_fake.Journal.Count - calls).ShouldBeLessThanOrEqualTo(2 * (2 + (there.Count / 500) + 1));

@@ -18,8 +18,18 @@ public sealed class WriteTests : IAsyncLifetime
             { new BitrixWrite.Pay(7.Key()), "crm.item.payment.pay", """{"id":7}""", false },
             { new BitrixWrite.Unpay(7.Key()), "crm.item.payment.unpay", """{"id":7}""", false },
             { new BitrixWrite.DeletePayment(7.Key()), "crm.item.payment.delete", """{"id":7}""", false },
-            { new BitrixWrite.AddLine(7.Key(), 9.Key(), Quantity.Of(2.5m)), "crm.item.payment.product.add", """{"paymentId":7,"rowId":9,"quantity":2.5}""", true },
-            { new BitrixWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.Of(0.0001m)), "crm.item.payment.product.setQuantity", """{"id":11,"quantity":0.0001}""", false },
+            {
+                new BitrixWrite.AddLine(7.Key(), 9.Key(), Quantity.Of(2.5m)),
+                "crm.item.payment.product.add",
+                """{"paymentId":7,"rowId":9,"quantity":2.5}""",
+                true
+            },
+            {
+                new BitrixWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.Of(0.0001m)),
+                "crm.item.payment.product.setQuantity",
+                """{"id":11,"quantity":0.0001}""",
+                false
+            },
             { new BitrixWrite.DeleteLine(7.Key(), 11.Key()), "crm.item.payment.product.delete", """{"id":11}""", false },
             { new BitrixWrite.AddDelivery(7.Key(), 3.Key()), "crm.item.payment.delivery.add", """{"paymentId":7,"deliveryId":3}""", true },
             { new BitrixWrite.MoveDelivery(7.Key(), 12.Key(), 3.Key()), "crm.item.payment.delivery.setDelivery", """{"id":12,"deliveryId":3}""", false },

@@ -32,8 +32,10 @@ public sealed class WriteVerifierTests
         var add = new BitrixWrite.AddLine(1.Key(), 101.Key(), Quantity.One);
         var before = WriteVerifier.Before(add, Entity(Plain));
         WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), 100.Key(), null, Quantity.One)))).Finding.ShouldBe(WriteFinding.NotDone);
-        WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), 101.Key(), null, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12.Key()));
-        WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), null, 901, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12.Key()));
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), 101.Key(), null, Quantity.One))))
+            .ShouldBe(new VerifiedWrite(WriteFinding.Done, 12.Key()));
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12.Key(), null, 901, Quantity.One))))
+            .ShouldBe(new VerifiedWrite(WriteFinding.Done, 12.Key()));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class WriteVerifierTests
     public void A_payment_that_cannot_be_kept_exists_all_the_same()
     {
         var add = new BitrixWrite.AddPayment(Deal);
-        WriteVerifier.After(add, WriteVerifier.Before(add, Entity(Plain)), Hiding(ProblemSubject.Payment, 2)).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2.Key()));
+        WriteVerifier.After(add, WriteVerifier.Before(add, Entity(Plain)), Hiding(ProblemSubject.Payment, 2))
+            .ShouldBe(new VerifiedWrite(WriteFinding.Done, 2.Key()));
         var hiding = Hiding(ProblemSubject.Payment, 2);
         WriteVerifier.After(add, WriteVerifier.Before(add, hiding), hiding).Finding.ShouldBe(WriteFinding.NotDone);
         Finding(new BitrixWrite.DeletePayment(2.Key()), hiding).ShouldBe(WriteFinding.NotDone);
@@ -88,8 +91,10 @@ public sealed class WriteVerifierTests
         var cut = Entity(Plain with { ItemsMayBeMissing = true });
         BitrixWrite[] writes =
         [
-            new BitrixWrite.AddLine(1.Key(), 101.Key(), Quantity.One), new BitrixWrite.DeleteLine(1.Key(), 12.Key()), new BitrixWrite.SetLineQuantity(1.Key(), 12.Key(), Quantity.One),
-            new BitrixWrite.AddDelivery(1.Key(), 201.Key()), new BitrixWrite.DeleteDelivery(1.Key(), 22.Key()), new BitrixWrite.MoveDelivery(1.Key(), 22.Key(), 200.Key()),
+            new BitrixWrite.AddLine(1.Key(), 101.Key(), Quantity.One), new BitrixWrite.DeleteLine(1.Key(), 12.Key()),
+            new BitrixWrite.SetLineQuantity(1.Key(), 12.Key(), Quantity.One),
+            new BitrixWrite.AddDelivery(1.Key(), 201.Key()), new BitrixWrite.DeleteDelivery(1.Key(), 22.Key()),
+            new BitrixWrite.MoveDelivery(1.Key(), 22.Key(), 200.Key()),
         ];
         foreach (var write in writes)
         {
@@ -166,7 +171,10 @@ public sealed class WriteVerifierTests
         new(
             new PortalItem(Deal, "Racks", Money.Zero(Currency.Of("EUR"))),
             payments,
-            [new PortalRow(100.Key(), "Rack", 10, Quantity.One, Quantity.Zero), new PortalRow(101.Key(), "Bolt", 1, Quantity.One, Quantity.One) { BasketItem = 901 }],
+            [
+                new PortalRow(100.Key(), "Rack", 10, Quantity.One, Quantity.Zero),
+                new PortalRow(101.Key(), "Bolt", 1, Quantity.One, Quantity.One) { BasketItem = 901 },
+            ],
             []
         );
 

@@ -40,7 +40,10 @@ public abstract class InvoiceTests(TestDatabase database) : PortalTests(database
         (await Payments.ListAsync(new(Workspace.Id, new() { Entity = entity }), Vera, default)).Value.Rows;
 
     protected async Task<IReadOnlyList<PaymentRow>> ListedAsync() =>
-        [.. (await Payments.ListAsync(new(Workspace.Id, new()) { Size = 200 }, Vera, default)).Value.Rows.Where(row => row.Entity.Kind == EntityKinds.LegacyInvoice)];
+        [
+            .. (await Payments.ListAsync(new(Workspace.Id, new()) { Size = 200 }, Vera, default)).Value.Rows
+                .Where(row => row.Entity.Kind == EntityKinds.LegacyInvoice),
+        ];
 
     /// <summary>Reads the whole portal once, as the background does.</summary>
     protected async Task WalkAsync()

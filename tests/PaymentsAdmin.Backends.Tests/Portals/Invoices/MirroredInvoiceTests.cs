@@ -40,7 +40,9 @@ public abstract class MirroredInvoiceTests(TestDatabase database) : InvoiceTests
         Portal.Journal.Count.ShouldBe(1);
         (payment.Amount.ToString(), payment.AccountNumber, payment.DueOn, payment.Paid).ShouldBe(("69.97 EUR", "2019/77", Due, null));
         (payment.CustomerName, payment.EntityTitle, payment.Method!.Name).ShouldBe(("Nordwind GmbH", "Shelves for the north", "Invoice by card"));
-        payment.Lines.Select(line => (line.ProductName, line.Quantity.Value, line.Total.ToString())).ShouldBe([("Shelf", 3m, "59.97 EUR"), ("Bracket", 4m, "10.00 EUR")]);
+        payment.Lines
+            .Select(line => (line.ProductName, line.Quantity.Value, line.Total.ToString()))
+            .ShouldBe([("Shelf", 3m, "59.97 EUR"), ("Bracket", 4m, "10.00 EUR")]);
         var header = Ok(await Store.Services.GetRequiredService<EntityViewService>().FindAsync(Workspace.Id, Of(invoice), Vera, default)).Header;
         (header.Parent, header.Total.ToString(), header.Pending.ToString()).ShouldBe((EntityRef.Item(EntityKinds.Deal, deal.Id), "69.97 EUR", "69.97 EUR"));
         Portal.Journal.Violations.ShouldBeEmpty();
@@ -50,7 +52,10 @@ public abstract class MirroredInvoiceTests(TestDatabase database) : InvoiceTests
     public async Task An_invoice_shows_the_rows_that_can_be_kept_beside_one_that_is_too_dear()
     {
         const decimal Billion = 1_000_000_000m;
-        var invoice = Invoices.Add(new("Typed twice", 0) { Rows = [new("Shelf", 19.99m, 3), new("Typo", Billion, Billion), new("Correction", -Billion, Billion)] });
+        var invoice = Invoices.Add(new("Typed twice", 0)
+        {
+            Rows = [new("Shelf", 19.99m, 3), new("Typo", Billion, Billion), new("Correction", -Billion, Billion)],
+        });
 
         var payment = await SeeInvoiceAsync(invoice);
 
@@ -64,7 +69,9 @@ public abstract class MirroredInvoiceTests(TestDatabase database) : InvoiceTests
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         Portal.Hand.AddPayment(deal);
         var random = new Random(48);
-        var made = Enumerable.Range(1, 130).Select(n => new LegacyInvoiceOf($"Invoice {n}", random.Next(1, 99_999) / 100m) { Currency = n % 3 == 0 ? "USD" : "EUR", Due = Due }).ToList();
+        var made = Enumerable.Range(1, 130)
+            .Select(n => new LegacyInvoiceOf($"Invoice {n}", random.Next(1, 99_999) / 100m) { Currency = n % 3 == 0 ? "USD" : "EUR", Due = Due })
+            .ToList();
         var ids = made.Select(Invoices.Add).ToList();
         Invoices.Add(new("Every month", 5m) { Template = true });
         foreach (var paid in ids.Where((_, at) => at % 4 == 0))
@@ -77,7 +84,9 @@ public abstract class MirroredInvoiceTests(TestDatabase database) : InvoiceTests
         CallsOf(Get).ShouldBe(0);
         var listed = await ListedAsync();
         listed.Select(row => (row.Entity.ExternalId, row.Amount.ToString(), row.PaidOn is not null, row.DueOn)).ShouldBe(
-            Invoices.All().Where(invoice => invoice.Title != "Every month").Select(invoice => (Keyed(invoice.Id), new Money((long)(invoice.Price * 100), Currency.Of(invoice.Currency)).ToString(), invoice.Paid, Due)),
+            Invoices.All()
+                .Where(invoice => invoice.Title != "Every month")
+                .Select(invoice => (Keyed(invoice.Id), new Money((long)(invoice.Price * 100), Currency.Of(invoice.Currency)).ToString(), invoice.Paid, Due)),
             ignoreOrder: true
         );
 

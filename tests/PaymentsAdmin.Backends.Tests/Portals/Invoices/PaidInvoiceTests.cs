@@ -111,7 +111,10 @@ public abstract class PaidInvoiceTests(TestDatabase database) : InvoiceTests(dat
         var payment = await SeeInvoiceAsync(Invoices.Add(new("Shelves", 100m)));
         await using (var db = await Store.Contexts.CreateDbContextAsync())
         {
-            await db.Set<PaymentTableRow>().Where(row => row.Id == payment.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedById, Clara.UserId));
+            await db
+                .Set<PaymentTableRow>()
+                .Where(row => row.Id == payment.Id.Value)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedById, Clara.UserId));
         }
 
         (await PayAsync(payment.Id, OnFriday with { Method = card })).Failure.ShouldNotBeNull().Kind.ShouldBe(FailureKind.Denied);
@@ -150,10 +153,12 @@ public abstract class PaidInvoiceTests(TestDatabase database) : InvoiceTests(dat
             _ => new(Card, null),
         };
 
-        var failure = (await Service.PayAsync(Workspace, new(what is "unknown invoice" ? 999_999 : invoice), choice, Program, default)).Failure.ShouldNotBeNull();
+        var failure = (await Service.PayAsync(Workspace, new(what is "unknown invoice" ? 999_999 : invoice), choice, Program, default)).Failure
+            .ShouldNotBeNull();
 
         failure.Code.ShouldBe(code);
-        (failure.Foreign?.Code).ShouldBe(what switch { "cash" => "ERROR_PAY_INVOICE_NOT_SUPPORTED", "failing handler" => "ERROR_PROCESS_REQUEST_RESULT", _ => null });
+        (failure.Foreign?.Code)
+            .ShouldBe(what switch { "cash" => "ERROR_PAY_INVOICE_NOT_SUPPORTED", "failing handler" => "ERROR_PROCESS_REQUEST_RESULT", _ => null });
         Invoices.Find(invoice)!.Paid.ShouldBeFalse();
     }
 
@@ -210,7 +215,14 @@ public abstract class PaidInvoiceTests(TestDatabase database) : InvoiceTests(dat
         foreach (var (at, row) in NeverTwiceTests.Faults.Index())
         {
             Portal.Faults.Add(
-                new FaultRule(row.Data.Item1) { Method = PayThrough, When = row.Data.Item2, Probability = 0.03, Seed = at + 1, Delay = TimeSpan.FromSeconds(11) });
+                new FaultRule(row.Data.Item1)
+                {
+                    Method = PayThrough,
+                    When = row.Data.Item2,
+                    Probability = 0.03,
+                    Seed = at + 1,
+                    Delay = TimeSpan.FromSeconds(11),
+                });
         }
 
         Portal.Journal.Clear();
@@ -226,7 +238,8 @@ public abstract class PaidInvoiceTests(TestDatabase database) : InvoiceTests(dat
         Portal.Journal.Violations.Where(violation => violation.Rule == "repeated-unseen").ShouldBeEmpty();
         var confirmed = await Operations.ListAsync(Workspace.Id, OperationState.Confirmed, null, count * 2, default);
         confirmed.Count.ShouldBe(Invoices.All().Count(invoice => invoice.Paid));
-        (await Operations.ListAsync(Workspace.Id, OperationState.Refused, null, count, default)).ShouldAllBe(refused => refused.Fault!.Kind == Core.Portals.PortalFaultKind.NotDone);
+        (await Operations.ListAsync(Workspace.Id, OperationState.Refused, null, count, default))
+            .ShouldAllBe(refused => refused.Fault!.Kind == Core.Portals.PortalFaultKind.NotDone);
     }
 
     private Task<Result> PayAsync(PaymentId payment, PayInput input) => Payments.PayAsync(new(Workspace, payment, null, Program), input, default);

@@ -27,7 +27,11 @@ public abstract class AllLeftTests(TestDatabase database) : PortalTests(database
         Portal.Hand.Payment(Number(payment))!.Lines.Select(line => (line.RowId, line.Quantity)).ShouldBe([(deal.Rows[0], 5m), (deal.Rows[1], 3m)]);
         (await DetailAsync(payment)).Amount.ToString().ShouldBe("56.00 EUR");
         (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).Select(o => (o.Verb, o.State)).ShouldBe(
-            [(PaymentVerbs.LineAdd, OperationState.Confirmed), (PaymentVerbs.LineQuantity, OperationState.Confirmed), (PaymentVerbs.Add, OperationState.Confirmed)]);
+            [
+                (PaymentVerbs.LineAdd, OperationState.Confirmed),
+                (PaymentVerbs.LineQuantity, OperationState.Confirmed),
+                (PaymentVerbs.Add, OperationState.Confirmed),
+            ]);
         (await Payments.AddAllLeftAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBe(PaymentFailures.NothingLeft);
     }
 

@@ -40,7 +40,10 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
         World = await PostingWorld.MakeAsync(Store);
         var portal = World.Workspace with { Backend = Bitrix24Profile.Kind };
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        await db.Set<WorkspaceRow>().Where(w => w.Id == portal.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(w => w.Backend, Bitrix24Profile.Kind.Number));
+        await db
+            .Set<WorkspaceRow>()
+            .Where(w => w.Id == portal.Id.Value)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.Backend, Bitrix24Profile.Kind.Number));
         await Users.People.GrantAsync(db, PostingWorld.People);
         return portal;
     }

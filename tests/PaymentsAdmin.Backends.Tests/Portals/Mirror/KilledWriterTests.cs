@@ -157,7 +157,8 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         ];
 
         async Task<IReadOnlyDictionary<long, long>> OursAsync(PortalThing thing, IEnumerable<long> theirs) =>
-            (await ids.OursAsync(Workspace.Id, thing, [.. theirs.Distinct().Select(id => id.Key())], default)).ToDictionary(pair => pair.Key.AsNumber!.Value, pair => pair.Value);
+            (await ids.OursAsync(Workspace.Id, thing, [.. theirs.Distinct().Select(id => id.Key())], default))
+                .ToDictionary(pair => pair.Key.AsNumber!.Value, pair => pair.Value);
 
         long Item(Plan plan) => plan.Wanted is Wanted.MoveDelivery or Wanted.DeleteDelivery ? deliveries[plan.Item] : lines.GetValueOrDefault(plan.Item);
 

@@ -34,7 +34,9 @@ public abstract class MirrorRaceTests(TestDatabase database) : BookedPortalTests
             () => Portal.Hand.Pay(There),
             async looked =>
             {
-                var rows = looked.Payments.Select(payment => new PortalPaymentRow(payment with { Lines = [], Deliveries = [] }, 1.Key(), looked.Item.Ref)).ToList();
+                var rows = looked.Payments
+                    .Select(payment => new PortalPaymentRow(payment with { Lines = [], Deliveries = [] }, 1.Key(), looked.Item.Ref))
+                    .ToList();
                 (await Mirror.TakeAsync(Workspace, new PortalPage(rows, [looked.Item], Time.GetUtcNow()), default)).Failure.ShouldBeNull();
             },
             (before, now) =>

@@ -139,7 +139,14 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var row = await db.Set<OperationRow>().SingleAsync(operation => operation.Id == id.Value);
         (row.Body, row.Before, row.Made, row.MadeKey)
-            .ShouldBe(("""{"change":"{\u0022kind\u0022:\u0022SetLineQuantity\u0022,\u0022payment\u0022:\u00227\u0022,\u0022item\u0022:\u002211\u0022,\u0022quantity\u0022:10000}"}""", "12,15.", 16, null));
+            .ShouldBe(
+                (
+                    """{"change":"{\u0022kind\u0022:\u0022SetLineQuantity\u0022,\u0022payment\u0022:\u00227\u0022,\u0022item\u0022:\u002211\u0022,\u0022quantity\u0022:10000}"}""",
+                    "12,15.",
+                    16,
+                    null
+                )
+            );
         var found = await FindAsync(id);
         var write = new BitrixWrite.SetLineQuantity(7.Key(), 11.Key(), Quantity.One);
         (BitrixWrite.Of(found.Write), found.Made).ShouldBe((write, 16.Key()));

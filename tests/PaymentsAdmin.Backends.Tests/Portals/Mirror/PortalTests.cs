@@ -164,6 +164,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         await People.AddAsync(db, Time.GetUtcNow(), Clara, Vera, Alan);
         await db.SaveChangesAsync();
         return new Workspace(
-            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), EntityTypes, row.TermsDays, row.PayerSentence, null);
+            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, new BackendKind(row.Backend), EntityTypes, row.TermsDays, row.PayerSentence,
+            null);
     }
 }

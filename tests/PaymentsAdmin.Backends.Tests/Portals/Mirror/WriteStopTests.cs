@@ -29,7 +29,8 @@ public sealed class WriteStopTests() : PortalTests(TestDatabase.Sqlite)
 
         await CountAsync(async () =>
         {
-            (await Payments.PayAsync(new(Workspace, made, null, As(Role.Clerk)), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure.ShouldBeNull();
+            (await Payments.PayAsync(new(Workspace, made, null, As(Role.Clerk)), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure
+                .ShouldBeNull();
             return made;
         });
         (await DetailAsync(made)).Paid.ShouldNotBeNull();

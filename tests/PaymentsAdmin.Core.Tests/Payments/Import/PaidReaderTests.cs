@@ -10,7 +10,9 @@ public sealed class PaidReaderTests
 {
     // The same two rows in each text dialect.
     [Theory]
-    [InlineData("payment_id,paid_date,amount,currency,reference\r\n\"PAY-000012\",2026-11-23,-1250.50,\"EUR\",\"'=1+1\"\r\n\"13\",,0.125,\"KWD\",\"007 🙂\"\r\n")]
+    [InlineData(
+        "payment_id,paid_date,amount,currency,reference\r\n\"PAY-000012\",2026-11-23,-1250.50,\"EUR\",\"'=1+1\"\r\n\"13\",,0.125,\"KWD\",\"007 🙂\"\r\n"
+    )]
     [InlineData(
         "\uFEFF\"Payment\",\"Paid\",\"Amount\",\"Currency\",\"Reference\"\r\n\"PAY-000012\",2026-11-23,-1250.50,\"EUR\",\"'=1+1\"\r\n\"13\",,0.125,\"KWD\",\"007 🙂\"\r\n"
     )]

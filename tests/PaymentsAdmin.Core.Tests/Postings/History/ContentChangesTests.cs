@@ -91,7 +91,11 @@ public sealed class ContentChangesTests
         In(Entry(PostingVerbs.Add, new AuditChange("type", null, "3"))).ShouldBe(["Field type:  > 3"]);
 
     private static string[] In(params TimelineEntry[] entries) =>
-        [.. ContentChanges.In(entries).Select(c => $"{c.Part} {c.Name}{(c.Row is { } row ? $" #{row}" : "")}: {c.Before} > {c.After}".Replace("  #", " #", StringComparison.Ordinal))];
+        [
+            .. ContentChanges.In(entries).Select(c =>
+                $"{c.Part} {c.Name}{(c.Row is { } row ? $" #{row}" : "")}: {c.Before} > {c.After}".Replace("  #", " #", StringComparison.Ordinal)
+            ),
+        ];
 
     private static TimelineEntry Entry(Verb verb, params AuditChange[] changes) =>
         new(1, DateTimeOffset.UnixEpoch, ActorKind.User, 1, "Clara", verb.Code) { Changes = changes };

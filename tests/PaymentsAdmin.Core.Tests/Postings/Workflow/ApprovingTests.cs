@@ -16,7 +16,8 @@ public sealed class ApprovingTests
         (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Posted);
         work.Steps.ShouldBe(
             [
-                "load", "decide Approved", "look: roles of ", "audit posting.approve", "look: others of the day", "enter", "book on 2026-03-10 by hand", "settle",
+                "load", "decide Approved", "look: roles of ", "audit posting.approve", "look: others of the day", "enter", "book on 2026-03-10 by hand",
+                "settle",
                 "take number for 1", "number 7", "tell MakerAndAsker posting.posted", "audit posting.post",
             ]);
     }

@@ -22,7 +22,8 @@ public sealed class ReversingTests
         (await Reversing.AskAsync(work, Cases.Payment, " Paid twice ", null)).Ok.ShouldBeTrue();
         work.Steps.ShouldBe(
             [
-                "load", "ask for reversal: Paid twice", "move Posted to ReversalSubmitted", "tell Approvers posting.reversal-asked", "tell if nobody may approve",
+                "load", "ask for reversal: Paid twice", "move Posted to ReversalSubmitted", "tell Approvers posting.reversal-asked",
+                "tell if nobody may approve",
                 "audit posting.ask-reversal",
             ]);
     }

@@ -22,7 +22,10 @@ public sealed class StepRecordTests
         posting.Facts.State.ShouldBe(PostingState.Submitted);
         posting.Facts.Payment.ShouldBe(draft.Facts.Payment with { Posting = PostingState.Submitted, Revision = new Revision(2) });
         posting.Approvals.ShouldSatisfyAllConditions(
-            a => a.State.ShouldBe(PostingState.Submitted), a => a.Payment.ShouldBe(posting.Facts.Payment), a => a.Maker.ShouldBe(1), a => a.Agreements.ShouldBeEmpty());
+            a => a.State.ShouldBe(PostingState.Submitted),
+            a => a.Payment.ShouldBe(posting.Facts.Payment),
+            a => a.Maker.ShouldBe(1),
+            a => a.Agreements.ShouldBeEmpty());
         (posting.Record.Round, posting.Record.Maker, posting.Record.Need.People, posting.Record.BaseMinor, posting.Record.SubmittedAt)
             .ShouldBe((2, 1, 1, 1_000, at));
         posting.IsAsSubmitted.ShouldBeTrue();

@@ -13,7 +13,8 @@ public sealed class PortalConnectionTileTests
     public void The_administration_of_a_workspace_on_a_portal_links_to_its_connection(string backend, int tiles)
     {
         var profile = ConfiguredKinds.Profiles.Find(backend).ShouldNotBeNull();
-        AdminPages.In(new Workspace(new WorkspaceId(7), WorkspaceKey.Main, "CRM", profile.Kind, [2], 14, "", null), profile.Has).Count(page => page.Href is "/admin/workspaces/7")
+        AdminPages.In(new Workspace(new WorkspaceId(7), WorkspaceKey.Main, "CRM", profile.Kind, [2], 14, "", null), profile.Has)
+            .Count(page => page.Href is "/admin/workspaces/7")
             .ShouldBe(tiles);
     }
 }

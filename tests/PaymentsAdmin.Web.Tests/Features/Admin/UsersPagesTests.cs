@@ -42,8 +42,8 @@ public sealed class UsersPagesTests : PageTests
         await SignInAsync("adam");
         Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldBe(
             [
-                "/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/workspaces", "/admin/users", "/admin/confirmations", "/admin/delegations",
-                "/admin/tokens", "/admin/webhooks", "/admin/audit", "/admin/mail", "/admin/api",
+                "/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/workspaces", "/admin/users", "/admin/confirmations",
+                "/admin/delegations", "/admin/tokens", "/admin/webhooks", "/admin/audit", "/admin/mail", "/admin/api",
             ]
         );
     }

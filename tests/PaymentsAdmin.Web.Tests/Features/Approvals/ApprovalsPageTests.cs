@@ -29,7 +29,10 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         page.Find(".count").TextContent.ShouldBe("2 waiting");
         Text(page, ".sums").ShouldBe("EUR 150.00");
         page.FindAll(".waiting li a").Select(Words).ShouldBe(
-            ["Acme Holdings Ltd EUR 50.00 Acme: warehouse racking Clara Ioannou , 3 h", "Acme Holdings Ltd EUR 100.00 Acme: warehouse racking Clara Ioannou , 7 min"]
+            [
+                "Acme Holdings Ltd EUR 50.00 Acme: warehouse racking Clara Ioannou , 3 h",
+                "Acme Holdings Ltd EUR 100.00 Acme: warehouse racking Clara Ioannou , 7 min",
+            ]
         );
         page.Find("#sheet-title").TextContent.ShouldBe("EUR 50.00");
         page.Find(".sheet .id").GetAttribute("href").ShouldBe($"/payments/{first.Value}");

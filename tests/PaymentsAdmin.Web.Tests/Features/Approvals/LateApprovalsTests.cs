@@ -23,7 +23,8 @@ public sealed class LateApprovalsTests : WaitingPageTests
         BeforePort.PutBeforeAll(
             services,
             (method, answer) =>
-                (method.DeclaringType == typeof(IInboxReadModel) || method.DeclaringType == typeof(ISignIns)) && string.Equals(method.Name, _held, StringComparison.Ordinal)
+                (method.DeclaringType == typeof(IInboxReadModel) || method.DeclaringType == typeof(ISignIns))
+                && string.Equals(method.Name, _held, StringComparison.Ordinal)
                     ? _gate.PassAsync(answer)
                     : Task.CompletedTask);
 
@@ -154,5 +155,6 @@ public sealed class LateApprovalsTests : WaitingPageTests
 
     private static string Address(PaymentId id) => $"/approvals?open={id.Value}";
 
-    private static IReadOnlyList<string?> Shown(IRenderedComponent<ApprovalsPage> page) => [.. page.FindAll(".waiting li a").Select(row => row.GetAttribute("href"))];
+    private static IReadOnlyList<string?> Shown(IRenderedComponent<ApprovalsPage> page) =>
+        [.. page.FindAll(".waiting li a").Select(row => row.GetAttribute("href"))];
 }

@@ -70,6 +70,9 @@ public sealed class SettlementAtApprovalsTests : WaitingPageTests
 
     private async Task<InvoiceId> InvoiceAsync(string number, decimal total) =>
         (await Get<InvoiceService>().AddAsync(
-            Workspace, new InvoiceInput { Account = Account, Number = number, Total = total, PostedOn = new(2026, 11, 1), DueOn = new(2026, 11, 30) }, Anyone, default))
+            Workspace,
+            new InvoiceInput { Account = Account, Number = number, Total = total, PostedOn = new(2026, 11, 1), DueOn = new(2026, 11, 30) },
+            Anyone,
+            default))
         .Value;
 }

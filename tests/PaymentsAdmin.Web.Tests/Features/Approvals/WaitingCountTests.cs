@@ -45,9 +45,13 @@ public sealed class WaitingCountTests : WaitingPageTests
         badge.WaitForElement(".badge").TextContent.ShouldBe("1 waiting");
         var bell = Render<NoticeBell>();
         bell.WaitForElement(".unread").TextContent.ShouldBe("1");
-        Words(Show<HomePage>(".waits li").Find(".waits li")).ShouldBe("1 Closing through 31 Oct 2026 Proposed by Adam Dąbrowski Open 1 , Closing through 31 Oct 2026");
+        Words(Show<HomePage>(".waits li").Find(".waits li")).ShouldBe(
+            "1 Closing through 31 Oct 2026 Proposed by Adam Dąbrowski Open 1 , Closing through 31 Oct 2026"
+        );
         Show<AdminIndexPage>(".tiles small").Find(".tiles small").TextContent.ShouldBe("A month end is waiting for you");
-        Show<NotificationsPage>("li.new").Find(".what").TextContent.ShouldEndWith("proposed to close the books through 31 Oct 2026. It is waiting for your confirmation.");
+        Show<NotificationsPage>("li.new").Find(".what").TextContent.ShouldEndWith(
+            "proposed to close the books through 31 Oct 2026. It is waiting for your confirmation."
+        );
 
         (await periods.ConfirmAsync(Workspace, proposed, anna, default)).Failure.ShouldBeNull();
         Get<ChangeFeed>().Tell(new([new("period.close", "period-change", proposed.Value, Workspace.Id, anna.UserId)], Much: false));

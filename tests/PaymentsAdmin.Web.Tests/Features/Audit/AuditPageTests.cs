@@ -62,7 +62,11 @@ public sealed class AuditPageTests : PageTests
 
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
 
-        var rows = page.FindAll("table.list tbody tr").Take(4).Select(r => (r.QuerySelector("td.o")!.TextContent.Trim(), r.QuerySelector("td.t")!.TextContent)).ToList();
+        var rows = page
+            .FindAll("table.list tbody tr")
+            .Take(4)
+            .Select(r => (r.QuerySelector("td.o")!.TextContent.Trim(), r.QuerySelector("td.t")!.TextContent))
+            .ToList();
         rows[0].ShouldBe((Workspace.Name, "Rows: 6"));
         rows[1].ShouldBe(($"{_payment}", "Reason: Wrong customer"));
         rows[2].Item2.ShouldStartWith("Expires: ");

@@ -25,9 +25,16 @@ public sealed class FigureLinksTests : PageTests
         seeded.Failure.ShouldBeNull();
         await WithRolesAsync("clara", Role.Clerk | Role.Approver);
         var clara = await SignInAsync("clara");
-        var posted = (await Get<PaymentService>().ListAsync(new(Workspace.Id, new() { Posting = [PostingState.Posted], Paid = PaidState.Unpaid }), clara, default)).Value;
+        var posted =
+            (await Get<PaymentService>().ListAsync(
+                new(Workspace.Id, new() { Posting = [PostingState.Posted], Paid = PaidState.Unpaid }),
+                clara,
+                default
+            )).Value;
         (await Get<Core.Postings.Workflow.PostingService>().AskReversalAsync(
-            new(Workspace, posted.Rows.First(row => row.Posting == PostingState.Posted && row.Kind == PaymentKind.Normal).Id, null, clara), "Booked twice", default)).Failure
+            new(Workspace, posted.Rows.First(row => row.Posting == PostingState.Posted && row.Kind == PaymentKind.Normal).Id, null, clara),
+            "Booked twice",
+            default)).Failure
             .ShouldBeNull();
     }
 
@@ -152,7 +159,12 @@ public sealed class FigureLinksTests : PageTests
     }
 
     private static IReadOnlyList<Money> SumsOf(IEnumerable<Money> amounts) =>
-        [.. amounts.GroupBy(amount => amount.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal).Select(group => new Money(group.Sum(amount => amount.Minor), group.Key))];
+        [
+            .. amounts
+                .GroupBy(amount => amount.Currency)
+                .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+                .Select(group => new Money(group.Sum(amount => amount.Minor), group.Key)),
+        ];
 
     private static (string Href, string Count, string Sums) ReadWaiting(IElement kind) =>
         (kind.QuerySelector("a")!.GetAttribute("href")!, kind.QuerySelector(".many")!.TextContent, kind.QuerySelector("small")!.TextContent);

@@ -59,7 +59,9 @@ public sealed class NoticeWordsTests
     public void A_proposed_month_end_names_its_day()
     {
         var told = Told(NoticeKinds.CloseProposed) with { Facts = new NoticeFacts("Adam", "2026-10-31") };
-        NoticeWords.Sentence(told, Sample.Formats).ToString().ShouldBe("Adam proposed to close the books through 31 Oct 2026. It is waiting for your confirmation.");
+        NoticeWords.Sentence(told, Sample.Formats)
+            .ToString()
+            .ShouldBe("Adam proposed to close the books through 31 Oct 2026. It is waiting for your confirmation.");
         NoticeWords.Quote(told).ShouldBeNull();
         NoticeWords.Subject(told.Kind, "period-change", 7).Href.ShouldBe(AppUrls.Periods);
     }

@@ -115,7 +115,14 @@ public sealed partial class BooksCardTests : PaymentDetailPageTests
         (Line("Type:"), Line("Received by:"), Line("Back-office code:")).ShouldBe(("Type:Payment", "Received by:Alan Brown", "Back-office code:BO-931"));
 
         string Line(string label) =>
-            string.Join(' ', page.FindAll(".timeline li")[0].QuerySelectorAll(".detail").Select(d => d.TextContent).First(t => t.Contains(label)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            string.Join(
+                ' ',
+                page.FindAll(".timeline li")[0]
+                    .QuerySelectorAll(".detail")
+                    .Select(d => d.TextContent)
+                    .First(t => t.Contains(label))
+                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            );
     }
 
     [Fact]

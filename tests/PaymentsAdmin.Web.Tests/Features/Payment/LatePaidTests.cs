@@ -15,7 +15,10 @@ public sealed class LatePaidTests : PaymentDetailPageTests
     protected override void Register(IServiceCollection services) =>
         BeforePort.PutBeforeAll(
             services,
-            (method, answer) => _holds && method.DeclaringType == typeof(IPaymentReadModel) && method.Name == nameof(IPaymentReadModel.FindAsync) ? _gate.PassAsync(answer) : Task.CompletedTask);
+            (method, answer) =>
+                _holds && method.DeclaringType == typeof(IPaymentReadModel) && method.Name == nameof(IPaymentReadModel.FindAsync)
+                    ? _gate.PassAsync(answer)
+                    : Task.CompletedTask);
 
     [Fact]
     public async Task An_undone_mark_stays_undone_and_is_announced_although_a_later_read_is_late()

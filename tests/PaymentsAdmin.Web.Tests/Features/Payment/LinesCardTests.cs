@@ -55,7 +55,10 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     public async Task A_submitted_payment_has_no_figures_that_change_with_other_payments()
     {
         await LineAsync("A", 4);
-        Open().FindAll(".lines th").Select(th => th.TextContent.Trim()).ShouldBe(["Product", "Free before", "Quantity", "Left after", "Price", "Total, EUR", "Remove"]);
+        Open()
+            .FindAll(".lines th")
+            .Select(th => th.TextContent.Trim())
+            .ShouldBe(["Product", "Free before", "Quantity", "Left after", "Price", "Total, EUR", "Remove"]);
         await SubmittedAsync();
 
         var page = Open();

@@ -63,8 +63,10 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
             text.ShouldNotContain(never);
         }
 
-        page.FindAll(".booked > div").Select(row => $"{row.QuerySelector("dt")!.TextContent}: {Said(row.QuerySelector("dd")!.TextContent)}").TakeLast(3).ShouldBe(
-            ["Requested by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
+        page.FindAll(".booked > div")
+            .Select(row => $"{row.QuerySelector("dt")!.TextContent}: {Said(row.QuerySelector("dd")!.TextContent)}")
+            .TakeLast(3)
+            .ShouldBe(["Requested by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
         page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment instead.");
         page.FindAll(".standing li b").Select(b => b.TextContent).ShouldBe(["Reversal requested", "Posted"]);
         page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent))

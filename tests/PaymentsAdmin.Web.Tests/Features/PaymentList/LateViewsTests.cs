@@ -27,7 +27,9 @@ public sealed class LateViewsTests : PageTests
             (method, answer) =>
             {
                 _visits += string.Equals(method.Name, nameof(IViewStore.VisitAsync), StringComparison.Ordinal) ? 1 : 0;
-                return _holds && string.Equals(method.Name, nameof(IViewStore.VisitAsync), StringComparison.Ordinal) ? _gate.PassAsync(answer) : Task.CompletedTask;
+                return _holds && string.Equals(method.Name, nameof(IViewStore.VisitAsync), StringComparison.Ordinal)
+                    ? _gate.PassAsync(answer)
+                    : Task.CompletedTask;
             });
 
     protected override async Task ArrangeAsync()

@@ -91,7 +91,9 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.ChangeAsync("#policy-people-0", "2");
         await page.PressAsync("Test on the last 90 days");
         page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("Since 22 Aug 2026 1 posting was submitted.");
-        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("With this policy, 1 would have needed more people than with the current one, 0 fewer.");
+        page
+            .Find("[aria-labelledby=outcome-title] .remark")
+            .TextContent.ShouldContain("With this policy, 1 would have needed more people than with the current one, 0 fewer.");
         page.Find("[aria-labelledby=outcome-title] tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
         page.FindAll("[aria-labelledby=outcome-title] tbody .figure").Select(cell => cell.TextContent).ShouldBe(["EUR 50.00", "1", "2"]);
         page.Find("[aria-labelledby=outcome-title] tbody .wide").TextContent.ShouldBe("Acme Holdings Ltd");

@@ -40,5 +40,18 @@ public sealed class OperationWordsTests
     }
 
     private static Operation One(OperationState state) =>
-        new(new(1), new(1), new(1), new(EntityKinds.Deal, "1"), new PaymentId(1), PaymentVerbs.Pay, new BitrixWrite.Pay(1.Key()), state, Now, Now, 0, Actor.System);
+        new(
+            new(1),
+            new(1),
+            new(1),
+            new(EntityKinds.Deal, "1"),
+            new PaymentId(1),
+            PaymentVerbs.Pay,
+            new BitrixWrite.Pay(1.Key()),
+            state,
+            Now,
+            Now,
+            0,
+            Actor.System
+        );
 }

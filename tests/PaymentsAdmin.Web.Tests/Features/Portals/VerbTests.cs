@@ -139,13 +139,21 @@ internal static class PortalVerbs
 
     public static Can Declared(Abilities abilities, Workspace workspace) =>
         abilities.Of(workspace) & (
-            Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look
+            Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete
+            | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look
         );
 
     public static Can Ported(IBackends backends, Workspace workspace)
     {
-        return If<IPaymentLines>(Can.EditLines) | If<IPaymentDeliveries>(Can.EditDeliveries) | If<IPaymentTerms>(Can.EditTerms) | If<IPaymentTombstones>(Can.Undelete)
-            | If<IEntityEditing>(Can.EditEntities) | If<IEntityImports>(Can.ImportEntities) | If<IPaidImports>(Can.ImportPaid) | If<IPostingDrafts>(Can.BookPayments) | If<ILiveEntities>(Can.Look);
+        return If<IPaymentLines>(Can.EditLines)
+            | If<IPaymentDeliveries>(Can.EditDeliveries)
+            | If<IPaymentTerms>(Can.EditTerms)
+            | If<IPaymentTombstones>(Can.Undelete)
+            | If<IEntityEditing>(Can.EditEntities)
+            | If<IEntityImports>(Can.ImportEntities)
+            | If<IPaidImports>(Can.ImportPaid)
+            | If<IPostingDrafts>(Can.BookPayments)
+            | If<ILiveEntities>(Can.Look);
 
         Can If<T>(Can can)
             where T : class, IBackendPort => backends.Find<T>(workspace) is null ? Can.None : can;

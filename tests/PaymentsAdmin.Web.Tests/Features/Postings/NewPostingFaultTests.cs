@@ -63,7 +63,9 @@ public sealed class NewPostingFaultTests : NewPostingTests
         await page.ActAsync(
             () => page.Find(field),
             element =>
-                string.Equals(field, "#posting-job", StringComparison.Ordinal) ? element.InputAsync(new() { Value = "" }) : element.ChangeAsync(new() { Value = "" })
+                string.Equals(field, "#posting-job", StringComparison.Ordinal)
+                    ? element.InputAsync(new() { Value = "" })
+                    : element.ChangeAsync(new() { Value = "" })
         );
         page.FindAll(".fault").ShouldBeEmpty();
     }
@@ -123,7 +125,8 @@ public sealed class NewPostingFaultTests : NewPostingTests
         var form = Guid.NewGuid();
         await KeepAsync(
             $$"""
-            {"posting-form-key":"{{form:N}}","posting-target":"account","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-method":"{{ByCard}}",
+            {"posting-form-key":"{{form:N}}","posting-target":"account","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}",
+             "posting-method":"{{ByCard}}",
              "books-category":"{{Desk}}","posting-amount":"300","books-date":"18 Nov 2026","books-notes":"By phone","udf_string_2":"till",
              "pay-invoice-{{first}}":true,"bill-0-number":"B-1","bill-0-number-digit":"4","bill-1-number":"B-2"}
             """

@@ -273,5 +273,9 @@ public sealed class NewPostingPageTests : NewPostingTests
     private static string? Value(IRenderedComponent<NewPostingPage> page, string field) => page.Find(field).GetAttribute("value");
 
     private static IReadOnlyList<string> Shares(IRenderedComponent<NewPostingPage> page) =>
-        [.. page.FindAll(".open li").Select(li => $"{li.QuerySelector("label b")!.TextContent}: {string.Join(", ", li.QuerySelectorAll(".takes > *").Select(t => t.TextContent))}")];
+        [
+            .. page.FindAll(".open li").Select(li =>
+                $"{li.QuerySelector("label b")!.TextContent}: {string.Join(", ", li.QuerySelectorAll(".takes > *").Select(t => t.TextContent))}"
+            ),
+        ];
 }

@@ -53,7 +53,10 @@ public abstract class NewPostingTests : PageTests
         var wallet = (await accounts.AddAsync(Workspace, new WalletInput { Account = id, Definition = definition.Id, Funds = 50 }, Anyone, default)).Value;
         Wallet = (await accounts.GetAsync(Workspace.Id, wallet, Anyone, default)).Value.Number;
         await Get<PaymentMeansService>().AddAsync(
-            Workspace, new CardInput { Customer = customer, GatewayReference = "gw-1", LastDigits = "4471", Brand = "Visa", ExpiresOn = new(2028, 9, 30) }, Anyone, default);
+            Workspace,
+            new CardInput { Customer = customer, GatewayReference = "gw-1", LastDigits = "4471", Brand = "Visa", ExpiresOn = new(2028, 9, 30) },
+            Anyone,
+            default);
         var preference = await AddAsync(new Preference { Name = "Direct debit" });
         (
             await Get<PaymentMeansService>()
@@ -74,7 +77,10 @@ public abstract class NewPostingTests : PageTests
 
     protected async Task<InvoiceId> InvoiceAsync(AccountId account, decimal total, DateOnly due, string number) =>
         (await Get<InvoiceService>().AddAsync(
-            Workspace, new InvoiceInput { Account = account, Number = number, Total = total, PostedOn = new(2026, 11, 1), DueOn = due }, Anyone, default)).Value;
+            Workspace,
+            new InvoiceInput { Account = account, Number = number, Total = total, PostedOn = new(2026, 11, 1), DueOn = due },
+            Anyone,
+            default)).Value;
 
     protected IRenderedComponent<NewPostingPage> Open()
     {

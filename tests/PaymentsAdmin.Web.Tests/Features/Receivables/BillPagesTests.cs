@@ -109,7 +109,8 @@ public sealed class BillPagesTests : ReceivableTests
         var page = One(1);
         page.FindAll("dt").Zip(page.FindAll("dd"), (name, value) => $"{name.TextContent}: {value.TextContent.Trim()}").ShouldBe(
             [
-                "Account: AR-00000001 Acme", "Check digit (number): 4", "Check digit (account): –", "Check digit (amount): 7", "Due date: 10 Nov 2026 to 12 Dec 2026",
+                "Account: AR-00000001 Acme", "Check digit (number): 4", "Check digit (account): –", "Check digit (amount): 7",
+                "Due date: 10 Nov 2026 to 12 Dec 2026",
                 "Total: EUR 250.00", "Paid: EUR 0.00", "Open: EUR 250.00",
             ]);
         page.WaitForAssertion(() => page.FindAll("tbody th").Select(cell => cell.TextContent.Trim()).ShouldBe(["INV-2", "INV-1"]));

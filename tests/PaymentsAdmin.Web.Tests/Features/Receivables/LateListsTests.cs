@@ -53,7 +53,14 @@ public sealed class LateListsTests : ReceivableTests
     {
         for (var i = 0; i < Many; i++)
         {
-            var input = new CardInput { Customer = Customer, Brand = "Visa", LastDigits = $"{1000 + i}", GatewayReference = $"gw-{i}", ExpiresOn = new(2028, 2, 29) };
+            var input = new CardInput
+            {
+                Customer = Customer,
+                Brand = "Visa",
+                LastDigits = $"{1000 + i}",
+                GatewayReference = $"gw-{i}",
+                ExpiresOn = new(2028, 2, 29),
+            };
             (await Get<PaymentMeansService>().AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
         }
 
@@ -89,5 +96,6 @@ public sealed class LateListsTests : ReceivableTests
     }
 
     private async Task BillAsync(IReadOnlyList<InvoiceId> invoices) =>
-        (await Get<InvoiceService>().AddAsync(Workspace, new BillInput { Account = Acme, Number = "B-1", Invoices = invoices }, Anyone, default)).Failure.ShouldBeNull();
+        (await Get<InvoiceService>().AddAsync(Workspace, new BillInput { Account = Acme, Number = "B-1", Invoices = invoices }, Anyone, default)).Failure
+            .ShouldBeNull();
 }

@@ -31,5 +31,8 @@ public abstract class ReceivableTests : PageTests
 
     protected async Task<InvoiceId> BillAsync(AccountId account, string number, decimal total, DateOnly due) =>
         (await Get<InvoiceService>().AddAsync(
-            Workspace, new InvoiceInput { Account = account, Number = number, Total = total, PostedOn = new(2026, 11, 1), DueOn = due }, Anyone, default)).Value;
+            Workspace,
+            new InvoiceInput { Account = account, Number = number, Total = total, PostedOn = new(2026, 11, 1), DueOn = due },
+            Anyone,
+            default)).Value;
 }

@@ -117,5 +117,9 @@ public sealed class WalletPagesTests : ReceivableTests
     }
 
     private static IReadOnlyList<string> Rows(IRenderedComponent<WalletsPage> page) =>
-        [.. page.FindAll("tbody tr").Select(row => string.Join(' ', row.QuerySelector("th")!.TextContent.Trim(), row.QuerySelector(".n")!.TextContent, row.QuerySelector(".u")!.TextContent))];
+        [
+            .. page.FindAll("tbody tr").Select(row =>
+                string.Join(' ', row.QuerySelector("th")!.TextContent.Trim(), row.QuerySelector(".n")!.TextContent, row.QuerySelector(".u")!.TextContent)
+            ),
+        ];
 }

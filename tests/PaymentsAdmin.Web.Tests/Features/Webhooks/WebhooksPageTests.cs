@@ -198,5 +198,9 @@ public sealed class WebhooksPageTests : HookedPageTests
     private IRenderedComponent<WebhookPage> Open(WebhookId id) => Show<WebhookPage>("#log-title", p => p.Add(x => x.Id, id.Value));
 
     private static List<string> Texts(IRenderedComponent<WebhookPage> page, string cells) =>
-        [.. page.FindAll($"tbody {cells}").Select(cell => string.Join(' ', cell.Descendants<IText>().Select(text => text.Data.Trim()).Where(text => text.Length > 0)))];
+        [
+            .. page.FindAll($"tbody {cells}").Select(cell =>
+                string.Join(' ', cell.Descendants<IText>().Select(text => text.Data.Trim()).Where(text => text.Length > 0))
+            ),
+        ];
 }

@@ -19,7 +19,12 @@ public sealed class WorkspacePagesTests : PageTests
 
     protected override void Register(IServiceCollection services) =>
         services.AddSingleton(
-            new BackendProfile(new(9), "Other", Can.Look) { Title = "Other host", About = "Where the others are.", ItemTypes = new([EntityKinds.Quote], "Only quotes.") });
+            new BackendProfile(new(9), "Other", Can.Look)
+            {
+                Title = "Other host",
+                About = "Where the others are.",
+                ItemTypes = new([EntityKinds.Quote], "Only quotes."),
+            });
 
     protected override async Task ArrangeAsync() => _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
 

@@ -17,12 +17,16 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
             """
             {"add":"@payment","product.add":"@item","product.setQuantity":true,
              "product.list":[{"id":"@item","paymentId":"@payment","quantity":2,"rowId":"@deal.rows.0.rowId"}],
-             "list":[{"id":"@payment","accountNumber":"@number","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"@system","sum":50,"currency":"EUR","paySystemName":"Cash"}],
-             "get":{"id":"@payment","accountNumber":"@number","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"@system","sum":50,"currency":"EUR","paySystemName":"Cash"},
+             "list":[{"id":"@payment","accountNumber":"@number","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"@system","sum":50,"currency":"EUR",
+              "paySystemName":"Cash"}],
+             "get":{"id":"@payment","accountNumber":"@number","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"@system","sum":50,"currency":"EUR",
+              "paySystemName":"Cash"},
              "pay":true,
-             "paid":{"id":"@payment","accountNumber":"@number","paid":"Y","datePaid":"2026-11-20T09:00:00+00:00","empPaidId":"@clara","paySystemId":"@system","sum":50,"currency":"EUR","paySystemName":"Cash"},
+             "paid":{"id":"@payment","accountNumber":"@number","paid":"Y","datePaid":"2026-11-20T09:00:00+00:00","empPaidId":"@clara","paySystemId":"@system",
+              "sum":50,"currency":"EUR","paySystemName":"Cash"},
              "unpay":true,
-             "unpaid":{"id":"@payment","accountNumber":"@number","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"@system","sum":50,"currency":"EUR","paySystemName":"Cash"},
+             "unpaid":{"id":"@payment","accountNumber":"@number","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"@system","sum":50,"currency":"EUR",
+              "paySystemName":"Cash"},
              "link":{"payment":{"url":"@url","shortUrl":"@url","qr":"*"}},
              "product.delete":true,"delete":true,"left":[],"healthy":true}
             """
@@ -34,14 +38,18 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
         await ShouldBeAsync(
             await SaidAsync("batches.mjs"),
             """
-            {"list":{"isSuccess":true,"data":["@first","@item",{"id":"@first","accountNumber":"*","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"*","sum":25,"currency":"EUR","paySystemName":"*"}],"errors":{}},
+            {"list":{"isSuccess":true,"data":["@first","@item",
+             {"id":"@first","accountNumber":"*","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":"*","sum":25,"currency":"EUR","paySystemName":"*"}],
+             "errors":{}},
              "keys":{"isSuccess":true,
               "data":{"made":"@second","item":"@other","items":[{"id":"@other","paymentId":"@second","quantity":1,"rowId":"@deal.rows.0.rowId"}],"more":true,
                "after":[{"id":"@other","paymentId":"@second","quantity":3,"rowId":"@deal.rows.0.rowId"}],"time":"2026-11-20T09:00:00+00:00"},
               "errors":{}},
              "text":{"name":"Salz & Pfeffer = 100 % [fein] + \"ü\" 🧂","taxRate":null},
-             "halted":{"isSuccess":false,"data":{"first":{"isExisting":true,"isAvailable":true}},"errors":{"wrong":{"code":"ERROR_METHOD_NOT_FOUND","message":"Method not found!","status":200}}},
-             "halted list":{"isSuccess":false,"data":[{"isExisting":true,"isAvailable":true}],"errors":{"1":{"code":"ERROR_METHOD_NOT_FOUND","message":"Method not found!","status":200}}},
+             "halted":{"isSuccess":false,"data":{"first":{"isExisting":true,"isAvailable":true}},
+              "errors":{"wrong":{"code":"ERROR_METHOD_NOT_FOUND","message":"Method not found!","status":200}}},
+             "halted list":{"isSuccess":false,"data":[{"isExisting":true,"isAvailable":true}],
+              "errors":{"1":{"code":"ERROR_METHOD_NOT_FOUND","message":"Method not found!","status":200}}},
              "went on":[{"isExisting":true,"isAvailable":true},"ERROR_METHOD_NOT_FOUND",{"isExisting":false,"isAvailable":false}],
              "many":60,
              "callBatch":{"isSuccess":true,"data":[{"isExisting":true,"isAvailable":true}],"errors":{}},
@@ -85,7 +93,8 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
              "denied":{"code":"200040300010","message":"Access Denied","status":400},
              "stranger":{"code":"INVALID_CREDENTIALS","message":"Invalid request credentials","status":401},
              "batch":{"isSuccess":false,"data":{},"errors":{"missing":{"code":"JSSDK_RESPONSE_ERROR","message":"Insufficient permissions","status":200}}},
-             "original":{"code":"ERR_BAD_REQUEST","message":"Insufficient permissions","status":400,"body":{"error":"0","error_description":"Insufficient permissions","failure":"payment.not-found"}}}
+             "original":{"code":"ERR_BAD_REQUEST","message":"Insufficient permissions","status":400,
+              "body":{"error":"0","error_description":"Insufficient permissions","failure":"payment.not-found"}}}
             """
         );
 
@@ -103,7 +112,8 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
              "denied":{"code":"ERR_BAD_REQUEST","message":"Request failed with status code 400","status":400},
              "stranger":{"code":"INVALID_CREDENTIALS","message":"Invalid request credentials","status":401},
              "batch":{"isSuccess":true,"data":{},"errors":{}},
-             "original":{"code":"ERR_BAD_REQUEST","message":"Request failed with status code 400","status":400,"body":{"error":0,"error_description":"Insufficient permissions","failure":"payment.not-found"}}}
+             "original":{"code":"ERR_BAD_REQUEST","message":"Request failed with status code 400","status":400,
+              "body":{"error":0,"error_description":"Insufficient permissions","failure":"payment.not-found"}}}
             """
         );
 
@@ -141,7 +151,8 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
             {"isAdmin":true,
              "profile":{"ID":"@adam","ADMIN":true,"NAME":"Adam","LAST_NAME":"Ross","PERSONAL_GENDER":"","TIME_ZONE":"UTC"},
              "list":[],
-             "batch":{"isSuccess":true,"data":{"me":{"ID":"@adam","ADMIN":true,"NAME":"Adam","LAST_NAME":"Ross","PERSONAL_GENDER":"","TIME_ZONE":"UTC"}},"errors":{}}}
+             "batch":{"isSuccess":true,"data":{"me":{"ID":"@adam","ADMIN":true,"NAME":"Adam","LAST_NAME":"Ross","PERSONAL_GENDER":"","TIME_ZONE":"UTC"}},
+              "errors":{}}}
             """
         );
 

@@ -11,8 +11,9 @@ public static class ConformancePage
     // Methods of the contract that are not offered; they answer as any unknown name does.
     private static readonly string[] NotOffered =
     [
-        "app.info", "sale.payment.add", "sale.payment.delete", "sale.payment.getFields", "sale.payment.update", "sale.paymentItemShipment.add", "sale.paymentItemShipment.delete",
-        "sale.paymentItemShipment.list", "sale.paymentitembasket.add", "sale.paymentitembasket.delete", "sale.paymentitembasket.list", "sale.paymentitembasket.update",
+        "app.info", "sale.payment.add", "sale.payment.delete", "sale.payment.getFields", "sale.payment.update", "sale.paymentItemShipment.add",
+        "sale.paymentItemShipment.delete", "sale.paymentItemShipment.list", "sale.paymentitembasket.add", "sale.paymentitembasket.delete",
+        "sale.paymentitembasket.list", "sale.paymentitembasket.update",
     ];
 
     public static string File { get; } = Path.Combine(Repository.Root, "src", "docs", "conformance.md");

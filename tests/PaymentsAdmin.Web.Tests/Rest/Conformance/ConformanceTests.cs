@@ -11,16 +11,18 @@ public sealed class ConformanceTests(SharedRest shared) : IClassFixture<SharedRe
 {
     private static readonly string[] Required =
     [
-        "crm.item.payment.add", "crm.item.payment.update", "crm.item.payment.get", "crm.item.payment.list", "crm.item.payment.delete", "crm.item.payment.pay", "crm.item.payment.unpay",
-        "crm.item.payment.product.add", "crm.item.payment.product.list", "crm.item.payment.product.delete", "crm.item.payment.product.setQuantity",
-        "crm.item.payment.delivery.add", "crm.item.payment.delivery.list", "crm.item.payment.delivery.delete", "crm.item.payment.delivery.setDelivery", "salescenter.payment.getPublicUrl",
-        "sale.paysystem.list", "sale.paysystem.add", "sale.paysystem.update", "sale.paysystem.delete", "sale.paysystem.settings.get", "sale.paysystem.settings.update",
-        "sale.paysystem.settings.payment.get", "sale.paysystem.settings.invoice.get", "sale.paysystem.pay.payment", "sale.paysystem.pay.invoice",
-        "sale.paysystem.handler.list", "sale.paysystem.handler.add", "sale.paysystem.handler.update", "sale.paysystem.handler.delete", "sale.payment.list", "sale.payment.get",
-        "crm.item.productrow.list", "crm.item.productrow.get", "crm.item.productrow.add", "crm.item.productrow.set", "crm.item.productrow.update", "crm.item.productrow.delete",
-        "crm.item.productrow.getAvailableForPayment", "crm.item.productrow.fields", "sale.shipment.add", "sale.shipment.list", "sale.shipment.get", "sale.shipment.delete",
-        "crm.item.delivery.get", "crm.item.delivery.list", "crm.item.list", "crm.item.get", "crm.item.add", "crm.orderentity.list", "crm.type.list", "crm.enum.ownertype",
-        "paymentsadmin.payment.list", "paymentsadmin.payment.update", "user.current", "profile", "scope", "methods", "method.get", "server.time", "batch",
+        "crm.item.payment.add", "crm.item.payment.update", "crm.item.payment.get", "crm.item.payment.list", "crm.item.payment.delete", "crm.item.payment.pay",
+        "crm.item.payment.unpay", "crm.item.payment.product.add", "crm.item.payment.product.list", "crm.item.payment.product.delete",
+        "crm.item.payment.product.setQuantity", "crm.item.payment.delivery.add", "crm.item.payment.delivery.list", "crm.item.payment.delivery.delete",
+        "crm.item.payment.delivery.setDelivery", "salescenter.payment.getPublicUrl", "sale.paysystem.list", "sale.paysystem.add", "sale.paysystem.update",
+        "sale.paysystem.delete", "sale.paysystem.settings.get", "sale.paysystem.settings.update", "sale.paysystem.settings.payment.get",
+        "sale.paysystem.settings.invoice.get", "sale.paysystem.pay.payment", "sale.paysystem.pay.invoice", "sale.paysystem.handler.list",
+        "sale.paysystem.handler.add", "sale.paysystem.handler.update", "sale.paysystem.handler.delete", "sale.payment.list", "sale.payment.get",
+        "crm.item.productrow.list", "crm.item.productrow.get", "crm.item.productrow.add", "crm.item.productrow.set", "crm.item.productrow.update",
+        "crm.item.productrow.delete", "crm.item.productrow.getAvailableForPayment", "crm.item.productrow.fields", "sale.shipment.add", "sale.shipment.list",
+        "sale.shipment.get", "sale.shipment.delete", "crm.item.delivery.get", "crm.item.delivery.list", "crm.item.list", "crm.item.get", "crm.item.add",
+        "crm.orderentity.list", "crm.type.list", "crm.enum.ownertype", "paymentsadmin.payment.list", "paymentsadmin.payment.update", "user.current", "profile",
+        "scope", "methods", "method.get", "server.time", "batch",
     ];
 
     private readonly RestHost _host = shared.Host;

@@ -22,8 +22,8 @@ public sealed class CrmFuzzTests
 
     private static readonly string[] Tables =
     [
-        "payments", "payment_lines", "payment_authors", "postings", "posting_targets", "posting_fields", "decisions", "allocations", "ledger_entries", "accounts", "wallets", "invoices",
-        "bills", "numbers", "gateway_requests", "cards", "operations", "public_links",
+        "payments", "payment_lines", "payment_authors", "postings", "posting_targets", "posting_fields", "decisions", "allocations", "ledger_entries",
+        "accounts", "wallets", "invoices", "bills", "numbers", "gateway_requests", "cards", "operations", "public_links",
     ];
 
     [Fact]

@@ -14,12 +14,16 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
     ];
 
     private static readonly string[] Dates =
-        ["0001-01-01", "0001-01-01T00:00:00", "9999-12-31T23:59:59", "9999-12-31", "2026-11-19", "2026-11-19T10:31:15", "2026-03-29T03:30:00", "2026-02-30", "1969-12-31"];
+        [
+            "0001-01-01", "0001-01-01T00:00:00", "9999-12-31T23:59:59", "9999-12-31", "2026-11-19", "2026-11-19T10:31:15", "2026-03-29T03:30:00", "2026-02-30",
+            "1969-12-31",
+        ];
 
     private static readonly string[] Paths =
     [
-        "", "payments", "payments/", "payments/create/1", "payments//create", "payments/delete", "payments/%ff", "payments/..%2f..", "%e2%80%ae", "PAYMENTS/NOTHING",
-        "payments/configuration", "authentication", "authentication/", "authentication/token/token", "payments/show?token", "payments/create.json", "[]", "payments/create%3ftoken=1",
+        "", "payments", "payments/", "payments/create/1", "payments//create", "payments/delete", "payments/%ff", "payments/..%2f..", "%e2%80%ae",
+        "PAYMENTS/NOTHING", "payments/configuration", "authentication", "authentication/", "authentication/token/token", "payments/show?token",
+        "payments/create.json", "[]", "payments/create%3ftoken=1",
     ];
 
     private readonly Random _random = new(seed);

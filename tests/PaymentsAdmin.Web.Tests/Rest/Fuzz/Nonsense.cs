@@ -9,9 +9,12 @@ public sealed class Nonsense(int seed)
 {
     private static readonly string[] Values =
     [
-        "null", "true", "false", "[]", "{}", "[1,[2,[3]]]", "{\"a\":{\"b\":[]}}", "\"\"", "\" \"", "\"abc\"", "\"-1\"", "-1", "0", "1.5", "\"1e5\"", "1e400", "-9e999",
-        "99999999999999999999999999999999", "\"99999999999999999999999999999999\"", "9223372036854775807", "-9223372036854775808", "\"NaN\"", "\"Infinity\"", "\"0x10\"",
-        "\"1; DROP TABLE payments\"", "\"' OR '1'='1\"", "\"%\"", "\"%%__~\"", "\"\\u202e\\u0007\"", "\"\\ud83d\\ude00\"", "\"2026-13-45\"", "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59-14:00\"",
+        "null", "true", "false", "[]", "{}", "[1,[2,[3]]]", "{\"a\":{\"b\":[]}}", "\"\"", "\" \"", "\"abc\"", "\"-1\"", "-1", "0", "1.5", "\"1e5\"", "1e400",
+        "-9e999",
+        "99999999999999999999999999999999", "\"99999999999999999999999999999999\"", "9223372036854775807", "-9223372036854775808", "\"NaN\"", "\"Infinity\"",
+        "\"0x10\"",
+        "\"1; DROP TABLE payments\"", "\"' OR '1'='1\"", "\"%\"", "\"%%__~\"", "\"\\u202e\\u0007\"", "\"\\ud83d\\ude00\"", "\"2026-13-45\"",
+        "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59-14:00\"",
         "{\"0\":{\"logic\":\"OR\"}}", "{\"@id\":{}}", "{\"=%sum\":[1,2]}",
     ];
 
@@ -19,8 +22,9 @@ public sealed class Nonsense(int seed)
 
     private static readonly string[] Fields =
     [
-        "id", "ID", "orderId", "accountNumber", "sum", "currency", "paid", "datePaid", "empPaidId", "paySystemId", "paySystemName", "dateBill", "priceCod", "marked", "title", "opportunity",
-        "createdTime", "ownerId", "ownerType", "entityTypeId", "NAME", "deducted", "priceDelivery", "deliveryId", "quantity", "nothing", "",
+        "id", "ID", "orderId", "accountNumber", "sum", "currency", "paid", "datePaid", "empPaidId", "paySystemId", "paySystemName", "dateBill", "priceCod",
+        "marked", "title", "opportunity", "createdTime", "ownerId", "ownerType", "entityTypeId", "NAME", "deducted", "priceDelivery", "deliveryId", "quantity",
+        "nothing", "",
     ];
 
     private readonly Random _random = new(seed);

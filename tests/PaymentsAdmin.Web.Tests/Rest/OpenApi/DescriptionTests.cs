@@ -88,7 +88,10 @@ public sealed class DescriptionTests(SharedRest shared) : IClassFixture<SharedRe
     }
 
     private static IEnumerable<string> Codes(RestHost host) =>
-        DescribedAnswers.Document(host)["components"]!["responses"]!["crm.item.payment.get.400"]!["content"]!["application/json"]!["schema"]!["properties"]!["error"]!["enum"]!.AsArray().Select(c => c!.ToJsonString());
+        DescribedAnswers.Document(host)
+            ["components"]!["responses"]!["crm.item.payment.get.400"]!["content"]!["application/json"]!["schema"]!["properties"]!["error"]!["enum"]!
+            .AsArray()
+            .Select(c => c!.ToJsonString());
 
     private static async Task<string> ServerAsync(RestHost host, string secret)
     {

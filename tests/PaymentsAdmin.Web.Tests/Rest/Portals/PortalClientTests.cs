@@ -41,7 +41,11 @@ public sealed class PortalClientTests(LoopbackCertificate certificate) : IClassF
 
     private async Task<JsonObject> InvoiceAsync(FakePortal portal, Uri webhook)
     {
-        var (invoice, other, system) = (portal.Hand.LegacyInvoices.Add(new("Shelves", 100m)), portal.Hand.LegacyInvoices.Add(new("Racks", 5m)), portal.Hand.PaySystem("Invoice by card"));
+        var (invoice, other, system) = (
+            portal.Hand.LegacyInvoices.Add(new("Shelves", 100m)),
+            portal.Hand.LegacyInvoices.Add(new("Racks", 5m)),
+            portal.Hand.PaySystem("Invoice by card")
+        );
         var said = await RunAsync(
             "provider.mjs",
             webhook,

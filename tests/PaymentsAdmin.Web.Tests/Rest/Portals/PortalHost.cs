@@ -135,7 +135,10 @@ public sealed class PortalHost : IAsyncDisposable
     private static async Task<Workspace> WorkspaceAsync(RestHost host)
     {
         var key = WorkspaceKey.Find("portal")!.Value;
-        var entry = new WorkspaceEntry(key, "Portal", Bitrix24Profile.Kind) { EntityTypes = [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.LegacyInvoice] };
+        var entry = new WorkspaceEntry(key, "Portal", Bitrix24Profile.Kind)
+        {
+            EntityTypes = [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.LegacyInvoice],
+        };
         (await host.Get<IWorkspaceStore>().ApplyAsync([WorkspaceEntry.Main, entry], WorkspaceEntry.Main, StarterSet.Default, Actor.System, default)).Failure
             .ShouldBeNull();
         return (await host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value.Single(w => w.Key == key);

@@ -42,7 +42,12 @@ public sealed class PortalInvoiceTests(SharedPortal shared) : IClassFixture<Shar
 
         (Invoices.Find(invoice)!.Paid, Invoices.Find(invoice)!.PaySystemId).ShouldBe((true, Card));
         Portal.Journal.Applied.Count(write => write.Method == PayInvoice).ShouldBe(1);
-        var payments = (await _host.Host.Get<PaymentService>().ListAsync(new(_host.Workspace.Id, new() { EntityKinds = [5] }), Core.Values.Actor.System, default)).Value.Rows;
+        var payments =
+            (await _host.Host.Get<PaymentService>().ListAsync(
+                new(_host.Workspace.Id, new() { EntityKinds = [5] }),
+                Core.Values.Actor.System,
+                default
+            )).Value.Rows;
         payments.Single(row => row.Entity.ExternalId == $"{invoice}").PaidBy.ShouldBe("Clara Ioannou");
     }
 
@@ -141,8 +146,12 @@ public sealed class PortalInvoiceTests(SharedPortal shared) : IClassFixture<Shar
         object ofInvoice = new { INVOICE_ID = invoice, PAY_SYSTEM_ID = Card };
         object ofPayment = new { PAYMENT_ID = payment, PAY_SYSTEM_ID = system };
 
-        (await _host.CallAsync(SettingsOfInvoice, ofInvoice)).Result!.ToJsonString().ShouldBe((await _host.DirectAsync(SettingsOfInvoice, ofInvoice))["result"]!.ToJsonString());
-        (await _host.CallAsync(SettingsOfPayment, ofPayment)).Result!.ToJsonString().ShouldBe((await _host.DirectAsync(SettingsOfPayment, ofPayment))["result"]!.ToJsonString());
+        (await _host.CallAsync(SettingsOfInvoice, ofInvoice)).Result!
+            .ToJsonString()
+            .ShouldBe((await _host.DirectAsync(SettingsOfInvoice, ofInvoice))["result"]!.ToJsonString());
+        (await _host.CallAsync(SettingsOfPayment, ofPayment)).Result!
+            .ToJsonString()
+            .ShouldBe((await _host.DirectAsync(SettingsOfPayment, ofPayment))["result"]!.ToJsonString());
         (await _host.CallAsync(SettingsOfInvoice, ofInvoice, "vera")).Error.ShouldBe("ACCESS_DENIED");
         (await _host.CallAsync(PayInvoice, ofInvoice, "vera")).Error.ShouldBe("ACCESS_DENIED");
     }
@@ -153,7 +162,9 @@ public sealed class PortalInvoiceTests(SharedPortal shared) : IClassFixture<Shar
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var payment = Portal.Hand.AddPayment(deal);
 
-        (await _host.CallAsync(PayPayment, new { PAYMENT_ID = payment, PAY_SYSTEM_ID = Portal.Hand.Payment(payment)!.PaySystemId })).Result!.GetValue<bool>().ShouldBeTrue();
+        (await _host.CallAsync(PayPayment, new { PAYMENT_ID = payment, PAY_SYSTEM_ID = Portal.Hand.Payment(payment)!.PaySystemId })).Result!
+            .GetValue<bool>()
+            .ShouldBeTrue();
 
         Portal.Hand.Payment(payment)!.Paid.ShouldBeTrue();
         (await _host.CallAsync("crm.item.payment.get", new { id = payment })).Result!["paid"]!.ToString().ShouldBe("Y");

@@ -20,7 +20,15 @@ public sealed class OwnPagesTests(SharedApp shared) : IClassFixture<SharedApp>
 
     /// <summary>The addresses that browsers post to, besides the socket.</summary>
     public static TheoryData<string> Posts =>
-        ["/_blazor/negotiate?negotiateVersion=1", "/_Blazor/Negotiate?negotiateVersion=1", "/_blazor/negotiate/?negotiateVersion=1", "/_bl%61zor/negotiat%65?negotiateVersion=1", "/_Blazor?id=x", "/_blazor/disconnect", "/_Blazor/Disconnect/"];
+        [
+            "/_blazor/negotiate?negotiateVersion=1",
+            "/_Blazor/Negotiate?negotiateVersion=1",
+            "/_blazor/negotiate/?negotiateVersion=1",
+            "/_bl%61zor/negotiat%65?negotiateVersion=1",
+            "/_Blazor?id=x",
+            "/_blazor/disconnect",
+            "/_Blazor/Disconnect/",
+        ];
 
     [Theory]
     [MemberData(nameof(Hub))]

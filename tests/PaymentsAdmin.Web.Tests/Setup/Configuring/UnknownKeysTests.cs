@@ -79,7 +79,10 @@ public sealed class UnknownKeysTests
     public void An_unknown_environment_variable_with_our_prefix_is_refused(string name, string sentence) =>
         Strange(reader => MisplacedSettings.RefuseInEnvironment(
             reader,
-            ["PATH", "ASPNETCORE_URLS", "PaymentsAdmin__Demo", "PAYMENTSADMIN__DATABASE__PROVIDER", "PAYMENTSADMIN_BACKUP_KEY", "paymentsadmin_config", "PAYMENTSADMIN_SERVICE_HOST", "PAYMENTSADMIN_PORT_80_TCP_ADDR", "Payments__Other", name]))
+            [
+                "PATH", "ASPNETCORE_URLS", "PaymentsAdmin__Demo", "PAYMENTSADMIN__DATABASE__PROVIDER", "PAYMENTSADMIN_BACKUP_KEY", "paymentsadmin_config",
+                "PAYMENTSADMIN_SERVICE_HOST", "PAYMENTSADMIN_PORT_80_TCP_ADDR", "Payments__Other", name,
+            ]))
             .ShouldBe([$"{name}: {sentence}"]);
 
     private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) => Read(values).Faults;

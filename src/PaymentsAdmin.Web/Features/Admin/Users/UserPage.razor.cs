@@ -89,7 +89,8 @@ public sealed partial class UserPage : WorkPage
         _said = waits ? "The user is enabled once another Admin confirms it." : _said;
     }
 
-    private Task EndSignInsAsync() => RunAsync(Place.SignIns, () => Users.EndSignInsAsync(Id, Actor, Gone), "All sessions have ended. Their pages close within seconds.");
+    private Task EndSignInsAsync() =>
+        RunAsync(Place.SignIns, () => Users.EndSignInsAsync(Id, Actor, Gone), "All sessions have ended. Their pages close within seconds.");
 
     private bool IsGuarded => (_detail!.User.Roles & ConfirmationRules.Guarded) != Role.None;
 

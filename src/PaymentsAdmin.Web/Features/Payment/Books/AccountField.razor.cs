@@ -49,7 +49,8 @@ public sealed partial class AccountField
     [Inject]
     private AccountService Accounts { get; set; } = null!;
 
-    private bool MayAdd => Chosen is null && Customer is not null && Currency is not null && _own.Count == 0 && Value.Trim().Length == 0 && Right.AddAccounts.IsHeldBy(Actor);
+    private bool MayAdd =>
+        Chosen is null && Customer is not null && Currency is not null && _own.Count == 0 && Value.Trim().Length == 0 && Right.AddAccounts.IsHeldBy(Actor);
 
     private Words Help =>
         Value.Trim().Length > 0 ? "No account with this number or name."
@@ -59,7 +60,9 @@ public sealed partial class AccountField
 
     /// <summary>A key by number if the text looks like an account number, otherwise by name.</summary>
     public static Key KeyOf(string typed) =>
-        typed.Trim() is var text && text.StartsWith("AR-", StringComparison.OrdinalIgnoreCase) ? new Key(PostingKeys.Number, text.ToUpperInvariant()) : new Key(PostingKeys.Name, text);
+        typed.Trim() is var text && text.StartsWith("AR-", StringComparison.OrdinalIgnoreCase)
+            ? new Key(PostingKeys.Number, text.ToUpperInvariant())
+            : new Key(PostingKeys.Name, text);
 
     // An empty field lists the customer's own accounts; without any, the user has to type.
     private async Task<IReadOnlyList<CustomerAccount>> FindAsync(string text)

@@ -40,7 +40,8 @@ public sealed record BookChoices
     /// <summary>Methods that a type allows, its default first; from a wallet, only offline ones.</summary>
     public IEnumerable<ReferenceItem<Method>> MethodsOf(string type, bool fromWallet) =>
         TypeOf(type) is { } chosen
-            ? Methods.Where(m => chosen.Content.Methods.Contains(m.Id) && (!fromWallet || m.Content.Gateway == GatewayKind.Offline)).OrderByDescending(m => m.Id == chosen.Content.DefaultMethod)
+            ? Methods.Where(m => chosen.Content.Methods.Contains(m.Id) && (!fromWallet || m.Content.Gateway == GatewayKind.Offline))
+                .OrderByDescending(m => m.Id == chosen.Content.DefaultMethod)
             : [];
 
     /// <summary>The gateway of a method; offline for an unknown one.</summary>
@@ -86,10 +87,15 @@ public sealed class BookChoiceReader(
         var used = method is null ? null : new ReferenceId<Method>(method.Id.Value) as ReferenceId<Method>?;
         return new BookChoices
         {
-            Types = [.. Items(await types.ListAsync(all, actor, ct)).Where(t => IsForPayments(t.Content) && (used is not { } id || t.Content.Methods.Contains(id)))],
+            Types =
+            [
+                .. Items(await types.ListAsync(all, actor, ct)).Where(t => IsForPayments(t.Content) && (used is not { } id || t.Content.Methods.Contains(id))),
+            ],
             Categories = Items(await categories.ListAsync(all, actor, ct)),
             People = await people.PeopleAsync(actor, ct) is { Ok: true } found ? found.Value : [],
-            Gateway = used is { } known && await methods.GetAsync(workspace, known, actor, ct) is { Ok: true } of ? of.Value.Content.Gateway : GatewayKind.Offline,
+            Gateway = used is { } known && await methods.GetAsync(workspace, known, actor, ct) is { Ok: true } of
+                ? of.Value.Content.Gateway
+                : GatewayKind.Offline,
         };
     }
 
@@ -106,7 +112,13 @@ public sealed class BookChoiceReader(
     }
 
     /// <summary>An account's wallets that can pay.</summary>
-    public async Task<IReadOnlyList<Choice>> WalletsAsync(WorkspaceId workspace, AccountId account, Func<Money, string> amount, Actor actor, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Choice>> WalletsAsync(
+        WorkspaceId workspace,
+        AccountId account,
+        Func<Money, string> amount,
+        Actor actor,
+        CancellationToken ct
+    ) =>
         [
             .. Items(await accounts.WalletsAsync(new(workspace) { Account = account }, actor, ct))
                 .Select(w => new Choice(w.HexId.Value, $"{w.Number}, {w.DefinitionName}: {amount(w.Unconditional)}")),
@@ -121,7 +133,13 @@ public sealed class BookChoiceReader(
         ];
 
     /// <summary>The account's preferences of generic gateways, and the draft's current one.</summary>
-    public async Task<IReadOnlyList<Choice>> PreferencesAsync(WorkspaceId workspace, AccountId account, PostingInput? held, Actor actor, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Choice>> PreferencesAsync(
+        WorkspaceId workspace,
+        AccountId account,
+        PostingInput? held,
+        Actor actor,
+        CancellationToken ct
+    ) =>
         await means.PreferencesAsync(workspace, account, actor, ct) is { Ok: true } found
             ? [.. found.Value.Where(p => p.Active || Holds(held?.Preference, p.HexId)).Select(Preferred)]
             : [];

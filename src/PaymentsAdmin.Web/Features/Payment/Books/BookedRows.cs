@@ -39,14 +39,19 @@ public static class BookedRows
             Row("Business unit", names.BusinessUnit),
             Row("Back-office code", input.BackOfficeCode),
             Row("Notes", input.Notes),
-            Row("Invoices to pay", Listed(names.Invoices)) with { Links = [.. names.Invoices.Zip(names.InvoiceIds, (name, id) => (name, ReceivableUrls.Invoice(id)))] },
+            Row("Invoices to pay", Listed(names.Invoices)) with
+            {
+                Links = [.. names.Invoices.Zip(names.InvoiceIds, (name, id) => (name, ReceivableUrls.Invoice(id)))],
+            },
             Row("Bills to pay", Listed(names.Bills)) with { Links = [.. names.Bills.Zip(names.BillIds, (name, id) => (name, ReceivableUrls.Bill(id)))] },
             Row("Products to pay", Listed(names.Services)),
         ];
 
     // Only open postings are marked; a posted one was charged while the card was valid.
     private static Words? MarkOf(PostingDraft draft, DateOnly today) =>
-        draft is { State: PostingState.Draft or PostingState.Submitted, Names: { CardExpiresOn: { } expires, CardActive: var active } } ? CardWords.Mark(active, expires, today) : null;
+        draft is { State: PostingState.Draft or PostingState.Submitted, Names: { CardExpiresOn: { } expires, CardActive: var active } }
+            ? CardWords.Mark(active, expires, today)
+            : null;
 
     private static BookedRow Row(Words label, string? value) => new(label, value ?? "");
 

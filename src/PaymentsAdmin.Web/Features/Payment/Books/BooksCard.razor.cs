@@ -35,7 +35,8 @@ public sealed partial class BooksCard
 
     private bool IsReversal => Payment.Kind == PaymentKind.Reversal;
 
-    private bool MayRecall => Payment.Posting == PostingState.Submitted && _draft?.Submitted?.Maker.Id == Open.Actor.UserId && Right.Submit.IsHeldBy(Open.Actor);
+    private bool MayRecall =>
+        Payment.Posting == PostingState.Submitted && _draft?.Submitted?.Maker.Id == Open.Actor.UserId && Right.Submit.IsHeldBy(Open.Actor);
 
     private bool MayAskReversal => Payment.Posting == PostingState.Posted && !IsReversal && Right.AskReversal.IsHeldBy(Open.Actor);
 

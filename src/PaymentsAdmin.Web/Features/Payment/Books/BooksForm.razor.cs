@@ -59,7 +59,8 @@ public sealed partial class BooksForm
     // A CRM item's amount comes from its lines and deliveries.
     private bool AsksAmount => Draft?.Input.Amount is not null;
 
-    private Money Sum => AsksAmount && TypedNumber.Read(_typed.Amount, T.Culture) is { } typed && Money.Exact(typed, Open.Currency) is { } sum ? sum : Payment.Amount;
+    private Money Sum =>
+        AsksAmount && TypedNumber.Read(_typed.Amount, T.Culture) is { } typed && Money.Exact(typed, Open.Currency) is { } sum ? sum : Payment.Amount;
 
     private Failure? Fault => _save.Failure ?? _submit.Failure;
 

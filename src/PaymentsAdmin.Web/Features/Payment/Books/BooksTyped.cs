@@ -90,7 +90,11 @@ public sealed record BooksTyped
             ReceivedByUser = ReceivedBy.Split(':', 2) is [var by, var value] ? new Key(by, value) : null,
             Notes = Text(Notes),
             BackOfficeCode = Text(Code),
-            Fields = Fields.Where(f => f.Value.Trim().Length > 0).ToDictionary(f => f.Key, f => Invariant(f.Key, f.Value.Trim(), culture), StringComparer.Ordinal),
+            Fields = Fields.Where(f => f.Value.Trim().Length > 0).ToDictionary(
+                f => f.Key,
+                f => Invariant(f.Key, f.Value.Trim(), culture),
+                StringComparer.Ordinal
+            ),
         };
 
     /// <inheritdoc />

@@ -10,7 +10,10 @@ public sealed record BatchAnswer(byte[]? Result, byte[]? Error, long? Total, lon
 
     /// <summary>Total, next, and the JSON, one per line.</summary>
     public string Text() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Total}{Between}{Next}{Between}{(Result is null ? '!' : '=')}{Encoding.UTF8.GetString(Result ?? Error!)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Total}{Between}{Next}{Between}{(Result is null ? '!' : '=')}{Encoding.UTF8.GetString(Result ?? Error!)}"
+        );
 
     public static BatchAnswer? Read(string? text)
     {

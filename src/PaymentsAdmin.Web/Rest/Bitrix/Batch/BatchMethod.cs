@@ -11,7 +11,8 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
     /// <summary>Commands beyond this limit fail individually.</summary>
     public const int MaxCommands = 50;
 
-    private const string Sample = """{"items":"crm.item.list?entityTypeId=2","rows":"crm.item.productrow.getAvailableForPayment?ownerType=D&ownerId=$result[items][items][0][id]"}""";
+    private const string Sample =
+        """{"items":"crm.item.list?entityTypeId=2","rows":"crm.item.productrow.getAvailableForPayment?ownerType=D&ownerId=$result[items][items][0][id]"}""";
 
     private static readonly Shape Commanded = Shape.MapOrList(Shape.Text("server.time"), "time");
 
@@ -30,7 +31,11 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             new RestMethod("batch", SystemFamily.Family, RunAsync)
             {
                 Summary = "Runs up to 50 commands; a later one may use $result[key] of an earlier one.",
-                Parameters = [Parameter.Needed("cmd", WireType.List, "method?query, by key or in a list") with { Shape = Commanded, Example = Sample }, Parameter.Free("halt", WireType.Flag, "stop at the first failure")],
+                Parameters =
+                [
+                    Parameter.Needed("cmd", WireType.List, "method?query, by key or in a list") with { Shape = Commanded, Example = Sample },
+                    Parameter.Free("halt", WireType.Flag, "stop at the first failure"),
+                ],
                 Refusals = [SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong],
                 Result = Answered,
                 Alone = true,
@@ -141,7 +146,12 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         Map(json, "result_error", done.Where(c => c.Answer.Error is not null), c => json.WriteRawValue(c.Answer.Error!, skipInputValidation: true));
         Map(json, "result_total", done.Where(c => c.Answer.Total is not null), c => json.WriteNumberValue(c.Answer.Total!.Value));
         Map(json, "result_next", done.Where(c => c.Answer.Next is not null), c => json.WriteNumberValue(c.Answer.Next!.Value));
-        Map(json, "result_time", done.Where(c => c.Answer.Result is not null), c => watches.Write(json, c.Outcome.Started, c.Outcome.Processing, c.Outcome.Operating));
+        Map(
+            json,
+            "result_time",
+            done.Where(c => c.Answer.Result is not null),
+            c => watches.Write(json, c.Outcome.Started, c.Outcome.Processing, c.Outcome.Operating)
+        );
         json.WriteEndObject();
     }
 

@@ -13,7 +13,14 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 
 /// <summary>Deals, invoices and the like: <c>crm.item.list</c>, <c>get</c> and <c>add</c>.</summary>
-public sealed class CrmItemMethods(EntityService entities, ListingService listings, CrmItemJson items, Pager pager, TestValues values, Organisation organisation) : IMethods
+public sealed class CrmItemMethods(
+    EntityService entities,
+    ListingService listings,
+    CrmItemJson items,
+    Pager pager,
+    TestValues values,
+    Organisation organisation
+) : IMethods
 {
     public static readonly Family Family = new("CRM items", CrmFamily.Scope, ItemRefusals.Denied) { About = "Deals, invoices and the like, and their types." };
 
@@ -29,7 +36,15 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
                 Summary = "CRM items of a type, in pages.",
                 Result = Shape.Of(("items", Shape.List(items.Whole.Chosen))),
                 Filter = _fields.Asked,
-                Parameters = [EntityTypeId, Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start, OriginalNames],
+                Parameters =
+                [
+                    EntityTypeId,
+                    Free("select", WireType.List),
+                    Free("filter", WireType.Map),
+                    Free("order", WireType.Map),
+                    Pager.Start,
+                    OriginalNames,
+                ],
                 Right = Right.SeePayments,
                 Refusals = [ItemRefusals.NoType, new(400, "INVALID_ARG_VALUE", "Invalid filter: field 'x' is not allowed in filter")],
             },
@@ -47,7 +62,15 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             {
                 Summary = "Adds a CRM item; unknown fields are ignored.",
                 Result = Shape.Of(("item", items.Whole)),
-                Parameters = [EntityTypeId, Needed("fields", WireType.Map, "title, stageId, currencyId, companyId") with { Example = """{"title":"Delivery of 20 chairs","currencyId":"EUR"}""" }, OriginalNames],
+                Parameters =
+                [
+                    EntityTypeId,
+                    Needed("fields", WireType.Map, "title, stageId, currencyId, companyId") with
+                    {
+                        Example = """{"title":"Delivery of 20 chairs","currencyId":"EUR"}""",
+                    },
+                    OriginalNames,
+                ],
                 Right = Right.EditEntities,
                 Takes = Can.EditEntities,
                 Writes = true,
@@ -149,7 +172,8 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
             });
     }
 
-    private static int? Kind(Call call) => call.Whole("entityTypeId") is var type and > 0 and <= int.MaxValue && EntityKinds.IsKnown((int)type) ? (int)type : null;
+    private static int? Kind(Call call) =>
+        call.Whole("entityTypeId") is var type and > 0 and <= int.MaxValue && EntityKinds.IsKnown((int)type) ? (int)type : null;
 
     private static string? Text(WireMap fields, string name) => fields.TryGet(name, out var value) ? Scalars.Text(value) : null;
 }

@@ -63,7 +63,10 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
         var owner = call.Whole("entityId").ToString(CultureInfo.InvariantCulture);
         var asked = _fields.ReadListing(
             call,
-            [FieldTest.Equal(ShipmentFields.EntityKind, TestValue.Of(call.Whole("entityTypeId"))), FieldTest.Equal(ShipmentFields.EntityId, TestValue.Of(owner))]
+            [
+                FieldTest.Equal(ShipmentFields.EntityKind, TestValue.Of(call.Whole("entityTypeId"))),
+                FieldTest.Equal(ShipmentFields.EntityId, TestValue.Of(owner)),
+            ]
         );
         if (asked.Refusal is { } wrong)
         {

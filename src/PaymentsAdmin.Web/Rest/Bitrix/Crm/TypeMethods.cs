@@ -48,7 +48,12 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
         ]
     );
 
-    private static readonly Shape Link = Shape.Named("OrderOfItem", ("orderId", Shape.Whole(12).OrNull), ("ownerId", Shape.Whole(1)), ("ownerTypeId", Shape.Whole(2)));
+    private static readonly Shape Link = Shape.Named(
+        "OrderOfItem",
+        ("orderId", Shape.Whole(12).OrNull),
+        ("ownerId", Shape.Whole(1)),
+        ("ownerTypeId", Shape.Whole(2))
+    );
 
     private static readonly Shape Owner = Shape.Named(
         "OwnerType",
@@ -126,7 +131,10 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
             return no;
         }
 
-        var asked = Types.Ask([.. kinds.Value.Select(kind => new OwnType(kind, call.Workspace.EntityTypes.Contains(kind)))], new RowQuery(call.Map("filter"), call.Map("order"), []));
+        var asked = Types.Ask(
+            [.. kinds.Value.Select(kind => new OwnType(kind, call.Workspace.EntityTypes.Contains(kind)))],
+            new RowQuery(call.Map("filter"), call.Map("order"), [])
+        );
         return asked.Fault is { } fault
             ? new Refusal(400, InvalidArgument, fault)
             : Reply.Page(
@@ -150,7 +158,11 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
             return no;
         }
 
-        var all = Fixed.Concat(custom.Value.Select(kind => (kind, EntityKinds.Name(kind), string.Create(CultureInfo.InvariantCulture, $"DYNAMIC_{kind}"), EntityKinds.ShortCode(kind)!)));
+        var all = Fixed.Concat(
+            custom.Value.Select(kind =>
+                (kind, EntityKinds.Name(kind), string.Create(CultureInfo.InvariantCulture, $"DYNAMIC_{kind}"), EntityKinds.ShortCode(kind)!)
+            )
+        );
         return Reply.Of(json =>
             json.All(
                 all,

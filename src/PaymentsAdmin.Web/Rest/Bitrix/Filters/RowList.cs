@@ -67,7 +67,11 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
     private const string Every = "*";
 
     /// <summary>The fields for filters and orders.</summary>
-    public ListFields Asked { get; } = new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Select(f => f.Name)], UnknownFields.Refused);
+    public ListFields Asked { get; } = new(
+        [.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))],
+        [.. fields.Select(f => f.Name)],
+        UnknownFields.Refused
+    );
 
     /// <summary>The shape of a row with all fields.</summary>
     public ObjectShape Shape(string name) => Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape))]);

@@ -10,7 +10,13 @@ public sealed class TestValues(Organisation organisation)
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "dd.MM.yyyy"];
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "dd.MM.yyyy HH:mm:ss"];
-    private static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd HH:mm:sszzz"];
+    private static readonly string[] WithOffset =
+    [
+        "yyyy-MM-dd'T'HH:mm:sszzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mmzzz",
+        "yyyy-MM-dd HH:mm:sszzz",
+    ];
 
     /// <summary>Parses a value, or returns null if it has another type. An empty text means null, except in text comparisons.</summary>
     public TestValue? Read(WireValue sent, FieldKind kind) =>

@@ -17,7 +17,8 @@ public sealed record WireField(string Name, FieldKind Kind)
     public static WireField Of(string name, string field, IReadOnlyDictionary<string, FieldKind> kinds) => new(name, kinds[field]) { Field = field };
 
     /// <summary>A field that holds an id of ours, or the portal's id in portal workspaces.</summary>
-    public static WireField IdOf(string name, string field, string onPortal, IReadOnlyDictionary<string, FieldKind> kinds) => Of(name, field, kinds) with { OnPortal = onPortal };
+    public static WireField IdOf(string name, string field, string onPortal, IReadOnlyDictionary<string, FieldKind> kinds) =>
+        Of(name, field, kinds) with { OnPortal = onPortal };
 
     public static WireField Constant(string name, FieldKind kind, TestValue always) => new(name, kind) { Always = always };
 }

@@ -12,7 +12,10 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
 
     /// <summary>The fields for filters and orders.</summary>
     public ListFields Asked { get; } =
-        new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Where(f => f.Field is not null).Select(f => f.Name)], unknown) { Groups = true };
+        new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Where(f => f.Field is not null).Select(f => f.Name)], unknown)
+        {
+            Groups = true,
+        };
 
     /// <summary>The listing for a call's filter and order, restricted by fixed conditions.</summary>
     public Read<Listing> ReadListing(Call call, IReadOnlyList<Test> always, FieldSort? otherwise = null)

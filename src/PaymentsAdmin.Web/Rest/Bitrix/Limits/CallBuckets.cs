@@ -32,7 +32,10 @@ public sealed class CallBuckets(RestOptions options, TimeProvider time)
             var level = Level(token, now);
             if (level + 1 > options.Burst)
             {
-                return new(TimeSpan.FromTicks((long)((level + 1 - options.Burst) / options.RequestsPerSecond * TimeSpan.TicksPerSecond)), QuotaOf(options, level));
+                return new(
+                    TimeSpan.FromTicks((long)((level + 1 - options.Burst) / options.RequestsPerSecond * TimeSpan.TicksPerSecond)),
+                    QuotaOf(options, level)
+                );
             }
 
             Forget(now);
@@ -51,7 +54,11 @@ public sealed class CallBuckets(RestOptions options, TimeProvider time)
     }
 
     private static Quota QuotaOf(RestOptions options, decimal level) =>
-        new(Whole(decimal.Floor(options.Burst)), Whole(decimal.Floor(Math.Max(0, options.Burst - level))), Whole(decimal.Ceiling(level / options.RequestsPerSecond)));
+        new(
+            Whole(decimal.Floor(options.Burst)),
+            Whole(decimal.Floor(Math.Max(0, options.Burst - level))),
+            Whole(decimal.Ceiling(level / options.RequestsPerSecond))
+        );
 
     // The configured burst may exceed an int.
     private static int Whole(decimal number) => (int)Math.Min(number, int.MaxValue);

@@ -20,7 +20,10 @@ public sealed class LinkMethods(LinkService links, PortalLinkService portalLinks
 
     private static readonly Shape Address = Shape.Text("https://pay.example.com/p/3fJ9xQ2Lr7Kd");
 
-    public static readonly Family Family = new("links", "salescenter", new Refusal(400, "ACCESS_DENIED", "Access denied")) { About = "Public links of payments." };
+    public static readonly Family Family = new("links", "salescenter", new Refusal(400, "ACCESS_DENIED", "Access denied"))
+    {
+        About = "Public links of payments.",
+    };
 
     private static readonly FailureMap Map = new(Family.Denied, SaleRefusals.NoPayment);
 

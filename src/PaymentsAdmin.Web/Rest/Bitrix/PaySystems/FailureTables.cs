@@ -95,7 +95,11 @@ public static class FailureTables
     private static FailureMap OfPortals(string otherwise, params IReadOnlyList<(Failure, Refusal)> known) => Table(otherwise, passesOn: true, known);
 
     private static FailureMap Table(string otherwise, bool passesOn, IReadOnlyList<(Failure, Refusal)> known) =>
-        new(PaySystemFamily.Denied, failure => failure.Kind == FailureKind.Invalid ? PaySystemFamily.Check(failure.Text) : new(400, otherwise, failure.Text), known)
+        new(
+            PaySystemFamily.Denied,
+            failure => failure.Kind == FailureKind.Invalid ? PaySystemFamily.Check(failure.Text) : new(400, otherwise, failure.Text),
+            known
+        )
         {
             PassesOn = passesOn,
         };

@@ -93,5 +93,6 @@ public static class HandlerForm
 
     // Form encoding has no lists, only names that count from 0.
     private static bool IsList(WireMap map) =>
-        map.Count > 0 && map.Members.Select((m, i) => string.Equals(m.Key, i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).All(same => same);
+        map.Count > 0
+        && map.Members.Select((m, i) => string.Equals(m.Key, i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).All(same => same);
 }

@@ -69,7 +69,11 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,
-                Parameters = [Id, Parameter.Needed("FIELDS", WireType.Map, "NAME, CODE, SETTINGS as a whole, SORT") with { Example = """{"NAME":"Card payments"}""" }],
+                Parameters =
+                [
+                    Id,
+                    Parameter.Needed("FIELDS", WireType.Map, "NAME, CODE, SETTINGS as a whole, SORT") with { Example = """{"NAME":"Card payments"}""" },
+                ],
                 Refusals = FailureTables.HandlerUpdate.All,
             },
             new("sale.paysystem.handler.delete", Deleting, DeleteAsync)

@@ -36,7 +36,10 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Parameters =
                 [
                     Parameter.Needed("ID", WireType.Whole),
-                    Parameter.Needed("SETTINGS", WireType.Map, "{CODE: {TYPE, VALUE}}; TYPE is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N") with { Example = """{"MERCHANT":{"TYPE":"VALUE","VALUE":"4711"}}""" },
+                    Parameter.Needed("SETTINGS", WireType.Map, "{CODE: {TYPE, VALUE}}; TYPE is ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N") with
+                    {
+                        Example = """{"MERCHANT":{"TYPE":"VALUE","VALUE":"4711"}}""",
+                    },
                     Parameter.Free("PERSON_TYPE_ID", WireType.Whole, "0 (default) for the defaults"),
                 ],
                 Refusals = [Setting.Missing("SETTINGS"), .. FailureTables.Settings.All],
@@ -49,7 +52,11 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 PassesOn = true,
                 Secret = true,
                 Result = SettingsJson.Shape,
-                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole) with { Names = PortalThing.Payment }, Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
+                Parameters =
+                [
+                    Parameter.Needed("PAYMENT_ID", WireType.Whole) with { Names = PortalThing.Payment },
+                    Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole),
+                ],
                 Refusals = FailureTables.SettingsOfPayment.All,
             },
             new("sale.paysystem.settings.invoice.get", PaySystemFamily.Family, ForInvoiceAsync)

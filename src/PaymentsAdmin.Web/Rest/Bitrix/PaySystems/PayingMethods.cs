@@ -22,7 +22,11 @@ public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService
                 Writes = true,
                 AnswerAgain = Answering.Done,
                 Result = Shape.True,
-                Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole) with { Names = PortalThing.Payment }, Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole, "the payment's own")],
+                Parameters =
+                [
+                    Parameter.Needed("PAYMENT_ID", WireType.Whole) with { Names = PortalThing.Payment },
+                    Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole, "the payment's own"),
+                ],
                 Refusals = FailureTables.PayPayment.All,
             },
             new("sale.paysystem.pay.invoice", PaySystemFamily.Family, PayInvoiceAsync)

@@ -16,7 +16,10 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
     private const string Product = "product.";
     private const string Delivery = "delivery.";
 
-    private static readonly RowList<PaymentItem> Items = new([new("id", RowKind.Number, item => RowValue.Of(item.Id)), new("quantity", RowKind.Number, item => RowValue.Of(item.Quantity))]);
+    private static readonly RowList<PaymentItem> Items = new([
+        new("id", RowKind.Number, item => RowValue.Of(item.Id)),
+        new("quantity", RowKind.Number, item => RowValue.Of(item.Quantity)),
+    ]);
 
     private static readonly Shape ProductShape = Shape.Named(
         "ProductInPayment",
@@ -43,10 +46,24 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
 
     public IEnumerable<RestMethod> All =>
         [
-            Adding(Product + "add", AddProductAsync, PortalThing.Line, PaymentIdOf, IdOf("rowId", PortalThing.Row, "a product row of the same CRM item"), QuantityOf) with
+            Adding(
+                Product + "add",
+                AddProductAsync,
+                PortalThing.Line,
+                PaymentIdOf,
+                IdOf("rowId", PortalThing.Row, "a product row of the same CRM item"),
+                QuantityOf
+            ) with
             {
                 Summary = "Adds a quantity of a product row and returns the item's id.",
-                Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoProduct, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
+                Refusals =
+                [
+                    PaymentRefusals.NoPayment,
+                    PaymentRefusals.ItemsDenied,
+                    PaymentRefusals.NoProduct,
+                    PaymentRefusals.NotEnough,
+                    PaymentRefusals.NotPositive,
+                ],
             },
             Listing(Product + "list", ListProductsAsync) with { Result = Shape.List(ProductShape), Summary = "The products in a payment." },
             Changing(Product + "delete", DeleteProductAsync, LineIdOf) with { Summary = "Removes a product." },
@@ -55,7 +72,13 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
                 Summary = "Sets the quantity of a product.",
                 Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied, PaymentRefusals.NotEnough, PaymentRefusals.NotPositive],
             },
-            Adding(Delivery + "add", AddDeliveryAsync, PortalThing.Delivery, PaymentIdOf, IdOf("deliveryId", PortalThing.Shipment, "a shipment of the same CRM item")) with
+            Adding(
+                Delivery + "add",
+                AddDeliveryAsync,
+                PortalThing.Delivery,
+                PaymentIdOf,
+                IdOf("deliveryId", PortalThing.Shipment, "a shipment of the same CRM item")
+            ) with
             {
                 Summary = "Charges a shipment and returns the item's id.",
                 Refusals = [PaymentRefusals.NoPayment, PaymentRefusals.ItemsDenied, PaymentRefusals.NoShipment],
@@ -76,7 +99,13 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
         Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Number, Result = Shape.IdOf(made, 31) };
 
     private static RestMethod Changing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
-        Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Done, Result = Shape.True, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
+        Of(name, run, Right.EditPayments, parameters) with
+        {
+            Writes = true,
+            AnswerAgain = Answering.Done,
+            Result = Shape.True,
+            Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied],
+        };
 
     private static RestMethod Listing(string name, Func<Call, Task<Reply>> run) =>
         Of(name, run, Right.SeePayments, OfList) with { Filter = Items.Asked, Refusals = [PaymentRefusals.NoPayment] };

@@ -25,7 +25,18 @@ public static class PaymentFieldNames
                 Of("responsibleId", ListedPaymentFields.CreatedBy),
                 Of("empResponsibleId", ListedPaymentFields.CreatedBy),
                 .. Same(FieldKind.Flag, TestValue.Of(false), "isReturn", "marked", "updated1c", "externalPayment"),
-                .. Same(FieldKind.Text, TestValue.Of(""), "comments", "id1c", "payReturnComment", "payReturnNum", "payVoucherNum", "psCurrency", "psStatus", "psStatusCode"),
+                .. Same(
+                    FieldKind.Text,
+                    TestValue.Of(""),
+                    "comments",
+                    "id1c",
+                    "payReturnComment",
+                    "payReturnNum",
+                    "payVoucherNum",
+                    "psCurrency",
+                    "psStatus",
+                    "psStatusCode"
+                ),
                 .. Same(FieldKind.Text, TestValue.Of(""), "psStatusDescription", "psStatusMessage", "reasonMarked", "version1c"),
                 .. Same(FieldKind.Instant, TestValue.Nothing, "dateMarked", "datePayBefore", "payReturnDate", "payVoucherDate", "psResponseDate"),
                 .. Same(FieldKind.Whole, TestValue.Nothing, "companyId", "empMarkedId", "empReturnId", "psInvoiceId"),
@@ -38,5 +49,6 @@ public static class PaymentFieldNames
 
     private static WireField Of(string name, string field) => WireField.Of(name, field, ListedPaymentFields.Kinds);
 
-    private static IEnumerable<WireField> Same(FieldKind kind, TestValue always, params string[] names) => names.Select(name => WireField.Constant(name, kind, always));
+    private static IEnumerable<WireField> Same(FieldKind kind, TestValue always, params string[] names) =>
+        names.Select(name => WireField.Constant(name, kind, always));
 }

@@ -130,5 +130,6 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
 
     private static WireField Field(string name, string field) => WireField.Of(name, field, ListedPaymentFields.Kinds);
 
-    private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, shape, write);
+    private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) =>
+        new(name, shape, write);
 }

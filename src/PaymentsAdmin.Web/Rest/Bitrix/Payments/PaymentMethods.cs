@@ -41,12 +41,28 @@ public sealed class PaymentMethods(
                 Item = CrmFamily.ItemOf,
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.TypeWithoutPayments, PaymentRefusals.NoEntity(0)],
             },
-            Of("update", UpdateAsync, Right.Pay, Id, Needed("fields", WireType.Map, "paid (Y or N), paySystemId") with { Example = """{"paid":"Y","paySystemId":4}""", Inside = [("paySystemId", PortalThing.Method)] }) with
+            Of(
+                "update",
+                UpdateAsync,
+                Right.Pay,
+                Id,
+                Needed("fields", WireType.Map, "paid (Y or N), paySystemId") with
+                {
+                    Example = """{"paid":"Y","paySystemId":4}""",
+                    Inside = [("paySystemId", PortalThing.Method)],
+                }
+            ) with
             {
                 Summary = "Sets the pay system, or marks paid or unpaid.",
                 Refusals = [PaymentRefusals.NoSuchOrDenied, PaymentRefusals.NoPaySystem],
             },
-            Of("get", GetAsync, Right.SeePayments, Id) with { Summary = "One payment.", Writes = false, Result = PaymentJson.Brief, Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("get", GetAsync, Right.SeePayments, Id) with
+            {
+                Summary = "One payment.",
+                Writes = false,
+                Result = PaymentJson.Brief,
+                Refusals = [PaymentRefusals.NoSuchOrDenied],
+            },
             Of("list", ListAsync, Right.SeePayments, EntityId, EntityTypeId, Free("filter", WireType.Map), Free("order", WireType.Map)) with
             {
                 Summary = "All payments of a CRM item.",
@@ -56,12 +72,23 @@ public sealed class PaymentMethods(
                 Filter = _fields.Asked,
             },
             Of("delete", DeleteAsync, Right.EditPayments, Id) with { Summary = "Deletes an unpaid draft.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
-            Of("pay", PayAsync, Right.Pay, Id) with { Summary = "Marks a payment paid today; a paid payment is not changed.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
+            Of("pay", PayAsync, Right.Pay, Id) with
+            {
+                Summary = "Marks a payment paid today; a paid payment is not changed.",
+                Refusals = [PaymentRefusals.NoSuchOrDenied],
+            },
             Of("unpay", UnpayAsync, Right.Pay, Id) with { Summary = "Marks a payment unpaid.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
         ];
 
     private static RestMethod Of(string name, Func<Call, Task<Reply>> run, Right right, params Parameter[] parameters) =>
-        new("crm.item.payment." + name, CrmFamily.Payments, run) { Parameters = parameters, Right = right, Writes = true, AnswerAgain = Answering.Done, Result = Shape.True };
+        new("crm.item.payment." + name, CrmFamily.Payments, run)
+        {
+            Parameters = parameters,
+            Right = right,
+            Writes = true,
+            AnswerAgain = Answering.Done,
+            Result = Shape.True,
+        };
 
     private async Task<Reply> AddAsync(Call call)
     {
@@ -103,7 +130,12 @@ public sealed class PaymentMethods(
 
         var found = await finder.FindAsync(call, call.Whole("id"));
         return found.Failure is { } no ? PaymentRefusals.OfPayments.Of(no)
-            : await ChangeAsync(call, found.Value, paid is null ? null : Scalars.Flag(paid), method is null ? null : new MethodId((int)Scalars.Whole(method)!.Value));
+            : await ChangeAsync(
+                call,
+                found.Value,
+                paid is null ? null : Scalars.Flag(paid),
+                method is null ? null : new MethodId((int)Scalars.Whole(method)!.Value)
+            );
     }
 
     // Each call runs at most one verb: paying includes the pay system, and a change that needs two verbs is refused before either runs.
@@ -120,7 +152,9 @@ public sealed class PaymentMethods(
 
         if (paid == true && (!isPaid || mayBeOld))
         {
-            return PaymentRefusals.OfPayments.Reply(await payments.PayAsync(call.Target(payment.Id), new PayInput { On = clock.Today, Method = other }, call.Aborted));
+            return PaymentRefusals.OfPayments.Reply(
+                await payments.PayAsync(call.Target(payment.Id), new PayInput { On = clock.Today, Method = other }, call.Aborted)
+            );
         }
 
         if (paid == false && (isPaid || mayBeOld))
@@ -144,7 +178,10 @@ public sealed class PaymentMethods(
     private async Task<Reply> ListAsync(Call call)
     {
         var (type, id) = (call.Whole("entityTypeId"), call.Whole("entityId"));
-        var asked = _fields.ReadListing(call, [FieldTest.Equal(ListedPaymentFields.EntityKind, TestValue.Of(type)), FieldTest.Equal(ListedPaymentFields.EntityId, TestValue.Of(Text(id)))]);
+        var asked = _fields.ReadListing(
+            call,
+            [FieldTest.Equal(ListedPaymentFields.EntityKind, TestValue.Of(type)), FieldTest.Equal(ListedPaymentFields.EntityId, TestValue.Of(Text(id)))]
+        );
         if (asked.Refusal is { } wrong)
         {
             return wrong;

@@ -28,7 +28,11 @@ public static class PaymentRefusals
     public static readonly Refusal ItemsDenied = new(400, "ACCESS_DENIED", "Access denied");
 
     /// <summary>For failures on payments.</summary>
-    public static readonly FailureMap OfPayments = new(NoSuchOrDenied, NoSuchOrDenied, [(PaymentFailures.MethodNotFound, NoPaySystem), (PaymentFailures.KindHoldsNoPayments, TypeWithoutPayments)]);
+    public static readonly FailureMap OfPayments = new(
+        NoSuchOrDenied,
+        NoSuchOrDenied,
+        [(PaymentFailures.MethodNotFound, NoPaySystem), (PaymentFailures.KindHoldsNoPayments, TypeWithoutPayments)]
+    );
 
     /// <summary>For failures to add items to a payment.</summary>
     public static readonly FailureMap OfAdding = Items(NoPayment);

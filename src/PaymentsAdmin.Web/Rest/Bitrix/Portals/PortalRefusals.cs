@@ -65,7 +65,9 @@ public static class PortalRefusals
 
     /// <summary>The same, with the method's own refusal for denied and missing objects.</summary>
     public static Refusal Of(Failure failure, RestMethod method) =>
-        (method.PassesOn ? InItsWords(failure, method.Refusals.Prepend(method.Family.Denied)) : null) ?? Find(failure) ?? (method.Gone ?? method.Family.Denied).Because(failure);
+        (method.PassesOn ? InItsWords(failure, method.Refusals.Prepend(method.Family.Denied)) : null)
+        ?? Find(failure)
+        ?? (method.Gone ?? method.Family.Denied).Because(failure);
 
     private static Refusal Because(Refusal found, Failure failure)
     {

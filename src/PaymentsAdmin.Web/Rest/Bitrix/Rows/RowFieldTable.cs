@@ -159,7 +159,8 @@ public static class RowFieldTable
         var rate = sent.TryGet("discountRate", out var percent) ? Scalars.Number(percent) : null;
         var sum = sent.TryGet("discountSum", out var amount) ? Scalars.Number(amount) : null;
         return kind is null && rate is null && sum is null ? row
-            : kind == 1 || (kind is null && rate is null && row.Discount is null or { IsPercent: false }) ? row with { Discount = new(IsPercent: false, sum ?? 0) }
+            : kind == 1 || (kind is null && rate is null && row.Discount is null or { IsPercent: false })
+                ? row with { Discount = new(IsPercent: false, sum ?? 0) }
             : row with { Discount = new(IsPercent: true, rate ?? 0) };
     }
 }

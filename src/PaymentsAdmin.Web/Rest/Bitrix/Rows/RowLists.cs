@@ -12,9 +12,17 @@ public sealed class RowLists(EntityService entities, TestValues values)
     private const string OwnerType = "ownerType";
     private const string OwnerId = "ownerId";
 
-    private static readonly WireField[] Filtered = [WireField.IdOf("id", Listing.Id, RowFields.PortalId, RowFields.Kinds), WireField.Of("productId", RowFields.ProductId, RowFields.Kinds)];
+    private static readonly WireField[] Filtered =
+    [
+        WireField.IdOf("id", Listing.Id, RowFields.PortalId, RowFields.Kinds),
+        WireField.Of("productId", RowFields.ProductId, RowFields.Kinds),
+    ];
 
-    private static readonly WireField[] Sorted = [WireField.IdOf("id", Listing.Id, RowFields.PortalId, RowFields.Kinds), WireField.Of("sort", RowFields.Sort, RowFields.Kinds)];
+    private static readonly WireField[] Sorted =
+    [
+        WireField.IdOf("id", Listing.Id, RowFields.PortalId, RowFields.Kinds),
+        WireField.Of("sort", RowFields.Sort, RowFields.Kinds),
+    ];
 
     private readonly WireFields _filter = new(Filtered, UnknownFields.Ignored, values);
 
@@ -39,7 +47,9 @@ public sealed class RowLists(EntityService entities, TestValues values)
     public static EntityRef? Item(Call call)
     {
         var filter = call.Map("filter");
-        return Owner(filter, OwnerType) is { } type && Owner(filter, OwnerId) is { } id && Scalars.Whole(id) is { } number ? Item(Scalars.Text(type), number) : null;
+        return Owner(filter, OwnerType) is { } type && Owner(filter, OwnerId) is { } id && Scalars.Whole(id) is { } number
+            ? Item(Scalars.Text(type), number)
+            : null;
     }
 
     public static EntityRef? Item(string? ownerType, long id) => EntityKinds.FromShortCode(ownerType) is { } kind ? EntityRef.Item(kind, id) : null;
@@ -63,7 +73,8 @@ public sealed class RowLists(EntityService entities, TestValues values)
         }
 
         // A missing owner, a type without products and an owner the caller may not see get the same answer.
-        if (EntityKinds.FromShortCode(Scalars.Text(type)) is not { } kind || !(await entities.FindAsync(call.Workspace.Id, EntityRef.Item(kind, number), call.Actor, call.Aborted)).Ok)
+        if (EntityKinds.FromShortCode(Scalars.Text(type)) is not { } kind
+            || !(await entities.FindAsync(call.Workspace.Id, EntityRef.Item(kind, number), call.Actor, call.Aborted)).Ok)
         {
             return new(null!, RowRefusals.Denied);
         }

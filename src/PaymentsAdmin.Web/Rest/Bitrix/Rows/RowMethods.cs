@@ -21,7 +21,10 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
     private static readonly Parameter Id = IdOf("id", PortalThing.Row, "the row");
     private static readonly Parameter OwnerId = Needed("ownerId", WireType.Whole, "the CRM item");
     private static readonly Parameter OwnerType = Needed("ownerType", WireType.Text, "D, SI, L, Q or T and the type in hex");
-    private static readonly Parameter Fields = Needed("fields", WireType.Map, "see fields") with { Example = """{"ownerId":1,"ownerType":"D","productName":"Chair","price":25,"quantity":2}""" };
+    private static readonly Parameter Fields = Needed("fields", WireType.Map, "see fields") with
+    {
+        Example = """{"ownerId":1,"ownerType":"D","productName":"Chair","price":25,"quantity":2}""",
+    };
 
     private static readonly Parameter Changes = Fields with { Example = """{"quantity":3}""" };
 
@@ -29,26 +32,15 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
 
     private static readonly Shape Rows = Shape.Of(("productRows", Shape.List(RowFieldTable.Whole)));
 
-    private static readonly Shape Described = Shape.Of(
-        ("fields",
-            Shape.Map(
-                Shape.Named(
-                    "FieldDescription",
-                    ("type", Shape.Text("double")),
-                    ("isRequired", Shape.Boolean(false)),
-                    ("isReadOnly", Shape.Boolean(false)),
-                    ("isImmutable", Shape.Boolean(false)),
-                    ("isMultiple", Shape.Boolean(false)),
-                    ("isDynamic", Shape.Boolean(false)),
-                    ("title", Shape.Text("quantity"))
-                ),
-                "quantity"
-            ))
-    );
-
     public IEnumerable<RestMethod> All =>
         [
-            Reading("list", ListAsync, Needed("filter", WireType.Map, "=ownerType and =ownerId, id, productId") with { Example = """{"=ownerType":"D","=ownerId":1}""" }, Free("order", WireType.Map, "id, sort"), Pager.Start) with
+            Reading(
+                "list",
+                ListAsync,
+                Needed("filter", WireType.Map, "=ownerType and =ownerId, id, productId") with { Example = """{"=ownerType":"D","=ownerId":1}""" },
+                Free("order", WireType.Map, "id, sort"),
+                Pager.Start
+            ) with
             {
                 Summary = "The product rows of a CRM item.",
                 Result = Rows,
@@ -57,18 +49,49 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
                 Refusals = [RowRefusals.Missing("=ownerType"), RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.BadArgument("...")],
             },
             Reading("get", GetAsync, Id) with { Summary = "One product row.", Result = Row, Refusals = [RowRefusals.NoRow] },
-            Writing("add", AddAsync, Fields) with { Summary = "Adds a product row.", Result = Row, AnswerAgain = AnswerAsync, Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")] },
-            Writing("set", SetAsync, OwnerId, OwnerType, Needed("productRows", WireType.List, "all rows the item should have") with { Example = """[{"productName":"Chair","price":25,"quantity":2}]""" }) with
+            Writing("add", AddAsync, Fields) with
+            {
+                Summary = "Adds a product row.",
+                Result = Row,
+                AnswerAgain = AnswerAsync,
+                Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")],
+            },
+            Writing(
+                "set",
+                SetAsync,
+                OwnerId,
+                OwnerType,
+                Needed("productRows", WireType.List, "all rows the item should have") with { Example = """[{"productName":"Chair","price":25,"quantity":2}]""" }
+            ) with
             {
                 Summary = "Replaces all product rows; payments keep what they have.",
                 Result = Rows,
-                AnswerAgain = (call, _) => AnswerWithRowsAsync(call, EntityRef.Item(EntityKinds.FromShortCode(call.Text("ownerType"))!.Value, call.Whole("ownerId"))),
+                AnswerAgain = (call, _) =>
+                    AnswerWithRowsAsync(call, EntityRef.Item(EntityKinds.FromShortCode(call.Text("ownerType"))!.Value, call.Whole("ownerId"))),
                 Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied, RowRefusals.NoOwner, RowRefusals.BadArgument("...")],
             },
-            Writing("update", UpdateAsync, Id, Changes) with { Summary = "Changes a product row.", Result = Row, AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")), Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")] },
-            Writing("delete", DeleteAsync, Id) with { Summary = "Deletes a product row; payments keep what they have.", Result = Shape.Null, AnswerAgain = Answering.Null, Refusals = [RowRefusals.Denied, RowRefusals.NoRow] },
-            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with { Item = call => RowLists.Item(call.Text("ownerType"), call.Whole("ownerId")), Summary = "Rows not fully covered by payments, with the remaining quantity.", Result = Shape.Of(("productRows", Shape.List(RowFieldTable.Available))), Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied] },
-            Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows.", Result = Described },
+            Writing("update", UpdateAsync, Id, Changes) with
+            {
+                Summary = "Changes a product row.",
+                Result = Row,
+                AnswerAgain = (call, _) => AnswerAsync(call, call.Whole("id")),
+                Refusals = [RowRefusals.Denied, RowRefusals.NoRow, RowRefusals.BadArgument("...")],
+            },
+            Writing("delete", DeleteAsync, Id) with
+            {
+                Summary = "Deletes a product row; payments keep what they have.",
+                Result = Shape.Null,
+                AnswerAgain = Answering.Null,
+                Refusals = [RowRefusals.Denied, RowRefusals.NoRow],
+            },
+            Reading("getAvailableForPayment", AvailableAsync, OwnerId, OwnerType) with
+            {
+                Item = call => RowLists.Item(call.Text("ownerType"), call.Whole("ownerId")),
+                Summary = "Rows not fully covered by payments, with the remaining quantity.",
+                Result = Shape.Of(("productRows", Shape.List(RowFieldTable.Available))),
+                Refusals = [RowRefusals.TypeNotSupported, RowRefusals.Denied],
+            },
+            Reading("fields", _ => Task.FromResult(RowDescription.Answer())) with { Summary = "The fields of product rows.", Result = RowDescription.Whole },
         ];
 
     private static RestMethod Reading(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
@@ -117,7 +140,11 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
     private async Task<Reply> AddAsync(Call call)
     {
         var sent = call.Map("fields");
-        var owner = await OwnerAsync(call, sent.TryGet("ownerType", out var type) ? Scalars.Text(type) : null, sent.TryGet("ownerId", out var id) ? Scalars.Whole(id) : null);
+        var owner = await OwnerAsync(
+            call,
+            sent.TryGet("ownerType", out var type) ? Scalars.Text(type) : null,
+            sent.TryGet("ownerId", out var id) ? Scalars.Whole(id) : null
+        );
         if (owner.Refusal is { } no)
         {
             return no;
@@ -144,7 +171,9 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         var inputs = new List<RowInput>();
         foreach (var sent in call.List("productRows"))
         {
-            var input = sent is WireMap map ? Named(RowFieldTable.Read(map, new RowInput())) : new(new RowInput(), RowRefusals.BadArgument("Each of productRows is an object with the fields of a row."));
+            var input = sent is WireMap map
+                ? Named(RowFieldTable.Read(map, new RowInput()))
+                : new(new RowInput(), RowRefusals.BadArgument("Each of productRows is an object with the fields of a row."));
             if (input.Refusal is { } wrong)
             {
                 return wrong;
@@ -173,7 +202,9 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         }
 
         var sent = call.Map("fields");
-        if (sent.Members.FirstOrDefault(m => !RowFieldTable.All.Any(f => string.Equals(f.Name, m.Key, StringComparison.Ordinal) && f is { ReadOnly: false, Immutable: false })) is { Key: { } name })
+        if (sent.Members.FirstOrDefault(m =>
+            !RowFieldTable.All.Any(f => string.Equals(f.Name, m.Key, StringComparison.Ordinal) && f is { ReadOnly: false, Immutable: false })
+        ) is { Key: { } name })
         {
             return RowRefusals.BadArgument($"Field '{ParameterRefusals.Shortened(name)}' is unknown or read-only");
         }
@@ -250,26 +281,4 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
     {
         json.Wrapped("productRows", rows, row => RowFieldTable.Write(json, row, available));
     }
-
-    private static Reply Describe() =>
-        Reply.Of(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("fields");
-            foreach (var field in RowFieldTable.All)
-            {
-                json.WriteStartObject(field.Name);
-                json.WriteString("type", field.Type);
-                json.WriteBoolean("isRequired", field.Required);
-                json.WriteBoolean("isReadOnly", field.ReadOnly);
-                json.WriteBoolean("isImmutable", field.Immutable);
-                json.WriteBoolean("isMultiple", value: false);
-                json.WriteBoolean("isDynamic", value: false);
-                json.WriteString("title", field.Name);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
 }

@@ -30,5 +30,8 @@ public static class RowRefusals
     public static Refusal BadArgument(string sentence) => new(400, "INVALID_ARG_VALUE", sentence);
 
     private static string Sent(string field) =>
-        string.Join('.', field.Replace("Rows[", "productRows[", StringComparison.Ordinal).Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..]));
+        string.Join(
+            '.',
+            field.Replace("Rows[", "productRows[", StringComparison.Ordinal).Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..])
+        );
 }

@@ -64,9 +64,11 @@ public sealed class SalePaymentJson(Organisation organisation)
     /// <summary>Selects these fields, or all.</summary>
     public Selected<ListedPayment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
-    private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, shape, write);
+    private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) =>
+        new(name, shape, write);
 
-    private static SelectedField<ListedPayment> Empty(string name) => new(name, Shape.OneOf(string.Empty), static (json, name, _) => json.WriteString(name, string.Empty));
+    private static SelectedField<ListedPayment> Empty(string name) =>
+        new(name, Shape.OneOf(string.Empty), static (json, name, _) => json.WriteString(name, string.Empty));
 
     private static SelectedField<ListedPayment> Null(string name) => new(name, Shape.Null, static (json, name, _) => json.WriteNull(name));
 

@@ -24,7 +24,8 @@ public static class SaleRefusals
     public static readonly FailureMap OfShipments = new(WriteDenied, NoShipment, [(EntityFailures.NotFound, NoOrder)]);
 
     /// <summary>A field with an invalid value.</summary>
-    public static Refusal BadValue(string name, string value) => new(400, "BX_INVALID_VALUE", $"Field '{name}' has the invalid value '{ParameterRefusals.Shortened(value)}'");
+    public static Refusal BadValue(string name, string value) =>
+        new(400, "BX_INVALID_VALUE", $"Field '{name}' has the invalid value '{ParameterRefusals.Shortened(value)}'");
 
     /// <summary>Required fields that are missing from a new object.</summary>
     public static Refusal Required(IEnumerable<string> names) => new(400, "0", "Required fields: " + string.Join(", ", names));

@@ -29,12 +29,29 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 AdminOnly = true,
             },
-            new RestMethod("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Result = Shape.Of(("shipment", shipments.Whole.With("ShipmentWithItems", ("shipmentItems", Shape.List(Shape.Any))))), Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
+            new RestMethod("sale.shipment.get", SaleFamily.Reading, GetAsync)
+            {
+                Summary = "One shipment.",
+                Result = Shape.Of(("shipment", shipments.Whole.With("ShipmentWithItems", ("shipmentItems", Shape.List(Shape.Any))))),
+                Parameters = [Id],
+                AdminOnly = true,
+                Refusals = [SaleRefusals.NoShipment],
+            },
             new RestMethod("sale.shipment.add", SaleFamily.Writing, AddAsync)
             {
                 Summary = "Adds a shipment to the order of a CRM item.",
                 Result = Shape.Of(("shipment", shipments.Whole)),
-                Parameters = [Needed("fields", WireType.Map, "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId") with { Example = """{"orderId":12,"allowDelivery":"Y","deducted":"N","deliveryId":2,"deliveryName":"Courier","priceDelivery":10}""" }],
+                Parameters =
+                [
+                    Needed(
+                        "fields",
+                        WireType.Map,
+                        "orderId, allowDelivery, deducted, deliveryId, deliveryName, statusId, basePriceDelivery, priceDelivery, trackingNumber, xmlId"
+                    ) with
+                    {
+                        Example = """{"orderId":12,"allowDelivery":"Y","deducted":"N","deliveryId":2,"deliveryName":"Courier","priceDelivery":10}""",
+                    },
+                ],
                 AdminOnly = true,
                 Takes = Can.EditEntities,
                 Writes = true,

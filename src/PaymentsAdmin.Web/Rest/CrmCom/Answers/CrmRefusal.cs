@@ -36,11 +36,17 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
         new(
             CrmCode.EntityNotFound,
             null,
-            path.Length == 0 ? "The address has no method. Give version, resource and action." : $"Unknown method {Quote(path)}. Check resource and action in the address."
+            path.Length == 0
+                ? "The address has no method. Give version, resource and action."
+                : $"Unknown method {Quote(path)}. Check resource and action in the address."
         );
 
     public static CrmRefusal WrongVerb(string name, string verb) =>
-        new(CrmCode.InvalidParameter, null, $"{name} requires {verb}. Send it with that HTTP method.") { Status = StatusCodes.Status405MethodNotAllowed, Allow = verb };
+        new(CrmCode.InvalidParameter, null, $"{name} requires {verb}. Send it with that HTTP method.")
+        {
+            Status = StatusCodes.Status405MethodNotAllowed,
+            Allow = verb,
+        };
 
     public static CrmRefusal Unreadable(WireFault fault) => new(CrmCode.InvalidParameter, null, fault.Sentence) { Status = fault.Status };
 
@@ -51,7 +57,12 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     /// <summary>The refusal for an exception that means the storage accepts no writes; null for a bug.</summary>
     public static CrmRefusal? Unsaved(Exception fault) =>
         NotSaved.Of(fault) is { } failure
-            ? new(CrmCode.InternalError, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure, RetryAfter = Faults.RetryAfter }
+            ? new(CrmCode.InternalError, null, failure.Text)
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Failure = failure,
+                RetryAfter = Faults.RetryAfter,
+            }
             : null;
 
     /// <summary>For the API pages: programs get a list of any length.</summary>

@@ -46,9 +46,9 @@ public static class FailureCodes
             (
                 CrmCode.InvalidLifeCycleState,
                 [
-                    "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen", "payment.is-reversal",
-                    "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent", "posting.write-open",
-                    "posting.gone-in-portal",
+                    "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen",
+                    "payment.is-reversal", "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent",
+                    "posting.write-open", "posting.gone-in-portal",
                 ]
             ),
             (CrmCode.InternalError, ["posting.portal-away", "posting.not-shown", "posting.not-looked-at"]),
@@ -61,9 +61,10 @@ public static class FailureCodes
                 [
                     "posting.type-not-for-payments", "posting.type-inactive", "posting.method-inactive", "posting.method-not-allowed",
                     "posting.category-not-allowed", "posting.wallet-with-gateway", "posting.card-not-applicable", "posting.preference-not-applicable",
-                    "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective", "posting.wallet-payments-off", "posting.check-digit-not-applicable",
-                    "posting.target-of-other-account", "posting.target-not-posted", "posting.services-not-applicable", "posting.nothing-open",
-                    "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount", "posting.form-used", "payment.not-offered", "payment.paid",
+                    "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective",
+                    "posting.wallet-payments-off", "posting.check-digit-not-applicable", "posting.target-of-other-account", "posting.target-not-posted",
+                    "posting.services-not-applicable", "posting.nothing-open", "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount",
+                    "posting.form-used", "payment.not-offered", "payment.paid",
                 ]
             ),
         }.SelectMany(row => row.Failures.Select(failure => KeyValuePair.Create(failure, row.Code))),

@@ -18,10 +18,19 @@ internal static class PaymentParts
     public static readonly TextObject<NamedWallet> Wallet = new((Id, w => w.Id), (Number, w => w.Number), (State, w => w.State));
 
     public static readonly TextObject<NamedPart> Type = new(
-        (Id, t => t.Id), (Name, t => t.Name), (AlternativeCode, t => t.AlternativeCode), ("description", t => t.Description), ("classification", t => t.Classification)
+        (Id, t => t.Id),
+        (Name, t => t.Name),
+        (AlternativeCode, t => t.AlternativeCode),
+        ("description", t => t.Description),
+        ("classification", t => t.Classification)
     );
 
-    public static readonly TextObject<NamedPart> Method = new((Id, m => m.Id), (Name, m => m.Name), (AlternativeCode, m => m.AlternativeCode), ("description", m => m.Description));
+    public static readonly TextObject<NamedPart> Method = new(
+        (Id, m => m.Id),
+        (Name, m => m.Name),
+        (AlternativeCode, m => m.AlternativeCode),
+        ("description", m => m.Description)
+    );
 
     public static readonly TextObject<NamedPart> Category = Coded(Code);
 
@@ -42,22 +51,30 @@ internal static class PaymentParts
         ("community_name", u => u.CommunityName)
     );
 
-    public static readonly TextObject<NamedPart> Preference = new((Id, p => p.Id), (Name, p => p.Name), (AlternativeCode, p => p.AlternativeCode), ("type", p => p.Classification));
+    public static readonly TextObject<NamedPart> Preference = new(
+        (Id, p => p.Id),
+        (Name, p => p.Name),
+        (AlternativeCode, p => p.AlternativeCode),
+        ("type", p => p.Classification)
+    );
 
-    public static readonly Shape OwnPreference = Shape.Of((Id, Word), ("payment_preference", Preference.Shape), ("payment_medium", Word), ("bank_account_number", Word)).OrNull;
+    public static readonly Shape OwnPreference =
+        Shape.Of((Id, Word), ("payment_preference", Preference.Shape), ("payment_medium", Word), ("bank_account_number", Word)).OrNull;
 
     public static readonly Shape Account = Shape.Of(
         (Id, Word), (Number, Shape.Text("AR-77")), (Name, Word), (State, Word), ("account_owner", Shape.Of((Id, Word), (Name, Word)))
     );
 
     public static readonly Shape Rate = Shape.Of(
-        (Id, Shape.Text("USD-20261101")), ("rate", Shape.Number(0.92m)), ("inverse_rate", Shape.Number(1.0869565217m)), ("from_date", Shape.LocalTime.OrNull), ("to_date", Shape.Null),
+        (Id, Shape.Text("USD-20261101")), ("rate", Shape.Number(0.92m)), ("inverse_rate", Shape.Number(1.0869565217m)), ("from_date", Shape.LocalTime.OrNull),
+        ("to_date", Shape.Null),
         ("currency", Shape.Of((Code, Shape.Text("USD"))))
     ).OrNull;
 
     public static readonly Shape Invoices = Shape.List(
         Shape.Of(
-            (Id, Word), (Number, Word), ("reference_number", Word), (State, Word), ("issued_on", Shape.LocalTime), ("posted_on", Shape.LocalTime.OrNull), ("due_on", Shape.LocalTime.OrNull),
+            (Id, Word), (Number, Word), ("reference_number", Word), (State, Word), ("issued_on", Shape.LocalTime), ("posted_on", Shape.LocalTime.OrNull),
+            ("due_on", Shape.LocalTime.OrNull),
             ("total_amount", Shape.Number(120)), ("outstanding_amount", Shape.Number(35.5m))
         )
     );

@@ -67,7 +67,8 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
     public Key? Key(CrmParameter parameter) => Values.Identifier(Find(parameter), parameter.Keys);
 
     /// <summary>A key; throws if it is missing.</summary>
-    public Key KeyOf(CrmParameter parameter) => Key(parameter) ?? throw new InvalidOperationException($"{method.Name} was let through without {parameter.Name}.");
+    public Key KeyOf(CrmParameter parameter) =>
+        Key(parameter) ?? throw new InvalidOperationException($"{method.Name} was let through without {parameter.Name}.");
 
     public string? Text(CrmParameter parameter) => Find(parameter) is { } value ? Values.Text(value) : null;
 

@@ -16,9 +16,19 @@ internal static class Deltas
         var bills = before.Bills.ToList();
         var services = before.Services.ToList();
         var refusal =
-            Change(call, Parameters.Invoices, e => invoices.Add(e.KeyOf(Parameters.Invoice)), e => Remove(invoices, k => k, Invoice(payment, e.KeyOf(Parameters.Invoice))))
+            Change(
+                call,
+                Parameters.Invoices,
+                e => invoices.Add(e.KeyOf(Parameters.Invoice)),
+                e => Remove(invoices, k => k, Invoice(payment, e.KeyOf(Parameters.Invoice)))
+            )
             ?? Change(call, Parameters.Bills, e => bills.Add(Inputs.Bill(e)), e => Remove(bills, b => b.Bill, Part(payment.Bills, e.KeyOf(Parameters.Bill))))
-            ?? Change(call, Parameters.Products, e => services.Add(e.KeyOf(Parameters.Product)), e => Remove(services, k => k, Part(payment.Services, e.KeyOf(Parameters.Product))));
+            ?? Change(
+                call,
+                Parameters.Products,
+                e => services.Add(e.KeyOf(Parameters.Product)),
+                e => Remove(services, k => k, Part(payment.Services, e.KeyOf(Parameters.Product)))
+            );
         return (before with { Invoices = invoices, Bills = bills, Services = services }, refusal);
     }
 
@@ -45,11 +55,15 @@ internal static class Deltas
         id is not null && list.RemoveAll(item => key(item).Equals(Key.Id(id))) > 0;
 
     private static string? Invoice(AccountPayment payment, Key key) =>
-        payment.Invoices.FirstOrDefault(i => Is(key, i.Id, (PostingKeys.Number, i.Number), (PostingKeys.ReferenceNumber, i.ReferenceNumber), (PostingKeys.BackOfficeCode, i.BackOfficeCode)))?.Id;
+        payment.Invoices.FirstOrDefault(i =>
+            Is(key, i.Id, (PostingKeys.Number, i.Number), (PostingKeys.ReferenceNumber, i.ReferenceNumber), (PostingKeys.BackOfficeCode, i.BackOfficeCode))
+        )?.Id;
 
     // Bills are found by number and products by code; NamedPart keeps both in Code.
     private static string? Part(IEnumerable<NamedPart> parts, Key key) =>
-        parts.FirstOrDefault(p => Is(key, p.Id, (PostingKeys.Number, p.Code), (PostingKeys.Code, p.Code), (PostingKeys.AlternativeCode, p.AlternativeCode)))?.Id;
+        parts.FirstOrDefault(p =>
+            Is(key, p.Id, (PostingKeys.Number, p.Code), (PostingKeys.Code, p.Code), (PostingKeys.AlternativeCode, p.AlternativeCode))
+        )?.Id;
 
     private static bool Is(Key key, string id, params (string By, string? Value)[] others)
     {

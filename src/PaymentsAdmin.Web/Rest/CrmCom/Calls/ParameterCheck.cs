@@ -59,9 +59,13 @@ internal sealed class ParameterCheck(int release)
             CrmType.Text => Values.Text(value) is not { } text ? CrmRefusal.Wrong(path, $"{path} must be a text in quotation marks.")
                 : parameter.Values.Count == 0 || parameter.Values.Contains(text, StringComparer.Ordinal) ? null
                 : CrmRefusal.Wrong(path, $"{path} is {string.Join(" or ", parameter.Values)}, not '{CrmRefusal.Quote(text)}'."),
-            CrmType.Number => Values.Number(value) is null ? CrmRefusal.Wrong(path, $"{path} must be a number such as 84.5, with at most 28 digits and without quotation marks.") : null,
+            CrmType.Number =>
+                Values.Number(value) is null
+                    ? CrmRefusal.Wrong(path, $"{path} must be a number such as 84.5, with at most 28 digits and without quotation marks.")
+                    : null,
             CrmType.Whole => Values.Whole(value) is null ? CrmRefusal.Wrong(path, $"{path} must be a whole number.") : null,
-            CrmType.Date => Values.Date(value) is null ? CrmRefusal.Wrong(path, $"{path} must be a local date such as 2026-03-09T10:31:15 or 2026-03-09.") : null,
+            CrmType.Date =>
+                Values.Date(value) is null ? CrmRefusal.Wrong(path, $"{path} must be a local date such as 2026-03-09T10:31:15 or 2026-03-09.") : null,
             CrmType.Identifier => Identifier(parameter.Keys, value, path),
             CrmType.Set => Elements(parameter, value, path),
             _ => throw new InvalidOperationException($"{parameter.Type} has no shape."),
@@ -113,7 +117,9 @@ internal sealed class ParameterCheck(int release)
         for (var i = 0; i < items.Count; i++)
         {
             var at = Place(path, i);
-            if ((items[i] is WireMap element ? Unknown(set.Elements, element, at + ".") ?? Types(set.Elements, element, at + ".") : CrmRefusal.Wrong(at, $"{at} must be an object.")) is { } no)
+            if ((items[i] is WireMap element
+                ? Unknown(set.Elements, element, at + ".") ?? Types(set.Elements, element, at + ".")
+                : CrmRefusal.Wrong(at, $"{at} must be an object.")) is { } no)
             {
                 return no;
             }

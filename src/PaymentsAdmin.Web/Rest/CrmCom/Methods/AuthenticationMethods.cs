@@ -10,13 +10,26 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLifetime life) : ICrmMethods
 {
     private static readonly CrmParameter Username = CrmParameter.Must("username", CrmType.Text, "the user");
-    private static readonly CrmParameter Password = CrmParameter.Must("password", CrmType.Text, "the user's password, or the secret of an API token of that user with the scope crmcom");
+    private static readonly CrmParameter Password = CrmParameter.Must(
+        "password",
+        CrmType.Text,
+        "the user's password, or the secret of an API token of that user with the scope crmcom"
+    );
     private static readonly CrmParameter Organisation = CrmParameter.Must("organisation", CrmType.Text, "the key of a workspace");
-    private static readonly CrmParameter Unit = CrmParameter.May("unit", CrmType.Text, "the id of the unit to act for; default: the user's own unit") with { Member = "Unit" };
+    private static readonly CrmParameter Unit = CrmParameter.May("unit", CrmType.Text, "the id of the unit to act for; default: the user's own unit") with
+    {
+        Member = "Unit",
+    };
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            new("authentication/token", true, "Signs in and returns a token. API token secrets are never rate-limited. Passwords are rate-limited per account and network before they are checked: after too many wrong ones the answer is 429 with Retry-After, even for a correct one.", [Username, Password, Organisation, Unit], OpenAsync)
+            new(
+                "authentication/token",
+                true,
+                "Signs in and returns a token. API token secrets are never rate-limited. Passwords are rate-limited per account and network before they are checked: after too many wrong ones the answer is 429 with Retry-After, even for a correct one.",
+                [Username, Password, Organisation, Unit],
+                OpenAsync
+            )
             {
                 IsSignIn = true,
                 Data = Shape.Of(("token", Shape.Text("9f8e7d6c5b4a"))),

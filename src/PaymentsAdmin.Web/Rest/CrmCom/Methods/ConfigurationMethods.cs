@@ -13,7 +13,11 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
 {
     private static readonly Shape Text = Shape.Text().OrNull;
 
-    private static readonly CrmParameter Unit = CrmParameter.May("unit_identifier", CrmType.Identifier, "only types that this unit may use; default: the signed-in unit") with
+    private static readonly CrmParameter Unit = CrmParameter.May(
+        "unit_identifier",
+        CrmType.Identifier,
+        "only types that this unit may use; default: the signed-in unit"
+    ) with
     {
         Member = ReferenceLists.Unit,
         Keys = CrmKey.Plain(PostingKeys.Id, PostingKeys.Name, PostingKeys.AlternativeCode),
@@ -39,7 +43,10 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
     );
 
     private static readonly TextObject<ReferenceItem<Method>> Named = new(
-        ("id", m => m.HexId.Value), ("name", m => m.Content.Name), ("alternative_code", m => m.Content.AlternativeCode), ("description", m => m.Content.Description)
+        ("id", m => m.HexId.Value),
+        ("name", m => m.Content.Name),
+        ("alternative_code", m => m.Content.AlternativeCode),
+        ("description", m => m.Content.Description)
     );
 
     private static readonly CrmFields<(ReferenceItem<Method> Method, bool IsDefault)> Allowed = new(
@@ -65,7 +72,13 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/configuration/types/list", "The types that payments can have.", Types, [Group, Unit], call => TypesAsync(call, Core.Reference.PaymentType.Payment)),
+            Make(
+                "payments/configuration/types/list",
+                "The types that payments can have.",
+                Types,
+                [Group, Unit],
+                call => TypesAsync(call, Core.Reference.PaymentType.Payment)
+            ),
             Make(
                 "payment_cancellations/configuration/types/list",
                 "The types that cancellations can have.",
@@ -80,8 +93,22 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
             },
         ];
 
-    private static CrmMethod Make<T>(string name, string summary, CrmFields<T> fields, IReadOnlyList<CrmParameter> own, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, false, summary, [Parameters.Token, .. own, Parameters.FieldsSet], runAsync) { Data = Shape.List(fields.Shape), Fields = fields.Infos, Shown = fields.Names, Since = Releases.Of(9), Right = Right.SeeReference, Codes = own.Count == 0 ? [] : CrmCode.OfNames };
+    private static CrmMethod Make<T>(
+        string name,
+        string summary,
+        CrmFields<T> fields,
+        IReadOnlyList<CrmParameter> own,
+        Func<CrmCall, Task<CrmReply>> runAsync
+    ) =>
+        new(name, false, summary, [Parameters.Token, .. own, Parameters.FieldsSet], runAsync)
+        {
+            Data = Shape.List(fields.Shape),
+            Fields = fields.Infos,
+            Shown = fields.Names,
+            Since = Releases.Of(9),
+            Right = Right.SeeReference,
+            Codes = own.Count == 0 ? [] : CrmCode.OfNames,
+        };
 
     private async Task<CrmReply> TypesAsync(CrmCall call, string classification)
     {
@@ -111,7 +138,13 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
             return CrmReply.No(denied, call);
         }
 
-        var type = ReferenceLists.One(types.Value, call.KeyOf(PaymentType), t => t.Content.AlternativeCode, PostingWords.Of(nameof(PostingInput.Type)), nameof(PostingInput.Type));
+        var type = ReferenceLists.One(
+            types.Value,
+            call.KeyOf(PaymentType),
+            t => t.Content.AlternativeCode,
+            PostingWords.Of(nameof(PostingInput.Type)),
+            nameof(PostingInput.Type)
+        );
         if (type.Failure is { } unknown)
         {
             return CrmReply.No(unknown, call);

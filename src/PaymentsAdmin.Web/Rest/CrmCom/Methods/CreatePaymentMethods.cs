@@ -15,7 +15,14 @@ public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnsw
     private static readonly IReadOnlyList<CrmParameter> Head = [Parameters.Token, Parameters.Account, Parameters.Wallet, Parameters.Type];
 
     private static readonly IReadOnlyList<CrmParameter> Received =
-        [Parameters.ReceivedOn, Parameters.ReceivedByUser, Parameters.ReceivedByUnit, Parameters.ReceivedByBusinessUnit, Parameters.Card, Parameters.Preference];
+        [
+            Parameters.ReceivedOn,
+            Parameters.ReceivedByUser,
+            Parameters.ReceivedByUnit,
+            Parameters.ReceivedByBusinessUnit,
+            Parameters.Card,
+            Parameters.Preference,
+        ];
 
     /// <summary>The parameters of create, in the order of the contract.</summary>
     public static IReadOnlyList<CrmParameter> Create { get; } =
@@ -26,7 +33,18 @@ public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnsw
         ];
 
     private static readonly IReadOnlyList<CrmParameter> Rest =
-        [Parameters.Method, Parameters.Currency, Parameters.Category, .. Received, Parameters.Notes, Parameters.Code, Parameters.Job, Parameters.PostedOn, .. Parameters.Fields, Parameters.FieldsSet];
+        [
+            Parameters.Method,
+            Parameters.Currency,
+            Parameters.Category,
+            .. Received,
+            Parameters.Notes,
+            Parameters.Code,
+            Parameters.Job,
+            Parameters.PostedOn,
+            .. Parameters.Fields,
+            Parameters.FieldsSet,
+        ];
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
@@ -41,7 +59,16 @@ public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnsw
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = CrmPaymentFields.Brief, Right = Right.EditPayments, Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting] };
+        new(name, true, summary, parameters, runAsync)
+        {
+            AnswerAgain = answers.AnswerAgainAsync,
+            Data = answers.Fields.Shape,
+            GivesETag = true,
+            Fields = answers.Fields.Infos,
+            Shown = CrmPaymentFields.Brief,
+            Right = Right.EditPayments,
+            Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting],
+        };
 
     private Task<CrmReply> CreateAsync(CrmCall call)
     {
@@ -49,7 +76,8 @@ public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnsw
         return string.Equals(call.Text(Parameters.State), CrmNames.Posted, StringComparison.Ordinal) ? PostedAsync(call, input) : DraftAsync(call, input);
     }
 
-    private Task<CrmReply> PayInvoiceAsync(CrmCall call) => PostedAsync(call, Input(call) with { PaysWhatIsOpen = true, Invoices = [call.KeyOf(Parameters.Invoice)] });
+    private Task<CrmReply> PayInvoiceAsync(CrmCall call) =>
+        PostedAsync(call, Input(call) with { PaysWhatIsOpen = true, Invoices = [call.KeyOf(Parameters.Invoice)] });
 
     private Task<CrmReply> PayBillAsync(CrmCall call) => PostedAsync(call, Input(call) with { PaysWhatIsOpen = true, Bills = [Inputs.Bill(call)] });
 

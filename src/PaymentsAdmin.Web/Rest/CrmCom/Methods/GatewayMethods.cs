@@ -18,9 +18,15 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
 {
     private static readonly Shape Text = Shape.Text().OrNull;
 
-    private static readonly TextObject<GatewayRequest> Paid = new(("reference_number", r => (r.Reverses ?? r.Payment).Value.ToString(CultureInfo.InvariantCulture)));
+    private static readonly TextObject<GatewayRequest> Paid = new(
+        ("reference_number", r => (r.Reverses ?? r.Payment).Value.ToString(CultureInfo.InvariantCulture))
+    );
 
-    private static readonly CrmParameter Name = CrmParameter.Must("request_unique_identifier", CrmType.Text, "a name for this row, unique in the call and not stored");
+    private static readonly CrmParameter Name = CrmParameter.Must(
+        "request_unique_identifier",
+        CrmType.Text,
+        "a name for this row, unique in the call and not stored"
+    );
 
     private static readonly CrmParameter Request = CrmParameter.Must("payment_gateway_request_identifier", CrmType.Identifier, "the request") with
     {
@@ -35,7 +41,13 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            new("payment_gateway_requests/get_pending", false, "Requests to generic gateways that they have not accepted yet.", [Parameters.Token, MaxResults, Parameters.FieldsSet], PendingAsync)
+            new(
+                "payment_gateway_requests/get_pending",
+                false,
+                "Requests to generic gateways that they have not accepted yet.",
+                [Parameters.Token, MaxResults, Parameters.FieldsSet],
+                PendingAsync
+            )
             {
                 Data = Shape.List(Fields.Shape),
                 Fields = Fields.Infos,

@@ -46,7 +46,16 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = CrmPaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
+        new(name, true, summary, parameters, runAsync)
+        {
+            AnswerAgain = answers.AnswerAgainAsync,
+            Data = answers.Fields.Shape,
+            GivesETag = true,
+            Fields = answers.Fields.Infos,
+            Shown = CrmPaymentFields.Brief,
+            Right = Right.AskReversal,
+            Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState],
+        };
 
     private async Task<CrmReply> PostAsync(CrmCall call)
     {

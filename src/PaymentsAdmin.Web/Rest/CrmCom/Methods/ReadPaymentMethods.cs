@@ -12,7 +12,10 @@ public sealed class ReadPaymentMethods(AccountPaymentService payments, PaymentAn
 {
     private static readonly CrmParameter Number = CrmParameter.Must("number", CrmType.Whole, "how many, from the newest");
 
-    private static readonly CrmParameter MaxResults = CrmParameter.May("number_of_results", CrmType.Whole, "how many; default: all") with { Since = Releases.Of(13) };
+    private static readonly CrmParameter MaxResults = CrmParameter.May("number_of_results", CrmType.Whole, "how many; default: all") with
+    {
+        Since = Releases.Of(13),
+    };
 
     private static readonly CrmParameter Offset = CrmParameter.May("offset", CrmType.Whole, "how many to skip") with { Since = Releases.Of(13) };
 
@@ -24,13 +27,24 @@ public sealed class ReadPaymentMethods(AccountPaymentService payments, PaymentAn
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/show", "One payment with all its details.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], ShowAsync) with { Data = answers.Fields.Shape, GivesETag = true },
+            Make("payments/show", "One payment with all its details.", [Parameters.Token, Parameters.Payment, Parameters.FieldsSet], ShowAsync) with
+            {
+                Data = answers.Fields.Shape,
+                GivesETag = true,
+            },
             Make("payments/list", "The payments of an account or wallet, newest first.", [.. Filter, MaxResults, Offset, Parameters.FieldsSet], ListAsync),
             Make("payments/get_latest", "The latest payments of an account or wallet.", [.. Filter, Number, Parameters.FieldsSet], LatestAsync),
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, false, summary, parameters, runAsync) { Data = Shape.List(answers.Fields.Shape), Fields = answers.Fields.Infos, Shown = answers.Fields.Names, Right = Right.SeePayments, Codes = CrmCode.OfNames };
+        new(name, false, summary, parameters, runAsync)
+        {
+            Data = Shape.List(answers.Fields.Shape),
+            Fields = answers.Fields.Infos,
+            Shown = answers.Fields.Names,
+            Right = Right.SeePayments,
+            Codes = CrmCode.OfNames,
+        };
 
     private Task<CrmReply> ShowAsync(CrmCall call) => answers.AnswerAsync(call);
 

@@ -18,9 +18,11 @@ public sealed class ReferenceLists(
 
     internal const string Group = "group";
 
-    public Task<Result<IReadOnlyList<ReferenceItem<PaymentType>>>> TypesAsync(Actor actor, WorkspaceId workspace, CancellationToken ct) => AllAsync(types, actor, workspace, ct);
+    public Task<Result<IReadOnlyList<ReferenceItem<PaymentType>>>> TypesAsync(Actor actor, WorkspaceId workspace, CancellationToken ct) =>
+        AllAsync(types, actor, workspace, ct);
 
-    public Task<Result<IReadOnlyList<ReferenceItem<Method>>>> MethodsAsync(Actor actor, WorkspaceId workspace, CancellationToken ct) => AllAsync(methods, actor, workspace, ct);
+    public Task<Result<IReadOnlyList<ReferenceItem<Method>>>> MethodsAsync(Actor actor, WorkspaceId workspace, CancellationToken ct) =>
+        AllAsync(methods, actor, workspace, ct);
 
     public Task<Result<IReadOnlyList<ReferenceItem<Preference>>>> PreferencesAsync(Actor actor, WorkspaceId workspace, CancellationToken ct) =>
         AllAsync(preferences, actor, workspace, ct);
@@ -72,7 +74,12 @@ public sealed class ReferenceLists(
         };
     }
 
-    private static async Task<Result<IReadOnlyList<ReferenceItem<T>>>> AllAsync<T>(ReferenceService<T> service, Actor actor, WorkspaceId workspace, CancellationToken ct)
+    private static async Task<Result<IReadOnlyList<ReferenceItem<T>>>> AllAsync<T>(
+        ReferenceService<T> service,
+        Actor actor,
+        WorkspaceId workspace,
+        CancellationToken ct
+    )
         where T : ReferenceContent, IReferenceKind
     {
         var all = new List<ReferenceItem<T>>();

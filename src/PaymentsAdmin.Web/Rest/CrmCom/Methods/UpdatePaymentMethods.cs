@@ -20,7 +20,9 @@ public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnsw
         [
             Parameters.Token,
             Parameters.Payment,
-            .. CreatePaymentMethods.Create.Where(p => p != Parameters.Token && p != Parameters.State).Select(p => p.Type == CrmType.Set ? Delta(p) : p.Need == Need.Conditional ? p : p.Free),
+            .. CreatePaymentMethods.Create
+                .Where(p => p != Parameters.Token && p != Parameters.State)
+                .Select(p => p.Type == CrmType.Set ? Delta(p) : p.Need == Need.Conditional ? p : p.Free),
         ];
 
     public IReadOnlyList<CrmMethod> Methods =>

@@ -56,7 +56,10 @@ public sealed class CrmPaymentFields(Organisation organisation)
             new("job", PaymentParts.Job.Shape, (json, p) => PaymentParts.Job.Write(json, p.Job)),
             new("received_by_user", PaymentParts.User.Shape, (json, p) => PaymentParts.User.Write(json, p.ReceivedBy)),
             new("received_by_unit", PaymentParts.Unit.Shape, (json, p) => PaymentParts.Unit.Write(json, p.Unit)),
-            new("received_by_business_unit", PaymentParts.BusinessUnit.Shape, (json, p) => PaymentParts.BusinessUnit.Write(json, p.BusinessUnit)) { Since = Releases.Of(18) },
+            new("received_by_business_unit", PaymentParts.BusinessUnit.Shape, (json, p) => PaymentParts.BusinessUnit.Write(json, p.BusinessUnit))
+            {
+                Since = Releases.Of(18),
+            },
             new("rejection_reason", PaymentParts.RejectionReason.Shape, (json, p) => PaymentParts.RejectionReason.Write(json, p.RejectionReason)),
             new(CrmNames.Invoices, PaymentParts.Invoices, (json, p) => json.Invoices(p.Invoices, zone)),
             new(CrmNames.Bills, PaymentParts.Bills, (json, p) => json.Bills(p.Bills)),

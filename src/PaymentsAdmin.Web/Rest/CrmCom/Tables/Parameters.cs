@@ -21,7 +21,12 @@ public static class Parameters
             ],
     };
 
-    public static readonly CrmParameter Account = Identifier(CrmNames.Account, Need.OneOf, nameof(PostingInput.Account), "the account that is credited; not together with a wallet");
+    public static readonly CrmParameter Account = Identifier(
+        CrmNames.Account,
+        Need.OneOf,
+        nameof(PostingInput.Account),
+        "the account that is credited; not together with a wallet"
+    );
 
     public static readonly CrmParameter Wallet = Identifier(
         CrmNames.Wallet, Need.OneOf, nameof(PostingInput.Wallet), "the wallet whose unconditional funds pay; not together with an account") with
@@ -36,7 +41,12 @@ public static class Parameters
 
     public static readonly CrmParameter Category = Identifier("category_identifier", Need.Optional, nameof(PostingInput.Category), "one that the type allows");
 
-    public static readonly CrmParameter Method = Identifier("payment_method_identifier", Need.Mandatory, nameof(PostingInput.Method), "one that the type allows");
+    public static readonly CrmParameter Method = Identifier(
+        "payment_method_identifier",
+        Need.Mandatory,
+        nameof(PostingInput.Method),
+        "one that the type allows"
+    );
 
     public static readonly CrmParameter State = Must("life_cycle_state", CrmType.Text, "DRAFT, or POSTED for a token that may post alone") with
     {
@@ -73,7 +83,10 @@ public static class Parameters
     };
 
     public static readonly CrmParameter Card = Identifier(
-        "card_identifier", Need.Conditional, nameof(PostingInput.Card), "required, and only accepted, if the method charges cards; a card of the account's owner");
+        "card_identifier",
+        Need.Conditional,
+        nameof(PostingInput.Card),
+        "required, and only accepted, if the method charges cards; a card of the account's owner");
 
     public static readonly CrmParameter Preference = Identifier(
         "accounts_receivable_payment_preference_identifier",
@@ -93,7 +106,10 @@ public static class Parameters
         Member = nameof(PostingInput.PostingDate),
     };
 
-    public static readonly CrmParameter IssueReason = May("issue_reason", CrmType.Text, "reason for the cancellation") with { Member = nameof(CancelInput.Reason) };
+    public static readonly CrmParameter IssueReason = May("issue_reason", CrmType.Text, "reason for the cancellation") with
+    {
+        Member = nameof(CancelInput.Reason),
+    };
 
     public static readonly CrmParameter RejectionReason = May("rejection_reason_identifier", CrmType.Identifier, "reason for the rejection") with
     {
@@ -105,7 +121,12 @@ public static class Parameters
     public static IReadOnlyList<CrmParameter> Fields { get; } =
         [.. Field("udf_string_", 8, CrmType.Text), .. Field("udf_float_", 4, CrmType.Number), .. Field("udf_date_", 4, CrmType.Date)];
 
-    public static readonly CrmParameter Invoice = Identifier(CrmNames.Invoice, Need.Mandatory, nameof(PostingInput.Invoices), "a posted invoice of the account") with
+    public static readonly CrmParameter Invoice = Identifier(
+        CrmNames.Invoice,
+        Need.Mandatory,
+        nameof(PostingInput.Invoices),
+        "a posted invoice of the account"
+    ) with
     {
         Keys =
             [
@@ -128,7 +149,15 @@ public static class Parameters
 
     public static readonly CrmParameter Invoices = Set(CrmNames.Invoices, nameof(PostingInput.Invoices), "invoices the payer meant to pay", Invoice);
 
-    public static readonly CrmParameter Bills = Set(CrmNames.Bills, nameof(PostingInput.Bills), "bills the payer meant to pay", Bill, NumberDigit, AccountDigit, AmountDigit);
+    public static readonly CrmParameter Bills = Set(
+        CrmNames.Bills,
+        nameof(PostingInput.Bills),
+        "bills the payer meant to pay",
+        Bill,
+        NumberDigit,
+        AccountDigit,
+        AmountDigit
+    );
 
     public static readonly CrmParameter Products = Set(CrmNames.Products, nameof(PostingInput.Services), "products the amount is allocated to", Product);
 
