@@ -105,7 +105,8 @@ internal static class Shapes
             Kind.Date => json == JsonValueKind.String && DateOf(value) is not null,
             Kind.Number => json == (query ? JsonValueKind.String : JsonValueKind.Number)
                 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-            Kind.Whole => json == (query ? JsonValueKind.String : JsonValueKind.Number) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            Kind.Whole => json == (query ? JsonValueKind.String : JsonValueKind.Number)
+                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
             Kind.Flag => query ? text is "true" or "false" : json is JsonValueKind.True or JsonValueKind.False,
             _ => false,
         };

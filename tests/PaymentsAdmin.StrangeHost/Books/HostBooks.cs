@@ -7,6 +7,7 @@ namespace PaymentsAdmin.StrangeHosts;
 /// <summary>What is true in this host, however it is answered. Everything that reads or changes it holds <see cref="Gate" />.</summary>
 public sealed class HostBooks
 {
+    private readonly Dictionary<(string What, string PaymentId), int> _told = [];
     private int _last;
 
     public HostBooks()
@@ -175,6 +176,18 @@ public sealed class HostBooks
         {
             wallet.Funds += payment.Amount;
         }
+    }
+
+    /// <summary>Whether this is not yet told of a payment as often as it shall be. Only what calls did to it counts.</summary>
+    internal bool IsStillTold(string what, Deed deed, string? paymentId, int times)
+    {
+        if (paymentId is null || Count(deed, paymentId) == 0)
+        {
+            return false;
+        }
+        var told = _told.GetValueOrDefault((what, paymentId));
+        _told[(what, paymentId)] = told + 1;
+        return told < times;
     }
 
     internal void Note(Deed deed, HostPayment payment) => Effects.Add(new(deed, payment.Id, payment.Code, payment.Amount));

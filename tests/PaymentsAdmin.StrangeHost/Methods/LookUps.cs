@@ -49,7 +49,8 @@ internal static class LookUps
         },
         new("wallets/get_balance", "POST",
             [
-                Known.Token, Known.Wallet with { Since = null, Required = true }, new("as_of_date", Kind.Date), new Parameter("no_allotments_included", Kind.Flag).From(14, 2), Known.Fields,
+                Known.Token, Known.Wallet with { Since = null, Required = true }, new("as_of_date", Kind.Date),
+                new Parameter("no_allotments_included", Kind.Flag).From(14, 2), Known.Fields,
             ],
             Balance)
         {

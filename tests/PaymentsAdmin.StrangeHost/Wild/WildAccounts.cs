@@ -16,9 +16,11 @@ internal static class WildAccounts
         Named("an account with a name of 100,000 letters", Change.First("name", Change.Quoted(new('N', 100_000)))),
         .. Of("life_cycle_state", "null", "\"FROZEN\"", "\"active\"", "\"TERMINATED\"", "\"SUSPENDED\""),
         .. Of("type", "null", "\"SYSTEM\"", "\"ORGANISATIONAL\"", "\"OTHER\"", "7"),
-        .. Of("currency", "null", "\"EUR\"", "978", "[]", "{}", "{\"code\":null}", "{\"code\":\"eur\"}", "{\"code\":\"HRK\"}", "{\"code\":\"BONUS\"}", "{\"id\":\"1\"}"),
+        .. Of(
+            "currency", "null", "\"EUR\"", "978", "[]", "{}", "{\"code\":null}",
+            "{\"code\":\"eur\"}", "{\"code\":\"HRK\"}", "{\"code\":\"BONUS\"}", "{\"id\":\"1\"}"),
         Named("accounts without a currency", Change.Without("currency")),
-        Named("an account whose currency has changed since", Change.First("currency", """{"id":"CURRENCY-USD","code":"USD","name":"USD"}""")) with { After = 1 },
+        Named("an account whose currency has changed since", Change.First("currency", """{"id":"CURRENCY-USD","code":"USD"}""")) with { After = 1 },
         .. Of(Balance, "null", "\"1176.00\"", "\"1,176.00\"", "1e2", "1e400", "79228162514264337593543950335", "-1e28", "0.0001", "true", "{}"),
         Named("accounts without a balance", Change.Without(Balance)),
         .. Of("outstanding_amount", "null", "-5", "\"5\"", "1e400", "[]"),
@@ -36,7 +38,10 @@ internal static class WildAccounts
         Array("no accounts", rows => rows.Clear()),
         new("another account than was asked") { Methods = ["accounts_receivable/show"], Bend = (books, _, envelope) => Other(books, envelope) },
         new("an account that is not found once") { Methods = Change.Accounts, Before = (_, _) => throw Refusal.NotFound(Known.Account.Name), Times = 1 },
-        new("an account that is two") { Methods = Change.Accounts, Before = (_, _) => throw new Refusal("MULTIPLE_ENTITIES_FOUND", Known.Account.Name, "Two.") },
+        new("an account that is two")
+        {
+            Methods = Change.Accounts, Before = (_, _) => throw new Refusal("MULTIPLE_ENTITIES_FOUND", Known.Account.Name, "Two."),
+        },
         new("accounts that nobody may see") { Methods = Change.Accounts, Before = (_, _) => throw new Refusal("ACCESS_DENIED", "", "Access denied.") },
     ];
 

@@ -46,7 +46,7 @@ internal static class WildCodes
     private static JsonObject Feign(HostBooks books, Call call)
     {
         var known = books.Payments.Find(payment => Is(payment, call.Given["payment_identifier"] as JsonObject));
-        var face = known is null ? Faces.Short(books.NewPayment()) : Faces.Short(known);
+        var face = known is null ? Faces.Short(books.NewPayment() with { Method = books.Cash }) : Faces.Short(known);
         if (known is null)
         {
             face["payment_amount"] = call.Given["payment_amount"]?.DeepClone();
@@ -59,6 +59,10 @@ internal static class WildCodes
             _ => "DRAFT",
         };
         face["life_cycle_state"] = state;
+        if (call.Method == Change.Cancel)
+        {
+            face["id"] = books.NextId();
+        }
         if (state == "POSTED")
         {
             face["number"] = "P-FEIGNED";

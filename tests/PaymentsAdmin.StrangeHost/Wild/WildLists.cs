@@ -12,7 +12,8 @@ internal static class WildLists
         .. ((string[])["null", "{}", "\"\"", "[]", "[null]", "[[]]", "[7]", "[{}]"]).Select(json =>
             Of($"a list that is {json}", Change.Data(json))),
         Of("a list that is an object by numbers", envelope => Change.Array(rows => envelope["data"] = Numbered(rows))(envelope)),
-        Of("a list in an object", envelope => Change.Succeeded(envelope, () => envelope["data"] = new JsonObject { ["payments"] = envelope["data"]?.DeepClone() })),
+        Of("a list in an object", envelope =>
+            Change.Succeeded(envelope, () => envelope["data"] = new JsonObject { ["payments"] = envelope["data"]?.DeepClone() })),
         Of("a list of its first row alone", envelope => Change.Array(rows => envelope["data"] = rows.FirstOrDefault()?.DeepClone())(envelope)),
         Array("rows that are null", rows => Change.Replace(rows, rows.Append(null).Prepend(null))),
         Array("every other row null", rows => Change.Replace(rows, rows.Select((row, at) => at % 2 == 0 ? row : null))),
@@ -48,7 +49,8 @@ internal static class WildLists
         new("a list without drafts") { Methods = Change.Lists, Envelope = Without("DRAFT") },
         new("a list without posted payments") { Methods = Change.Lists, Envelope = Without("POSTED") },
         new("a list without cancelled payments") { Methods = Change.Lists, Envelope = Without("CANCELLED") },
-        new("a list that comes too late for a new payment") { Methods = Change.Lists, Bend = (books, _, envelope) => Late(books, envelope), Times = 3 },
+        new("a list that never shows what calls made") { Methods = Change.Lists, Bend = (books, _, envelope) => Late(books, envelope, "never", int.MaxValue) },
+        new("a list that shows late what calls made") { Methods = Change.Lists, Bend = (books, _, envelope) => Late(books, envelope, "late", 2) },
         new("a list with cancellations among its payments") { Methods = Change.Lists, Bend = (books, _, envelope) => Cancelled(books, envelope) },
         new("a list that is denied") { Methods = Change.Lists, Before = (_, _) => throw new Refusal("ACCESS_DENIED", "", "Access denied.") },
         new("a list that is denied from its second page on")
@@ -106,11 +108,8 @@ internal static class WildLists
     private static Action<JsonObject> Without(string state) => Change.Array(rows =>
         Change.Replace(rows, rows.Where(row => (row as JsonObject)?["life_cycle_state"]?.ToString() != state)));
 
-    private static void Late(HostBooks books, JsonObject envelope)
-    {
-        var made = books.Effects.Where(effect => effect.Deed == Deed.Created).Select(effect => effect.PaymentId).ToHashSet();
-        Change.Array(rows => Change.Replace(rows, rows.Where(row => !made.Contains((row as JsonObject)?["id"]?.ToString() ?? ""))))(envelope);
-    }
+    private static void Late(HostBooks books, JsonObject envelope, string what, int times) => Change.Array(rows =>
+        Change.Replace(rows, rows.Where(row => !books.IsStillTold(what, Deed.Created, (row as JsonObject)?["id"]?.ToString(), times))))(envelope);
 
     private static void Cancelled(HostBooks books, JsonObject envelope) => Change.Array(rows =>
     {

@@ -9,8 +9,12 @@ internal static class WildParts
     [
         .. Of("accounts_receivable", "null", "\"AR-000001\"", "7", "[]", "{}", "{\"id\":null,\"number\":null,\"name\":null}"),
         Named("payments without accounts", Change.Without("accounts_receivable")),
-        new("a payment of another account") { Methods = Change.Reads, Bend = (books, _, envelope) => Change.First("accounts_receivable", account => Other(books, account))(envelope) },
-        Named("a payment of an account that is gone", Change.First("accounts_receivable", """{"id":"GONE","number":"AR-999999","name":"Gone","life_cycle_state":"TERMINATED"}""")),
+        new("a payment of another account")
+        {
+            Methods = Change.Reads, Bend = (books, _, envelope) => Change.First("accounts_receivable", account => Other(books, account))(envelope),
+        },
+        Named("a payment of an account that is gone",
+            Change.First("accounts_receivable", """{"id":"GONE","number":"AR-999999","name":"Gone","life_cycle_state":"TERMINATED"}""")),
         Within("accounts_receivable", "currency", "{\"code\":\"USD\"}"),
         Within("accounts_receivable", "currency", "\"BONUS\""),
         Within("accounts_receivable", "number", "7"),
@@ -33,7 +37,9 @@ internal static class WildParts
         Named("payments of one method by two ids", Renamed("payment_method")),
         .. Of("processed_by_payment_gateway", "7", "true", "\"Unknown gateway\"", "{}"),
         .. Of("payment_gateway_reference_number", "7", "\"\"", "[]"),
-        .. Of("currency_rate_period", "\"x\"", "7", "[]", "{\"rate\":\"1.5\",\"currency\":null}", "{\"id\":\"1\",\"rate\":0,\"inverse_rate\":0,\"currency\":{\"code\":\"XXX\"}}"),
+        .. Of(
+            "currency_rate_period", "\"x\"", "7", "[]", "{\"rate\":\"1.5\",\"currency\":null}",
+            "{\"id\":\"1\",\"rate\":0,\"inverse_rate\":0,\"currency\":{\"code\":\"XXX\"}}"),
     ];
 
     public static IEnumerable<WildAnswer> Texts =>

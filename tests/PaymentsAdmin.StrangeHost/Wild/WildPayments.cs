@@ -8,12 +8,15 @@ internal static class WildPayments
     private static readonly string[] Days =
     [
         "null", "\"\"", "\"2026-11-20\"", "\"2026-11-20T10:00:00+02:00\"", "\"2026-11-20T10:00:00Z\"", "\"2026-11-20T10:00:00.123\"",
-        "\"2099-01-01T00:00:00\"", "\"0001-01-01T00:00:00\"", "\"9999-12-31T23:59:59\"", "\"2026-02-30T00:00:00\"", "\"20.11.2026\"", "\"today\"", "1795168800000", "{}",
+        "\"2099-01-01T00:00:00\"", "\"0001-01-01T00:00:00\"", "\"9999-12-31T23:59:59\"", "\"2026-02-30T00:00:00\"", "\"20.11.2026\"", "\"today\"",
+        "1795168800000", "{}",
     ];
 
     public static IEnumerable<WildAnswer> Ids =>
     [
-        .. Of("id", "\"1\"", "\"\"", "\" \"", "null", "7", "123456789012345678901234567890", "\"a/b/c\"", "\"../../x\"", "\"A B C\"", "\"id=7&token=x\"", "\"\\u0000\"", "[]", "{}", "true"),
+        .. Of(
+            "id", "\"1\"", "\"\"", "\" \"", "null", "7", "123456789012345678901234567890", "\"a/b/c\"", "\"../../x\"",
+            "\"A B C\"", "\"id=7&token=x\"", "\"\\u0000\"", "[]", "{}", "true"),
         Named("a payment with a long id", Change.First("id", Change.Quoted(new('A', 5_000)))),
         Named("payments with ids in small letters", Change.Every("id", id => id?.ToString().ToLowerInvariant())),
         Named("payments with ids in dashes", Change.Every("id", id => Guid.TryParse(id?.ToString(), out var known) ? known.ToString() : id?.DeepClone())),
@@ -39,7 +42,9 @@ internal static class WildPayments
 
     public static IEnumerable<WildAnswer> States =>
     [
-        .. Of("life_cycle_state", "\"SETTLED\"", "\"posted\"", "\"Draft\"", "\"\"", "\" POSTED \"", "null", "1", "[]", "{\"code\":\"POSTED\"}", "\"PENDING\"", "\"DELETED\""),
+        .. Of(
+            "life_cycle_state", "\"SETTLED\"", "\"posted\"", "\"Draft\"", "\"\"", "\" POSTED \"", "null", "1", "[]",
+            "{\"code\":\"POSTED\"}", "\"PENDING\"", "\"DELETED\""),
         Named("payments without states", Change.Without("life_cycle_state")),
         Named("payments that are all drafts", Change.Every("life_cycle_state", _ => "DRAFT")),
         Named("payments that are all posted", Change.Every("life_cycle_state", _ => "POSTED")),

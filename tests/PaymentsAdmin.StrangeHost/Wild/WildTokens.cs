@@ -35,7 +35,10 @@ internal static class WildTokens
         After("a token that ends at once", (books, token) => books.Tokens.Add(token, books.Now)),
         After("a token that ends after a minute", (books, token) => books.Tokens.Add(token, books.Now.AddMinutes(1))),
         After("a token that ends the others", OnlyThis),
-        new("the first token each time") { Methods = Change.Tokens, Bend = (books, _, envelope) => Rename(books, envelope, (_, _) => "the-one-token-0000000000000000000001") },
+        new("the first token each time")
+        {
+            Methods = Change.Tokens, Bend = (books, _, envelope) => Rename(books, envelope, (_, _) => "the-one-token-0000000000000000000001"),
+        },
         new("tokens that all end together once")
         {
             Methods = [.. Change.Writes, .. Change.Reads], Before = (books, _) => books.Tokens.Clear(), After = 1, Times = 1,

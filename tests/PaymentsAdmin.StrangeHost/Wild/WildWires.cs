@@ -61,7 +61,8 @@ internal static class WildWires
         Wire("gzip that is none", answer => answer with { Headers = Header("Content-Encoding", "gzip") }),
         Wire("a coding that nobody knows", answer => answer with { Headers = Header("Content-Encoding", "klingon") }),
         Wire("UTF-16", answer => answer with { Packed = Encoding.Unicode.GetBytes(answer.Body) }),
-        Wire("bytes that are no UTF-8", answer => answer with { Packed = Encoding.Latin1.GetBytes(answer.Body.Replace("Ltd", "Gmbh \u00E4\u00F6", StringComparison.Ordinal)) }),
+        Wire("bytes that are no UTF-8", answer => answer with
+        { Packed = Encoding.Latin1.GetBytes(answer.Body.Replace("Ltd", "Gmbh \u00E4\u00F6", StringComparison.Ordinal)) }),
         Wire("JSON that says it is HTML", answer => answer with { Type = Html }),
         Wire("JSON that says nothing of itself", answer => answer with { Type = "" }),
         Wire("JSON of a type that is none", answer => answer with { Type = "nonsense" }),
