@@ -21,9 +21,9 @@ internal static class Faces
 
     public static string? Date(DateTime? date) => date?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static string State(PaymentState state) => state switch
+    public static string State(HostState state) => state switch
     {
-        PaymentState.PendingVerification => "PENDING_VERIFICATION",
+        HostState.PendingVerification => "PENDING_VERIFICATION",
         _ => state.ToString().ToUpperInvariant(),
     };
 

@@ -120,16 +120,16 @@ public sealed class HostBooks
     }
 
     /// <summary>A payment that was there before the first call.</summary>
-    public HostPayment AddPayment(HostAccount account, decimal amount, PaymentState state = PaymentState.Draft, string? code = null)
+    public HostPayment AddPayment(HostAccount account, decimal amount, HostState state = HostState.Draft, string? code = null)
     {
         var payment = NewPayment() with { Account = account, Type = Types[0], Method = Cash, Amount = amount, Code = code };
         Payments.Add(payment);
-        if (state is PaymentState.Posted or PaymentState.Cancelled)
+        if (state is HostState.Posted or HostState.Cancelled)
         {
             Book(payment, payment.IssuedOn);
         }
         payment.State = state;
-        if (state == PaymentState.Cancelled)
+        if (state == HostState.Cancelled)
         {
             GiveBack(payment);
             Cancellations.Add(new(NextId(), Next("PC-", 6), Next(""), payment, CancelTypes[0], payment.IssuedOn, null, null, null));
@@ -143,7 +143,7 @@ public sealed class HostBooks
     /// <summary>The generic gateway's verdict on a payment that waits for it.</summary>
     public void Settle(HostPayment payment, bool accepted)
     {
-        if (payment.State != PaymentState.PendingVerification)
+        if (payment.State != HostState.PendingVerification)
         {
             throw new InvalidOperationException($"Payment {payment.Id} is {payment.State}.");
         }
@@ -153,14 +153,14 @@ public sealed class HostBooks
         }
         else
         {
-            payment.State = PaymentState.Rejected;
+            payment.State = HostState.Rejected;
         }
     }
 
     /// <summary>Makes a payment POSTED: it has a number and a day, and the account and the wallet feel it.</summary>
     internal void Book(HostPayment payment, DateTime day)
     {
-        (payment.State, payment.Number, payment.PostedOn) = (PaymentState.Posted, Next("P-", 6), day);
+        (payment.State, payment.Number, payment.PostedOn) = (HostState.Posted, Next("P-", 6), day);
         payment.Account.Balance -= payment.Amount;
         if (payment.Wallet is { } wallet)
         {
@@ -170,7 +170,7 @@ public sealed class HostBooks
 
     internal static void GiveBack(HostPayment payment)
     {
-        payment.State = PaymentState.Cancelled;
+        payment.State = HostState.Cancelled;
         payment.Account.Balance += payment.Amount;
         if (payment.Wallet is { } wallet)
         {

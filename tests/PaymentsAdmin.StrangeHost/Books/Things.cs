@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.StrangeHosts;
 
-public enum PaymentState
+public enum HostState
 {
     Draft,
     PendingVerification,
@@ -71,7 +71,7 @@ public sealed record HostPayment
     public PaymentMethod Method { get; set; } = null!;
     public Named? Category { get; set; }
     public decimal Amount { get; set; }
-    public PaymentState State { get; set; }
+    public HostState State { get; set; }
     public string? Number { get; set; }
     public DateTime? PostedOn { get; set; }
     public DateTime? ReceivedOn { get; set; }

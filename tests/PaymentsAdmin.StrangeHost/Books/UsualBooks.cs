@@ -19,14 +19,14 @@ public static class UsualBooks
         {
             var state = (at % 5) switch
             {
-                0 => PaymentState.Draft,
-                1 => PaymentState.Rejected,
-                2 => PaymentState.Cancelled,
-                _ => PaymentState.Posted,
+                0 => HostState.Draft,
+                1 => HostState.Rejected,
+                2 => HostState.Cancelled,
+                _ => HostState.Posted,
             };
             books.AddPayment(first, 10.05m * (at + 1), state, at % 4 == 0 ? $"BO-{at}" : null);
         }
-        books.AddPayment(second, 84.5m, PaymentState.Posted, "BO-SECOND");
+        books.AddPayment(second, 84.5m, HostState.Posted, "BO-SECOND");
         books.AddPayment(second, 12m);
     }
 }

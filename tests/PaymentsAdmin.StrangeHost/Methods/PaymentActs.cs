@@ -42,7 +42,7 @@ internal static class PaymentActs
         books.Note(Deed.Posted, payment);
         if (payment.Method.Gateway == Gateway.Generic)
         {
-            payment.State = PaymentState.PendingVerification;
+            payment.State = HostState.PendingVerification;
             return;
         }
         books.Book(payment, day);
@@ -50,7 +50,7 @@ internal static class PaymentActs
 
     private static JsonObject PostDraft(HostBooks books, Question question)
     {
-        var payment = Of(books, question, PaymentState.Draft);
+        var payment = Of(books, question, HostState.Draft);
         if (DateOnly.FromDateTime(books.Local) < books.OpenFrom)
         {
             throw new Refusal("CLOSED_ACCOUNTING_PERIOD", "payment_identifier", "The accounting period is closed.");
@@ -62,16 +62,16 @@ internal static class PaymentActs
 
     private static JsonObject Reject(HostBooks books, Question question)
     {
-        var payment = Of(books, question, PaymentState.Draft);
+        var payment = Of(books, question, HostState.Draft);
         payment.RejectionReason = Finding.Find(question, Reason.Name, books.Reasons);
-        payment.State = PaymentState.Rejected;
+        payment.State = HostState.Rejected;
         books.Note(Deed.Rejected, payment);
         return PaymentWrites.Told(books, question, payment);
     }
 
     private static JsonObject Cancel(HostBooks books, Question question)
     {
-        var payment = Of(books, question, PaymentState.Posted);
+        var payment = Of(books, question, HostState.Posted);
         var type = Finding.Find(question, "type_identifier", books.CancelTypes)!;
         Finding.Find(question, "category_identifier", books.Categories);
         var code = Text(question, "back_office_code")?.Trim() is { Length: > 0 } given ? given : null;
@@ -89,7 +89,7 @@ internal static class PaymentActs
 
     private static string? Text(Question question, string name) => question.Given[name]?.ToString();
 
-    private static HostPayment Of(HostBooks books, Question question, PaymentState state)
+    private static HostPayment Of(HostBooks books, Question question, HostState state)
     {
         var payment = Finding.Payment(books, question);
         return payment.State == state ? payment : throw Refusal.State(Faces.State(payment.State));

@@ -44,7 +44,7 @@ internal static class PaymentWrites
     private static JsonObject Update(HostBooks books, Question question)
     {
         var known = Finding.Payment(books, question);
-        if (known.State != PaymentState.Draft)
+        if (known.State != HostState.Draft)
         {
             throw Refusal.State(Faces.State(known.State));
         }

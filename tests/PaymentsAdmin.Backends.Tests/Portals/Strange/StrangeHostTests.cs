@@ -71,7 +71,7 @@ public sealed class StrangeHostTests
             [Deed.Created, Deed.Updated, Deed.Posted, Deed.Cancelled, Deed.Created, Deed.Rejected, Deed.Created, Deed.Posted]);
         asker.Host.Read(books => books.Accounts[0].Balance).ShouldBe(before - 12);
         asker.Host.Read(books => books.Wallets[0].Funds).ShouldBe(108);
-        asker.Host.Read(books => books.Cancellations[^1].Payment.State).ShouldBe(PaymentState.Cancelled);
+        asker.Host.Read(books => books.Cancellations[^1].Payment.State).ShouldBe(HostState.Cancelled);
     }
 
     [Theory]
