@@ -27,8 +27,8 @@ public sealed partial class Hand(World world, RestDoor rest)
             user = username is null ? Books.Users[0] : Books.Users.Find(one => one.Username == username) ?? throw Unknown("user", username);
         }
 
-        var outcome = rest.ByHand(method, parameters, user);
-        return outcome.Data;
+        // Numbers have the types of JSON only after they were written and read.
+        return rest.ByHand(method, JsonNode.Parse(parameters.ToJsonString())!.AsObject(), user).Data;
     }
 
     /// <summary>Makes a payment, a draft unless it is posted.</summary>
@@ -96,7 +96,10 @@ public sealed partial class Hand(World world, RestDoor rest)
         lock (Books.Gate)
         {
             var found = Found(payment);
-            verify(Books.Requests.Find(one => one.Payment == found && one.Open) ?? throw new ArgumentException("Nothing was asked of the gateway.", nameof(payment)));
+            verify(
+                Books.Requests.Find(one => one.Payment == found && one.Open)
+                    ?? throw new ArgumentException("Nothing was asked of the gateway.", nameof(payment))
+            );
             return AsIs(found);
         }
     }

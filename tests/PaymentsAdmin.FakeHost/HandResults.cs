@@ -64,10 +64,21 @@ public sealed record HostAllocation(string Invoice, decimal Amount);
 
 /// <summary>A cancellation as it is on the host.</summary>
 public sealed record HostCancellation(
-    string Id, string? Number, string ReferenceNumber, string? Code, string State, decimal Amount, DateTime? PostedOn, string Type, string? Notes, string? IssueReason);
+    string Id,
+    string? Number,
+    string ReferenceNumber,
+    string? Code,
+    string State,
+    decimal Amount,
+    DateTime? PostedOn,
+    string Type,
+    string? Notes,
+    string? IssueReason
+);
 
 /// <summary>An invoice as it is on the host.</summary>
-public sealed record HostInvoice(string Id, string Number, string ReferenceNumber, string? Code, string State, decimal Total, decimal Outstanding, DateOnly DueOn);
+public sealed record HostInvoice(
+    string Id, string Number, string ReferenceNumber, string? Code, string State, decimal Total, decimal Outstanding, DateOnly DueOn);
 
 /// <summary>A wallet as it is on the host.</summary>
 public sealed record HostWallet(string Id, string Number, string Account, string State, decimal Unconditional, decimal Conditional);

@@ -100,8 +100,8 @@ public sealed partial class Hand
         Read(() =>
         {
             var cards = FoundAccount(account).Owner.Cards;
-            var card = new Card { Id = Books.NextId(), LastDigits = lastDigits, GatewayReference = gatewayReference ?? $"card-{lastDigits}", Refuses = refuses };
-            cards.Add(card);
+            var reference = gatewayReference ?? $"card-{lastDigits}";
+            cards.Add(new Card { Id = Books.NextId(), LastDigits = lastDigits, GatewayReference = reference, Refuses = refuses });
             return cards.Count;
         });
 
@@ -151,7 +151,12 @@ public sealed partial class Hand
             return category.Id;
         });
 
-    public void AddReason(string name, string code) => Read(() => Books.Reasons.Append(new Named(Books.NextId(), name, code)).Count());
+    public void AddReason(string name, string code) =>
+        Read(() =>
+        {
+            Books.Reasons.Add(new Named(Books.NextId(), name, code));
+            return Books.Reasons.Count;
+        });
 
     public string AddUnit(string name, string code, string group = "Shops", string community = "Island") =>
         Read(() =>
@@ -220,7 +225,8 @@ public sealed partial class Hand
         {
             var type = new TransactionType(Books.NextId(), name, code, classification);
             type.Methods.AddRange(methods.Select(method => Books.Methods.Find(one => one.Name == method) ?? throw Unknown("method", method)));
-            type.Categories.AddRange((categories ?? []).Select(category => Books.Categories.Find(one => one.Name == category) ?? throw Unknown("category", category)));
+            type.Categories.AddRange(
+                (categories ?? []).Select(category => Books.Categories.Find(one => one.Name == category) ?? throw Unknown("category", category)));
             type.Units.AddRange((units ?? []).Select(unit => Books.Units.Find(one => one.Name == unit) ?? throw Unknown("unit", unit)));
             Books.Types.Add(type);
             return type.Id;

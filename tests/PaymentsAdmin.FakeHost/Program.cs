@@ -2,7 +2,10 @@ using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Fakes.Serving;
 
 string[] known =
-    ["--urls", "--control-urls", "--data", "--seed", "--accounts", "--payments", "--release", "--mount", "--username", "--password", "--organisation", "--api-key"];
+[
+    "--urls", "--control-urls", "--data", "--seed", "--accounts", "--payments",
+    "--release", "--mount", "--username", "--password", "--organisation", "--api-key",
+];
 if (CommandLine.Read("PaymentsAdmin.FakeHost", args, known) is not { } line)
 {
     return 2;

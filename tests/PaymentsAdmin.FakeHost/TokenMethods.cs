@@ -60,6 +60,8 @@ public sealed class TokenMethods(World world)
     private JsonObject Issued(HostUser user, string? unitId, bool byKey)
     {
         var unit = unitId is null ? user.Unit : world.Books.Units.Find(one => one.Id == unitId) ?? throw HostRefusalException.NotFound("unit");
-        return user.Units.Contains(unit) ? new JsonObject { ["token"] = world.Tokens.Issue(user, unit, byKey).Text } : throw HostRefusalException.Denied("unit");
+        return user.Units.Contains(unit)
+            ? new JsonObject { ["token"] = world.Tokens.Issue(user, unit, byKey).Text }
+            : throw HostRefusalException.Denied("unit");
     }
 }

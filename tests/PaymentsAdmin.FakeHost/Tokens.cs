@@ -139,7 +139,9 @@ public sealed class Tokens(PortalClock clock, Release release, FakeHostOptions o
             ["jti"] = RandomNumberGenerator.GetHexString(16),
         };
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "HS256" };
-        return $"{Part(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Part(Encoding.UTF8.GetBytes(claims.ToJsonString()))}.{Part(RandomNumberGenerator.GetBytes(32))}";
+        return $"{Part(Bytes(header))}.{Part(Bytes(claims))}.{Part(RandomNumberGenerator.GetBytes(32))}";
+
+        static byte[] Bytes(JsonObject part) => Encoding.UTF8.GetBytes(part.ToJsonString());
 
         static string Part(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
     }

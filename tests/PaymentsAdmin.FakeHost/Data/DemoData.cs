@@ -7,7 +7,9 @@ namespace PaymentsAdmin.FakeHosts.Data;
 public sealed class DemoData(World world, Hand hand, int seed)
 {
     private static readonly string[] First =
-        ["Nora", "Elena", "Andreas", "Maria", "Georg", "Ioanna", "Petros", "Helen", "Marcus", "Sofia", "Yannis", "Clara", "Viktor", "Anna", "Leonidas", "Ruth"];
+    [
+        "Nora", "Elena", "Andreas", "Maria", "Georg", "Ioanna", "Petros", "Helen", "Marcus", "Sofia", "Yannis", "Clara", "Viktor", "Anna", "Leonidas",
+    ];
 
     private static readonly string[] Last =
         ["Lind", "Georgiou", "Weber", "Petrova", "Karalis", "Holm", "Christou", "Berger", "Savva", "Novak", "Ioannou", "Keller", "Demetriou", "Varga"];
@@ -69,7 +71,7 @@ public sealed class DemoData(World world, Hand hand, int seed)
         return world.Books.Accounts[^1];
     }
 
-    // Of a hundred payments, sixteen are drafts, four rejected, and four cancelled; the rest is posted on some day of the last months.
+    // Of a hundred payments, sixteen are drafts of the last days, four rejected, and four cancelled; the rest is posted over three months.
     private void Payment(Account account, int at, int payments)
     {
         var fee = account.Invoices[0].Total;
@@ -83,14 +85,11 @@ public sealed class DemoData(World world, Hand hand, int seed)
             Notes = _random.Next(3) == 0 ? Pick(Notes) : null,
             Code = _random.Next(2) == 0 ? string.Create(CultureInfo.InvariantCulture, $"POS7-{seed}-{world.Books.Payments.Count:D5}") : null,
         });
-        if (!draft)
-        {
-            var day = world.Calendar.Today.AddDays(-(long)(payments - at) * 90 / payments);
-            var payment = world.Books.ById[made.Id];
-            payment.PostedOn = day;
-            payment.Content = payment.Content with { ReceivedOn = day };
-        }
-
+        var day = world.Calendar.Today.AddDays(-(long)(payments - at) * (draft ? 9 : 90) / payments);
+        var payment = world.Books.ById[made.Id];
+        payment.IssuedOn = day.AddMinutes(_random.Next(8 * 60, 17 * 60));
+        payment.PostedOn = draft ? null : day;
+        payment.Content = payment.Content with { ReceivedOn = day };
         if (kind < 4)
         {
             hand.Reject(made.Id, "DUP");

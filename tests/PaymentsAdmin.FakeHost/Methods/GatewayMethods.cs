@@ -86,7 +86,9 @@ public static class GatewayMethods
             throw HostRefusalException.Invalid($"{Names.Requests}.request_unique_identifier", "Two requests have the same identifier.");
         }
 
-        var found = elements.Select(one => (Element: one, Request: call.World.Lookups.Request(one.Identifier("payment_gateway_request_identifier")!))).ToList();
+        var found = elements
+            .Select(one => (Element: one, Request: call.World.Lookups.Request(one.Identifier("payment_gateway_request_identifier")!)))
+            .ToList();
         if (found.DistinctBy(one => one.Request).Count() < found.Count)
         {
             throw HostRefusalException.Invalid(Names.Requests, "A request is there twice.");

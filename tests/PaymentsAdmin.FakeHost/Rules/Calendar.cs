@@ -24,8 +24,10 @@ public sealed class Calendar(PortalClock clock, TimeZoneInfo zone, Books books)
         }
     }
 
-    // A close holds for all that came before it. One that was rolled back counts as open.
+    // A close holds for all that came before it, but not for a period whose close was rolled back. While a period is open, what
+    // came before it is closed.
     private bool IsClosed(DateOnly day) =>
-        books.Periods.Exists(period => period.State == "CLOSED" && day <= period.To)
-        || (books.Periods.Count > 0 && books.Periods.TrueForAll(period => period.State == "CLOSED" || day < period.From));
+        !books.Periods.Exists(period => period.State != "CLOSED" && period.From <= day && day <= period.To)
+        && (books.Periods.Exists(period => period.State == "CLOSED" && day <= period.To)
+            || books.Periods.Exists(period => period.State == "OPEN" && day < period.From));
 }

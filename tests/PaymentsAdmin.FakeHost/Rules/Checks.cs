@@ -84,6 +84,17 @@ public static class Checks
     {
         Needs(content.Method!.Gateway == State.Gateway.Direct, content.Card, Names.Card, "a payment gateway");
         Needs(content.Method.Gateway == State.Gateway.Generic, content.Preference, Names.Preference, "a generic payment gateway");
+
+        // An update may have moved a draft to an account to which these do not belong.
+        if (content.Card is { } card && !content.Account!.Owner.Cards.Contains(card))
+        {
+            throw HostRefusalException.NotFound(Names.Card);
+        }
+
+        if (content.Preference is { } preference && !content.Account!.Preferences.Contains(preference))
+        {
+            throw HostRefusalException.NotFound(Names.Preference);
+        }
     }
 
     private static void Needs(bool needed, object? given, string name, string gateway)
@@ -154,6 +165,16 @@ public static class Checks
     /// <summary>The rules for what the payment is meant for.</summary>
     public static void Sets(Call call, Content content)
     {
+        if (content.Invoices.Exists(invoice => invoice.Account != content.Account))
+        {
+            throw HostRefusalException.NotFound(Names.Invoices);
+        }
+
+        if (content.Bills.Exists(bill => bill.Account != content.Account))
+        {
+            throw HostRefusalException.NotFound(Names.Bills);
+        }
+
         if (content.Invoices.Concat(content.Bills.SelectMany(bill => bill.Invoices)).Any(invoice => invoice.State != States.Posted))
         {
             throw HostRefusalException.NotApplicable(Names.Invoices, "An invoice is not posted.");

@@ -78,7 +78,12 @@ public static class Filling
             Invoices = Set(
                 given, Names.Invoices, filled.Invoices, deltas, element => Lookups.Invoice(element.Identifier("invoice_identifier")!, filled.Account!)),
             Bills = Set(
-                given, Names.Bills, filled.Bills, deltas, element => Checks.Bill(element, Lookups.Bill(element.Identifier("bill_identifier")!, filled.Account!))),
+                given,
+                Names.Bills,
+                filled.Bills,
+                deltas,
+                element => Checks.Bill(element, Lookups.Bill(element.Identifier("bill_identifier")!, filled.Account!))
+            ),
             Products = Set(
                 given, Names.Products, filled.Products, deltas, element => call.World.Lookups.Product(element.Identifier("product_identifier")!)),
         };

@@ -99,7 +99,8 @@ public sealed class Posting(World world)
 
         if (method.Provider is null || content.Card is not { Refuses: false })
         {
-            throw new HostRefusalException("PAYMENT_GATEWAY_ERROR", Methods.Names.Card, method.Provider is null ? "The method has no provider." : "The card was refused.");
+            var why = method.Provider is null ? "The method has no provider." : "The card was refused.";
+            throw new HostRefusalException("PAYMENT_GATEWAY_ERROR", Methods.Names.Card, why);
         }
 
         return Books.NextCharge();

@@ -66,7 +66,7 @@ public sealed class Payment
 
     public required Content Content { get; set; }
 
-    public required DateTime IssuedOn { get; init; }
+    public required DateTime IssuedOn { get; set; }
 
     public DateTime? PostedOn { get; set; }
 

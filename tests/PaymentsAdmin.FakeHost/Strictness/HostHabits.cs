@@ -79,7 +79,8 @@ public sealed class HostHabits(World world)
         }
     }
 
-    private static string? Text(JsonObject parameters, string name) => parameters[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject parameters, string name) =>
+        parameters[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private sealed class Asking(Action end) : IDisposable
     {

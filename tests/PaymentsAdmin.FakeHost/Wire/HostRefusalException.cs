@@ -48,7 +48,9 @@ public sealed class HostRefusalException(string code, string? parameter, string 
 
     public static HostRefusalException Several(string parameter) => new("MULTIPLE_ENTITIES_FOUND", parameter, $"More than one was found by {parameter}.");
 
-    public static HostRefusalException NotApplicable(string parameter, string message) => new("NOT_APPLICABLE", parameter, message);
+    public static HostRefusalException NotApplicable(string parameter, string message) =>
+        new("NOT_APPLICABLE", parameter, message);
 
-    public static HostRefusalException State(string state) => new("INVALID_LIFE_CYCLE_STATE", "payment_identifier", $"This cannot be done in the state {state}.");
+    public static HostRefusalException State(string state) =>
+        new("INVALID_LIFE_CYCLE_STATE", "payment_identifier", $"This cannot be done in the state {state}.");
 }

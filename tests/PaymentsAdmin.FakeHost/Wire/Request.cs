@@ -23,7 +23,8 @@ public sealed record Request(JsonObject Parameters, bool Query, HostRefusalExcep
             }
 
             var twice = http.Query.FirstOrDefault(one => one.Value.Count > 1).Key;
-            return new Request(given, Query: true, twice is null ? null : HostRefusalException.Invalid(twice, $"{twice} is there twice."), key, WrongType: false);
+            var fault = twice is null ? null : HostRefusalException.Invalid(twice, $"{twice} is there twice.");
+            return new Request(given, Query: true, fault, key, WrongType: false);
         }
 
         using var reader = new StreamReader(http.Body, Encoding.UTF8);
