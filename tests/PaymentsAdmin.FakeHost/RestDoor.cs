@@ -18,7 +18,7 @@ public sealed class RestDoor(World world)
     public async Task HandleAsync(HttpContext http)
     {
         var name = http.Request.Path.Value![Root.Length..].TrimEnd('/');
-        var request = await Request.ReadAsync(http.Request);
+        var request = await Request.ReadAsync(http.Request, name == TokenMethods.ByKey);
         var journal = world.Journal.Begin(name, request.Parameters, world.Clock.Now, http.Request.Headers.UserAgent, http.Request.Method);
         world.Habits.Check(journal, request);
         using var asking = world.Habits.Asks(journal, request);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using PaymentsAdmin.FakeHosts.Rules;
 using PaymentsAdmin.FakeHosts.State;
@@ -16,10 +18,10 @@ public static class ConfigurationMethods
         new Field<TransactionType>("classification", one => one.Classification)
     );
 
-    private static readonly Shape<(PaymentMethod Method, bool Usual)> MethodShape = new(
-        new Field<(PaymentMethod Method, bool Usual)>("id", one => one.Method.Id),
-        new Field<(PaymentMethod Method, bool Usual)>("default", one => one.Usual),
-        new Field<(PaymentMethod Method, bool Usual)>("payment_method", one => PaymentShapes.Named(one.Method))
+    private static readonly Shape<Allowed> MethodShape = new(
+        new Field<Allowed>("id", one => one.Id),
+        new Field<Allowed>("default", one => one.Method == one.Type.Methods[0]),
+        new Field<Allowed>("payment_method", one => PaymentShapes.Named(one.Method))
     );
 
     private static readonly Shape<Preference> PreferenceShape = new(
@@ -64,12 +66,18 @@ public static class ConfigurationMethods
         MethodShape.Check(call.Fields, call.Release);
         var type = call.World.Lookups.Type(call.Arguments.Identifier("payment_type_identifier")!);
         Checks.Class(type, Classes.Payment);
-        return PaymentShapes.Array(type.Methods, method => MethodShape.Of((method, method == type.Methods[0]), call.Release, call.Fields));
+        return PaymentShapes.Array(type.Methods, method => MethodShape.Of(new Allowed(type, method), call.Release, call.Fields));
     }
 
     private static JsonArray Preferences(Call call)
     {
         PreferenceShape.Check(call.Fields, call.Release);
         return PaymentShapes.Array(call.World.Books.Preferences, one => PreferenceShape.Of(one, call.Release, call.Fields));
+    }
+
+    /// <summary>A method that a type allows: an entry with an id of its own, which is not the method's.</summary>
+    private sealed record Allowed(TransactionType Type, PaymentMethod Method)
+    {
+        public string Id => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Type.Id + Method.Id)).AsSpan(0, 16));
     }
 }

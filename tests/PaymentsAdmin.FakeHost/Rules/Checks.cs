@@ -186,7 +186,7 @@ public static class Checks
         }
 
         var account = content.Account!;
-        if (!call.World.Books.CreditCauses.Contains(content.Type!.Id) || account.Wallets.TrueForAll(wallet => wallet.State != "EFFECTIVE"))
+        if (!call.World.Books.CreditCauses.Contains(content.Type!.Id) || call.World.Books.WalletOf(account.Owner) is null)
         {
             throw HostRefusalException.NotApplicable(Names.Products, "Products need an effective wallet, and a type that credits it.");
         }

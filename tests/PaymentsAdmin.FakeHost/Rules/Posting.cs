@@ -155,11 +155,11 @@ public sealed class Posting(World world)
     }
 
     // Only services that the owner is subscribed to get money.
-    private static void Allot(Payment payment, decimal amount)
+    private void Allot(Payment payment, decimal amount)
     {
         if (payment.Content.Products.Exists(payment.Account.Owner.Subscriptions.Contains))
         {
-            payment.Account.Wallets.Find(wallet => wallet.State == "EFFECTIVE")?.Conditional += amount;
+            Books.WalletOf(payment.Account.Owner)?.Conditional += amount;
         }
     }
 

@@ -59,6 +59,9 @@ public sealed class Books(int? idSeed)
     /// <summary>Whether there is an active definition of financial transactions.</summary>
     public bool Defined { get; set; } = true;
 
+    /// <summary>The wallet that an owner uses, whichever of their accounts it belongs to.</summary>
+    public Wallet? WalletOf(Contact owner) => Wallets.Find(wallet => wallet.State == "EFFECTIVE" && wallet.Account.Owner == owner);
+
     public string NextId()
     {
         var bytes = new byte[16];

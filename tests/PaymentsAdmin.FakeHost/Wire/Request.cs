@@ -11,27 +11,20 @@ public sealed record Request(JsonObject Parameters, bool Query, HostRefusalExcep
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    public static async Task<Request> ReadAsync(HttpRequest http)
+    /// <summary>Reads a request; of one by key, which needs no body, the query counts too.</summary>
+    public static async Task<Request> ReadAsync(HttpRequest http, bool byKey)
     {
         var key = KeyOf(http);
         if (http.Method != "POST")
         {
-            var given = new JsonObject();
-            foreach (var (name, values) in http.Query)
-            {
-                given[name] = values.Count > 0 ? values[0] : string.Empty;
-            }
-
-            var twice = http.Query.FirstOrDefault(one => one.Value.Count > 1).Key;
-            var fault = twice is null ? null : HostRefusalException.Invalid(twice, $"{twice} is there twice.");
-            return new Request(given, Query: true, fault, key, WrongType: false);
+            return OfQuery(http, key);
         }
 
         using var reader = new StreamReader(http.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync();
         if (text.Length == 0)
         {
-            return new Request([], Query: false, Fault: null, key, WrongType: false);
+            return byKey ? OfQuery(http, key) : new Request([], Query: false, Fault: null, key, WrongType: false);
         }
 
         var wrong = http.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is not true;
@@ -45,6 +38,19 @@ public sealed record Request(JsonObject Parameters, bool Query, HostRefusalExcep
         {
             return new Request([], Query: false, HostRefusalException.Invalid("body", bad.Message), key, wrong);
         }
+    }
+
+    private static Request OfQuery(HttpRequest http, string? key)
+    {
+        var given = new JsonObject();
+        foreach (var (name, values) in http.Query)
+        {
+            given[name] = values.Count > 0 ? values[0] : string.Empty;
+        }
+
+        var twice = http.Query.FirstOrDefault(one => one.Value.Count > 1).Key;
+        var fault = twice is null ? null : HostRefusalException.Invalid(twice, $"{twice} is there twice.");
+        return new Request(given, Query: true, fault, key, WrongType: false);
     }
 
     // The user of Basic is the key; its password is empty.

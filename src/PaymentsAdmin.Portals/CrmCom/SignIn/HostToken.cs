@@ -23,7 +23,7 @@ internal sealed class HostToken(string value, CrmComConnection connection, DateT
     /// <summary>Whether it is for this connection and will be valid for a while. Counts as its use, which earlier releases count from.</summary>
     public bool TryUse(CrmComConnection current, DateTimeOffset now)
     {
-        if (current != connection || now >= (connection.Release >= Since.TokensEnd ? at + Lifetime : LastUse + IdleLifetime) - Margin)
+        if (current != connection || now >= End - Margin)
         {
             return false;
         }
@@ -31,6 +31,9 @@ internal sealed class HostToken(string value, CrmComConnection connection, DateT
         Interlocked.Exchange(ref _used, now.UtcTicks);
         return true;
     }
+
+    private DateTimeOffset End =>
+        connection.SignsIn is Credentials.ApiKey || connection.Release >= Since.TokensEnd ? at + Lifetime : LastUse + IdleLifetime;
 
     private DateTimeOffset LastUse => new(Interlocked.Read(ref _used), TimeSpan.Zero);
 

@@ -171,6 +171,37 @@ public sealed class FakeHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Products_credit_the_wallet_of_a_subscribed_owner()
+    {
+        var payment = HostCaller.Payment();
+        payment["products_set"] = new JsonArray(new JsonObject { ["product_identifier"] = new JsonObject { ["code"] = "TV-1" } });
+        (await _caller.PostAsync("payments/create", payment)).Code.ShouldBe("NOT_APPLICABLE");
+        _host.Hand.CreditWalletBy("Payment");
+        _host.Hand.AddAccount(new AccountOf("AR-2") { SameOwnerAs = "AR-1" });
+        _host.Hand.AddWallet("AR-2", "W-2", unconditional: 0);
+        _host.Hand.Subscribe("AR-1", "TV-1");
+        var made = await _caller.PostAsync("payments/create", payment);
+        _host.Hand.Post(made.Text("id"));
+        _host.Hand.Wallet("W-2").Conditional.ShouldBe(84.5m);
+        _host.Hand.Cancel(made.Text("id"));
+        _host.Hand.Wallet("W-2").Conditional.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Look_ups_show_what_a_unit_may_use()
+    {
+        _host.Hand.AddType("Shop payment", "SHOPPAY", ["Cash"], units: ["Harbour shop"]);
+        var types = (await _caller.GetAsync("payments/configuration/types/list")).Data!.AsArray().Select(one => (string)one!["name"]!).ToList();
+        types.ShouldBe(["Payment", "Cash payment", "Card payment", "Wallet payment"]);
+        var refused = HostCaller.Payment();
+        refused["type_identifier"] = new JsonObject { ["name"] = "Shop payment" };
+        (await _caller.PostAsync("payments/create", refused)).Code.ShouldBe("ACCESS_DENIED");
+        var methods = (await _caller.GetAsync("payments/configuration/payment_methods/list", "payment_type_identifier=name=Payment")).Data!.AsArray();
+        methods.Select(one => (bool)one!["default"]!).ShouldBe([true, false, false, false]);
+        $"{methods[0]!["id"]}".ShouldNotBe($"{methods[0]!["payment_method"]!["id"]}");
+    }
+
+    [Fact]
     public async Task Closed_books_refuse_until_the_close_is_rolled_back()
     {
         var yesterday = DateOnly.FromDateTime(_host.World.Calendar.Today).AddDays(-1);
@@ -180,6 +211,10 @@ public sealed class FakeHostTests : IAsyncLifetime
         (await _caller.PostAsync("payments/create", payment)).Code.ShouldBe("CLOSED_ACCOUNTING_PERIOD");
         _host.Hand.RollBackPeriod(yesterday);
         (await _caller.PostAsync("payments/create", payment)).Code.ShouldBe("OK");
+        _host.Hand.OpenPeriod(yesterday.AddDays(1), yesterday.AddDays(31));
+        (await _caller.PostAsync("payments/create", payment)).Code.ShouldBe("OK");
+        payment["posted_on"] = $"{yesterday.AddDays(-62):yyyy-MM-dd}";
+        (await _caller.PostAsync("payments/create", payment)).Code.ShouldBe("CLOSED_ACCOUNTING_PERIOD");
     }
 
     private static JsonObject ByCard(string digits)
