@@ -82,7 +82,7 @@ internal sealed record FullPayment(PortalKey Id, HostState LifeCycleState, decim
 
     /// <summary>All other members, among them the user-defined fields.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement> Others { get; init; } = [];
+    public IDictionary<string, JsonElement> Others { get; set; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 
     /// <summary>A user-defined field as text; null if it is not set.</summary>
     public string? Udf(string name) =>

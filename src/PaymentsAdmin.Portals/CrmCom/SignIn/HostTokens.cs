@@ -42,11 +42,11 @@ internal sealed class HostTokens(HostSender sender, TimeProvider time)
     }
 
     /// <summary>Has the host forget the token.</summary>
-    public async Task ReleaseAsync(CancellationToken ct)
+    public async Task ReleaseAsync()
     {
         if (Interlocked.Exchange(ref _token, null) is { } token)
         {
-            await sender.SendAsync(token.Connection, new HostCall(End, HttpMethod.Post, Writes: false, new Arguments()), token.Value, sender.Turn(Urgency.Staff), null, ct);
+            await sender.SendAsync(token.Connection, new HostCall(End, HttpMethod.Post, Writes: false, new Arguments()), token.Value, sender.Turn(Urgency.Staff), null, CancellationToken.None);
         }
     }
 

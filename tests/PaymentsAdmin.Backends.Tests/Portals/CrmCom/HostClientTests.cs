@@ -18,7 +18,7 @@ public sealed class HostClientTests
         [
             .. from kind in Enum.GetValues<FaultKind>()
             from moment in Enum.GetValues<FaultMoment>()
-            where kind is not (FaultKind.ApplyLate or FaultKind.ResetThenApply or FaultKind.AnswerLate or FaultKind.Refusal)
+            where kind is not (FaultKind.ApplyLate or FaultKind.ResetThenApply or FaultKind.AnswerLate or FaultKind.Refusal or FaultKind.RateLimit or FaultKind.OperatingLimit)
             select (kind, moment),
         ];
 
