@@ -103,13 +103,12 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         return world with { Store = TestStore.Open(place, Register) };
     }
 
-    /// <summary>Every row but those of the audit trail.</summary>
+    /// <summary>What every table holds except the audit trail.</summary>
     public async Task<IReadOnlyList<string>> ContentAsync() =>
         [
             .. from table in await BackupPlace.ContentAsync(Store)
             where !table.Key.StartsWith("audit", StringComparison.Ordinal)
-            from row in table.Value
-            select $"{table.Key} {row}",
+            select $"{table.Key}: {table.Value}",
         ];
 
     /// <summary>The users of the denied attempts, without the first ones.</summary>

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,18 +46,22 @@ internal static class BackupPlace
     public static Task<Result<RestoreDone>> RestoreAsync(this TestStore store, string file, string? key = null, bool force = false) =>
         store.Backups().RestoreAsync(file, key, force, Root, default);
 
-    /// <summary>Every row of every table except the key ring as text, read by the plain driver.</summary>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ContentAsync(TestStore store)
+    /// <summary>What every table except the key ring holds, read by the plain driver.</summary>
+    public static async Task<IReadOnlyDictionary<string, TableContent>> ContentAsync(TestStore store)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
         await db.Database.OpenConnectionAsync();
-        var content = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var content = new Dictionary<string, TableContent>(StringComparer.Ordinal);
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not "data_protection_keys"))
         {
-            content.Add(
-                type.GetTableName()!,
-                await RowsAsync(db.Database.GetDbConnection(), type.GetTableName()!, type.GetProperties().Select(p => $"\"{p.GetColumnName()}\""))
-            );
+            var columns = type.GetProperties().Select(p => $"\"{p.GetColumnName()}\"");
+            var held = TableContent.None;
+            await foreach (var row in ReadAsync(db.Database.GetDbConnection(), type.GetTableName()!, columns))
+            {
+                held = held.With(row);
+            }
+
+            content.Add(type.GetTableName()!, held);
         }
 
         return content;
@@ -63,13 +70,10 @@ internal static class BackupPlace
     /// <summary>Every row of a table as text, sorted by text.</summary>
     public static async Task<IReadOnlyList<string>> RowsAsync(DbConnection connection, string table, IEnumerable<string> columns)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {table}";
-        await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
-        while (await reader.ReadAsync())
+        await foreach (var row in ReadAsync(connection, table, columns))
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
+            rows.Add(row);
         }
 
         rows.Sort(StringComparer.Ordinal);
@@ -84,7 +88,18 @@ internal static class BackupPlace
         found.Keys.ShouldBe(expected.Keys, ignoreOrder: true);
         foreach (var (table, rows) in expected)
         {
-            found[table].SequenceEqual(rows, StringComparer.Ordinal).ShouldBeTrue(table);
+            found[table].ShouldBe(rows, table);
+        }
+    }
+
+    private static async IAsyncEnumerable<string> ReadAsync(DbConnection connection, string table, IEnumerable<string> columns)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {table}";
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i))));
         }
     }
 
@@ -96,6 +111,14 @@ internal static class BackupPlace
             byte[] bytes => Convert.ToHexString(bytes),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
+}
+
+/// <summary>How many rows a table has, and the sum of their hashes, which is the same in any order: a million rows need no memory.</summary>
+internal sealed record TableContent(long Rows, UInt128 Sum)
+{
+    public static readonly TableContent None = new(0, 0);
+
+    public TableContent With(string row) => new(Rows + 1, Sum + BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(row))));
 }
 
 /// <summary>A file name that is deleted with the test.</summary>
