@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Methods;
 using PaymentsAdmin.Portals.CrmCom.Sending;
+using PaymentsAdmin.Portals.CrmCom.Wire;
 using PaymentsAdmin.StrangeHosts;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.CrmCom;
@@ -15,7 +16,11 @@ public sealed class StrangeHostClientTests
 
     private static readonly Func<Task<bool>> Leave = () => Task.FromResult(true);
 
-    public static TheoryData<string> Names => [.. WildAnswers.All.Select(answer => answer.Name).Where((_, place) => place % Scale.Of(Sample, 1) == 0)];
+    public static TheoryData<string> Names =>
+        [
+            .. WildAnswers.All.Select(answer => answer.Name).Where(name => !IsLie(name))
+                .Where((_, place) => place % Scale.Of(Sample, 1) == 0),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,6 +37,10 @@ public sealed class StrangeHostClientTests
         host.Bugs.ShouldBeEmpty();
         host.Faults.ShouldBeEmpty();
     }
+
+    // A listed code is all that there is to prove that nothing was done.
+    private static bool IsLie(string name) =>
+        name.Split(' ', 2) is [var code, "although it did the work"] && HostCodes.Kind(code) is not (null or PortalFaultKind.NoAnswer);
 
     private static HostClient Client(StrangeHost host) =>
         new(
