@@ -1,18 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using PaymentsAdmin.Fakes.Data;
 using PaymentsAdmin.Fakes.Events;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Fakes.Limits;
+using PaymentsAdmin.Fakes.Serving;
 using PaymentsAdmin.Fakes.SignIn;
 using PaymentsAdmin.Fakes.Strictness;
 
@@ -34,11 +25,8 @@ public sealed class FakePortal : IAsyncDisposable
     private readonly World _world;
     private readonly FakePortalOptions _options;
     private readonly Doors _doors;
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private WebApplication? _server;
-    private WebApplication? _control;
-    private Socket? _held;
-    private int _port;
+    private readonly Listener _server;
+    private Listener? _control;
 
     private FakePortal(FakePortalOptions options)
     {
@@ -46,7 +34,7 @@ public sealed class FakePortal : IAsyncDisposable
         _world = new World(options);
         _doors = new Doors(this, _world);
         Hand = new Hand(_world);
-        _port = options.Port;
+        _server = new Listener(options.Host, options.Port, options.Certificate, _doors.HandleAsync);
     }
 
     public World World => _world;
@@ -88,7 +76,7 @@ public sealed class FakePortal : IAsyncDisposable
     /// <summary>How many calls have not ended, whether or not anybody waits for their answers.</summary>
     public int UnderWay => _doors.UnderWay;
 
-    public bool IsUp => _server is not null && !_doors.Resetting;
+    public bool IsUp => _server.Listens && !_doors.Resetting;
 
     public static async Task<FakePortal> StartAsync(FakePortalOptions? options = null)
     {
@@ -98,8 +86,9 @@ public sealed class FakePortal : IAsyncDisposable
         await portal.ListenAsync();
         if (portal._options.ControlPort is { } port)
         {
-            portal._control = await StartServerAsync(portal._options with { Certificate = null }, port, portal._doors.ControlAsync);
-            portal.ControlAddress = AddressOf(portal._control);
+            portal._control = new Listener(portal._options.Host, port, certificate: null, portal._doors.ControlAsync);
+            await portal._control.ListenAsync();
+            portal.ControlAddress = portal._control.Address;
         }
 
         return portal;
@@ -122,99 +111,32 @@ public sealed class FakePortal : IAsyncDisposable
     }
 
     /// <summary>Takes the whole portal down, as in an outage.</summary>
-    public async Task GoDownAsync(Outage outage)
+    public Task GoDownAsync(Outage outage)
     {
-        await _gate.WaitAsync();
-        try
-        {
-            _doors.Resetting = outage == Outage.Resetting;
-            if (outage == Outage.Refusing && _server is { } server)
-            {
-                _server = null;
-                await server.StopAsync(new CancellationToken(canceled: true));
-                await server.DisposeAsync();
-
-                // Bound without listening, the port refuses connections but stays reserved.
-                _held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                _held.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-                _held.Bind(new IPEndPoint(_options.Host, _port));
-            }
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        _doors.Resetting = outage == Outage.Resetting;
+        return outage == Outage.Refusing ? _server.RefuseAsync() : Task.CompletedTask;
     }
 
-    public async Task ComeBackAsync()
+    public Task ComeBackAsync()
     {
-        await _gate.WaitAsync();
-        try
-        {
-            _doors.Resetting = false;
-            _held?.Dispose();
-            _held = null;
-            if (_server is null)
-            {
-                await ListenAsync();
-            }
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        _doors.Resetting = false;
+        return ListenAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _held?.Dispose();
-        foreach (var server in new[] { _server, _control }.OfType<WebApplication>())
+        await _server.DisposeAsync();
+        if (_control is not null)
         {
-            await server.StopAsync(new CancellationToken(canceled: true));
-            await server.DisposeAsync();
+            await _control.DisposeAsync();
         }
 
         await _world.DisposeAsync();
-        _gate.Dispose();
     }
 
     private async Task ListenAsync()
     {
-        _server = await StartServerAsync(_options, _port, _doors.HandleAsync);
-        _world.Address = AddressOf(_server);
-        _port = _world.Address.Port;
+        await _server.ListenAsync();
+        _world.Address = _server.Address;
     }
-
-    private static async Task<WebApplication> StartServerAsync(FakePortalOptions options, int port, RequestDelegate handle)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(
-                options.Host,
-                port,
-                listen =>
-                {
-                    listen.Protocols = HttpProtocols.Http1;
-                    if (options.Certificate is { } certificate)
-                    {
-                        listen.UseHttps(certificate);
-                    }
-                }
-            );
-        });
-        var app = builder.Build();
-        app.Run(handle);
-        await app.StartAsync();
-        return app;
-    }
-
-    private static Uri AddressOf(WebApplication server) =>
-        new(
-            server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
-                .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
-        );
 }

@@ -10,31 +10,18 @@ internal sealed class Door(StrangePortal portal)
 {
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public async Task AnswerAsync(HttpContext http)
-    {
-        try
-        {
-            await LetInAsync(http);
-        }
-        catch (Exception bug) when (!http.RequestAborted.IsCancellationRequested)
-        {
-            portal.Bugs.Enqueue($"{bug}");
-            throw;
-        }
-    }
-
-    private async Task LetInAsync(HttpContext http)
+    public async Task LetInAsync(HttpContext http)
     {
         var parts = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts is not ["rest", var user, var secret, var asked])
         {
             portal.Faults.Enqueue($"a path that is no method: {parts.Length} parts");
-            await WriteAsync(http, new(404, "application/json", Text(Error("ERROR_METHOD_NOT_FOUND", "Method not found!"))));
+            await Street.WriteAsync(http, new(404, "application/json", Text(Error("ERROR_METHOD_NOT_FOUND", "Method not found!"))));
             return;
         }
         if (user != $"{StrangePortal.UserId}" || secret != StrangePortal.Secret)
         {
-            await WriteAsync(http, new(401, "application/json", Text(Error("INVALID_CREDENTIALS", "Invalid request credentials"))));
+            await Street.WriteAsync(http, new(401, "application/json", Text(Error("INVALID_CREDENTIALS", "Invalid request credentials"))));
             return;
         }
         if (http.Request.Headers.UserAgent.Count == 0)
@@ -54,23 +41,11 @@ internal sealed class Door(StrangePortal portal)
         {
             portal.Calls.Enqueue(command);
         }
-        if (portal.Habits.For(call, answer => answer.Instead is not null) is [var instead, ..])
+        await Street.AnswerAsync(http, portal.Habits, call, () =>
         {
-            await WriteAsync(http, instead.Instead!());
-            return;
-        }
-        var (status, envelope) = Envelope(call, isBatch);
-        foreach (var slow in portal.Habits.For(call, answer => answer.Gate is not null))
-        {
-            await slow.Gate!.WaitAsync(http.RequestAborted);
-        }
-        if (portal.Habits.For(call, answer => answer.AfterDone is not null) is [var after, ..])
-        {
-            await WriteAsync(http, after.AfterDone!());
-            return;
-        }
-        var text = portal.Habits.For(call, answer => answer.Text is not null).Aggregate(Text(envelope), (text, answer) => answer.Text!(text));
-        await WriteAsync(http, new(status, "application/json; charset=utf-8", text));
+            var (status, envelope) = Envelope(call, isBatch);
+            return new(status, "application/json; charset=utf-8", Text(envelope));
+        });
     }
 
     private (int Status, JsonObject Envelope) Envelope(Call call, bool isBatch)
@@ -152,25 +127,4 @@ internal sealed class Door(StrangePortal portal)
     private static JsonObject Error(JsonNode code, string text) => new() { ["error"] = code, ["error_description"] = text };
 
     private static string Text(JsonObject envelope) => envelope.ToJsonString(Written);
-
-    private static async Task WriteAsync(HttpContext http, Bare answer)
-    {
-        http.Response.StatusCode = answer.Status;
-        foreach (var (name, value) in answer.Headers)
-        {
-            http.Response.Headers[name] = value;
-        }
-        if (answer.Cut)
-        {
-            http.Abort();
-            return;
-        }
-        if (answer.Status is 204 or 304)
-        {
-            return;
-        }
-        http.Response.ContentType = answer.Type.Length == 0 ? null : answer.Type;
-        http.Response.Headers.ContentLength = answer.Bytes.Length;
-        await http.Response.Body.WriteAsync(answer.Bytes, http.RequestAborted);
-    }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace PaymentsAdmin.Strange;
 
@@ -19,12 +17,7 @@ public sealed class StrangePortal : IAsyncDisposable
 
     private StrangePortal(int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        _app = builder.Build();
-        var door = new Door(this);
-        _app.Run(door.AnswerAsync);
+        _app = Street.Open(port, new Door(this).LetInAsync, bug => Bugs.Enqueue($"{bug}"));
     }
 
     public PortalBooks Books { get; } = new();

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Portals.Http;
 
 /// <summary>
-/// Posts to one portal without following redirects, and distinguishes requests that
+/// Calls one portal without following redirects, and distinguishes requests that
 /// certainly were not sent from those that may have arrived.
 /// </summary>
 internal sealed class PortalWire : IDisposable
@@ -54,34 +54,43 @@ internal sealed class PortalWire : IDisposable
         _http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
     }
 
-    public async Task<WireAnswer> PostAsync(Uri address, WatchedContent content, TimeSpan longest, CancellationToken ct)
+    public Task<WireAnswer> PostAsync(Uri address, WatchedContent content, TimeSpan longest, CancellationToken ct) =>
+        SendAsync(new WireRequest(HttpMethod.Post, address) { Content = content }, longest, ct);
+
+    public async Task<WireAnswer> SendAsync(WireRequest asked, TimeSpan longest, CancellationToken ct)
     {
-        if (!IsSecretOnTheWay(address))
+        if (!IsSecretOnTheWay(asked.Address))
         {
             return new WireAnswer(WireTrouble.PlainHttp);
         }
 
         using var late = new CancellationTokenSource(longest, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        using var request = new HttpRequestMessage(asked.Method, asked.Address) { Content = asked.Content };
+        request.Headers.Authorization = asked.Authorization;
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return Redirect(address, response) ?? await ReadAsync(response, RetryAfter(response), either.Token);
+            return Redirect(asked.Address, response) ?? await ReadAsync(response, RetryAfter(response), either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new WireAnswer(content.IsStarted ? WireTrouble.TooLate : WireTrouble.NotReached);
+            return new WireAnswer(asked.Content?.IsStarted ?? true ? WireTrouble.TooLate : WireTrouble.NotReached);
         }
         catch (HttpRequestException fault)
         {
-            return new WireAnswer(content.IsStarted ? WireTrouble.ConnectionLost : BeforeSending(fault));
+            return new WireAnswer((asked.Content?.IsStarted ?? !IsBeforeSending(fault)) ? WireTrouble.ConnectionLost : BeforeSending(fault));
         }
     }
 
     public void Dispose() => _http.Dispose();
 
     private static bool IsSecretOnTheWay(Uri address) => address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback);
+
+    // Of a request without a body, nothing else tells whether it was sent.
+    private static bool IsBeforeSending(HttpRequestException fault) =>
+        fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+        || fault.InnerException is AddressNotAllowedException;
 
     private static WireTrouble BeforeSending(HttpRequestException fault) =>
         fault.InnerException switch

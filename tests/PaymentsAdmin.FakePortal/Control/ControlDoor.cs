@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Fakes.SignIn;
@@ -12,27 +10,15 @@ namespace PaymentsAdmin.Fakes.Control;
 /// <summary>Lets tests control a portal in another process, by JSON over http.</summary>
 public sealed class ControlDoor(FakePortal portal)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-    };
-
     public async Task HandleAsync(HttpContext http)
     {
-        var name = http.Request.Path.Value!.Trim('/')["control".Length..].Trim('/');
         try
         {
-            var answer = await RunAsync($"{http.Request.Method} {name}", http);
-            await WriteAsync(http, 200, answer);
+            await ControlAnswers.AnswerAsync(http, RunAsync);
         }
         catch (RefusalException refusal)
         {
-            await WriteAsync(http, 400, new { error = refusal.Code, error_description = refusal.Message });
-        }
-        catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
-        {
-            await WriteAsync(http, 400, new { error = wrong.Message });
+            await ControlAnswers.WriteAsync(http, 400, new { error = refusal.Code, error_description = refusal.Message });
         }
     }
 
@@ -112,7 +98,6 @@ public sealed class ControlDoor(FakePortal portal)
         }
     }
 
-    // Answers before the outage begins, because the answering server may be the one that stops.
     private bool GoDown(NewOutage outage)
     {
         if (outage is { Seconds: null, Kind: Outage.Refusing } && portal.ControlAddress is null)
@@ -121,17 +106,7 @@ public sealed class ControlDoor(FakePortal portal)
                 "Without a control port of its own, a portal that refuses needs the seconds after which it comes back.", nameof(outage));
         }
 
-        _ = Task.Run(async () =>
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-            await portal.GoDownAsync(outage.Kind);
-            if (outage.Seconds is { } seconds)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(seconds));
-                await portal.ComeBackAsync();
-            }
-        });
-        return true;
+        return ControlAnswers.GoDown(() => portal.GoDownAsync(outage.Kind), portal.ComeBackAsync, outage.Seconds);
     }
 
     private object State()
@@ -159,15 +134,7 @@ public sealed class ControlDoor(FakePortal portal)
             ? number
             : throw new ArgumentException($"{name} is missing.", name);
 
-    private static async Task<T> ReadAsync<T>(HttpContext http) =>
-        await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Json) ?? throw new JsonException("The body is empty.");
-
-    private static async Task WriteAsync(HttpContext http, int status, object? answer)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        await JsonSerializer.SerializeAsync(http.Response.Body, answer, Json);
-    }
+    private static Task<T> ReadAsync<T>(HttpContext http) => ControlAnswers.ReadAsync<T>(http);
 
     private sealed record HandCall(string Method, JsonObject? Parameters, long User = 1);
 

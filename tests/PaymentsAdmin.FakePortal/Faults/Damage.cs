@@ -6,9 +6,9 @@ namespace PaymentsAdmin.Fakes.Faults;
 /// <summary>Damages answers so that they break the contract but remain JSON.</summary>
 public static class Damage
 {
-    public static void Apply(FaultRule rule, JsonObject body)
+    public static void Apply(FaultRule rule, JsonObject body, string member)
     {
-        if (body["result"] is JsonObject batch && batch.ContainsKey("result_error"))
+        if (body[member] is JsonObject batch && batch.ContainsKey("result_error"))
         {
             foreach (var part in Parts(batch["result"]))
             {
@@ -17,7 +17,7 @@ public static class Damage
         }
         else
         {
-            Break(rule, body, "result");
+            Break(rule, body, member);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace PaymentsAdmin.Fakes.Strictness;
 
@@ -140,4 +141,13 @@ public sealed record JournalCall
 public sealed record Violation(long Call, string Method, string Rule, string Detail);
 
 /// <summary>An applied write, with its result.</summary>
-public sealed record AppliedWrite(long Call, string Method, JsonObject Parameters, JsonNode? Result, DateTimeOffset At);
+public sealed record AppliedWrite(long Call, string Method, JsonObject Parameters, JsonNode? Result, DateTimeOffset At)
+{
+    /// <summary>The caller's own key of what was written, where the family has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    /// <summary>What became of it, where the family tells.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Effect { get; init; }
+}

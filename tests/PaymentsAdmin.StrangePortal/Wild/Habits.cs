@@ -1,12 +1,13 @@
 namespace PaymentsAdmin.Strange;
 
 /// <summary>The wild answers that are switched on now. Each counts how often it was given.</summary>
-public sealed class Habits
+public class Habits<T>
+    where T : Habit
 {
     private readonly Lock _gate = new();
-    private readonly List<Habit> _habits = [];
+    private readonly List<Counted> _habits = [];
 
-    public void Add(WildAnswer answer)
+    public void Add(T answer)
     {
         lock (_gate)
         {
@@ -22,10 +23,10 @@ public sealed class Habits
         }
     }
 
-    /// <summary>How often an answer of this portal was wild so far.</summary>
+    /// <summary>How often an answer of this host was wild so far.</summary>
     public int Given { get; private set; }
 
-    internal IReadOnlyList<WildAnswer> For(Call call, Func<WildAnswer, bool> part)
+    internal IReadOnlyList<T> For(Call call, Func<T, bool> part)
     {
         lock (_gate)
         {
@@ -33,7 +34,7 @@ public sealed class Habits
         }
     }
 
-    private bool Take(Habit habit)
+    private bool Take(Counted habit)
     {
         habit.Seen++;
         if (habit.Seen <= habit.Answer.After || habit.Seen - habit.Answer.After > habit.Answer.Times)
@@ -44,9 +45,12 @@ public sealed class Habits
         return true;
     }
 
-    private sealed class Habit(WildAnswer answer)
+    private sealed class Counted(T answer)
     {
-        public WildAnswer Answer => answer;
+        public T Answer => answer;
         public int Seen { get; set; }
     }
 }
+
+/// <summary>The habits of this portal.</summary>
+public sealed class Habits : Habits<WildAnswer>;

@@ -54,6 +54,12 @@ public sealed class DirectionTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void The_fake_host_references_the_fake_portal_alone() =>
+        typeof(FakeHosts.FakeHost).Assembly.GetReferencedAssemblies().Select(known => known.Name!)
+            .Where(known => known.StartsWith("PaymentsAdmin.", StringComparison.Ordinal))
+            .ShouldBe(["PaymentsAdmin.FakePortal"]);
+
+    [Fact]
     public void Only_storage_defines_database_contexts() =>
         Product
             .Types.Where(t => typeof(DbContext).IsAssignableFrom(t))

@@ -18,9 +18,6 @@ internal sealed class PortalCaller(
     TimeProvider time
 )
 {
-    private const int Attempts = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
-
     /// <summary>Sends a read, and retries it after faults that may pass.</summary>
     public async Task<PortalAnswer<TResult>> ReadAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Urgency urgency, CancellationToken ct)
     {
@@ -41,28 +38,17 @@ internal sealed class PortalCaller(
             ? PortalWait.ForAsync(() => RepeatedAsync(call, urgency, ct))
             : throw new ArgumentException($"{call} changes something, so it is not asked again.", nameof(call));
 
-    private async Task<PortalAnswer<Success>> RepeatedAsync(Call call, Urgency urgency, CancellationToken ct)
+    private Task<PortalAnswer<Success>> RepeatedAsync(Call call, Urgency urgency, CancellationToken ct)
     {
         var turn = sender.Turn(urgency);
-        var began = time.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
-        {
-            var answer = await OnceAsync(call, turn, null, ct);
-            if (answer.Ok
-                || !answer.Fault.Passes
-                || attempt == Attempts
-                || time.GetElapsedTime(began) + answer.Fault.Wait.GetValueOrDefault() > options.ReadTimeout
-                || pauses.Left(call.Method, urgency) > TimeSpan.Zero)
-            {
-                return answer;
-            }
 
-            // After a limit, the rate limiter makes everybody wait. It does not know the server that issues tokens.
-            if (!answer.Fault.IsLimit || answer.Fault.Method is SignInServer.Method)
-            {
-                await Task.Delay(Pause * attempt, time, ct);
-            }
-        }
+        // After a limit, the rate limiter makes everybody wait. It does not know the server that issues tokens.
+        return new ReadAttempts(options.ReadTimeout, time).RunAsync(
+            () => OnceAsync(call, turn, null, ct),
+            _ => pauses.Left(call.Method, urgency) <= TimeSpan.Zero,
+            fault => fault.IsLimit && fault.Method is not SignInServer.Method,
+            ct
+        );
     }
 
     /// <summary>Converts a result; a breach of the contract is a fault of its method.</summary>

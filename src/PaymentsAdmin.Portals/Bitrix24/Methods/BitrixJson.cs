@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaymentsAdmin.Portals.Bitrix24.Reading;
+using PaymentsAdmin.Portals.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 

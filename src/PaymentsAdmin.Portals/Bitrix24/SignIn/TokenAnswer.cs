@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PaymentsAdmin.Portals.Bitrix24.Reading;
+using PaymentsAdmin.Portals.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Reading;
 
@@ -18,29 +16,6 @@ internal sealed class WholeNumber : JsonConverter<long>
         };
 
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
-}
-
-/// <summary>Amounts, prices and quantities: exact, as numbers or strings.</summary>
-internal sealed class ExactNumber : JsonConverter<decimal>
-{
-    // More than anybody pays, and small enough for minor units of any currency.
-    private const decimal MaxNumber = 100_000_000_000_000m;
-
-    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType switch
-        {
-            JsonTokenType.Number when reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber => number,
-            JsonTokenType.String when decimal.TryParse(
-                reader.GetString(),
-                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-                && Math.Abs(number) <= MaxNumber => number,
-            _ => throw new JsonException("Not a number."),
-        };
-
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
 /// <summary>Flags: <c>Y</c> and <c>N</c>, or true and false in the results of actions.</summary>
@@ -89,29 +64,4 @@ internal sealed class Instant : JsonConverter<DateTimeOffset?>
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Instants are only read.");
-}
-
-/// <summary>Currencies that the product knows.</summary>
-internal sealed class KnownCurrency : JsonConverter<Currency>
-{
-    public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (reader.TokenType == JsonTokenType.String ? Currency.Find(reader.GetString()) : null) ?? throw new JsonException("Unknown currency.");
-
-    public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
-}
-
-/// <summary>Texts, without the NUL character that PostgreSQL cannot store. A number is taken as it is written.</summary>
-internal sealed class CleanText : JsonConverter<string>
-{
-    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString()!.Replace("\0", "", StringComparison.Ordinal),
-            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            _ => throw new JsonException("Not a text."),
-        };
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
 }

@@ -1,0 +1,28 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Portals.CrmCom.Connecting;
+
+/// <summary>Failures of connections that are typed.</summary>
+public static class HostFailures
+{
+    public static readonly Failure NoHost = new(
+        "portal-address.no-host",
+        FailureKind.Invalid,
+        "This is not the address of a CRM.COM host. It must look like https://billing.example, or https://billing.example/path if its methods are not under /crmapi."
+    );
+
+    public static readonly Failure NoWord = new(
+        "workspace.no-word", FailureKind.Invalid, "Enter what the administrator of the host gave you (1 to 200 characters).");
+
+    public static readonly Failure NoRelease = new(
+        "workspace.no-release", FailureKind.Invalid, "Enter the release of the host's software, such as 18 or 14.10. Releases before 9.1 are not supported.");
+
+    public static readonly Failure KeyTooEarly = new(
+        "workspace.key-too-early", FailureKind.Invalid, "Hosts accept API keys from release 10 on. Sign in with a user instead, or correct the release.");
+
+    public static readonly Failure SecretUnknown = new(
+        "portal.host-secret-unknown", FailureKind.Refused, "The host does not accept these credentials. Enter the user, password and organisation again.");
+
+    public static readonly Failure KeyUnknown = new(
+        "portal.host-key-unknown", FailureKind.Refused, "The host does not accept this API key. Copy it again, or have a new one made.");
+}

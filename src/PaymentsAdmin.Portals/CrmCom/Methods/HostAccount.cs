@@ -1,0 +1,61 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Portals.CrmCom.Methods;
+
+/// <summary>An account of a customer on a host. Amounts are in its currency, which not every host names.</summary>
+internal sealed record HostAccount(PortalKey Id)
+{
+    public string? Number { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>ACTIVE, SUSPENDED or TERMINATED.</summary>
+    public string? LifeCycleState { get; init; }
+
+    /// <summary>CUSTOMER, SYSTEM or ORGANISATIONAL.</summary>
+    public string? Type { get; init; }
+
+    public Named? AccountOwner { get; init; }
+
+    public CurrencyOfHost? Currency { get; init; }
+
+    public decimal? Balance { get; init; }
+
+    /// <summary>Posted, unpaid and past due.</summary>
+    public decimal? OutstandingAmount { get; init; }
+
+    public decimal? CreditLimit { get; init; }
+
+    /// <summary>NOT_EXCEEDED or EXCEEDED.</summary>
+    public string? CreditLimitStatus { get; init; }
+}
+
+/// <summary>What a wallet holds.</summary>
+internal sealed record WalletBalance
+{
+    public decimal? Balance { get; init; }
+
+    public decimal? UnconditionalBalance { get; init; }
+}
+
+/// <summary>A type of payments or of cancellations.</summary>
+internal sealed record HostType(PortalKey Id, string Name)
+{
+    public string? AlternativeCode { get; init; }
+
+    public string? Classification { get; init; }
+}
+
+/// <summary>A payment method that a type allows.</summary>
+internal sealed record AllowedMethod(Named PaymentMethod)
+{
+    public bool? Default { get; init; }
+}
+
+/// <summary>A way in which accounts prefer to be charged.</summary>
+internal sealed record HostPreference(PortalKey Id, string Name)
+{
+    public string? AlternativeCode { get; init; }
+
+    public string? Type { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Portals.Connections;
+using PaymentsAdmin.Portals.CrmCom.Connecting;
+using PaymentsAdmin.Portals.CrmCom.Wire;
+using PaymentsAdmin.Portals.Http;
+using PaymentsAdmin.Portals.RateLimiting;
+
+namespace PaymentsAdmin.Portals.CrmCom.Sending;
+
+/// <summary>Sends one call in its turn, people first.</summary>
+/// <param name="expired">The codes that say that a token is no longer valid.</param>
+internal sealed class HostSender(
+    PortalConnectionPool roads, HealthTracker health, PortalConnectionOptions options, IReadOnlyCollection<string> expired)
+{
+    private PortalRateLimiter? _pace;
+
+    /// <summary>The rate limiter of the last called host.</summary>
+    public PortalRateLimiter? Pace => _pace;
+
+    public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
+
+    /// <summary>Sends a call with a token.</summary>
+    public Task<PortalAnswer<JsonElement>> SendAsync(
+        CrmComConnection connection, HostCall call, string token, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
+    {
+        var redaction = new Redaction(token, connection.SignsIn.Hidden);
+        var isQuery = call.Verb == HttpMethod.Get;
+        var address = new Uri(connection.Methods, isQuery ? $"{call.Method}?{call.Arguments.Query(token)}" : call.Method);
+        var request = new WireRequest(call.Verb, address) { Content = isQuery ? null : Json(call.Arguments.Body(token)) };
+        return SendAsync(call, turn, request, redaction, leave, ct);
+    }
+
+    /// <summary>Sends a call that asks for a token. An API key goes into the header, where its owner would write a user.</summary>
+    public Task<PortalAnswer<JsonElement>> SendAsync(CrmComConnection connection, HostCall call, Turn turn, CancellationToken ct)
+    {
+        var basic = connection.SignsIn is Credentials.ApiKey by
+            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{by.Key}:")))
+            : null;
+        var body = basic is not null && call.Arguments.IsEmpty ? [] : call.Arguments.Body(null);
+        var request = new WireRequest(call.Verb, new Uri(connection.Methods, call.Method)) { Content = Json(body), Authorization = basic };
+        return SendAsync(call, turn, request, new Redaction(connection.SignsIn.Hidden), leave: null, ct);
+    }
+
+    private async Task<PortalAnswer<JsonElement>> SendAsync(
+        HostCall call, Turn turn, WireRequest asked, Redaction redaction, Func<Task<bool>>? leave, CancellationToken ct)
+    {
+        using var content = asked.Content;
+        var pace = _pace = roads.Pace(asked.Address, options);
+        if (pace.Resting is var rest && rest > options.ReadTimeout)
+        {
+            return new PortalFault(PortalFaultKind.Limited, call.Method) { Text = "The host asked for a longer pause.", Wait = rest };
+        }
+
+        var went = await pace.EnterAsync(turn, ct);
+        if (leave is not null && !await leave())
+        {
+            return new PortalFault(PortalFaultKind.Unreachable, call.Method) { Text = "It was not sent, since somebody else took it over." };
+        }
+
+        var sent = health.Sent();
+        var isWaitedFor = !call.Writes && turn.Urgency == Urgency.Staff;
+        var answer = await roads.Wire(asked.Address, options).SendAsync(
+            asked, isWaitedFor ? options.ReadTimeout : options.WriteTimeout, call.Writes ? CancellationToken.None : ct);
+        var read = new HostEnvelope(call.Method, expired, redaction).Read(answer);
+        var told = read.Fault is { IsLimit: true } limit ? limit with { Wait = pace.Exceeded(went, limit.Wait) } : read;
+        if (told.Ok)
+        {
+            pace.Taken(went);
+        }
+
+        End(sent, told.Fault);
+        return told;
+    }
+
+    // A code that we do not know is the host's own answer: it is there.
+    private void End(DateTimeOffset sent, PortalFault? fault)
+    {
+        health.Ended(sent, fault is { IsOfContent: true } ? null : fault);
+        if (fault is { IsOfContent: true })
+        {
+            health.Note(fault);
+        }
+    }
+
+    private static WatchedContent Json(byte[] body) => new(body, "application/json");
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using PaymentsAdmin.Core.Portals;
+
+namespace PaymentsAdmin.Portals.CrmCom.Wire;
+
+/// <summary>
+/// What the codes of a host mean. A listed one proves that nothing was done. Any other proves nothing, since hosts document no list.
+/// </summary>
+internal static class HostCodes
+{
+    public const string Ok = "OK";
+    public const string SignIn = "AUTHENTICATION_FAILED";
+    public const string NotFound = "ENTITY_NOT_FOUND";
+    public const string WrongState = "INVALID_LIFE_CYCLE_STATE";
+    public const string CodeTaken = "DUPLICATE_BACK_OFFICE_CODE";
+    public const string ClosedPeriod = "CLOSED_ACCOUNTING_PERIOD";
+
+    private static readonly FrozenDictionary<string, PortalFaultKind> Known = new Dictionary<string, PortalFaultKind>(StringComparer.OrdinalIgnoreCase)
+    {
+        [SignIn] = PortalFaultKind.SignIn,
+        ["ACCESS_DENIED"] = PortalFaultKind.Denied,
+        [NotFound] = PortalFaultKind.NotFound,
+        ["MISSING_PARAMETER"] = PortalFaultKind.Refused,
+        ["INVALID_PARAMETER"] = PortalFaultKind.Refused,
+        ["AMBIGUOUS_IDENTIFIER"] = PortalFaultKind.Refused,
+        ["MULTIPLE_ENTITIES_FOUND"] = PortalFaultKind.Refused,
+        ["NOT_APPLICABLE"] = PortalFaultKind.Refused,
+        ["CURRENCY_MISMATCH"] = PortalFaultKind.Refused,
+        [CodeTaken] = PortalFaultKind.Refused,
+        [WrongState] = PortalFaultKind.Refused,
+        [ClosedPeriod] = PortalFaultKind.Refused,
+        ["FUTURE_POSTING_DATE"] = PortalFaultKind.Refused,
+        ["INSUFFICIENT_WALLET_FUNDS"] = PortalFaultKind.Refused,
+        ["PAYMENT_GATEWAY_ERROR"] = PortalFaultKind.Refused,
+
+        // Something may have been done before it happened.
+        ["INTERNAL_ERROR"] = PortalFaultKind.NoAnswer,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static bool Is(string? code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The kind of a failure; null if its code is not listed.</summary>
+    public static PortalFaultKind? Kind(string code) => Known.TryGetValue(code, out var kind) ? kind : null;
+}

@@ -1,0 +1,125 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.Portals.CrmCom.Connecting;
+using PaymentsAdmin.Portals.CrmCom.Sending;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.CrmCom;
+
+/// <summary>How the client gets, keeps, renews and releases the token of a host.</summary>
+public sealed class HostTokenTests : IAsyncLifetime
+{
+    private readonly VirtualTime _time = new() { Elapses = true };
+    private FakeHost _host = null!;
+    private HostClient _client = null!;
+
+    public ValueTask InitializeAsync() => StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        _host.Journal.Violations.ShouldBeEmpty();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Calls_at_the_same_time_ask_for_one_token()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LookAsync()));
+        _host.Tokens.Issued.ShouldBe(1);
+        _client.Hosts.TokenOf(_client.Workspace).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_token_is_renewed_shortly_before_two_hours_are_over()
+    {
+        await LookAsync();
+        _time.Advance(TimeSpan.FromMinutes(114));
+        await LookAsync();
+        _host.Tokens.Issued.ShouldBe(1);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await LookAsync();
+        _host.Tokens.Issued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Before_release_12_a_token_lives_as_long_as_it_is_used_every_hour()
+    {
+        await StartAsync(new() { Release = "11" });
+        for (var use = 0; use < 5; use++)
+        {
+            await LookAsync();
+            _time.Advance(TimeSpan.FromMinutes(54));
+        }
+
+        _host.Tokens.Issued.ShouldBe(1);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await LookAsync();
+        _host.Tokens.Issued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_key_gets_tokens_that_end_after_two_hours_whatever_the_release()
+    {
+        await StartAsync(new() { Release = "10" }, byKey: true);
+        await LookAsync();
+        _time.Advance(TimeSpan.FromMinutes(114));
+        await LookAsync();
+        _host.Tokens.Issued.ShouldBe(1);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await LookAsync();
+        _host.Tokens.Issued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_renewed_once_for_all_calls_and_a_write_is_done_once()
+    {
+        _host.Hand.AddAccount(new("AR-1"));
+        await LookAsync();
+        _host.Tokens.Revoke();
+        var drafts = Enumerable.Range(0, 6).Select(n => _client.CreateAsync(HostClient.Draft("AR-1", $"PA-{n}")));
+        (await Task.WhenAll(drafts)).ShouldAllBe(made => made.Ok);
+        _host.Tokens.Issued.ShouldBe(2);
+        _host.Hand.Payments("AR-1").Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Another_connection_gets_a_token_of_its_own()
+    {
+        await LookAsync();
+        _host.Hand.AddUser("second", "second-secret");
+        _client.Connections.Kept = HostClient.Connect(_host, new Credentials.Password("second", "second-secret", _host.Options.Organisation)).Opaque;
+        await LookAsync();
+        _host.Tokens.Issued.ShouldBe(2);
+        _client.Connections.Kept = HostClient.Connect(_host, new Credentials.Password("second", "wrong", _host.Options.Organisation)).Opaque;
+        var refused = (await LookAsync()).Fault.ShouldNotBeNull();
+        (refused.Kind, refused.ProvesNothingDone).ShouldBe((PortalFaultKind.SignIn, true));
+    }
+
+    [Fact]
+    public async Task Tokens_are_released_in_the_end_even_if_the_host_is_away()
+    {
+        await LookAsync();
+        await _client.DisposeAsync();
+        _host.Tokens.Unreleased.ShouldBe(0);
+
+        await StartAsync();
+        await LookAsync();
+        await _host.GoDownAsync(Fakes.Outage.Refusing);
+        await _client.DisposeAsync();
+    }
+
+    private async ValueTask StartAsync(FakeHostOptions? options = null, bool byKey = false)
+    {
+        if (_host is not null)
+        {
+            await DisposeAsync();
+        }
+
+        _host = await FakeHost.StartAsync((options ?? new()) with { Time = _time });
+        _client = new(HostClient.Connect(_host, byKey ? new Credentials.ApiKey(_host.Options.ApiKey) : null), _time);
+        _host.Hand.AddAccount(new("AR-0"));
+    }
+
+    private Task<PortalAnswer<PaymentsAdmin.Portals.CrmCom.Methods.HostAccount>> LookAsync() =>
+        _client.Host.AccountAsync(Identifier.Number("AR-0"), Urgency.Staff, default);
+}
