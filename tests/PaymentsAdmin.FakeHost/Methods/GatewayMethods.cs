@@ -54,7 +54,8 @@ public static class GatewayMethods
             name,
             call => Each(call, may, run),
             new Parameter(Names.Requests, Kind.Set) { Mandatory = true, Elements = [.. Element, .. more] }
-        ) with { Known = Releases.R11 };
+        ) with
+        { Known = Releases.R11 };
 
     private static JsonArray Pending(Call call)
     {

@@ -5,7 +5,17 @@ public static class Currencies
 {
     private static readonly Dictionary<string, int> Decimals = new(StringComparer.Ordinal)
     {
-        ["EUR"] = 2, ["USD"] = 2, ["GBP"] = 2, ["CHF"] = 2, ["SEK"] = 2, ["PLN"] = 2, ["RUB"] = 2, ["JPY"] = 0, ["ISK"] = 0, ["KWD"] = 3, ["BHD"] = 3,
+        ["EUR"] = 2,
+        ["USD"] = 2,
+        ["GBP"] = 2,
+        ["CHF"] = 2,
+        ["SEK"] = 2,
+        ["PLN"] = 2,
+        ["RUB"] = 2,
+        ["JPY"] = 0,
+        ["ISK"] = 0,
+        ["KWD"] = 3,
+        ["BHD"] = 3,
     };
 
     public static string? Find(string code) => Decimals.ContainsKey(code) ? code : null;
