@@ -17,63 +17,61 @@ internal sealed class CrmComHost(HostCaller caller)
     public Task<PortalAnswer<FullPayment>> PaymentAsync(Identifier payment, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(
             PaymentMethods.Show,
-            new Arguments().Add("payment_identifier", payment),
+            _ => new Arguments().Add("payment_identifier", payment),
             found => IsAbout(payment, found) ? found : throw new JsonException("The answer is about another payment."),
             urgency,
             ct
         );
 
     /// <summary>A page of the payments of an account, or all of them where the host knows no pages.</summary>
-    public async Task<PortalAnswer<HostRows<FullPayment>>> PaymentsAsync(PortalKey account, int offset, Urgency urgency, CancellationToken ct) =>
-        await caller.ReadAsync(
+    public Task<PortalAnswer<HostRows<FullPayment>>> PaymentsAsync(PortalKey account, int offset, Urgency urgency, CancellationToken ct) =>
+        caller.ReadAsync(
             PaymentMethods.List,
-            Page(await caller.ReleaseAsync(ct), offset).Add("accounts_receivable_identifier", Identifier.Id(account.Value)),
+            release => Page(release, offset).Add("accounts_receivable_identifier", Identifier.Id(account.Value)),
             found => found,
             urgency,
             ct
         );
 
     public Task<PortalAnswer<HostAccount>> AccountAsync(Identifier account, Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(AccountMethods.Show, new Arguments().Add("accounts_receivable_identifier", account), found => found, urgency, ct);
+        caller.ReadAsync(AccountMethods.Show, _ => new Arguments().Add("accounts_receivable_identifier", account), found => found, urgency, ct);
 
     /// <summary>A page of all accounts. Hosts need not answer it without a filter.</summary>
-    public async Task<PortalAnswer<HostRows<HostAccount>>> AccountsAsync(int offset, Urgency urgency, CancellationToken ct) =>
-        await caller.ReadAsync(AccountMethods.List, Page(await caller.ReleaseAsync(ct), offset), found => found, urgency, ct);
+    public Task<PortalAnswer<HostRows<HostAccount>>> AccountsAsync(int offset, Urgency urgency, CancellationToken ct) =>
+        caller.ReadAsync(AccountMethods.List, release => Page(release, offset), found => found, urgency, ct);
 
     public Task<PortalAnswer<WalletBalance>> BalanceAsync(Identifier wallet, Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(AccountMethods.Wallet, new Arguments().Add("wallet_identifier", wallet), found => found, urgency, ct);
+        caller.ReadAsync(AccountMethods.Wallet, _ => new Arguments().Add("wallet_identifier", wallet), found => found, urgency, ct);
 
     public Task<PortalAnswer<HostRows<HostType>>> TypesAsync(Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(LookupMethods.Types, new Arguments(), found => found, urgency, ct);
+        caller.ReadAsync(LookupMethods.Types, _ => new Arguments(), found => found, urgency, ct);
 
     public Task<PortalAnswer<HostRows<AllowedMethod>>> MethodsAsync(Identifier type, Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(LookupMethods.MethodsOfType, new Arguments().Add("payment_type_identifier", type), found => found, urgency, ct);
+        caller.ReadAsync(LookupMethods.MethodsOfType, _ => new Arguments().Add("payment_type_identifier", type), found => found, urgency, ct);
 
     public Task<PortalAnswer<HostRows<HostType>>> CancellationTypesAsync(Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(LookupMethods.CancellationTypes, new Arguments(), found => found, urgency, ct);
+        caller.ReadAsync(LookupMethods.CancellationTypes, _ => new Arguments(), found => found, urgency, ct);
 
     public Task<PortalAnswer<HostRows<HostPreference>>> PreferencesAsync(Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(LookupMethods.Preferences, new Arguments(), found => found, urgency, ct);
+        caller.ReadAsync(LookupMethods.Preferences, _ => new Arguments(), found => found, urgency, ct);
 
     /// <summary>Drafts a payment.</summary>
-    public async Task<PortalAnswer<ShortPayment>> CreateAsync(HostDraft draft, Func<Task<bool>>? leave, CancellationToken ct) =>
-        await caller.ReleaseAsync(ct) is { } release
-            ? await caller.WriteAsync(PaymentMethods.Create, draft.For(release), made => made, leave, ct)
-            : new PortalFault(PortalFaultKind.SignIn, PaymentMethods.Create.Name);
+    public Task<PortalAnswer<ShortPayment>> CreateAsync(HostDraft draft, Func<Task<bool>>? leave, CancellationToken ct) =>
+        caller.WriteAsync(PaymentMethods.Create, draft.For, made => made, leave, ct);
 
     public Task<PortalAnswer<ShortPayment>> PostAsync(PortalKey payment, Func<Task<bool>>? leave, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.Post, Of(payment), Same(payment), leave, ct);
+        caller.WriteAsync(PaymentMethods.Post, _ => Of(payment), Same(payment), leave, ct);
 
     public Task<PortalAnswer<ShortPayment>> RejectAsync(PortalKey payment, Identifier? reason, Func<Task<bool>>? leave, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.Reject, Of(payment).Add("rejection_reason_identifier", reason), Same(payment), leave, ct);
+        caller.WriteAsync(PaymentMethods.Reject, _ => Of(payment).Add("rejection_reason_identifier", reason), Same(payment), leave, ct);
 
     /// <summary>Cancels a posted payment by a cancellation, which the host posts at once.</summary>
     public Task<PortalAnswer<Cancellation>> CancelAsync(PortalKey payment, Identifier type, string? notes, Func<Task<bool>>? leave, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.Cancel, Of(payment).Add("type_identifier", type).Add("notes", notes), made => made, leave, ct);
+        caller.WriteAsync(PaymentMethods.Cancel, _ => Of(payment).Add("type_identifier", type).Add("notes", notes), made => made, leave, ct);
 
     private static Arguments Of(PortalKey payment) => new Arguments().Add("payment_identifier", Identifier.Id(payment.Value));
 
-    private static Arguments Page(HostRelease? release, int offset) =>
+    private static Arguments Page(HostRelease release, int offset) =>
         release >= Since.Pages ? new Arguments().Add("number_of_results", PageSize).Add("offset", offset) : new();
 
     private static Func<ShortPayment, ShortPayment> Same(PortalKey payment) =>

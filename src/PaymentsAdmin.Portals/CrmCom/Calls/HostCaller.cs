@@ -18,9 +18,9 @@ internal sealed class HostCaller(
     TimeProvider time
 )
 {
-    /// <summary>Sends a read, and repeats it after faults that may pass.</summary>
+    /// <summary>Sends a read, and repeats it after faults that may pass. What it asks may depend on the release of the host.</summary>
     public async Task<PortalAnswer<TResult>> ReadAsync<T, TResult>(
-        HostMethod<T> method, Arguments arguments, Func<T, TResult> make, Urgency urgency, CancellationToken ct)
+        HostMethod<T> method, Func<HostRelease, Arguments> arguments, Func<T, TResult> make, Urgency urgency, CancellationToken ct)
     {
         if (method.Writes)
         {
@@ -29,20 +29,17 @@ internal sealed class HostCaller(
 
         var turn = sender.Turn(urgency);
         var answer = await PortalWait.ForAsync(() => new ReadAttempts(longest, time).RunAsync(
-            () => OnceAsync(method.Since, method.With(arguments), turn, null, ct), fault => !fault.IsOfContent, fault => fault.IsLimit, ct));
+            () => OnceAsync(method, arguments, turn, null, ct), fault => !fault.IsOfContent, fault => fault.IsLimit, ct));
         return answer.Ok ? Read(method, answer.Value, make) : answer.Fault;
     }
 
     /// <summary>Sends a write once. Once sent it cannot be cancelled, since its outcome would stay unknown.</summary>
     public async Task<PortalAnswer<TResult>> WriteAsync<T, TResult>(
-        HostMethod<T> method, Arguments arguments, Func<T, TResult> make, Func<Task<bool>>? leave, CancellationToken ct)
+        HostMethod<T> method, Func<HostRelease, Arguments> arguments, Func<T, TResult> make, Func<Task<bool>>? leave, CancellationToken ct)
     {
-        var answer = await PortalWait.ForAsync(() => OnceAsync(method.Since, method.With(arguments), sender.Turn(Urgency.Staff), leave, ct));
+        var answer = await PortalWait.ForAsync(() => OnceAsync(method, arguments, sender.Turn(Urgency.Staff), leave, ct));
         return answer.Ok ? Read(method, answer.Value, make) : answer.Fault;
     }
-
-    /// <summary>The release of the connection; null without one.</summary>
-    public async Task<HostRelease?> ReleaseAsync(CancellationToken ct) => (await connection(ct))?.Release;
 
     private PortalAnswer<TResult> Read<T, TResult>(HostMethod<T> method, JsonElement data, Func<T, TResult> make)
     {
@@ -60,18 +57,20 @@ internal sealed class HostCaller(
         }
     }
 
-    private async Task<PortalAnswer<JsonElement>> OnceAsync(HostRelease since, HostCall call, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
+    private async Task<PortalAnswer<JsonElement>> OnceAsync<T>(
+        HostMethod<T> method, Func<HostRelease, Arguments> arguments, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
     {
         if (await connection(ct) is not { } current)
         {
-            return new PortalFault(PortalFaultKind.SignIn, call.Method) { Text = "No address of the host is known." };
+            return new PortalFault(PortalFaultKind.SignIn, method.Name) { Text = "No address of the host is known." };
         }
 
-        if (current.Release < since)
+        if (current.Release < method.Since)
         {
-            return new PortalFault(PortalFaultKind.Refused, call.Method) { Text = $"The host knows this from release {since} on." };
+            return new PortalFault(PortalFaultKind.Refused, method.Name) { Text = $"The host knows this from release {method.Since} on." };
         }
 
+        var call = method.With(arguments(current.Release));
         var token = await tokens.FindAsync(current, refused: null, turn.Urgency, ct);
         if (!token.Ok)
         {

@@ -31,6 +31,9 @@ internal sealed class HostTokens(HostSender sender, TimeProvider time)
                 return Task.FromResult<PortalAnswer<HostToken>>(token);
             }
 
+            // Even if no other one can be had now, it is not tried again.
+            _token = _token == refused ? null : _token;
+
             if (_asking is null or { IsCompleted: true } || _askedFor != connection)
             {
                 // Not cancelled with the call that began it, since others wait for it too.

@@ -83,6 +83,22 @@ public sealed class HostTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refused_token_is_not_tried_again_while_no_other_one_can_be_had()
+    {
+        await LookAsync();
+        _host.Tokens.Revoke();
+        _host.Faults.Add(HostFaults.InternalError("authentication/token"));
+        for (var look = 0; look < 3; look++)
+        {
+            (await LookAsync()).Fault.ShouldNotBeNull().ProvesNothingDone.ShouldBeTrue();
+        }
+
+        _host.Journal.Calls.Count(call => call.Method == "accounts_receivable/show").ShouldBe(2);
+        _host.Faults.Clear();
+        (await LookAsync()).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Another_connection_gets_a_token_of_its_own()
     {
         await LookAsync();
