@@ -36,28 +36,6 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
-    public async Task A_letter_pressed_while_the_page_is_still_read_acts_once_it_is_there()
-    {
-        var payment = await Beside.DraftAsync("Far and lettered", "Acme Far Letter Ltd");
-        await using var visitor = await SignInAsync("Clara");
-        await visitor.Page.AddInitScriptAsync(
-            """
-            new MutationObserver((_, watch) => {
-              if (document.getElementById("circuit")) {
-                watch.disconnect();
-                window.wasEmpty = !document.querySelector("#content h1");
-                document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "u", bubbles: true }));
-              }
-            }).observe(document, { childList: true, subtree: true });
-            """);
-        await visitor.GoAsync($"/payments/{payment.Value}");
-
-        await Expect(visitor.Page.Locator("#link-address")).ToBeVisibleAsync();
-        (await visitor.Page.EvaluateAsync<bool>("() => window.wasEmpty")).ShouldBeTrue();
-        await NothingWentWrongAsync(visitor);
-    }
-
-    [Fact]
     public async Task Payments_are_marked_paid_together_once()
     {
         const string title = "Far and paid at once";

@@ -5,22 +5,6 @@ const typing = (element) => element.matches?.("input:not([type=checkbox], [type=
 const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
 let going = 0;
 
-// The first rendering of a circuit is empty: what the page shows is still being read. A letter pressed meanwhile acts on the page that
-// its user saw before, unless the user goes on with something else.
-let later = null;
-const page = document.getElementById("content");
-const arrival = new MutationObserver(() => {
-  if (!isEmpty()) {
-    const key = later;
-    forget();
-    act(key);
-  }
-});
-
-for (const other of ["keydown", "pointerdown"]) {
-  window.addEventListener(other, forget, true);
-}
-
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) {
     return;
@@ -61,33 +45,16 @@ function press(event, key) {
   if (key === " " && event.target.closest("button, summary, input, [popover]")) {
     return;
   }
-  if (act(key)) {
-    event.preventDefault();
-  } else if (page && isEmpty()) {
-    later = key;
-    arrival.observe(page, { childList: true, subtree: true });
-  }
-}
-
-// Whether something on the page has the key.
-function act(key) {
   const own = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
-  if (own?.matches("input, select, textarea")) {
-    own.select?.();
-    own.focus();
-  } else {
-    own?.click();
+  if (own) {
+    event.preventDefault();
+    if (own.matches("input, select, textarea")) {
+      own.select?.();
+      own.focus();
+    } else {
+      own.click();
+    }
   }
-  return Boolean(own);
-}
-
-function isEmpty() {
-  return !page.querySelector("h1");
-}
-
-function forget() {
-  later = null;
-  arrival.disconnect();
 }
 
 // First leaves a field, then uses the page's own Escape, then goes back to the previous page.
