@@ -28,6 +28,10 @@ public interface IPortal
     /// <summary>The payment methods for entities of these kinds.</summary>
     Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(IReadOnlyCollection<int> kinds, Urgency urgency, CancellationToken ct);
 
+    /// <summary>What payments can be entered with; null in a portal that posts nothing.</summary>
+    Task<PortalAnswer<PortalPostingLists?>> PostingListsAsync(Urgency urgency, CancellationToken ct) =>
+        Task.FromResult(PortalAnswer<PortalPostingLists?>.Of(null));
+
     /// <summary>
     /// The next payments of all entities of these kinds in the portal's order, from the beginning if null, each with its entity. Others may
     /// be among them. Administrators only.

@@ -14,8 +14,11 @@ public interface IWriteVerifier
     /// <summary>Whether only the list of all payments can tell the outcome: the entity shows a part of them.</summary>
     bool NeedsAll(PortalWrite write, PortalEntity now);
 
-    /// <summary>Whether the payment was paid meanwhile, which locks what the write would change.</summary>
-    bool IsLocked(PortalWrite write, PortalEntity now);
+    /// <summary>
+    /// Why the write must not be sent any more: the payment was paid meanwhile, which locks what the write would change, or it is another
+    /// than the one that was approved. Null if nothing prevents it.
+    /// </summary>
+    PortalFaultKind? Prevents(PortalWrite write, PortalEntity now);
 
     /// <summary>The outcome of the write, judged by the entity's current state.</summary>
     VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now);

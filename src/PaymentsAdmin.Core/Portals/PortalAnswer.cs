@@ -120,4 +120,7 @@ public enum PortalFaultKind
 
     /// <summary>The portal no longer shows its legacy invoices to the connection's user.</summary>
     NoInvoices = 18,
+
+    /// <summary>The payment was changed in the portal since it was approved. Nothing was sent.</summary>
+    ChangedMeanwhile = 19,
 }

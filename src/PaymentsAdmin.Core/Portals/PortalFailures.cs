@@ -84,6 +84,12 @@ public static class PortalFailures
         "The portal does not show its legacy invoices to the connection's user. The portal's administrator can grant that right; if the portal no longer has any, remove them from the workspace's entity types."
     );
 
+    public static readonly Failure ChangedMeanwhile = new(
+        "portal.changed-meanwhile",
+        FailureKind.Conflict,
+        "The payment was changed in the portal after it was approved, so it was not posted. Look at the change and submit it again."
+    );
+
     public static readonly Failure NotFound = new(
         "portal.not-found",
         FailureKind.NotFound,

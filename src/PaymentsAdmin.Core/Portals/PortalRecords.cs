@@ -99,6 +99,9 @@ public sealed record PortalItem(EntityRef Ref, string Title, Money Total)
 
     public DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>What is known of it, if it is an account.</summary>
+    public PortalAccount? Account { get; init; }
+
     /// <summary>Behind the item, if it was read from a list that goes on there.</summary>
     public PortalCursor? Next { get; init; }
 }
@@ -117,6 +120,9 @@ public sealed record PortalPayment(PortalKey Id, string AccountNumber, Money Sum
 
     /// <summary>Until when it is to be paid, if the portal says so.</summary>
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>Null in a portal that posts nothing.</summary>
+    public PortalPosting? Posting { get; init; }
 
     public IReadOnlyList<PortalLine> Lines { get; init; } = [];
 

@@ -37,7 +37,11 @@ public sealed record PostingFacts(PostingId Id, PaymentState Payment, PostingSta
 /// When the look began that last showed a portal's payment, whether its content came from outside since one of ours last wrote or
 /// submitted it, and the unfinished write of its item.
 /// </summary>
-public sealed record PortalFacts(DateTimeOffset SeenAt, bool IsFromOutside, Verb? OpenWrite);
+public sealed record PortalFacts(DateTimeOffset SeenAt, bool IsFromOutside, Verb? OpenWrite)
+{
+    /// <summary>Whether the payment is posted in the portal, by its rules and under its number, and not here.</summary>
+    public bool Posts { get; init; }
+}
 
 /// <summary>The account that is credited.</summary>
 public sealed record AccountFacts(long Id, CustomerId Customer, EntityId Entity, Currency Currency, string State);

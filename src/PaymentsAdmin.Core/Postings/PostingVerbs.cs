@@ -26,6 +26,10 @@ public static class PostingVerbs
     { Right = Right.Approve, Glyph = "book", Announces = Announcement.Posted };
     public static readonly Verb HandToGateway = new("posting.hand-to-gateway", VerbGroups.Approvals, "sent it to the gateway")
     { Glyph = "submit" };
+    public static readonly Verb HandToPortal = new("posting.hand-to-portal", VerbGroups.Approvals, "had the portal post it")
+    { Glyph = "submit" };
+    public static readonly Verb ReturnedByPortal = new("posting.returned-by-portal", VerbGroups.Approvals, "recorded that the portal did not post it")
+    { Glyph = "reject" };
     public static readonly Verb TakenByGateway = new("posting.taken-by-gateway", VerbGroups.Approvals, "recorded that the gateway is processing it")
     { Glyph = "submit" };
     public static readonly Verb RefusedByGateway = new("posting.refused-by-gateway", VerbGroups.Approvals, "recorded that the gateway refused it")

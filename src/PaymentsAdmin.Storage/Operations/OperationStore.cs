@@ -14,44 +14,7 @@ namespace PaymentsAdmin.Storage.Operations;
 internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvider time) : IOperations
 {
     public Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
-        writer.RunAsync<Result<OperationId>>(
-            async session =>
-            {
-                if (await session.FirstAsync(OperationSql.EntityOfWorkspace, Number.Read, plan.Entity.Value, workspace.Id.Value) is null)
-                {
-                    return EntityFailures.NotFound;
-                }
-
-                if (await FormOperations.FindAsync(session, workspace, plan, actor) is { } asked)
-                {
-                    return asked;
-                }
-
-                var made = await session.FirstAsync(
-                    OperationSql.Insert,
-                    Number.Read,
-                    workspace.Id.Value,
-                    plan.Entity.Value,
-                    plan.Payment?.Value,
-                    plan.Verb.Code,
-                    StoredWrite.Text(plan.Write, plan.Notes),
-                    session.Now,
-                    actor.UserId,
-                    actor.Name,
-                    (int)actor.Kind,
-                    (int)actor.Door,
-                    actor.RequestId,
-                    actor.Address,
-                    session.Now + plan.Delay,
-                    actor.TokenMaker
-                );
-                var id = new OperationId(made!.Value);
-                await FormOperations.RememberAsync(session, plan, id, actor);
-                await session.AuditAsync(OperationWrites.Fact(OperationVerbs.Plan, id, workspace.Id, plan.Verb, plan.Payment), actor);
-                return id;
-            },
-            ct
-        );
+        writer.RunAsync(session => OperationWrites.PlanAsync(session, workspace, plan, actor), ct);
 
     public async Task<Operation?> FindAsync(WorkspaceId workspace, OperationId id, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(OperationSql.ById, id.Value, workspace.Value), OperationSql.Read, ct) is [var found] ? found : null;
@@ -152,6 +115,43 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
 /// <summary>Writes shared by several commands.</summary>
 internal static class OperationWrites
 {
+    /// <summary>Records an intended write.</summary>
+    public static async ValueTask<Result<OperationId>> PlanAsync(IWriteSession session, Workspace workspace, OperationPlan plan, Actor actor)
+    {
+        if (await session.FirstAsync(OperationSql.EntityOfWorkspace, Number.Read, plan.Entity.Value, workspace.Id.Value) is null)
+        {
+            return EntityFailures.NotFound;
+        }
+
+        if (await FormOperations.FindAsync(session, workspace, plan, actor) is { } asked)
+        {
+            return asked;
+        }
+
+        var made = await session.FirstAsync(
+            OperationSql.Insert,
+            Number.Read,
+            workspace.Id.Value,
+            plan.Entity.Value,
+            plan.Payment?.Value,
+            plan.Verb.Code,
+            StoredWrite.Text(plan.Write, plan.Notes),
+            session.Now,
+            actor.UserId,
+            actor.Name,
+            (int)actor.Kind,
+            (int)actor.Door,
+            actor.RequestId,
+            actor.Address,
+            session.Now + plan.Delay,
+            actor.TokenMaker
+        );
+        var id = new OperationId(made!.Value);
+        await FormOperations.RememberAsync(session, plan, id, actor);
+        await session.AuditAsync(Fact(OperationVerbs.Plan, id, workspace.Id, plan.Verb, plan.Payment), actor);
+        return id;
+    }
+
     /// <summary>Takes the operation one step further, and returns it; audits final and unknown states.</summary>
     public static async ValueTask<Result<Operation>> SettleAsync(IWriteSession session, Operation operation, Settlement settlement, PaymentId? payment)
     {

@@ -66,7 +66,8 @@ internal static class PostingFactsLoader
     private static readonly Sql Portal = new(
         $"""
         SELECT {Freshness.OfPayment} AS seen_at, p.outside_at IS NOT NULL AS outside,
-          (SELECT o.verb FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5) ORDER BY o.id LIMIT 1) AS open_write
+          (SELECT o.verb FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5) ORDER BY o.id LIMIT 1) AS open_write,
+          e.kind < 0 AS posts
         FROM payments p JOIN entities e ON e.id = p.entity_id WHERE p.id = $1 AND p.portal_id IS NOT NULL
         """
     );
@@ -127,7 +128,7 @@ internal static class PostingFactsLoader
         };
     }
 
-    private static PortalFacts ReadPortal(DbDataReader r) => new(r.InstantAt(0)!.Value, r.FlagAt(1), r.TextAt(2) is { } verb ? Verbs.Of(verb) : null);
+    private static PortalFacts ReadPortal(DbDataReader r) => new(r.InstantAt(0)!.Value, r.FlagAt(1), r.TextAt(2) is { } verb ? Verbs.Of(verb) : null) { Posts = r.FlagAt(3) };
 
     private static TargetFacts Target(Item item) =>
         new((TargetKind)item.Part, item.Id, item.Part == (int)TargetKind.Service ? null : item.Account, item.IsPosted);

@@ -104,7 +104,7 @@ public sealed record SyncPosition(SyncPhase Phase, DateTimeOffset Began, int Kin
         text?.Split('|', 4) is [var phase, var began, var kind, var after]
         && Enum.TryParse<SyncPhase>(phase, out var known)
         && long.TryParse(began, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-        && int.TryParse(kind, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
+        && int.TryParse(kind, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var of)
         && (known is not SyncPhase.Unseen || long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             ? new SyncPosition(known, DateTimeOffset.FromUnixTimeMilliseconds(at), of, Place(after))
             : Rest;

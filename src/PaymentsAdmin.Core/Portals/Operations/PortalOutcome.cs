@@ -50,6 +50,7 @@ public static class PortalOutcome
             PortalFaultKind.Behind => PortalFailures.BehindWithdrawn,
             PortalFaultKind.DecidedNotDone => PortalFailures.DecidedNotDone,
             PortalFaultKind.NoInvoices => PortalFailures.NoInvoices,
+            PortalFaultKind.ChangedMeanwhile => PortalFailures.ChangedMeanwhile,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "No kind of fault."),
         };
 

@@ -165,10 +165,10 @@ public sealed class PortalSender(
             return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code)));
         }
 
-        if (already.Finding is WriteFinding.NotDone && verifier.IsLocked(operation.Write, seen.Value))
+        if (already.Finding is WriteFinding.NotDone && verifier.Prevents(operation.Write, seen.Value) is { } kind)
         {
             await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
-            return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.PaidMeanwhile, operation.Verb.Code)));
+            return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(kind, operation.Verb.Code)));
         }
 
         if (already.Finding is WriteFinding.Done)

@@ -59,12 +59,12 @@ public static class Approving
             return wrong;
         }
 
-        return await AgreeAsync(work, posting, how);
+        return await AgreeAsync(work, posting, how, look);
     }
 
     /// <summary>Approves a posting that this command has just checked, sealed and submitted.</summary>
-    internal static async ValueTask<Result<PostingState>> ApproveSubmittedAsync(IPostingWork work, PostingCase posting) =>
-        await MayApproveAsync(work, posting, Approval.Plain, null) is { } no ? no : await AgreeAsync(work, posting, Approval.Plain, posting.Record.Need);
+    internal static async ValueTask<Result<PostingState>> ApproveSubmittedAsync(IPostingWork work, PostingCase posting, FreshLook? look) =>
+        await MayApproveAsync(work, posting, Approval.Plain, null) is { } no ? no : await AgreeAsync(work, posting, Approval.Plain, look, posting.Record.Need);
 
     /// <summary>
     /// Checks that a deputy has a delegation for today, from a user who may
@@ -88,7 +88,8 @@ public static class Approving
         ?? await CheckDeputyAsync(work, how);
 
     // The need is already known if this command has just submitted the posting under the current policy.
-    private static async ValueTask<Result<PostingState>> AgreeAsync(IPostingWork work, PostingCase posting, Approval how, ApprovalNeed? known = null)
+    private static async ValueTask<Result<PostingState>> AgreeAsync(
+        IPostingWork work, PostingCase posting, Approval how, FreshLook? look, ApprovalNeed? known = null)
     {
         await work.DecideAsync(posting, Verdict.Approved, how);
         IReadOnlyList<Role> agreed = [posting.ActorRoles, .. await work.RolesAsync([.. posting.Approvals.Agreements.Select(a => a.User)])];
@@ -97,7 +98,7 @@ public static class Approving
         var need = known ?? await NeedAsync(work, posting);
         if (need.IsMetBy(agreed))
         {
-            return await Booking.PostAsync(work, posting.Facts);
+            return await Booking.PostAsync(work, posting.Facts, look);
         }
 
         await work.NotifyIfNobodyMayApproveAsync(posting);

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -8,7 +9,11 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// A look at the portal, begun for a step that money rests on: only what was read since the request counts.
 /// <paramref name="Missed"/> says why the portal could not be read; null if it was.
 /// </summary>
-public sealed record FreshLook(DateTimeOffset Since, Failure? Missed);
+public sealed record FreshLook(DateTimeOffset Since, Failure? Missed)
+{
+    /// <summary>What posts the payment as it was seen, in a portal that posts it; null where it is posted here.</summary>
+    public PortalWrite? Posts { get; init; }
+}
 
 /// <summary>Looks at payments in their portal before they are submitted, approved or posted. Own books have no such port.</summary>
 public interface IFreshLooks : IBackendPort

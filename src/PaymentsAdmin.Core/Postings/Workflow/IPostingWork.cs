@@ -1,5 +1,7 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -61,6 +63,9 @@ public interface IPostingWork : IReversalWork, IGatewayWork
 
     /// <summary>Releases the product quantities of the payment and takes its amount out of the entity's totals.</summary>
     ValueTask ReleaseAsync(PaymentState payment);
+
+    /// <summary>Records a write to the payment's portal, which is sent once this command is stored.</summary>
+    ValueTask<Result> AskPortalAsync(PostingFacts posting, Verb verb, PortalWrite write);
 
     /// <summary>
     /// Enters both sides and updates the account's balance and the wallet's

@@ -42,7 +42,7 @@ public static class PostingAtOnce
         }
 
         var posting = draft.After(submitted.Value);
-        var approved = await Approving.ApproveSubmittedAsync(work, posting);
+        var approved = await Approving.ApproveSubmittedAsync(work, posting, look);
 
         // Other Approvers are notified only if one approval is not enough.
         if (approved is { Ok: true, Value: PostingState.Submitted })
@@ -61,6 +61,6 @@ public static class PostingAtOnce
             return no;
         }
 
-        return await work.UseCeilingAsync(posting.Facts.Payment.Amount) is { } over ? over : await Booking.PostAsync(work, posting.Facts);
+        return await work.UseCeilingAsync(posting.Facts.Payment.Amount) is { } over ? over : await Booking.PostAsync(work, posting.Facts, look);
     }
 }

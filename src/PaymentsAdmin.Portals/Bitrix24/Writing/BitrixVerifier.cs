@@ -12,7 +12,8 @@ internal sealed class BitrixVerifier : IWriteVerifier
 
     public bool NeedsAll(PortalWrite write, PortalEntity now) => WriteVerifier.NeedsAll(BitrixWrite.Of(write), now);
 
-    public bool IsLocked(PortalWrite write, PortalEntity now) => WriteVerifier.IsLocked(BitrixWrite.Of(write), now);
+    public PortalFaultKind? Prevents(PortalWrite write, PortalEntity now) =>
+        WriteVerifier.IsLocked(BitrixWrite.Of(write), now) ? PortalFaultKind.PaidMeanwhile : null;
 
     public VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now) => WriteVerifier.After(BitrixWrite.Of(write), before, now);
 }

@@ -1,5 +1,8 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Gateways;
@@ -9,6 +12,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Postings.Settling;
 using PaymentsAdmin.Storage.Tokens;
@@ -97,6 +101,9 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
     public ValueTask GiveReasonAsync(PostingId posting, int reason) => RejectionReasons.SetAsync(session, posting, reason);
 
     public ValueTask ReleaseAsync(PaymentState payment) => Released.AllAsync(session, payment);
+
+    public async ValueTask<Result> AskPortalAsync(PostingFacts posting, Verb verb, PortalWrite write) =>
+        (await OperationWrites.PlanAsync(session, workspace, new OperationPlan(posting.Payment.Entity, posting.Payment.Id, verb, write), actor)).ToResult();
 
     public ValueTask<bool> EnterAsync(LedgerBooking booking) => Ledger.EnterAsync(session, workspace, booking);
 

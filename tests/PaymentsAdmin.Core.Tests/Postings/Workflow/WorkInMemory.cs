@@ -1,6 +1,8 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Gateways;
@@ -101,6 +103,12 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
     public ValueTask GiveReasonAsync(PostingId posting, int reason) => Note($"reason {reason}");
 
     public ValueTask ReleaseAsync(PaymentState payment) => Note("release");
+
+    public async ValueTask<Result> AskPortalAsync(PostingFacts posting, Verb verb, PortalWrite write)
+    {
+        await Note($"ask portal to {verb.Code}: {write.Text}");
+        return Result.Done;
+    }
 
     public ValueTask<bool> EnterAsync(LedgerBooking booking)
     {
