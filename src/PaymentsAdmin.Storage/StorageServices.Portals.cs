@@ -33,6 +33,7 @@ public static partial class StorageServices
         services.TryAddSingleton<IPortalHealth>(all => all.GetRequiredService<PortalAdapters>());
         services.TryAddSingleton<IPortalPages>(all => all.GetRequiredService<PortalAdapters>());
         return services
+            .AddSingleton<IRefusedWrites, ReturnedPostings>()
             .AddPort<IOperations, OperationStore, OperationService>()
             .AddPort<IMirror, MirrorStore>()
             .AddPort<IMirroredMethods, MirroredMethods, PortalMethods>()

@@ -41,6 +41,9 @@ public sealed class Verb
     /// <summary>Whether it changes what a submission covers, which voids earlier approvals.</summary>
     public bool ChangesContent { get; init; }
 
+    /// <summary>Whether a payment returns to its maker if its portal refuses this.</summary>
+    public bool ReturnsIfRefused { get; init; }
+
     /// <summary>Whether its subject is a payment or its posting; comments and links are only attached to one.</summary>
     public bool IsAboutPayment { get; }
 

@@ -23,7 +23,7 @@ public static class PostingVerbs
     public static readonly Verb Discard = new("posting.discard", VerbGroups.Approvals, "discarded it")
     { Right = Right.Discard, Glyph = "delete" };
     public static readonly Verb Post = new("posting.post", VerbGroups.Approvals, "posted it")
-    { Right = Right.Approve, Glyph = "book", Announces = Announcement.Posted };
+    { Right = Right.Approve, Glyph = "book", Announces = Announcement.Posted, ReturnsIfRefused = true };
     public static readonly Verb HandToGateway = new("posting.hand-to-gateway", VerbGroups.Approvals, "sent it to the gateway")
     { Glyph = "submit" };
     public static readonly Verb HandToPortal = new("posting.hand-to-portal", VerbGroups.Approvals, "had the portal post it")

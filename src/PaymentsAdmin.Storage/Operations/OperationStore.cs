@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Operations;
 
 /// <summary>Operations in our database. Their content and the portal's answers stay out of the audit trail.</summary>
-internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvider time) : IOperations
+internal sealed class OperationStore(IWriter writer, IReader reader, IRefusedWrites refused, TimeProvider time) : IOperations
 {
     public Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => OperationWrites.PlanAsync(session, workspace, plan, actor), ct);
@@ -75,7 +75,19 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
         (await writer.RunAsync(session => LeaveAsync(session, operation), ct)).Value;
 
     public Task<Result<Operation>> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct) =>
-        writer.RunAsync(session => OperationWrites.SettleAsync(session, operation, settlement, operation.Payment), ct);
+        writer.RunAsync(
+            async session =>
+            {
+                var settled = await OperationWrites.SettleAsync(session, operation, settlement, operation.Payment);
+                if (settled is { Ok: true, Value.State: OperationState.Refused })
+                {
+                    await refused.ReturnAsync(session, settled.Value);
+                }
+
+                return settled;
+            },
+            ct
+        );
 
     public async Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int max, CancellationToken ct) =>
         await reader.AllAsync(

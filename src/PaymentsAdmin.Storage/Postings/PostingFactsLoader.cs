@@ -66,7 +66,8 @@ internal static class PostingFactsLoader
     private static readonly Sql Portal = new(
         $"""
         SELECT {Freshness.OfPayment} AS seen_at, p.outside_at IS NOT NULL AS outside,
-          (SELECT o.verb FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5) ORDER BY o.id LIMIT 1) AS open_write,
+          (SELECT o.verb FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5)
+            AND (e.kind > 0 OR o.payment_id = p.id) ORDER BY o.id LIMIT 1) AS open_write,
           e.kind < 0 AS posts
         FROM payments p JOIN entities e ON e.id = p.entity_id WHERE p.id = $1 AND p.portal_id IS NOT NULL
         """

@@ -132,7 +132,7 @@ public sealed class PortalSender(
     // The caller has waited long enough; if the workspace does not queue writes, the write must not happen later.
     private async Task<Operation> GiveUpAsync(Workspace workspace, Operation operation, CancellationToken ct)
     {
-        if (await waiting.IsAllowedAsync(workspace.Id, ct))
+        if (await MayWaitAsync(workspace, operation, ct))
         {
             return operation;
         }
@@ -256,7 +256,7 @@ public sealed class PortalSender(
             return Of(await SettleAsync(operation, OperationStep.Refuse, fault));
         }
 
-        if (isDue && !await waiting.IsAllowedAsync(workspace.Id, CancellationToken.None))
+        if (isDue && !await MayWaitAsync(workspace, operation, CancellationToken.None))
         {
             return Of(await SettleAsync(operation, OperationStep.Refuse, Ended(fault)));
         }
@@ -266,6 +266,10 @@ public sealed class PortalSender(
         var pause = fault.Wait ?? (isInvalid ? timing.PauseAt(now - operation.PlannedAt) : timing.AwayPause);
         return Of(await operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, fault, now + pause), CancellationToken.None));
     }
+
+    // What was approved stays approved until the portal posts or refuses it, whatever else is queued.
+    private async Task<bool> MayWaitAsync(Workspace workspace, Operation operation, CancellationToken ct) =>
+        operation.Verb.ReturnsIfRefused || await waiting.IsAllowedAsync(workspace.Id, ct);
 
     private Task<Result<Operation>> MarkUnknownAsync(Operation operation, PortalFault? fault, PortalKey? made = null) =>
         operations.SettleAsync(

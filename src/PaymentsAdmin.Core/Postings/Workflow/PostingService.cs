@@ -58,8 +58,13 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     }
 
     /// <summary>Discards a draft for good.</summary>
-    public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
-        RunAsync(PostingVerbs.Discard, Target.Any(workspace, payment, actor), null, work => Discarding.DiscardAsync(work, payment, reason), ct);
+    public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct)
+    {
+        var target = Target.Any(workspace, payment, actor);
+        return backends.Find<IPortalPosting>(workspace) is { } portal
+            ? guard.RunAsync(target.Attempt(PostingVerbs.Discard), actor, () => portal.DiscardAsync(target, reason, ct), ct)
+            : RunAsync(PostingVerbs.Discard, target, null, work => Discarding.DiscardAsync(work, payment, reason), ct);
+    }
 
     public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, CancellationToken ct) =>
         RunAsync(
@@ -117,7 +122,10 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
                         look = looked.Value;
                     }
 
-                    return await postings.RunAsync(target.Workspace, target.Actor, work => step(work, look), ct);
+                    var done = await postings.RunAsync(target.Workspace, target.Actor, work => step(work, look), ct);
+                    return done is { Ok: true, Value: PostingState.Approved } && backends.Find<IPortalPosting>(target.Workspace) is { } portal
+                        ? await portal.FinishAsync(target.Workspace, target.Id, ct)
+                        : done;
                 }
             ),
             ct

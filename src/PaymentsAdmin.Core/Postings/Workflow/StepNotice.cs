@@ -50,6 +50,10 @@ public sealed record StepNotice(StepAudience To, Notice Notice)
     public static StepNotice Refused(PostingFacts posting, string? reason, IPostingWork work) =>
         Of(StepAudience.MakerAndAsker, PostingNotices.Refused, $"The gateway refused {About(posting)}", posting, work, reason);
 
+    /// <summary>The portal that posts it refused, or the payment was changed there.</summary>
+    public static StepNotice NotPosted(PostingFacts posting, string reason, IPostingWork work) =>
+        Of(StepAudience.MakerAndAsker, PostingNotices.NotPosted, $"The portal did not post {About(posting)}", posting, work, reason);
+
     public static StepNotice ReversalAsked(PostingFacts posting, string reason, IPostingWork work) =>
         Of(StepAudience.Approvers, PostingNotices.ReversalAsked, $"The reversal of {About(posting)} is waiting for an Approver", posting, work, reason);
 

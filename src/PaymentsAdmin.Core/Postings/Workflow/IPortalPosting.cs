@@ -1,0 +1,18 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>What a portal does that posts payments itself. Workspaces that post here have no such port.</summary>
+public interface IPortalPosting : IBackendPort
+{
+    /// <summary>
+    /// Waits for the answer of the portal that was asked to post a payment, as long as a caller waits for any write. Still approved means
+    /// that it has not answered, or that its gateway has not.
+    /// </summary>
+    Task<Result<PostingState>> FinishAsync(Workspace workspace, PaymentId payment, CancellationToken ct);
+
+    /// <summary>Rejects a draft in the portal, for good.</summary>
+    Task<Result> DiscardAsync(Target<PaymentId> target, Key? reason, CancellationToken ct);
+}
