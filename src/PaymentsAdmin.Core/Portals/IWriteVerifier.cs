@@ -20,6 +20,9 @@ public interface IWriteVerifier
     /// </summary>
     PortalFaultKind? Prevents(PortalWrite write, PortalEntity now);
 
+    /// <summary>What posts a payment exactly as it was seen; null in a portal that posts nothing.</summary>
+    PortalWrite? Posting(PortalPayment payment) => null;
+
     /// <summary>The outcome of the write, judged by the entity's current state.</summary>
     VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now);
 }

@@ -33,17 +33,18 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
     public async Task<PortalFault?> SeeAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
         (await ReadAsync(workspace, entity, urgency, ct)).Fault;
 
-    /// <summary>The same for several entities, with as few calls as possible.</summary>
-    public async Task<IReadOnlyList<PortalFault?>> SeeAllAsync(Workspace workspace, IReadOnlyList<EntityRef> entities, Urgency urgency, CancellationToken ct)
+    /// <summary>The same for several entities, with as few calls as possible. Returns what was seen of each.</summary>
+    public async Task<IReadOnlyList<PortalAnswer<PortalEntity>>> SeeAllAsync(
+        Workspace workspace, IReadOnlyList<EntityRef> entities, Urgency urgency, CancellationToken ct)
     {
         var began = time.GetUtcNow();
-        var faults = new List<PortalFault?>();
-        foreach (var (entity, seen) in entities.Zip(await portals.For(workspace).LookAtAllAsync(entities, urgency, ct)))
+        var all = await portals.For(workspace).LookAtAllAsync(entities, urgency, ct);
+        foreach (var (entity, seen) in entities.Zip(all))
         {
-            faults.Add((await KeepAsync(workspace, entity, seen, began)).Fault);
+            await KeepAsync(workspace, entity, seen, began);
         }
 
-        return faults;
+        return all;
     }
 
     private async Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency)

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
 /// <summary>Looks at the items of payments that are about to be submitted, approved or posted, and stores what it finds.</summary>
-public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimeProvider time) : IFreshLooks
+public sealed class FreshLooks(PortalEntityReader reader, IPortals portals, IMirror mirror, TimeProvider time) : IFreshLooks
 {
     /// <summary>How long a limit of the portal is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -26,7 +26,7 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
     {
         var asked = time.GetUtcNow();
         return await mirror.PaymentAsync(workspace.Id, payment, ct) is { } known
-            ? (await LookAsync(workspace, [known.Ref], asked, ct))[known.Ref]
+            ? Of((await LookAsync(workspace, [known.Ref], asked, ct))[known.Ref], known, workspace, asked)
             : new FreshLook(asked, null);
     }
 
@@ -41,15 +41,16 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
             looks[unknown] = new FreshLook(asked, null);
         }
 
-        var byItem = items.ToDictionary(item => item.Key, item => item.Select(payment => payment.Id).ToList());
+        var byItem = items.ToDictionary(item => item.Key, item => item.ToList());
         await Parallel.ForEachAsync(
             items.Select(item => item.Key).Chunk(Together),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (some, _) =>
             {
-                foreach (var (item, look) in await InTimeAsync(workspace, some, asked, ct))
+                var seen = await InTimeAsync(workspace, some, asked, ct);
+                foreach (var known in some.SelectMany(item => byItem[item]))
                 {
-                    byItem[item].ForEach(payment => looks[payment] = look);
+                    looks[known.Id] = seen is null ? LookFailures.TooLate : Of(seen[known.Ref], known, workspace, asked);
                 }
 
                 looked?.Invoke(looks.Count);
@@ -58,15 +59,14 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
         return looks;
     }
 
-    // A look that takes longer is finished and stored, but nobody waits for it.
-    private async Task<IReadOnlyDictionary<EntityRef, Result<FreshLook>>> InTimeAsync(
+    // A look that takes longer is finished and stored, but nobody waits for it: null.
+    private async Task<IReadOnlyDictionary<EntityRef, PortalAnswer<PortalEntity>>?> InTimeAsync(
         Workspace workspace, IReadOnlyList<EntityRef> items, DateTimeOffset asked, CancellationToken ct)
     {
-        var tooLate = items.ToDictionary(item => item, _ => (Result<FreshLook>)LookFailures.TooLate);
         var left = asked + PatienceForMany - time.GetUtcNow();
         if (left <= TimeSpan.Zero)
         {
-            return tooLate;
+            return null;
         }
 
         using var late = new CancellationTokenSource(left, time);
@@ -76,23 +76,23 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            return tooLate;
+            return null;
         }
     }
 
-    private async Task<IReadOnlyDictionary<EntityRef, Result<FreshLook>>> LookAsync(
+    private async Task<IReadOnlyDictionary<EntityRef, PortalAnswer<PortalEntity>>> LookAsync(
         Workspace workspace, IReadOnlyList<EntityRef> items, DateTimeOffset asked, CancellationToken ct)
     {
-        var looks = new Dictionary<EntityRef, Result<FreshLook>>();
+        var looks = new Dictionary<EntityRef, PortalAnswer<PortalEntity>>();
         var open = items;
         while (true)
         {
-            var faults = open.Zip(await reader.SeeAllAsync(workspace, open, Urgency.Staff, ct)).ToList();
-            var pause = faults.Max(one => one.Second?.Wait) ?? LimitPause;
+            var answers = open.Zip(await reader.SeeAllAsync(workspace, open, Urgency.Staff, ct)).ToList();
+            var pause = answers.Max(one => one.Second.Fault?.Wait) ?? LimitPause;
             var mayWait = time.GetUtcNow() + pause <= asked + Patience;
-            foreach (var (item, fault) in faults.Where(one => one.Second is not { IsLimit: true } || !mayWait))
+            foreach (var (item, answer) in answers.Where(one => one.Second.Fault is not { IsLimit: true } || !mayWait))
             {
-                looks[item] = Of(fault, asked);
+                looks[item] = answer;
             }
 
             open = [.. open.Where(item => !looks.ContainsKey(item))];
@@ -105,11 +105,12 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
         }
     }
 
-    private static Result<FreshLook> Of(PortalFault? fault, DateTimeOffset asked)
+    private Result<FreshLook> Of(PortalAnswer<PortalEntity> seen, MirroredPayment known, Workspace workspace, DateTimeOffset asked)
     {
-        if (fault is null)
+        if (seen.Fault is not { } fault)
         {
-            return new FreshLook(asked, null);
+            var shown = seen.Value.Payments.FirstOrDefault(payment => payment.Id == known.PortalId);
+            return new FreshLook(asked, null) { Posts = shown is null ? null : portals.VerifierOf(workspace).Posting(shown) };
         }
 
         if (fault.Kind is PortalFaultKind.NotFound)
