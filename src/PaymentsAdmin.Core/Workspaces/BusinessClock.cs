@@ -50,5 +50,6 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
         return instant;
     }
 
-    private DateTime LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime;
+    /// <summary>An instant's day and time of day in the organisation's time zone.</summary>
+    public DateTime LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime;
 }

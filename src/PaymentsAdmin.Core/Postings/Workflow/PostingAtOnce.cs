@@ -21,10 +21,10 @@ public static class PostingAtOnce
     }
 
     /// <summary>Posts a draft in the command that created it.</summary>
-    public static async ValueTask<Result<PostingState>> PostNewAsync(IPostingWork work, PaymentId payment)
+    public static async ValueTask<Result<PostingState>> PostNewAsync(IPostingWork work, PaymentId payment, FreshLook? look = null)
     {
         var loaded = await work.LoadAsync(payment);
-        return loaded.Ok ? await PostAsync(work, loaded.Value, null) : loaded.Failure;
+        return loaded.Ok ? await PostAsync(work, loaded.Value, look) : loaded.Failure;
     }
 
     private static ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PostingCase posting, FreshLook? look) =>

@@ -20,6 +20,15 @@ public static class HostFailures
     public static readonly Failure KeyTooEarly = new(
         "workspace.key-too-early", FailureKind.Invalid, "Hosts accept API keys from release 10 on. Sign in with a user instead, or correct the release.");
 
+    public static readonly Failure NoWallets = new(
+        "posting.no-wallets-on-host", FailureKind.Refused, "Payments from a wallet are entered on the host itself. Choose an account.");
+
+    public static readonly Failure NoBills = new(
+        "posting.no-bills-on-host", FailureKind.Refused, "Bills, services and open amounts are chosen on the host itself. Enter the amount, or name invoices.");
+
+    public static readonly Failure NoPostingDate = new(
+        "posting.no-date-on-host", FailureKind.Refused, "The host posts on the day of the last approval. Leave the posting date empty.");
+
     public static readonly Failure SecretUnknown = new(
         "portal.host-secret-unknown", FailureKind.Refused, "The host does not accept these credentials. Enter the user, password and organisation again.");
 

@@ -1,0 +1,98 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Portals.CrmCom.Writing;
+
+/// <summary>Drafts of payments on a host: each is created or changed there, and only then known here.</summary>
+internal sealed class HostDrafts(HostInput inputs, RecordedWrites writes, IPostingWorkflow workflow, IFreshLooks looks, IPortalPosting posting) : IPostingDrafts
+{
+    public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
+        CreateAsync(workspace, input, null, actor, ct);
+
+    public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        CreateAsync(workspace, input, form, actor, ct);
+
+    // The draft is on the host before it can be submitted, and stays a draft if it cannot be.
+    public async Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct)
+    {
+        var made = await CreateAsync(workspace, input, form, actor, ct);
+        return made.Ok ? await ThenAsync(workspace, made.Value, actor, (work, look) => Submitting.SubmitAsync(work, made.Value, null, look), ct) : made;
+    }
+
+    public async Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct)
+    {
+        var made = await CreateAsync(workspace, input, null, actor, ct);
+        if (!made.Ok)
+        {
+            return made;
+        }
+
+        var handed = await ThenAsync(workspace, made.Value, actor, (work, look) => PostingAtOnce.PostNewAsync(work, made.Value, look), ct);
+        if (!handed.Ok)
+        {
+            return handed;
+        }
+
+        var posted = await posting.FinishAsync(workspace, made.Value, ct);
+        return posted.Ok ? made : posted.Failure;
+    }
+
+    public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct)
+    {
+        var meant = await inputs.ReadAsync(target.Workspace, input, "", ct);
+        if (!meant.Ok)
+        {
+            return meant.Failure;
+        }
+
+        var saved = await writes.RunAsync(
+            target,
+            Can.PayWithoutItem,
+            PostingVerbs.Save,
+            PaymentRules.ChangeTerms,
+            payment => new HostWrite.Update(payment.PortalId, meant.Value.Draft),
+            ct
+        );
+        return saved.ToResult();
+    }
+
+    private async Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, FormKey? form, Actor actor, CancellationToken ct)
+    {
+        var code = string.IsNullOrWhiteSpace(input.BackOfficeCode) ? OwnCode.Next() : input.BackOfficeCode.Trim();
+        var meant = await inputs.ReadAsync(workspace, input with { Notes = WithName(input.Notes, actor) }, code, ct);
+        if (!meant.Ok)
+        {
+            return meant.Failure;
+        }
+
+        var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(meant.Value.Draft)) { Form = form };
+        var done = await writes.RunAsync(workspace, plan, actor, ct);
+        return !done.Ok ? done.Failure
+            : done.Value.Payment is { } made ? made
+            : PortalFailures.DoneUnseen;
+    }
+
+    private async Task<Result<PaymentId>> ThenAsync(
+        Workspace workspace, PaymentId payment, Actor actor, Func<IPostingWork, FreshLook, ValueTask<Result<PostingState>>> step, CancellationToken ct)
+    {
+        var look = await looks.LookAsync(workspace, payment, ct);
+        if (!look.Ok)
+        {
+            return look.Failure;
+        }
+
+        var done = await workflow.RunAsync(workspace, actor, work => step(work, look.Value), ct);
+        return done.Ok ? payment : done.Failure;
+    }
+
+    // The host sees one technical user.
+    private static string WithName(string? notes, Actor actor) =>
+        string.IsNullOrWhiteSpace(notes) ? $"Entered by {actor.Name}" : $"{notes}\nEntered by {actor.Name}";
+}
