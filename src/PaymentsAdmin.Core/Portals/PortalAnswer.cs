@@ -123,4 +123,7 @@ public enum PortalFaultKind
 
     /// <summary>The payment was changed in the portal since it was approved. Nothing was sent.</summary>
     ChangedMeanwhile = 19,
+
+    /// <summary>The portal has no such list, or answers none without a filter.</summary>
+    Unlisted = 20,
 }

@@ -8,9 +8,10 @@ namespace PaymentsAdmin.Core.Portals.Comparing;
 /// Compares our payments with the portal's, to the minor unit, and re-reads each item that the portal changed since, so that only
 /// intended differences remain.
 /// </summary>
-public sealed class PortalComparer(IPortals portals, IComparisons comparisons, PortalEntityReader looks, TimeProvider time)
+public sealed class PortalComparer(IPortals portals, IMirror mirror, IComparisons comparisons, PortalEntityReader looks, TimeProvider time)
 {
     private const int PageSize = 500;
+    private const int ItemsAtOnce = 20;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<WorkspaceId, ComparisonRun> _asked = [];
@@ -107,24 +108,12 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
             var page = await portal.PaymentsAsync(workspace.EntityTypes, after, ct);
             if (!page.Ok)
             {
-                return page.Fault;
+                return page.Fault.Kind is PortalFaultKind.Unlisted ? await CompareItemsAsync(workspace, found, began, ct) : page.Fault;
             }
 
             var there = page.Value.Rows.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
             var unkept = page.Value.Problems.Where(problem => problem.Entity is not { } entity || workspace.EntityTypes.Contains(entity.Kind)).ToList();
-            var ids = there.Select(row => row.Payment.Id).Concat(unkept.Where(problem => problem.HasId).Select(problem => problem.PortalId)).ToList();
-            var ours = (await comparisons.OfAsync(workspace.Id, ids, ct)).ToDictionary(p => p.PortalId);
-            found.Saw(ids);
-            foreach (var row in there)
-            {
-                found.Compare(row, ours.GetValueOrDefault(row.Payment.Id), asked);
-            }
-
-            foreach (var problem in unkept)
-            {
-                found.NotKept(problem, ours.GetValueOrDefault(problem.PortalId));
-            }
-
+            await CompareAsync(workspace, [.. there.Select(row => (row.Payment, row.Entity))], unkept, asked, found, ct);
             if (page.Value.Last is not { } last)
             {
                 await MissingThereAsync(workspace, found, began, ct);
@@ -132,6 +121,58 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
             }
 
             after = last;
+        }
+    }
+
+    // Where the portal has no list of all payments, the items that the mirror knows are looked at one by one.
+    private async Task<PortalFault?> CompareItemsAsync(Workspace workspace, Findings found, DateTimeOffset began, CancellationToken ct)
+    {
+        var after = new EntityId(0);
+        while (await mirror.UnseenAsync(workspace.Id, began, after, ItemsAtOnce, ct) is { Count: > 0 } items)
+        {
+            foreach (var item in items)
+            {
+                var asked = time.GetUtcNow();
+                var seen = await portals.For(workspace).LookAsync(item.Ref, Urgency.Background, ct);
+                if (seen.Fault is { IsOfContent: false, Kind: not PortalFaultKind.NotFound } fault)
+                {
+                    return fault;
+                }
+
+                if (seen.Ok)
+                {
+                    var unkept = seen.Value.Problems.Where(problem => problem.Subject is ProblemSubject.Payment).ToList();
+                    await CompareAsync(workspace, [.. seen.Value.Payments.Select(payment => (payment, (EntityRef?)item.Ref))], unkept, asked, found, ct);
+                }
+            }
+
+            after = items[^1].Id;
+        }
+
+        await MissingThereAsync(workspace, found, began, ct);
+        return null;
+    }
+
+    private async Task CompareAsync(
+        Workspace workspace,
+        IReadOnlyList<(PortalPayment Payment, EntityRef? Entity)> there,
+        IReadOnlyList<PortalProblem> unkept,
+        DateTimeOffset asked,
+        Findings found,
+        CancellationToken ct
+    )
+    {
+        var ids = there.Select(one => one.Payment.Id).Concat(unkept.Where(problem => problem.HasId).Select(problem => problem.PortalId)).ToList();
+        var ours = (await comparisons.OfAsync(workspace.Id, ids, ct)).ToDictionary(p => p.PortalId);
+        found.Saw(ids);
+        foreach (var (payment, entity) in there)
+        {
+            found.Compare(payment, entity, ours.GetValueOrDefault(payment.Id), asked);
+        }
+
+        foreach (var problem in unkept)
+        {
+            found.NotKept(problem, ours.GetValueOrDefault(problem.PortalId));
         }
     }
 
@@ -169,116 +210,4 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     }
 
     private sealed record Running(DateTimeOffset Began, string AskedBy);
-
-    private sealed class Findings
-    {
-        private readonly List<PortalDifference> _kept = [];
-        private readonly HashSet<EntityRef> _toLookAt = [];
-        private readonly HashSet<PortalKey> _seen = [];
-        private int _count;
-        private int _booked;
-        private int _writesOpen;
-        private int _notKept;
-
-        /// <summary>The first items that differ. There are as many as differences are kept, and the next walk reads the others.</summary>
-        public HashSet<EntityRef> ToLookAt => _toLookAt;
-
-        /// <summary>How many further differences are at items that are not looked at.</summary>
-        public int NotLookedAt { get; private set; }
-
-        public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
-            new(began, ended, askedBy)
-            {
-                Compared = _seen.Count,
-                Found = _count,
-                Booked = _booked,
-                WritesOpen = _writesOpen,
-                NotKept = _notKept,
-                Differences = _kept,
-                Fault = fault,
-            };
-
-        /// <summary>Remembers a page's keys, in whatever order the portal gives them.</summary>
-        public void Saw(IEnumerable<PortalKey> keys) => _seen.UnionWith(keys);
-
-        public bool HasSeen(PortalKey payment) => _seen.Contains(payment);
-
-        public void NotKept(PortalProblem problem, ComparedPayment? ours)
-        {
-            _notKept++;
-            Add(new(DifferenceKind.NotKept, DifferenceCause.NotKept, problem.PortalId, problem.Entity)
-            {
-                Payment = ours?.Id,
-                OurAmount = ours?.Amount,
-                SeenAt = ours?.SeenAt,
-                Problem = problem,
-            });
-        }
-
-        // A payment that we read after requesting the page may be newer than the page, so it is not compared.
-        public void Compare(PortalPaymentRow there, ComparedPayment? ours, DateTimeOffset asked)
-        {
-            if (ours is null)
-            {
-                Add(new(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, there.Payment.Id, there.Entity) { PortalAmount = there.Payment.Sum });
-                return;
-            }
-
-            if (ours.SeenAt >= asked)
-            {
-                return;
-            }
-
-            if (ours.Amount != there.Payment.Sum)
-            {
-                Add(Of(ours, DifferenceKind.Amount, there.Payment.Sum));
-            }
-
-            if (ours.Paid != there.Payment.Paid)
-            {
-                Add(Of(ours, ours.Paid ? DifferenceKind.PaidHereOnly : DifferenceKind.PaidThereOnly, there.Payment.Sum));
-            }
-        }
-
-        public void MissingThere(ComparedPayment ours) => Add(Of(ours, DifferenceKind.MissingThere, null));
-
-        private static PortalDifference Of(ComparedPayment ours, DifferenceKind kind, Money? there) =>
-            new(
-                kind,
-                ours.WriteOpen ? DifferenceCause.WriteOpen : ours.Booked ? DifferenceCause.Booked : DifferenceCause.ChangedSince,
-                ours.PortalId,
-                ours.Entity
-            )
-            {
-                Payment = ours.Id,
-                OurAmount = ours.Amount,
-                PortalAmount = there,
-                SeenAt = ours.SeenAt,
-            };
-
-        private void Add(PortalDifference difference)
-        {
-            _count++;
-            _booked += difference.Cause is DifferenceCause.Booked ? 1 : 0;
-            _writesOpen += difference.Cause is DifferenceCause.WriteOpen ? 1 : 0;
-            if (_kept.Count < PortalComparison.MaxKept)
-            {
-                _kept.Add(difference);
-            }
-
-            if (difference is not { Entity: { } entity, Cause: DifferenceCause.ChangedSince } || _toLookAt.Contains(entity))
-            {
-                return;
-            }
-
-            if (_toLookAt.Count < PortalComparison.MaxKept)
-            {
-                _toLookAt.Add(entity);
-            }
-            else
-            {
-                NotLookedAt++;
-            }
-        }
-    }
 }

@@ -32,9 +32,10 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         var answer = await (_ahead.TryRemove(workspace.Id, out var ahead) && ahead.After == position.After
             ? ahead.Page
             : ReadAsync(workspace, position.After, ct));
-        if (answer is { Ok: true, Value.Unlisted: { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } denied })
+        if (answer is { Ok: true, Value.Unlisted: { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope or PortalFaultKind.Unlisted } denied })
         {
-            return new Walked(position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0], After = null }) { Lacks = denied.Kind };
+            var lacks = denied.Kind is PortalFaultKind.Unlisted ? (PortalFaultKind?)null : denied.Kind;
+            return new Walked(position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0], After = null }) { Lacks = lacks };
         }
 
         if ((answer.Fault ?? answer.Value.Unlisted) is { } fault)
@@ -111,6 +112,11 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
     {
         var position = state.Position;
         var items = await portals.For(workspace).ItemsAsync(position.Kind, position.After, ct);
+        if (items.Fault is { Kind: PortalFaultKind.Unlisted } unlisted)
+        {
+            return new Walked(Onward(workspace, position)) { Lacks = unlisted.Kind };
+        }
+
         if (!items.Ok)
         {
             return new Walked(position) { Fault = items.Fault, Lacks = state.Lacks };
@@ -136,9 +142,14 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
             return new Walked(position with { After = last }) { Lacks = state.Lacks };
         }
 
+        return new Walked(Onward(workspace, position)) { Lacks = state.Lacks };
+    }
+
+    // Behind the last item of a kind come those of the next one, and then what the lists no longer showed.
+    private static SyncPosition Onward(Workspace workspace, SyncPosition position)
+    {
         var next = workspace.EntityTypes.SkipWhile(kind => kind != position.Kind).Skip(1).FirstOrDefault();
-        var onward = next == 0 ? position with { Phase = SyncPhase.Unseen, Kind = 0, After = null } : position with { Kind = next, After = null };
-        return new Walked(onward) { Lacks = state.Lacks };
+        return next == 0 ? position with { Phase = SyncPhase.Unseen, Kind = 0, After = null } : position with { Kind = next, After = null };
     }
 
     private async Task<Walked> UnseenAsync(Workspace workspace, SyncState state, CancellationToken ct)

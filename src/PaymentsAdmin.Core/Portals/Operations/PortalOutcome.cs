@@ -35,7 +35,7 @@ public static class PortalOutcome
         {
             PortalFaultKind.Unreachable => PortalFailures.Unreachable,
             PortalFaultKind.Limited or PortalFaultKind.Overloaded => PortalFailures.Limited,
-            PortalFaultKind.Refused => PortalFailures.Refused,
+            PortalFaultKind.Refused or PortalFaultKind.Unlisted => PortalFailures.Refused,
             PortalFaultKind.Denied => PortalFailures.Denied,
             PortalFaultKind.NotFound => PortalFailures.NotFound,
             PortalFaultKind.SignIn => PortalFailures.SignIn,
