@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Portals.CrmCom;
 /// <summary>A CRM.COM host, accessed through its REST methods.</summary>
 internal sealed class CrmComHost(HostCaller caller)
 {
-    private const int PageSize = 100;
+    public const int PageSize = 100;
 
     /// <summary>A payment by one of its keys. An answer about another payment is none.</summary>
     public Task<PortalAnswer<FullPayment>> PaymentAsync(Identifier payment, Urgency urgency, CancellationToken ct) =>
@@ -34,11 +34,21 @@ internal sealed class CrmComHost(HostCaller caller)
         );
 
     public Task<PortalAnswer<HostAccount>> AccountAsync(Identifier account, Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(AccountMethods.Show, _ => new Arguments().Add("accounts_receivable_identifier", account), found => found, urgency, ct);
+        caller.ReadAsync(
+            AccountMethods.Show,
+            _ => new Arguments().Add("accounts_receivable_identifier", account),
+            found => IsAbout(account, found) ? found : throw new JsonException("The answer is about another account."),
+            urgency,
+            ct
+        );
 
     /// <summary>A page of all accounts. Hosts need not answer it without a filter.</summary>
     public Task<PortalAnswer<HostRows<HostAccount>>> AccountsAsync(int offset, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(AccountMethods.List, release => Page(release, offset), found => found, urgency, ct);
+
+    /// <summary>One of all accounts, which shows whether they are listed. Only hosts with pages are asked, since others would list them all.</summary>
+    public Task<PortalAnswer<HostRows<HostAccount>>> AnyAccountAsync(CancellationToken ct) =>
+        caller.ReadAsync(AccountMethods.List, _ => new Arguments().Add("number_of_results", 1), found => found, Urgency.Staff, ct);
 
     public Task<PortalAnswer<WalletBalance>> BalanceAsync(Identifier wallet, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(AccountMethods.Wallet, _ => new Arguments().Add("wallet_identifier", wallet), found => found, urgency, ct);
@@ -66,8 +76,15 @@ internal sealed class CrmComHost(HostCaller caller)
         caller.WriteAsync(PaymentMethods.Reject, _ => Of(payment).Add("rejection_reason_identifier", reason), Same(payment), leave, ct);
 
     /// <summary>Cancels a posted payment by a cancellation, which the host posts at once.</summary>
-    public Task<PortalAnswer<Cancellation>> CancelAsync(PortalKey payment, Identifier type, string? notes, Func<Task<bool>>? leave, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.Cancel, _ => Of(payment).Add("type_identifier", type).Add("notes", notes), made => made, leave, ct);
+    public Task<PortalAnswer<Cancellation>> CancelAsync(
+        PortalKey payment, Identifier type, string? notes, Func<Task<bool>>? leave, CancellationToken ct, string? code = null) =>
+        caller.WriteAsync(
+            PaymentMethods.Cancel,
+            _ => Of(payment).Add("type_identifier", type).Add("notes", notes).Add("back_office_code", code),
+            made => made,
+            leave,
+            ct
+        );
 
     private static Arguments Of(PortalKey payment) => new Arguments().Add("payment_identifier", Identifier.Id(payment.Value));
 
@@ -76,6 +93,17 @@ internal sealed class CrmComHost(HostCaller caller)
 
     private static Func<ShortPayment, ShortPayment> Same(PortalKey payment) =>
         changed => changed.Id == payment ? changed : throw new JsonException("The answer is about another payment.");
+
+    private static bool IsAbout(Identifier asked, HostAccount found)
+    {
+        var shown = asked.By switch
+        {
+            "id" => found.Id.Value,
+            "number" => found.Number,
+            _ => found.Name,
+        };
+        return string.Equals(shown, asked.Value.ToString(), StringComparison.Ordinal);
+    }
 
     private static bool IsAbout(Identifier asked, FullPayment found)
     {

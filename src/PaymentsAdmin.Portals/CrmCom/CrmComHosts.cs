@@ -7,18 +7,43 @@ using PaymentsAdmin.Portals.CrmCom.Calls;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Sending;
 using PaymentsAdmin.Portals.CrmCom.SignIn;
+using PaymentsAdmin.Portals.CrmCom.Writing;
 using PaymentsAdmin.Portals.RateLimiting;
 
 namespace PaymentsAdmin.Portals.CrmCom;
 
 /// <summary>The hosts of all workspaces, with shared connections and rate limits. Their tokens are released in the end.</summary>
-public sealed class CrmComHosts(IPortalConnections connections, Func<Workspace, CrmComOptions> optionsOf, TimeProvider time) : IPortalHealth, IAsyncDisposable
+public sealed class CrmComHosts(
+    IPortalConnections connections,
+    Func<Workspace, CrmComOptions> optionsOf,
+    Organisation organisation,
+    TimeProvider time
+) : IPortals, IPortalHealth, IPortalPages, IAsyncDisposable
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
+    private readonly HostVerifier _verifier = new(new Wanted(organisation.Zone));
 
     private readonly PortalConnectionPool _roads = new(time);
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<Line>> _lines = new();
     private readonly HealthListeners _listeners = new();
+
+    /// <summary>What is registered for this kind.</summary>
+    public PortalAdapter Adapter => new(CrmComProfile.Value, this, this, this) { Connecting = new HostConnectionWays() };
+
+    public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
+
+    /// <summary>The host of a connection that is not saved yet. Its token is released as soon as the host has said who it acts as.</summary>
+    public IPortal Try(Workspace workspace, PortalConnection connection)
+    {
+        var tried = CrmComConnection.Read(connection);
+        return Make(_ => Task.FromResult(tried), optionsOf(workspace), () => { }, tokens => ReleaseAsync([tokens])).Portal;
+    }
+
+    public IWriteVerifier VerifierOf(Workspace workspace) => _verifier;
+
+    /// <summary>No page of a host for people is documented.</summary>
+    public Task<Uri?> OfAsync(Workspace workspace, EntityRef entity, CancellationToken ct) => Task.FromResult<Uri?>(null);
 
     public PortalHealth Of(Workspace workspace) => LineOf(workspace).Snapshot();
 
@@ -27,22 +52,29 @@ public sealed class CrmComHosts(IPortalConnections connections, Func<Workspace, 
     /// <summary>When the token in use was issued; null without one.</summary>
     public DateTimeOffset? TokenOf(Workspace workspace) => LineOf(workspace).Tokens.IssuedAt;
 
+    /// <summary>The release that the connection of a workspace names; null without a connection.</summary>
+    public async Task<HostRelease?> ReleaseOfAsync(Workspace workspace, CancellationToken ct) =>
+        CrmComConnection.Read(await connections.FindAsync(workspace.Id, ct))?.Release;
+
     public async ValueTask DisposeAsync()
     {
-        var released = Task.WhenAll(_lines.Values.Where(line => line.IsValueCreated).Select(line => line.Value.Tokens.ReleaseAsync()));
-        try
-        {
-            await released.WaitAsync(Farewell, time);
-        }
-        catch (TimeoutException)
-        {
-            // A host that does not answer forgets its tokens by itself, and must not hold up the shutdown.
-        }
-
+        await ReleaseAsync(_lines.Values.Where(line => line.IsValueCreated).Select(line => line.Value.Tokens));
         _roads.Dispose();
     }
 
-    internal CrmComHost For(Workspace workspace) => LineOf(workspace).Host;
+    internal CrmComHost HostOf(Workspace workspace) => LineOf(workspace).Host;
+
+    private async Task ReleaseAsync(IEnumerable<HostTokens> all)
+    {
+        try
+        {
+            await Task.WhenAll(all.Select(tokens => tokens.ReleaseAsync())).WaitAsync(Farewell, time);
+        }
+        catch (TimeoutException)
+        {
+            // A host that does not answer forgets its tokens by itself, and must not hold up what comes next.
+        }
+    }
 
     private Line LineOf(Workspace workspace) =>
         _lines.GetOrAdd(
@@ -51,19 +83,21 @@ public sealed class CrmComHosts(IPortalConnections connections, Func<Workspace, 
                 () => Make(
                     async ct => CrmComConnection.Read(await connections.FindAsync(id, ct)),
                     optionsOf(workspace),
-                    () => _listeners.Tell(id)
+                    () => _listeners.Tell(id),
+                    used: null
                 )
             )
         ).Value;
 
-    private Line Make(Func<CancellationToken, Task<CrmComConnection?>> connection, CrmComOptions options, Action changed)
+    private Line Make(Func<CancellationToken, Task<CrmComConnection?>> connection, CrmComOptions options, Action changed, Func<HostTokens, Task>? used)
     {
         var health = new HealthTracker(time, changed);
         var sender = new HostSender(_roads, health, options.Connection, options.ExpiredTokenCodes);
         var tokens = new HostTokens(sender, time);
-        var caller = new HostCaller(connection, tokens, sender, health, options.ReadTimeout, time);
-        return new Line(new CrmComHost(caller), tokens, () => health.Snapshot([], sender.Pace));
+        var host = new CrmComHost(new HostCaller(connection, tokens, sender, health, options.ReadTimeout, time));
+        var portal = new CrmComPortal(host, connection, organisation, used is null ? null : () => used(tokens));
+        return new Line(portal, host, tokens, () => health.Snapshot([], sender.Pace));
     }
 
-    private sealed record Line(CrmComHost Host, HostTokens Tokens, Func<PortalHealth> Snapshot);
+    private sealed record Line(IPortal Portal, CrmComHost Host, HostTokens Tokens, Func<PortalHealth> Snapshot);
 }

@@ -13,8 +13,8 @@ internal sealed record HostRows<T>(IReadOnlyList<HostRow<T>> All)
     public IEnumerable<T> Readable => All.Select(row => row.Value).OfType<T>();
 }
 
-/// <summary>A row of a list. Without a value, it is not as documented at that field, and its key is the id it has, if any.</summary>
-internal sealed record HostRow<T>(PortalKey? Id, T? Value, string? Field)
+/// <summary>A row of a list, and how it was sent. Without a value, it is not as documented at that field, and its key is the id it has, if any.</summary>
+internal sealed record HostRow<T>(PortalKey? Id, T? Value, string? Field, JsonElement Raw)
     where T : class;
 
 internal sealed class HostRowsJson<T> : JsonConverter<HostRows<T>>
@@ -36,13 +36,17 @@ internal sealed class HostRowsJson<T> : JsonConverter<HostRows<T>>
     {
         try
         {
-            return new(IdOf(row), row.Deserialize(type) ?? throw new JsonException("A row is null."), null);
+            return new(IdOf(row), row.Deserialize(type) ?? throw new JsonException("A row is null."), null, row);
         }
         catch (JsonException fault)
         {
-            return new(IdOf(row), null, fault.Path is { Length: > 2 } path ? path[2..] : "");
+            return new(IdOf(row), null, NameOf(fault), row);
         }
     }
+
+    // "$.payment_amount", or for a missing field a sentence that ends in its name.
+    private static string NameOf(JsonException fault) =>
+        fault.Path is { Length: > 2 } path ? path[2..] : fault.Message.Split("including: '") is [_, var rest, ..] ? rest.Split('\'')[0] : "";
 
     private static PortalKey? IdOf(JsonElement row)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
@@ -18,7 +19,7 @@ internal sealed class HostClient : IAsyncDisposable
     public HostClient(CrmComConnection connection, TimeProvider time, Func<CrmComOptions, CrmComOptions>? change = null)
     {
         Connections = new KeptInMemory { Kept = connection.Opaque };
-        Hosts = new CrmComHosts(Connections, _ => change?.Invoke(Quick) ?? Quick, time);
+        Hosts = new CrmComHosts(Connections, _ => change?.Invoke(Quick) ?? Quick, Organisation, time);
     }
 
     public KeptInMemory Connections { get; }
@@ -27,7 +28,13 @@ internal sealed class HostClient : IAsyncDisposable
 
     public Workspace Workspace { get; } = new(new WorkspaceId(1), WorkspaceKey.Main, "Billing", new BackendKind(3), [], 14, "", null);
 
-    public CrmComHost Host => Hosts.For(Workspace);
+    /// <summary>In the zone and currency of the fake host.</summary>
+    public static Organisation Organisation { get; } =
+        new("Acme", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.InvariantCulture);
+
+    public CrmComHost Host => Hosts.HostOf(Workspace);
+
+    public IPortal Portal => Hosts.For(Workspace);
 
     public static CrmComConnection Connect(FakeHost host, Credentials? by = null) =>
         new(

@@ -1,0 +1,44 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.CrmCom.Sending;
+
+namespace PaymentsAdmin.Portals.CrmCom.Looking;
+
+/// <summary>How accounts and places in their list are named outside of the adapter.</summary>
+internal static class HostKeys
+{
+    /// <summary>What the id of an account begins with that is asked for by its number. What is found is kept by its id.</summary>
+    public const string ByNumber = "number=";
+
+    public static EntityRef Of(PortalKey account) => new(EntityKinds.Account, account.Value);
+
+    /// <summary>How a host is asked for an account; null if no host has such a one.</summary>
+    public static Identifier? Account(EntityRef entity) =>
+        entity.Kind is not EntityKinds.Account ? null
+        : entity.ExternalId.StartsWith(ByNumber, StringComparison.Ordinal)
+            ? entity.ExternalId[ByNumber.Length..].Trim() is { Length: > 0 } number ? Identifier.Number(number) : null
+        : PortalKey.Find(entity.ExternalId) is { } id ? Identifier.Id(id.Value)
+        : null;
+
+    /// <summary>The id of an account, unless it is asked for by its number.</summary>
+    public static PortalKey? Id(EntityRef entity) => Account(entity) is { By: "id" } ? PortalKey.Find(entity.ExternalId) : null;
+}
+
+/// <summary>
+/// A place in the list of all accounts: how many come before it, and with which row the page before it began. A host that does not hear
+/// an offset begins with that again.
+/// </summary>
+internal sealed record ListPlace(int Offset, string First)
+{
+    public static readonly ListPlace Beginning = new(0, "");
+
+    public PortalCursor Cursor => new(string.Create(CultureInfo.InvariantCulture, $"{Offset} {First}"));
+
+    /// <summary>What is no place in a list of accounts is its beginning.</summary>
+    public static ListPlace Of(PortalCursor? cursor) =>
+        cursor is { Value: var text } && text.Split(' ', 2) is [var offset, var first]
+        && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? new(place, first)
+            : Beginning;
+}
