@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
@@ -19,6 +20,7 @@ public sealed class HostBackend(
     IPortalKeys keys,
     PortalEntityReader looks,
     FreshLooks freshLooks,
+    IPortals portals,
     IPaymentReadModel reads,
     BusinessClock clock
 ) : IPortalBackend, IPortalPosting
@@ -27,7 +29,7 @@ public sealed class HostBackend(
     {
         var workflow = ours.Find<IPostingWorkflow>()!;
         return new BackendPorts()
-            .Add<IPostingDrafts>(new HostDrafts(new HostInput(keys, looks, clock), writes, workflow, freshLooks, this))
+            .Add<IPostingDrafts>(new HostDrafts(new HostInput(keys, looks, clock), writes, portals, workflow, freshLooks, this))
             .Add(workflow)
             .Add<IPortalPosting>(this)
             .Add<ILiveEntities>(looks)
@@ -48,7 +50,8 @@ public sealed class HostBackend(
     }
 
     public async Task<Result> DiscardAsync(Target<PaymentId> target, Key? reason, CancellationToken ct) =>
-        (await writes.RunAsync(target, Can.PayWithoutItem, PostingVerbs.Discard, IsDraft, payment => new HostWrite.Reject(payment.PortalId, reason), ct)).ToResult();
+        (await writes.RunAsync(target, Can.PayWithoutItem, PostingVerbs.Discard, IsDraft, payment => new HostWrite.Reject(payment.PortalId, HostInput.Of(reason)), ct))
+        .ToResult();
 
     private static Failure? IsDraft(PaymentState payment, Revision? seen) =>
         payment.Posting is PostingState.NotPosted or PostingState.Draft ? null : ApprovalFailures.WrongState(payment.Posting);

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
@@ -7,11 +8,14 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.CrmCom.Methods;
+using PaymentsAdmin.Portals.CrmCom.Sending;
 
 namespace PaymentsAdmin.Portals.CrmCom.Writing;
 
 /// <summary>Drafts of payments on a host: each is created or changed there, and only then known here.</summary>
-internal sealed class HostDrafts(HostInput inputs, RecordedWrites writes, IPostingWorkflow workflow, IFreshLooks looks, IPortalPosting posting) : IPostingDrafts
+internal sealed class HostDrafts(
+    HostInput inputs, RecordedWrites writes, IPortals portals, IPostingWorkflow workflow, IFreshLooks looks, IPortalPosting posting) : IPostingDrafts
 {
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         CreateAsync(workspace, input, null, actor, ct);
@@ -52,16 +56,44 @@ internal sealed class HostDrafts(HostInput inputs, RecordedWrites writes, IPosti
             return meant.Failure;
         }
 
+        var found = await writes.FindAsync(target, Can.PayWithoutItem, PaymentRules.ChangeTerms, ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var shown = await PortalWait.ForAsync(() => portals.For(target.Workspace).PaymentAsync(found.Value.Known.PortalId, Urgency.Staff, ct));
+        if (!shown.Ok)
+        {
+            return PortalOutcome.Of(shown.Fault);
+        }
+
+        var wanted = Beside(meant.Value.Draft, shown.Value.Posting!);
         var saved = await writes.RunAsync(
             target,
             Can.PayWithoutItem,
             PostingVerbs.Save,
             PaymentRules.ChangeTerms,
-            payment => new HostWrite.Update(payment.PortalId, meant.Value.Draft),
+            payment => new HostWrite.Update(payment.PortalId, wanted),
             ct
         );
         return saved.ToResult();
     }
+
+    // What an input does not name, such as a card of the host, stays.
+    private static HostDraft Beside(HostDraft meant, PortalPosting shown) =>
+        meant with
+        {
+            BackOfficeCode = shown.BackOfficeCode ?? "",
+            Card = meant.Card ?? Of(shown.Card),
+            Preference = meant.Preference ?? Of(shown.Preference),
+            Job = meant.Job ?? Of(shown.Job),
+            ReceivedByUser = meant.ReceivedByUser ?? Of(shown.ReceivedBy),
+            ReceivedByUnit = meant.ReceivedByUnit ?? Of(shown.Unit),
+            Invoices = meant.Invoices.Count > 0 ? meant.Invoices : [.. shown.Targets.Select(Identifier.Number)],
+        };
+
+    private static Identifier? Of(PortalNamed? shown) => shown is null ? null : Identifier.Id(shown.Id.Value);
 
     private async Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, FormKey? form, Actor actor, CancellationToken ct)
     {

@@ -102,7 +102,8 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
         : input.Amount is null ? Missing(nameof(PostingInput.Amount))
         : null;
 
-    private static Identifier? Of(Key? key) => key is { } given ? new Identifier(given.By, given.Value) : null;
+    /// <summary>The host's identifier with the key that was typed.</summary>
+    public static Identifier? Of(Key? key) => key is { } given ? new Identifier(given.By, given.Value) : null;
 
     // The preference's own keys are nested in the host's identifier.
     private static Identifier? PreferenceOf(Key? key) =>

@@ -22,6 +22,9 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
             ? PortalFaultKind.ChangedMeanwhile
             : null;
 
+    public PortalWrite? Posting(PortalPayment payment) =>
+        payment.Posting is { State: PortalPostingState.Draft } ? (PortalWrite)new HostWrite.Post(payment.Id, ContentHash.Of(payment)) : null;
+
     public VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now) =>
         HostWrite.Of(write) switch
         {
