@@ -1,0 +1,143 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.Fakes.Faults;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
+
+/// <summary>The course of a payment of a workspace on a host: drafted there, approved here, and only then posted there.</summary>
+public abstract class HostedPostingTests(TestDatabase database) : HostedTests(database)
+{
+    [Fact]
+    public async Task A_payment_is_drafted_on_the_host_and_posted_there_once_it_is_approved_here()
+    {
+        await SeeAsync();
+        var payment = await DraftAsync();
+        var draft = await ThereAsync(payment);
+        (draft.State, draft.Amount, draft.Number).ShouldBe(("DRAFT", 84.5m, null));
+        draft.Code!.ShouldStartWith("PA-");
+
+        Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).ShouldBe(PostingState.Submitted);
+        (await ThereAsync(payment)).State.ShouldBe("DRAFT");
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
+
+        var posted = await ThereAsync(payment);
+        posted.State.ShouldBe("POSTED");
+        var ours = await DetailAsync(payment);
+        (ours.State.Posting, ours.Number).ShouldBe((PostingState.Posted, posted.Number));
+        Host.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_creator_of_a_payment_cannot_have_the_host_post_it()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        (await Postings.ApproveAsync(
+            new(Workspace, payment, null, Clara with { Roles = Role.Clerk | Role.Approver }), Core.Postings.Decisions.Approval.Plain, default)).Failure.ShouldNotBeNull();
+        (await ThereAsync(payment)).State.ShouldBe("DRAFT");
+    }
+
+    [Fact]
+    public async Task What_was_changed_on_the_host_after_it_was_submitted_is_not_posted()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        var there = await ThereAsync(payment);
+        Host.Hand.Change(there.Id, new { payment_amount = 900m });
+
+        (await ApproveAsync(payment)).Failure.ShouldNotBeNull();
+
+        (await ThereAsync(payment)).State.ShouldBe("DRAFT");
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task A_refusal_by_the_host_returns_the_payment_to_its_maker_with_the_hosts_words()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Host.Faults.Add(HostFaults.Refusal("payments/post", "CLOSED_ACCOUNTING_PERIOD") with { Nth = 1 });
+
+        var approved = await ApproveAsync(payment);
+
+        approved.Failure!.Details!.ShouldContain("CLOSED_ACCOUNTING_PERIOD");
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
+        (await ThereAsync(payment)).State.ShouldBe("DRAFT");
+        Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).ShouldBe(PostingState.Submitted);
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
+    }
+
+    [Theory]
+    [InlineData(FaultMoment.Before)]
+    [InlineData(FaultMoment.After)]
+    public async Task A_lost_answer_posts_once(FaultMoment moment)
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/post", When = moment, Nth = 1 });
+
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
+
+        (await ThereAsync(payment)).State.ShouldBe("POSTED");
+        Host.Journal.Applied.Count(one => one.Method == "payments/post").ShouldBe(1);
+        Host.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(FaultMoment.Before)]
+    [InlineData(FaultMoment.After)]
+    public async Task A_lost_answer_drafts_once(FaultMoment moment)
+    {
+        await SeeAsync();
+        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/create", When = moment, Nth = 1 });
+
+        var payment = await DraftAsync();
+
+        Host.Hand.AllPayments().ShouldHaveSingleItem().Id.ShouldBe((await ThereAsync(payment)).Id);
+        Host.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_draft_is_changed_on_the_host_and_discarded_there()
+    {
+        await SeeAsync();
+        var payment = await DraftAsync();
+        (await Drafts.SaveAsync(new(Workspace, payment, null, Clara), Cash(90m) with { Notes = "Counted again" }, default)).Failure.ShouldBeNull();
+        var changed = await ThereAsync(payment);
+        (changed.Amount, changed.Notes).ShouldBe((90m, "Counted again"));
+
+        (await Postings.DiscardAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await ThereAsync(payment)).State.ShouldBe("REJECTED");
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Discarded);
+    }
+
+    [Fact]
+    public async Task What_was_posted_on_the_host_claims_no_approval_here()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Host.Hand.Post((await ThereAsync(payment)).Id);
+
+        await SeeAsync();
+
+        var ours = await DetailAsync(payment);
+        ours.State.Posting.ShouldBe(PostingState.Posted);
+        (await Drafts.FindAsync(Workspace.Id, payment, Vera, default)).Value!.BookedBy.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_account_of_the_host_is_found_by_its_number_as_it_is_typed()
+    {
+        await SeeAsync();
+        Host.Hand.AddAccount(new AccountOf("AR-77") { Owner = "Orla" });
+        (await DetailAsync(await DraftAsync(Cash(12m, "AR-77")))).CustomerName.ShouldBe("Orla");
+        (await Drafts.CreateAsync(Workspace, Cash(12m, "AR-404"), Clara, default)).Failure!.Field.ShouldBe("Account");
+    }
+}
+
+public sealed class SqliteHostedPostingTests() : HostedPostingTests(TestDatabase.Sqlite);
+
+public sealed class PostgresHostedPostingTests() : HostedPostingTests(TestDatabase.Postgres);
