@@ -15,10 +15,10 @@ namespace PaymentsAdmin.Portals.CrmCom.Sending;
 internal sealed class HostSender(
     PortalConnectionPool roads, HealthTracker health, PortalConnectionOptions options, IReadOnlyCollection<string> expired)
 {
-    private PortalRateLimiter? _pace;
+    private readonly Departures _departures = new(health, options.ReadTimeout);
 
     /// <summary>The rate limiter of the last called host.</summary>
-    public PortalRateLimiter? Pace => _pace;
+    public PortalRateLimiter? Pace => _departures.Pace;
 
     public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
 
@@ -48,30 +48,23 @@ internal sealed class HostSender(
         HostCall call, Turn turn, WireRequest asked, Redaction redaction, Func<Task<bool>>? leave, CancellationToken ct)
     {
         using var content = asked.Content;
-        var pace = _pace = roads.Pace(asked.Address, options);
-        if (pace.Resting is var rest && rest > options.ReadTimeout)
+        var leaving = await _departures.WaitAsync(roads.Pace(asked.Address, options), call.Method, turn, leave, ct);
+        if (!leaving.Ok)
         {
-            return new PortalFault(PortalFaultKind.Limited, call.Method) { Text = "The host asked for a longer pause.", Wait = rest };
+            return leaving.Fault;
         }
 
-        var went = await pace.EnterAsync(turn, ct);
-        if (leave is not null && !await leave())
-        {
-            return new PortalFault(PortalFaultKind.Unreachable, call.Method) { Text = "It was not sent, since somebody else took it over." };
-        }
-
-        var sent = health.Sent();
         var isWaitedFor = !call.Writes && turn.Urgency == Urgency.Staff;
         var answer = await roads.Wire(asked.Address, options).SendAsync(
             asked, isWaitedFor ? options.ReadTimeout : options.WriteTimeout, call.Writes ? CancellationToken.None : ct);
         var read = new HostEnvelope(call.Method, expired, redaction).Read(answer);
-        var told = read.Fault is { IsLimit: true } limit ? limit with { Wait = pace.Exceeded(went, limit.Wait) } : read;
+        var told = read.Fault is { IsLimit: true } limit ? limit with { Wait = leaving.Value.Exceeded(limit.Wait) } : read;
         if (told.Ok)
         {
-            pace.Taken(went);
+            leaving.Value.Taken();
         }
 
-        End(sent, told.Fault);
+        End(leaving.Value.At, told.Fault);
         return told;
     }
 
