@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Connections;
@@ -26,7 +25,7 @@ internal sealed class HostSender(
     public Task<PortalAnswer<JsonElement>> SendAsync(
         CrmComConnection connection, HostCall call, string token, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
     {
-        var redaction = new Redaction(token, connection.SignsIn.Hidden);
+        var redaction = new Redaction([token, .. connection.SignsIn.Hidden]);
         var isQuery = call.Verb == HttpMethod.Get;
         var address = new Uri(connection.Methods, isQuery ? $"{call.Method}?{call.Arguments.Query(token)}" : call.Method);
         var request = new WireRequest(call.Verb, address) { Content = isQuery ? null : Json(call.Arguments.Body(token)) };
@@ -37,11 +36,11 @@ internal sealed class HostSender(
     public Task<PortalAnswer<JsonElement>> SendAsync(CrmComConnection connection, HostCall call, Turn turn, CancellationToken ct)
     {
         var basic = connection.SignsIn is Credentials.ApiKey by
-            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{by.Key}:")))
+            ? new AuthenticationHeaderValue("Basic", by.Encoded)
             : null;
         var body = basic is not null && call.Arguments.IsEmpty ? [] : call.Arguments.Body(null);
         var request = new WireRequest(call.Verb, new Uri(connection.Methods, call.Method)) { Content = Json(body), Authorization = basic };
-        return SendAsync(call, turn, request, new Redaction(connection.SignsIn.Hidden), leave: null, ct);
+        return SendAsync(call, turn, request, new Redaction([.. connection.SignsIn.Hidden]), leave: null, ct);
     }
 
     private async Task<PortalAnswer<JsonElement>> SendAsync(
