@@ -5,6 +5,7 @@ using PaymentsAdmin.Portals.CrmCom.Calls;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Methods;
 using PaymentsAdmin.Portals.CrmCom.Sending;
+using PaymentsAdmin.Portals.CrmCom.Wire;
 
 namespace PaymentsAdmin.Portals.CrmCom;
 
@@ -68,6 +69,13 @@ internal sealed class CrmComHost(HostCaller caller)
     /// <summary>Drafts a payment.</summary>
     public Task<PortalAnswer<ShortPayment>> CreateAsync(HostDraft draft, Func<Task<bool>>? leave, CancellationToken ct) =>
         caller.WriteAsync(PaymentMethods.Create, draft.For, made => made, leave, ct);
+
+    /// <summary>Changes a draft. If a fresh look shows what is wanted, nothing is sent, and nobody is asked to let it leave.</summary>
+    public async Task<PortalAnswer<ShortPayment>> UpdateAsync(HostChange change, Func<Task<bool>>? leave, CancellationToken ct) =>
+        change.Shown.LifeCycleState != HostState.Draft
+            ? new PortalFault(PortalFaultKind.Refused, PaymentMethods.Update.Name) { Code = HostCodes.WrongState, Text = "Only a draft can be changed." }
+        : change.IsEmpty ? change.Shown.ToShort()
+        : await caller.WriteAsync(PaymentMethods.Update, change.For, Same(change.Shown.Id), leave, ct);
 
     public Task<PortalAnswer<ShortPayment>> PostAsync(PortalKey payment, Func<Task<bool>>? leave, CancellationToken ct) =>
         caller.WriteAsync(PaymentMethods.Post, _ => Of(payment), Same(payment), leave, ct);

@@ -11,10 +11,10 @@ namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 /// <summary>Sends one call in its turn, and tracks what the portal says about its limits.</summary>
 internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses, HealthTracker health, PortalConnectionOptions options)
 {
-    private PortalRateLimiter? _pace;
+    private readonly Departures _departures = new(health, options.ReadTimeout);
 
     /// <summary>The rate limiter of the last called portal.</summary>
-    public PortalRateLimiter? Pace => _pace;
+    public PortalRateLimiter? Pace => _departures.Pace;
 
     public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
 
@@ -26,37 +26,25 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
         }
 
         var address = Address(connection, call.Method);
-        var pace = _pace = roads.Pace(address, options);
-        if (pace.Resting is var rest && rest > options.ReadTimeout)
+        var leaving = await _departures.WaitAsync(roads.Pace(address, options), call.Method, turn, leave, ct);
+        if (!leaving.Ok)
         {
-            return new PortalFault(PortalFaultKind.Limited, call.Method)
-            {
-                Code = ErrorCodes.RateLimit,
-                Text = "The portal asked for a longer pause.",
-                Wait = rest,
-            };
+            return leaving.Fault.IsLimit ? leaving.Fault with { Code = ErrorCodes.RateLimit } : leaving.Fault;
         }
 
-        var went = await pace.EnterAsync(turn, ct);
-        if (leave is not null && !await leave())
-        {
-            return new PortalFault(PortalFaultKind.Unreachable, call.Method) { Text = "It was not sent, since somebody else took it over." };
-        }
-
-        var sent = health.Sent();
         var isWaitedFor = call.Effect == Effect.Reads && turn.Urgency == Urgency.Staff;
         using var content = new WatchedContent(Body(connection, call), "application/json");
         var answer = await roads.Wire(address, options).PostAsync(
             address, content, isWaitedFor ? options.ReadTimeout : options.WriteTimeout, call.Effect == Effect.Reads ? ct : CancellationToken.None);
         var read = new Envelope(call.Method, call.Zero, ConnectionSecrets.RedactionOf(connection)).Read(answer);
-        var told = read.Ok ? read : Limits(read.Fault, pace, went, call.Method);
+        var told = read.Ok ? read : Limits(read.Fault, leaving.Value, call.Method);
         if (told.Ok)
         {
-            pace.Taken(went);
+            leaving.Value.Taken();
             pauses.Used(call.Method, told.Value.Used);
         }
 
-        health.Ended(sent, told.Fault);
+        health.Ended(leaving.Value.At, told.Fault);
         return told;
     }
 
@@ -89,8 +77,8 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
         return Encoding.UTF8.GetBytes(signed.ToJsonString());
     }
 
-    private PortalFault Limits(PortalFault fault, PortalRateLimiter pace, TimeSpan went, string method) =>
+    private PortalFault Limits(PortalFault fault, Departure departure, string method) =>
         !fault.IsLimit ? fault
-        : fault.Kind is PortalFaultKind.Overloaded || ErrorCodes.Is(fault.Code, ErrorCodes.RateLimit) ? fault with { Wait = pace.Exceeded(went, fault.Wait) }
+        : fault.Kind is PortalFaultKind.Overloaded || ErrorCodes.Is(fault.Code, ErrorCodes.RateLimit) ? fault with { Wait = departure.Exceeded(fault.Wait) }
         : fault with { Wait = pauses.Blocked(method, fault.Wait) };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaymentsAdmin.Core.Portals;
@@ -65,15 +66,15 @@ public abstract record Credentials
     /// <summary>What tells them from others. Part of it is secret.</summary>
     internal abstract string Identity { get; }
 
-    /// <summary>What must not be shown.</summary>
-    internal abstract string Hidden { get; }
+    /// <summary>What must not be shown, in each form in which it is sent.</summary>
+    internal abstract IReadOnlyList<string> Hidden { get; }
 
     /// <summary>A user of the host.</summary>
     public sealed record Password(string User, string Secret, string Organisation) : Credentials
     {
         internal override string Identity => string.Join('\n', User, Secret, Organisation);
 
-        internal override string Hidden => Secret;
+        internal override IReadOnlyList<string> Hidden => [Secret];
 
         public override string ToString() => "user";
     }
@@ -83,7 +84,11 @@ public abstract record Credentials
     {
         internal override string Identity => Key;
 
-        internal override string Hidden => Key;
+        /// <summary>The key as the user of HTTP Basic, without a password.</summary>
+        internal string Encoded => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Key}:"));
+
+        // Without the signs that only fill it up, so that the form without them is hidden too.
+        internal override IReadOnlyList<string> Hidden => [Key, Encoded.TrimEnd('=')];
 
         public override string ToString() => "API key";
     }

@@ -15,10 +15,11 @@ internal sealed record HostAccount(PortalKey Id)
     /// <summary>CUSTOMER, SYSTEM or ORGANISATIONAL.</summary>
     public string? Type { get; init; }
 
-    public Named? AccountOwner { get; init; }
+    public OwnerOfAccount? AccountOwner { get; init; }
 
     public CurrencyOfHost? Currency { get; init; }
 
+    /// <summary>Not known before release 10. As all amounts here, null if the host does not say it, never 0.</summary>
     public decimal? Balance { get; init; }
 
     /// <summary>Posted, unpaid and past due.</summary>

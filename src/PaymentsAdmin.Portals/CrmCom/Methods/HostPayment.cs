@@ -1,6 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.CrmCom.Sending;
+using PaymentsAdmin.Portals.CrmCom.Wire;
 
 namespace PaymentsAdmin.Portals.CrmCom.Methods;
 
@@ -89,11 +92,14 @@ internal sealed record FullPayment(PortalKey Id, HostState LifeCycleState, decim
         Others.TryGetValue(name, out var value)
             ? value.ValueKind switch
             {
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => HostEnvelope.TextOf(value),
                 JsonValueKind.Number => value.GetRawText(),
                 _ => null,
             }
             : null;
+
+    /// <summary>What a write that changed nothing would have told of it.</summary>
+    public ShortPayment ToShort() => new(Id, LifeCycleState) { Number = Number, ReferenceNumber = ReferenceNumber, PostedOn = PostedOn };
 }
 
 /// <summary>Another object that a payment names.</summary>
@@ -101,13 +107,61 @@ internal sealed record Named(PortalKey Id)
 {
     public string? Number { get; init; }
 
+    public string? ReferenceNumber { get; init; }
+
     public string? Name { get; init; }
+
+    public string? Username { get; init; }
 
     public string? Code { get; init; }
 
     public string? AlternativeCode { get; init; }
 
-    public Named? AccountOwner { get; init; }
+    /// <summary>Of a card.</summary>
+    public string? LastDigits { get; init; }
+
+    /// <summary>Of a card.</summary>
+    public string? PaymentGatewayReferenceNumber { get; init; }
+
+    /// <summary>Of the preference of an account.</summary>
+    public string? BankAccountNumber { get; init; }
+
+    /// <summary>Of the preference of an account. No page says what it looks like.</summary>
+    public JsonElement? PaymentPreference { get; init; }
+
+    public OwnerOfAccount? AccountOwner { get; init; }
+
+    /// <summary>Whether it shows the key of an identifier. Hosts do not show every key by which they find.</summary>
+    public bool Shows(Identifier by) => KeyOf(by) is not null;
+
+    /// <summary>Whether an identifier means it, as far as its keys are shown.</summary>
+    public bool Is(Identifier by) => KeyOf(by) is { } key && string.Equals(key, by.Text, StringComparison.Ordinal);
+
+    private string? KeyOf(Identifier by) =>
+        by.By switch
+        {
+            "id" => Id.Value,
+            "number" => Number,
+            "reference_number" => ReferenceNumber,
+            "name" => Name,
+            "username" => Username,
+            "code" => Code,
+            "alternative_code" => AlternativeCode,
+            "last_digits" => LastDigits,
+            "payment_gateway_reference_number" => PaymentGatewayReferenceNumber,
+            "bank_account_number" => BankAccountNumber,
+            "payment_preference_identifier" when by.Value is JsonObject inner && PaymentPreference is { } shown =>
+                HostEnvelope.TextOf(shown, inner.Single().Key),
+            _ => null,
+        };
+}
+
+/// <summary>Who has an account.</summary>
+internal sealed record OwnerOfAccount
+{
+    public PortalKey? Id { get; init; }
+
+    public string? Name { get; init; }
 }
 
 /// <summary>The rate of the payment's currency, which is the only place where a payment names it.</summary>

@@ -22,12 +22,13 @@ internal sealed class LocalTime : JsonConverter<DateTime?>
         throw new NotSupportedException("Times are only read.");
 
     /// <summary>A time as hosts take it.</summary>
-    public static string Of(DateTime time) => time.ToString(Forms[0], CultureInfo.InvariantCulture);
+    public static string? Of(DateTime? time) => time?.ToString(Forms[0], CultureInfo.InvariantCulture);
 
-    private static DateTime? Parse(string text) =>
-        text.Length == 0 ? null
-        : DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
-        : throw new JsonException("Not a local date and time.");
+    /// <summary>The time that a text says; null if it says none.</summary>
+    public static DateTime? Find(string? text) =>
+        DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private static DateTime? Parse(string text) => text.Length == 0 ? null : Find(text) ?? throw new JsonException("Not a local date and time.");
 }
 
 /// <summary>Ids of the host: texts, or numbers as they are written.</summary>

@@ -6,17 +6,17 @@ namespace PaymentsAdmin.Portals.CrmCom.Sending;
 /// <summary>The parameters of a method by name, without the token: a body for writes, a query for reads.</summary>
 internal sealed class Arguments
 {
-    private readonly List<(string Name, JsonNode Value)> _all = [];
+    private readonly List<(string Name, JsonNode? Value)> _all = [];
 
     public bool IsEmpty => _all.Count == 0;
 
-    public Arguments Add(string name, JsonNode? value)
-    {
-        if (value is not null)
-        {
-            _all.Add((name, value));
-        }
+    /// <summary>Adds a value, if there is one.</summary>
+    public Arguments Add(string name, JsonNode? value) => value is null ? this : Set(name, value);
 
+    /// <summary>Adds a value; null clears what was there.</summary>
+    public Arguments Set(string name, JsonNode? value)
+    {
+        _all.Add((name, value));
         return this;
     }
 
@@ -34,7 +34,7 @@ internal sealed class Arguments
 
         foreach (var (name, value) in _all)
         {
-            body[name] = value.DeepClone();
+            body[name] = value?.DeepClone();
         }
 
         return Encoding.UTF8.GetBytes(body.ToJsonString());
@@ -45,8 +45,8 @@ internal sealed class Arguments
 
     private static string Pair(string name, string value) => $"{name}={Uri.EscapeDataString(value)}";
 
-    private static string TextOf(JsonNode value) =>
-        value is JsonObject identifier && identifier.Single() is { } only ? $"{only.Key}={TextOf(only.Value!)}" : value.ToString();
+    private static string TextOf(JsonNode? value) =>
+        value is JsonObject identifier && identifier.Single() is var only ? $"{only.Key}={TextOf(only.Value)}" : value?.ToString() ?? "";
 }
 
 /// <summary>One key of an object of the host, such as its id or number.</summary>
@@ -58,6 +58,9 @@ internal sealed record Identifier(string By, JsonNode Value)
 
     /// <summary>The code that a program gave it.</summary>
     public static Identifier BackOfficeCode(string code) => new("back_office_code", code);
+
+    /// <summary>The value as text; of one that has a key itself, the value of that.</summary>
+    public string Text => Value is JsonObject inner && inner.Single().Value is { } only ? only.ToString() : Value.ToString();
 
     public JsonObject ToJson() => new() { [By] = Value.DeepClone() };
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Connections;
@@ -15,10 +14,10 @@ namespace PaymentsAdmin.Portals.CrmCom.Sending;
 internal sealed class HostSender(
     PortalConnectionPool roads, HealthTracker health, PortalConnectionOptions options, IReadOnlyCollection<string> expired)
 {
-    private PortalRateLimiter? _pace;
+    private readonly Departures _departures = new(health, options.ReadTimeout);
 
     /// <summary>The rate limiter of the last called host.</summary>
-    public PortalRateLimiter? Pace => _pace;
+    public PortalRateLimiter? Pace => _departures.Pace;
 
     public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
 
@@ -26,7 +25,7 @@ internal sealed class HostSender(
     public Task<PortalAnswer<JsonElement>> SendAsync(
         CrmComConnection connection, HostCall call, string token, Turn turn, Func<Task<bool>>? leave, CancellationToken ct)
     {
-        var redaction = new Redaction(token, connection.SignsIn.Hidden);
+        var redaction = new Redaction([token, .. connection.SignsIn.Hidden]);
         var isQuery = call.Verb == HttpMethod.Get;
         var address = new Uri(connection.Methods, isQuery ? $"{call.Method}?{call.Arguments.Query(token)}" : call.Method);
         var request = new WireRequest(call.Verb, address) { Content = isQuery ? null : Json(call.Arguments.Body(token)) };
@@ -37,41 +36,34 @@ internal sealed class HostSender(
     public Task<PortalAnswer<JsonElement>> SendAsync(CrmComConnection connection, HostCall call, Turn turn, CancellationToken ct)
     {
         var basic = connection.SignsIn is Credentials.ApiKey by
-            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{by.Key}:")))
+            ? new AuthenticationHeaderValue("Basic", by.Encoded)
             : null;
         var body = basic is not null && call.Arguments.IsEmpty ? [] : call.Arguments.Body(null);
         var request = new WireRequest(call.Verb, new Uri(connection.Methods, call.Method)) { Content = Json(body), Authorization = basic };
-        return SendAsync(call, turn, request, new Redaction(connection.SignsIn.Hidden), leave: null, ct);
+        return SendAsync(call, turn, request, new Redaction([.. connection.SignsIn.Hidden]), leave: null, ct);
     }
 
     private async Task<PortalAnswer<JsonElement>> SendAsync(
         HostCall call, Turn turn, WireRequest asked, Redaction redaction, Func<Task<bool>>? leave, CancellationToken ct)
     {
         using var content = asked.Content;
-        var pace = _pace = roads.Pace(asked.Address, options);
-        if (pace.Resting is var rest && rest > options.ReadTimeout)
+        var leaving = await _departures.WaitAsync(roads.Pace(asked.Address, options), call.Method, turn, leave, ct);
+        if (!leaving.Ok)
         {
-            return new PortalFault(PortalFaultKind.Limited, call.Method) { Text = "The host asked for a longer pause.", Wait = rest };
+            return leaving.Fault;
         }
 
-        var went = await pace.EnterAsync(turn, ct);
-        if (leave is not null && !await leave())
-        {
-            return new PortalFault(PortalFaultKind.Unreachable, call.Method) { Text = "It was not sent, since somebody else took it over." };
-        }
-
-        var sent = health.Sent();
         var isWaitedFor = !call.Writes && turn.Urgency == Urgency.Staff;
         var answer = await roads.Wire(asked.Address, options).SendAsync(
             asked, isWaitedFor ? options.ReadTimeout : options.WriteTimeout, call.Writes ? CancellationToken.None : ct);
         var read = new HostEnvelope(call.Method, expired, redaction).Read(answer);
-        var told = read.Fault is { IsLimit: true } limit ? limit with { Wait = pace.Exceeded(went, limit.Wait) } : read;
+        var told = read.Fault is { IsLimit: true } limit ? limit with { Wait = leaving.Value.Exceeded(limit.Wait) } : read;
         if (told.Ok)
         {
-            pace.Taken(went);
+            leaving.Value.Taken();
         }
 
-        End(sent, told.Fault);
+        End(leaving.Value.At, told.Fault);
         return told;
     }
 

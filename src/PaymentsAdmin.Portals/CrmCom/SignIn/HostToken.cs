@@ -32,6 +32,9 @@ internal sealed class HostToken(string value, CrmComConnection connection, DateT
         return true;
     }
 
+    /// <summary>Whether the host has forgotten it by itself.</summary>
+    public bool HasEnded(DateTimeOffset now) => now >= End;
+
     private DateTimeOffset End =>
         connection.SignsIn is Credentials.ApiKey || connection.Release >= Since.TokensEnd ? at + Lifetime : LastUse + IdleLifetime;
 

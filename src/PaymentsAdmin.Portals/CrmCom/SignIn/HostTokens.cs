@@ -3,10 +3,14 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.CrmCom.Sending;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Wire;
+using PaymentsAdmin.Portals.RateLimiting;
 
 namespace PaymentsAdmin.Portals.CrmCom.SignIn;
 
-/// <summary>Keeps the token of one connection in memory: requested once for all calls that need it, and released in the end.</summary>
+/// <summary>
+/// Keeps the token of one connection in memory: requested once for all calls that need it, and released at the host when another one
+/// replaces it, and in the end.
+/// </summary>
 internal sealed class HostTokens(HostSender sender, TimeProvider time)
 {
     private const string ByPassword = "authentication/token";
@@ -17,6 +21,10 @@ internal sealed class HostTokens(HostSender sender, TimeProvider time)
     private HostToken? _token;
     private Task<PortalAnswer<HostToken>>? _asking;
     private CrmComConnection? _askedFor;
+    private Task _releasing = Task.CompletedTask;
+
+    // Only the calls that waited for them use these: another connection was asked for meanwhile.
+    private readonly List<HostToken> _overtaken = [];
 
     /// <summary>When the token in use was issued; null without one.</summary>
     public DateTimeOffset? IssuedAt => Volatile.Read(ref _token)?.At;
@@ -44,13 +52,19 @@ internal sealed class HostTokens(HostSender sender, TimeProvider time)
         }
     }
 
-    /// <summary>Has the host forget the token.</summary>
-    public async Task ReleaseAsync()
+    /// <summary>Has the host forget every token that it has not refused.</summary>
+    public Task ReleaseAsync()
     {
-        if (Interlocked.Exchange(ref _token, null) is { } token)
+        lock (_lock)
         {
-            var call = new HostCall(End, HttpMethod.Post, Writes: false, new Arguments());
-            await sender.SendAsync(token.Connection, call, token.Value, sender.Turn(Urgency.Staff), leave: null, CancellationToken.None);
+            foreach (var token in _overtaken.Append(_token).OfType<HostToken>())
+            {
+                Release(token, Urgency.Staff);
+            }
+
+            _overtaken.Clear();
+            Volatile.Write(ref _token, null);
+            return _releasing;
         }
     }
 
@@ -71,8 +85,44 @@ internal sealed class HostTokens(HostSender sender, TimeProvider time)
         }
 
         var token = new HostToken(value, connection, at);
-        Volatile.Write(ref _token, token);
+        lock (_lock)
+        {
+            Keep(token);
+        }
+
         return token;
+    }
+
+    // The caller holds the lock.
+    private void Keep(HostToken token)
+    {
+        if (_askedFor != token.Connection)
+        {
+            _overtaken.Add(token);
+            return;
+        }
+
+        if (_token is { } before && !before.HasEnded(time.GetUtcNow()))
+        {
+            // In the background it leaves after all calls that wait for their turn, perhaps with this token.
+            Release(before, Urgency.Background);
+        }
+
+        Volatile.Write(ref _token, token);
+    }
+
+    // The caller holds the lock, and nobody else has the token any more, so it is released once.
+    private void Release(HostToken token, Urgency urgency)
+    {
+        var ending = EndAsync(token, sender.Turn(urgency));
+        _releasing = _releasing.IsCompleted ? ending : Task.WhenAll(_releasing, ending);
+    }
+
+    private async Task EndAsync(HostToken token, Turn turn)
+    {
+        await Task.Yield();
+        var call = new HostCall(End, HttpMethod.Post, Writes: false, new Arguments());
+        await sender.SendAsync(token.Connection, call, token.Value, turn, leave: null, CancellationToken.None);
     }
 
     private static HostCall CallFor(CrmComConnection connection)
@@ -83,24 +133,8 @@ internal sealed class HostTokens(HostSender sender, TimeProvider time)
         return new(connection.SignsIn is Credentials.Password ? ByPassword : ByApiKey, HttpMethod.Post, Writes: false, arguments.Add("unit", connection.Unit));
     }
 
-    private static string? TokenIn(JsonElement data)
-    {
-        try
-        {
-            return data.ValueKind == JsonValueKind.Object
-                && data.TryGetProperty("token", out var token)
-                && token.ValueKind == JsonValueKind.String
-                && token.GetString() is { Length: > 0 } text
-                && !text.Any(sign => char.IsControl(sign) || char.IsSurrogate(sign))
-                    ? text
-                    : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a pair of characters.
-            return null;
-        }
-    }
+    private static string? TokenIn(JsonElement data) =>
+        HostEnvelope.TextOf(data, "token") is { Length: > 0 } text && !text.Any(sign => char.IsControl(sign) || char.IsSurrogate(sign)) ? text : null;
 
     // The call that needs the token was not sent, so whatever became of this one proves that nothing was done.
     private static PortalFault Unsigned(PortalFault fault) =>

@@ -32,6 +32,24 @@ internal sealed class HostEnvelope(string method, IReadOnlyCollection<string> ex
         return HostCodes.Is(code, HostCodes.Ok) ? root.TryGetProperty("data", out var data) ? data : default(JsonElement) : Refusal(status, code);
     }
 
+    /// <summary>A text in an object; null if there is none.</summary>
+    public static string? TextOf(JsonElement holder, string name) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) ? TextOf(value) : null;
+
+    /// <summary>A text; null if it is none.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a pair of characters.
+            return null;
+        }
+    }
+
     private PortalFault Refusal(JsonElement status, string code)
     {
         var text = TextOf(status, "message") is { Length: > 0 } message ? message : TextOf(status, "description");
@@ -57,21 +75,6 @@ internal sealed class HostEnvelope(string method, IReadOnlyCollection<string> ex
     }
 
     private static ReadOnlyMemory<byte> WithoutMark(byte[] body) => body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsMemory(3) : body;
-
-    private static string? TextOf(JsonElement holder, string name)
-    {
-        try
-        {
-            return holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a pair of characters.
-            return null;
-        }
-    }
 
     // A proxy in front of the host may limit calls, after the host got this one or before.
     private PortalFault? Limit(WireAnswer answer) =>

@@ -54,5 +54,8 @@ internal sealed class HostClient : IAsyncDisposable
     /// <summary>Sends a draft that no other process takes over.</summary>
     public Task<PortalAnswer<ShortPayment>> CreateAsync(HostDraft draft) => Host.CreateAsync(draft, () => Task.FromResult(true), default);
 
+    /// <summary>The same for what a draft is changed to.</summary>
+    public Task<PortalAnswer<ShortPayment>> UpdateAsync(HostChange change) => Host.UpdateAsync(change, () => Task.FromResult(true), default);
+
     public ValueTask DisposeAsync() => Hosts.DisposeAsync();
 }

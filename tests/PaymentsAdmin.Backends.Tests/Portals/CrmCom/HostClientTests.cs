@@ -71,7 +71,7 @@ public sealed class HostClientTests
         {
             Notes = "By Clara\n\"quoted\" & 100 % ä€",
             ReceivedOn = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Unspecified),
-            Fields = new Dictionary<string, System.Text.Json.Nodes.JsonNode> { ["udf_string_1"] = "till", ["udf_float_1"] = 0.1m },
+            Fields = new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["udf_string_1"] = "till", ["udf_float_1"] = 0.1m },
             Invoices = [Identifier.Number("INV-1")],
         };
         var made = (await client.CreateAsync(draft)).Value;

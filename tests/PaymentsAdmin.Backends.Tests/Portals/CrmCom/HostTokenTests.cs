@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Sending;
@@ -8,6 +9,8 @@ namespace PaymentsAdmin.Backends.Tests.Portals.CrmCom;
 /// <summary>How the client gets, keeps, renews and releases the token of a host.</summary>
 public sealed class HostTokenTests : IAsyncLifetime
 {
+    private const string End = "authentication/token/release";
+
     private readonly VirtualTime _time = new() { Elapses = true };
     private FakeHost _host = null!;
     private HostClient _client = null!;
@@ -102,8 +105,7 @@ public sealed class HostTokenTests : IAsyncLifetime
     public async Task Another_connection_gets_a_token_of_its_own()
     {
         await LookAsync();
-        _host.Hand.AddUser("second", "second-secret");
-        _client.Connections.Kept = HostClient.Connect(_host, new Credentials.Password("second", "second-secret", _host.Options.Organisation)).Opaque;
+        SignInAsSecond();
         await LookAsync();
         _host.Tokens.Issued.ShouldBe(2);
         _client.Connections.Kept = HostClient.Connect(_host, new Credentials.Password("second", "wrong", _host.Options.Organisation)).Opaque;
@@ -122,6 +124,68 @@ public sealed class HostTokenTests : IAsyncLifetime
         await LookAsync();
         await _host.GoDownAsync(Fakes.Outage.Refusing);
         await _client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_token_that_is_renewed_early_is_released_once_and_no_call_waits_for_that()
+    {
+        await LookAsync();
+        var answered = new TaskCompletionSource();
+        _host.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Method = End, Nth = 1, Until = answered.Task });
+        _time.Advance(TimeSpan.FromMinutes(116));
+        (await LookAsync().WithinAsync()).Ok.ShouldBeTrue();
+        await Patience.UntilAsync(() => _host.Tokens.Released == 1);
+        answered.SetResult();
+        await _client.DisposeAsync();
+        (_host.Tokens.Released, Releases).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task A_token_that_has_ended_or_was_refused_is_not_released()
+    {
+        await LookAsync();
+        _time.Advance(TimeSpan.FromHours(3));
+        await LookAsync();
+        _host.Tokens.Revoke();
+        await LookAsync();
+        await _client.DisposeAsync();
+        (_host.Tokens.Issued, Releases).ShouldBe((3, 1));
+    }
+
+    [Fact]
+    public async Task The_token_of_a_replaced_connection_is_released()
+    {
+        await LookAsync();
+        SignInAsSecond();
+        await LookAsync();
+        await Patience.UntilAsync(() => _host.Tokens.Released == 1);
+        await _client.DisposeAsync();
+        (_host.Tokens.Unreleased, Releases).ShouldBe((0, 2));
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_another_connection_overtook_takes_nothing_from_it_and_is_released_in_the_end()
+    {
+        var answered = new TaskCompletionSource();
+        _host.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Method = "authentication/token", Nth = 1, Until = answered.Task });
+        var first = LookAsync();
+        await Patience.UntilAsync(() => _host.Tokens.Issued == 1);
+        SignInAsSecond();
+        await LookAsync();
+        answered.SetResult();
+        (await first).Ok.ShouldBeTrue();
+        await LookAsync();
+        _host.Tokens.Issued.ShouldBe(2);
+        await _client.DisposeAsync();
+        (_host.Tokens.Unreleased, Releases).ShouldBe((0, 2));
+    }
+
+    private int Releases => _host.Journal.Calls.Count(call => call.Method == End);
+
+    private void SignInAsSecond()
+    {
+        _host.Hand.AddUser("second", "second-secret");
+        _client.Connections.Kept = HostClient.Connect(_host, new Credentials.Password("second", "second-secret", _host.Options.Organisation)).Opaque;
     }
 
     private async ValueTask StartAsync(FakeHostOptions? options = null, bool byKey = false)

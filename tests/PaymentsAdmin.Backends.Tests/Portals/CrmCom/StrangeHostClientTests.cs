@@ -76,6 +76,12 @@ public sealed class StrangeHostClientTests
 
         var shown = await asked.PaymentAsync(Identifier.BackOfficeCode("PA-1"), Urgency.Staff, default);
         (shown.Ok ? shown.Value.BackOfficeCode : "PA-1").ShouldBe("PA-1");
+        if (shown.Ok)
+        {
+            var changed = await client.UpdateAsync(new(shown.Value, draft with { Notes = "Changed" }));
+            ShouldBeTrue(changed, host.Read(books => books.Count(Deed.Updated, payment.Id)));
+        }
+
         ShouldBeTrue(await asked.PostAsync(PortalKey.Of(payment.Id), Leave, default), host.Read(books => books.Count(Deed.Posted, payment.Id)));
         ShouldBeTrue(
             await asked.CancelAsync(PortalKey.Of(payment.Id), new("name", "Payment reversal"), null, Leave, default),
