@@ -18,14 +18,14 @@ internal sealed class CrmComLists(CrmComHost host, HostMapping mapping)
     {
         if (release < Since.Pages)
         {
-            return new PortalFault(PortalFaultKind.Refused, AccountMethods.List.Name) { Text = $"The host lists accounts in pages from release {Since.Pages} on." };
+            return new PortalFault(PortalFaultKind.Unlisted, AccountMethods.List.Name) { Text = $"The host lists accounts in pages from release {Since.Pages} on." };
         }
 
         var place = ListPlace.Of(after);
         var page = await host.AccountsAsync(place.Offset, Urgency.Background, ct);
         if (!page.Ok)
         {
-            return page.Fault;
+            return page.Fault.Kind is PortalFaultKind.Refused ? page.Fault with { Kind = PortalFaultKind.Unlisted } : page.Fault;
         }
 
         var all = page.Value.All;

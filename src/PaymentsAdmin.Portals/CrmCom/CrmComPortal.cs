@@ -104,7 +104,7 @@ internal sealed class CrmComPortal(
 
     public Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(IReadOnlyCollection<int> kinds, PortalCursor? after, CancellationToken ct) =>
         Task.FromResult<PortalAnswer<PortalRows<PortalPaymentRow>>>(
-            new PortalFault(PortalFaultKind.Denied, PaymentMethods.List.Name) { Text = "Hosts list the payments of one account at a time." });
+            new PortalFault(PortalFaultKind.Unlisted, PaymentMethods.List.Name) { Text = "Hosts list the payments of one account at a time." });
 
     public async Task<PortalAnswer<SoughtPayments>> SeekAsync(IReadOnlyCollection<PortalKey> payments, CancellationToken ct)
     {

@@ -46,9 +46,14 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
         }
     }
 
-    // The client learns it next.
-    private static Task<PortalAnswer<PortalKey?>> UpdateAsync(HostWrite.Update update, Func<Task<bool>> leave, CancellationToken ct) =>
-        throw new NotSupportedException($"Draft {update.Payment} cannot be changed yet.");
+    // What differs is told by a look right before.
+    private async Task<PortalAnswer<PortalKey?>> UpdateAsync(HostWrite.Update update, Func<Task<bool>> leave, CancellationToken ct)
+    {
+        var shown = await host.PaymentAsync(Identifier.Id(update.Payment.Value), Urgency.Staff, ct);
+        return shown.Ok
+            ? Told(await host.UpdateAsync(new HostChange(shown.Value, update.Wanted), leave, ct), PaymentMethods.Update.Name, HostState.Draft)
+            : NotSent(shown.Fault);
+    }
 
     // The look before it may have been unable to read the payment. Money moves only for what was approved, so what is posted is looked at once
     // more, right before.

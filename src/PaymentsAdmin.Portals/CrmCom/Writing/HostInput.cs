@@ -111,7 +111,7 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
         : given.By.Split('.') is ["payment_preference", var by] ? new Identifier("payment_preference_identifier", new JsonObject { [by] = given.Value })
         : new Identifier(given.By is PostingKeys.Medium ? "payment_medium_identifier" : given.By, given.Value);
 
-    private static JsonNode FieldOf(KeyValuePair<string, string> field) =>
+    private static JsonNode? FieldOf(KeyValuePair<string, string> field) =>
         field.Key.StartsWith("udf_float", StringComparison.Ordinal)
         && decimal.TryParse(field.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
