@@ -25,6 +25,12 @@ public static class ReferenceFailures
         "Methods"
     );
 
+    public static readonly Failure KeptInPortal = new(
+        "reference.kept-in-portal",
+        FailureKind.Refused,
+        "Accounts, types and other reference data of this workspace are kept in its portal. Change them there."
+    );
+
     public static readonly Failure Terminated = new(
         "reference.account-terminated",
         FailureKind.Refused,

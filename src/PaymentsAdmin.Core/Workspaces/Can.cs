@@ -54,8 +54,18 @@ public enum Can
     /// <summary>Providers pay through pay systems, whose settings can be read for a payment or an invoice.</summary>
     PayThroughSystems = 131072,
 
+    /// <summary>Accounts, types and other reference data are kept here. Otherwise the portal's are shown, and cannot be changed.</summary>
+    KeepReference = 262144,
+
+    /// <summary>Payments can be reversed here.</summary>
+    Reverse = 524288,
+
+    /// <summary>A posting can be dated. Otherwise it is posted on the day of its last approval.</summary>
+    DatePostings = 1048576,
+
     /// <summary>Everything our own books can do.</summary>
     OwnBooks =
         EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments
-        | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples | EditPayments | PayThroughSystems,
+        | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples | EditPayments | PayThroughSystems
+        | KeepReference | Reverse | DatePostings,
 }

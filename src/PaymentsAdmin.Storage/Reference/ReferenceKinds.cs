@@ -11,6 +11,7 @@ internal static class ReferenceKinds
 {
     public static IServiceCollection AddReference(this IServiceCollection services) =>
         services
+            .AddSingleton<ReferenceKeeping>()
             .AddSingleton<IAccountReads, AccountReads>()
             .AddSingleton<IAccountEditing, AccountWrites>()
             .AddSingleton<IWalletEditing, WalletWrites>()

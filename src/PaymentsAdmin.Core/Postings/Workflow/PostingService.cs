@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// <summary>
 /// The steps of a posting for every door. Checks rights, then required texts, then runs the step as one command of the backend.
 /// </summary>
-public sealed class PostingService(IBackends backends, AccessGuard guard, LateDecisions late)
+public sealed class PostingService(IBackends backends, Abilities abilities, AccessGuard guard, LateDecisions late)
 {
     private const int MinLetters = 5;
 
@@ -68,7 +68,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
 
     public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, CancellationToken ct) =>
         RunAsync(
-            PostingVerbs.AskReversal, target, Missing(reason) ? ApprovalFailures.ReasonMissing : null,
+            PostingVerbs.AskReversal, target, Irreversible(target.Workspace) ?? (Missing(reason) ? ApprovalFailures.ReasonMissing : null),
             work => Reversing.AskAsync(work, target.Id, reason, target.Seen), ct);
 
     /// <summary>Reverses the payment, or sends the reversal to the payment's gateway. Returns the reversal.</summary>
@@ -81,7 +81,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     /// <summary>Reverses at once, for tokens that may post alone; people request a reversal instead.</summary>
     public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            PostingVerbs.Cancel, Target.Any(workspace, payment, actor), actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone,
+            PostingVerbs.Cancel, Target.Any(workspace, payment, actor), Irreversible(workspace) ?? (actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone),
             work => Reversing.CancelAsync(work, payment, input), ct);
 
     // Late decisions get a message that says who decided first.
@@ -165,6 +165,8 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         : null;
 
     private static bool Missing(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private Failure? Irreversible(Workspace workspace) => abilities.Has(workspace, Can.Reverse) ? null : PaymentFailures.NotOffered("reverse payments");
 
     private static Failure NotOffered => PaymentFailures.NotOffered("post payments");
 }

@@ -44,7 +44,7 @@ public abstract class ReferencePage<TRow> : WorkPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        MayEdit = EditRight.IsHeldBy(Actor);
+        MayEdit = EditRight.IsHeldBy(Actor) && Offers(Can.KeepReference);
         Follow(change => string.Equals(change.SubjectKind, SubjectKind, StringComparison.Ordinal), ReadAsync);
     }
 

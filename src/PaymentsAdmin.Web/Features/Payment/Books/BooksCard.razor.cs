@@ -15,6 +15,7 @@ public sealed partial class BooksCard
     private static readonly Words _unsaid = "Posting details are missing. A Clerk can add them.";
     private static readonly Words _reversal = "This is a reversal; it cannot be reversed itself. Create a new payment instead.";
 
+    private static readonly Words _onPortal = "Posted in the portal, so it can no longer be edited. It is reversed there.";
     private static readonly Words _inTheBooks = "Posted, so it can no longer be edited. A Clerk or an Approver can request a reversal.";
 
     private readonly CommandState _step = new();
@@ -38,7 +39,8 @@ public sealed partial class BooksCard
     private bool MayRecall =>
         Payment.Posting == PostingState.Submitted && _draft?.Submitted?.Maker.Id == Open.Actor.UserId && Right.Submit.IsHeldBy(Open.Actor);
 
-    private bool MayAskReversal => Payment.Posting == PostingState.Posted && !IsReversal && Right.AskReversal.IsHeldBy(Open.Actor);
+    private bool MayAskReversal =>
+        Payment.Posting == PostingState.Posted && !IsReversal && Right.AskReversal.IsHeldBy(Open.Actor) && Offers(Can.Reverse);
 
     private bool MayDiscard =>
         Payment.Posting == PostingState.Draft && _draft is not null && !EntityKinds.IsCrmItem(Payment.Entity.Kind) && Right.AskReversal.IsHeldBy(Open.Actor);
@@ -68,7 +70,7 @@ public sealed partial class BooksCard
             return $"{asked.By.Name} requested a reversal on {Formats.Day(asked.At)}: {asked.Reason}";
         }
 
-        return Payment.Posting == PostingState.Posted && !MayAskReversal ? _inTheBooks : null;
+        return Payment.Posting == PostingState.Posted && !MayAskReversal ? (Offers(Can.Reverse) ? _inTheBooks : _onPortal) : null;
     }
 
     private async Task RecallAsync()
