@@ -8,16 +8,12 @@ namespace PaymentsAdmin.Portals.CrmCom.Looking;
 /// <summary>How accounts and places in their list are named outside of the adapter.</summary>
 internal static class HostKeys
 {
-    /// <summary>What the id of an account begins with that is asked for by its number. What is found is kept by its id.</summary>
-    public const string ByNumber = "number=";
-
     public static EntityRef Of(PortalKey account) => new(EntityKinds.Account, account.Value);
 
     /// <summary>How a host is asked for an account; null if no host has such a one.</summary>
     public static Identifier? Account(EntityRef entity) =>
         entity.Kind is not EntityKinds.Account ? null
-        : entity.ExternalId.StartsWith(ByNumber, StringComparison.Ordinal)
-            ? entity.ExternalId[ByNumber.Length..].Trim() is { Length: > 0 } number ? Identifier.Number(number) : null
+        : NumberedAccount.NumberOf(entity) is { } number ? number.Length > 0 ? Identifier.Number(number) : null
         : PortalKey.Find(entity.ExternalId) is { } id ? Identifier.Id(id.Value)
         : null;
 

@@ -79,7 +79,7 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
 
         if (account.By is PostingKeys.Number)
         {
-            var looked = await looks.LookAsync(workspace, new EntityRef(EntityKinds.Account, HostKeys.ByNumber + account.Value), Urgency.Staff, ct);
+            var looked = await looks.LookAsync(workspace, NumberedAccount.Of(account.Value), Urgency.Staff, ct);
             if (!looked.Ok && looked.Failure.Kind is not FailureKind.NotFound)
             {
                 return looked.Failure;

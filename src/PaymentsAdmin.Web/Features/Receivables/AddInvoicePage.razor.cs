@@ -36,13 +36,16 @@ public sealed partial class AddInvoicePage
     public string? Account { get; set; }
 
     [Inject]
+    private ReferenceKeeping Keeping { get; set; } = null!;
+
+    [Inject]
     private InvoiceService Invoices { get; set; } = null!;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        _failure = Right.EditReference.Check(Actor);
+        _failure = Right.EditReference.Check(Actor) ?? Keeping.WhyNot(Workspace);
         (_account, _posted, _due, _ready) = (Account ?? "", Formats.Today, Formats.Today.AddDays(DaysToPay), true);
     }
 

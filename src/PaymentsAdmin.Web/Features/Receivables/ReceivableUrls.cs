@@ -12,6 +12,9 @@ public static class ReceivableUrls
     /// <summary>The form for a new account.</summary>
     public const string AddAccount = $"{Accounts}/add";
 
+    /// <summary>The form that looks for an account on the workspace's portal.</summary>
+    public const string FindAccount = $"{Accounts}/find";
+
     public const string Invoices = $"{AppUrls.Reference}/invoices";
 
     /// <summary>The form for a new invoice.</summary>

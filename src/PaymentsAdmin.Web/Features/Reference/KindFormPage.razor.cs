@@ -34,6 +34,9 @@ public sealed partial class KindFormPage
     public int? Id { get; set; }
 
     [Inject]
+    private ReferenceKeeping Keeping { get; set; } = null!;
+
+    [Inject]
     private AllKindPages Kinds { get; set; } = null!;
 
     private string Title =>
@@ -56,7 +59,7 @@ public sealed partial class KindFormPage
         (_row, _typed, _edit, _said, _unchanged) = (null, null, null, null, false);
         _command.Clear();
         _switch.Clear();
-        _mayEdit = Right.EditReference.IsHeldBy(Actor);
+        _mayEdit = Right.EditReference.IsHeldBy(Actor) && Offers(Can.KeepReference);
         if (_pages is { } pages)
         {
             await OpenAsync(pages);
@@ -67,7 +70,7 @@ public sealed partial class KindFormPage
 
     private async Task OpenAsync(IKindPages pages)
     {
-        _failure = Id is null ? Right.EditReference.Check(Actor) : null;
+        _failure = Id is null ? Right.EditReference.Check(Actor) ?? Keeping.WhyNot(Workspace) : null;
         _links = await Kinds.LinksAsync(pages, Workspace.Id, Actor, Gone);
         if (Id is not null)
         {
