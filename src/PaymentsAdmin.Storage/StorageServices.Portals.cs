@@ -37,6 +37,7 @@ public static partial class StorageServices
             .AddPort<IOperations, OperationStore, OperationService>()
             .AddPort<IMirror, MirrorStore>()
             .AddPort<IMirroredMethods, MirroredMethods, PortalMethods>()
+            .AddPort<IMirroredLists, MirroredLists>()
             .AddPort<IPortalConnections, PortalConnections>()
             .AddPort<ISyncStates, SyncStates, PortalSync>()
             .AddPort<IPortalProblems, PortalProblems, PortalWalk>()
@@ -60,6 +61,7 @@ public static partial class StorageServices
             .AddPort<IPortalIds, PortalIds, PortalLookups>()
             .AddSingleton<RecordedWrites>()
             .AddSingleton<IMirrorIds, MirrorIds>()
+            .AddSingleton<IPortalKeys, PortalKeyReads>()
             .AddSingleton<Func<BackendKind, IPortalBackend?>>(all => kind => all.GetKeyedService<IPortalBackend>(kind));
     }
 }

@@ -11,9 +11,11 @@ public static class PostingRules
 {
     private const string ForPayments = "PAYMENT";
 
-    /// <summary>Runs all rules on a complete posting.</summary>
+    /// <summary>Runs all rules on a complete posting. A portal that posts it has rules of its own, which it checks then.</summary>
     public static Failure? Check(PostingFacts facts, DateOnly today, DateOnly? closedThrough) =>
-        Amount(facts.Payment.Amount) ?? Purpose(facts, today) ?? Currency(facts) ?? Dates(facts.PostingDate, today, closedThrough) ?? Targets(facts);
+        facts.Portal is { Posts: true }
+            ? Amount(facts.Payment.Amount) ?? Currency(facts)
+            : Amount(facts.Payment.Amount) ?? Purpose(facts, today) ?? Currency(facts) ?? Dates(facts.PostingDate, today, closedThrough) ?? Targets(facts);
 
     /// <summary>The amount is positive and within the maximum.</summary>
     public static Failure? Amount(Money amount) =>

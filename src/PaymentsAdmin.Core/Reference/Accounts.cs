@@ -26,9 +26,18 @@ public sealed record Account(
 {
     public const string Kind = "account";
 
+    /// <summary>What the portal says of it that keeps it; null for an account of own books.</summary>
+    public PortalFigures? Portal { get; init; }
+
+    /// <summary>What is owed: by our ledger, or by the portal that keeps the account. Null if that is not known.</summary>
+    public Money? Owed => Portal is { } portal ? portal.Balance : Balance;
+
     /// <summary>Fixed width, so that numbers sort numerically.</summary>
     public static string NumberOf(AccountId id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"AR-{id.Value:D8}");
 }
+
+/// <summary>The figures of an account that a portal keeps, in its currency, and when they were read. What is not known is null.</summary>
+public sealed record PortalFigures(Money? Balance, Money? Outstanding, Money? CreditLimit, bool? IsLimitExceeded, DateTimeOffset SeenAt);
 
 /// <summary>A new account as typed.</summary>
 public sealed record AccountInput

@@ -884,6 +884,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
@@ -899,6 +903,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("WorkspaceId", "Code")
                         .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.ToTable("categories");
                 });
@@ -1372,14 +1380,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("WorkspaceId", "OrderNumber", "Id", "Kind");
-
                     b.HasIndex("WorkspaceId", "Kind", "ExternalId")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "Kind", "Id");
 
                     b.HasIndex("WorkspaceId", "TitleFold", "Id");
+
+                    b.HasIndex("WorkspaceId", "OrderNumber", "Id", "Kind");
 
                     b.ToTable("entities");
                 });
@@ -2058,11 +2066,11 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("MailState", "Id");
 
-                    b.HasIndex("MailState", "MailNextAt", "Id");
-
                     b.HasIndex("SubjectKind", "SubjectId")
                         .HasDatabaseName("ix_notifications_waiting")
                         .HasFilter("waits");
+
+                    b.HasIndex("MailState", "MailNextAt", "Id");
 
                     b.HasIndex("UserId", "InApp", "Id");
 
@@ -2586,6 +2594,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("portal_match");
 
+                    b.Property<string>("PortalNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_number");
+
                     b.Property<int?>("PostedOn")
                         .HasColumnType("integer")
                         .HasColumnName("posted_on");
@@ -2643,6 +2655,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .IsUnique()
                         .HasFilter("portal_id IS NOT NULL");
 
+                    b.HasIndex("WorkspaceId", "PortalNumber")
+                        .HasFilter("portal_number IS NOT NULL");
+
                     b.HasIndex("EntityId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_payments_entity_created_at_listed")
                         .HasFilter("listed");
@@ -2695,10 +2710,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_payments_workspace_posted_on_listed")
                         .HasFilter("listed AND posted_on IS NOT NULL");
 
-                    b.HasIndex("WorkspaceId", "PortalMatch", "Id", "OfItem")
-                        .HasDatabaseName("ix_payments_workspace_portal_match_listed")
-                        .HasFilter("listed AND portal_match IS NOT NULL");
-
                     b.HasIndex("WorkspaceId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
                         .HasFilter("listed");
@@ -2750,6 +2761,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "PaidOn", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "PortalMatch", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_portal_match_listed")
+                        .HasFilter("listed AND portal_match IS NOT NULL");
 
                     b.ToTable("payments", t =>
                         {
@@ -2923,6 +2938,88 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("policies");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalAccountRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_minor");
+
+                    b.Property<long?>("CreditLimitMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_limit_minor");
+
+                    b.Property<bool?>("LimitExceeded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("limit_exceeded");
+
+                    b.Property<long?>("OutstandingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outstanding_minor");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("portal_accounts");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalPostingRow", b =>
+                {
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("posting_id");
+
+                    b.Property<string>("BackOfficeCode")
+                        .HasColumnType("text")
+                        .HasColumnName("back_office_code");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("text")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Job")
+                        .HasColumnType("text")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Preference")
+                        .HasColumnType("text")
+                        .HasColumnName("preference");
+
+                    b.Property<string>("ReferenceNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("reference_number");
+
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Targets")
+                        .HasColumnType("text")
+                        .HasColumnName("targets");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Wallet")
+                        .HasColumnType("text")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("PostingId");
+
+                    b.ToTable("portal_postings");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalProblemRow", b =>
@@ -4016,6 +4113,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
@@ -4031,6 +4132,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("WorkspaceId", "AlternativeCode")
                         .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.ToTable("types");
                 });
@@ -4409,10 +4514,6 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
-                    b.Property<string>("PortalId")
-                        .HasColumnType("text")
-                        .HasColumnName("portal_id");
-
                     b.Property<long?>("DeliveredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("delivered_at");
@@ -4465,6 +4566,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<long>("PaymentId")
                         .HasColumnType("bigint")
                         .HasColumnName("payment_id");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
 
                     b.Property<int>("PostingState")
                         .HasColumnType("integer")
@@ -5281,6 +5386,24 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalAccountRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalPostingRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.PostingRow", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

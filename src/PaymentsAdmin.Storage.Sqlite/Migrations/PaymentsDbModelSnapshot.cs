@@ -830,6 +830,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -845,6 +849,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "Code")
                         .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.ToTable("categories");
                 });
@@ -1303,14 +1311,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("WorkspaceId", "OrderNumber", "Id", "Kind");
-
                     b.HasIndex("WorkspaceId", "Kind", "ExternalId")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "Kind", "Id");
 
                     b.HasIndex("WorkspaceId", "TitleFold", "Id");
+
+                    b.HasIndex("WorkspaceId", "OrderNumber", "Id", "Kind");
 
                     b.ToTable("entities");
                 });
@@ -1977,11 +1985,11 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("MailState", "Id");
 
-                    b.HasIndex("MailState", "MailNextAt", "Id");
-
                     b.HasIndex("SubjectKind", "SubjectId")
                         .HasDatabaseName("ix_notifications_waiting")
                         .HasFilter("waits");
+
+                    b.HasIndex("MailState", "MailNextAt", "Id");
 
                     b.HasIndex("UserId", "InApp", "Id");
 
@@ -2496,6 +2504,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("portal_match");
 
+                    b.Property<string>("PortalNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_number");
+
                     b.Property<int?>("PostedOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("posted_on");
@@ -2552,6 +2564,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("portal_id IS NOT NULL");
 
+                    b.HasIndex("WorkspaceId", "PortalNumber")
+                        .HasFilter("portal_number IS NOT NULL");
+
                     b.HasIndex("EntityId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_payments_entity_created_at_listed")
                         .HasFilter("listed");
@@ -2604,10 +2619,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_workspace_posted_on_listed")
                         .HasFilter("listed AND posted_on IS NOT NULL");
 
-                    b.HasIndex("WorkspaceId", "PortalMatch", "Id", "OfItem")
-                        .HasDatabaseName("ix_payments_workspace_portal_match_listed")
-                        .HasFilter("listed AND portal_match IS NOT NULL");
-
                     b.HasIndex("WorkspaceId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
                         .HasFilter("listed");
@@ -2659,6 +2670,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "PaidOn", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_paid_on_listed")
                         .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "PortalMatch", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_portal_match_listed")
+                        .HasFilter("listed AND portal_match IS NOT NULL");
 
                     b.ToTable("payments", t =>
                         {
@@ -2824,6 +2839,88 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("policies");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalAccountRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_minor");
+
+                    b.Property<long?>("CreditLimitMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credit_limit_minor");
+
+                    b.Property<bool?>("LimitExceeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit_exceeded");
+
+                    b.Property<long?>("OutstandingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outstanding_minor");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("portal_accounts");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalPostingRow", b =>
+                {
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posting_id");
+
+                    b.Property<string>("BackOfficeCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_office_code");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Job")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Preference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preference");
+
+                    b.Property<string>("ReferenceNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_number");
+
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Targets")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Wallet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("PostingId");
+
+                    b.ToTable("portal_postings");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalProblemRow", b =>
@@ -3902,6 +3999,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -3917,6 +4018,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "AlternativeCode")
                         .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "PortalId")
+                        .IsUnique()
+                        .HasFilter("portal_id IS NOT NULL");
 
                     b.ToTable("types");
                 });
@@ -4287,10 +4392,6 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
-                    b.Property<string>("PortalId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("portal_id");
-
                     b.Property<long?>("DeliveredAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("delivered_at");
@@ -4343,6 +4444,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<long>("PaymentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payment_id");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
 
                     b.Property<int>("PostingState")
                         .HasColumnType("INTEGER")
@@ -5155,6 +5260,24 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalAccountRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalPostingRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.PostingRow", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

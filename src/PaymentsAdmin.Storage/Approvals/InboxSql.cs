@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postings.Steps;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;
@@ -18,11 +19,11 @@ internal static class InboxSql
     private const int Submitted = (int)PostingState.Submitted;
     private const int Reversal = (int)PostingState.ReversalSubmitted;
 
-    private const string Columns =
-        """
+    private static readonly string Columns =
+        $"""
         s.id AS posting_id, s.payment_id, p.revision, s.state, p.entity_id, e.kind AS entity_kind, e.title, COALESCE(c.name, '') AS customer,
         p.amount_minor, p.currency,
-        p.number_seq, s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
+        {NumberSql.Of("p")} AS number, s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
         s.reversal_asked_at, s.base_minor, s.approvals_needed, s.named_role, p.created_by_id, s.posting_date,
         (SELECT b.closed_through FROM workspaces b WHERE b.id = s.workspace_id) AS closed_through
         """;

@@ -27,7 +27,7 @@ internal sealed class WaitingRow(BusinessClock clock)
             new Money(r.Whole("amount_minor"), Currency.Of(r.Text("currency")))
         )
         {
-            Number = r.WholeOrNull("number_seq") is { } number ? PaymentNumber.Text(number) : null,
+            Number = r.TextOrNull("number"),
             CustomerName = r.Text("customer"),
             EntityTitle = r.Text("title"),
             MakerName = r.Text("maker"),

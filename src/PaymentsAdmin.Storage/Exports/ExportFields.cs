@@ -29,7 +29,7 @@ internal sealed class ExportFields
             [ExportField.PaymentId] = new("p.id"),
             [ExportField.PortalId] = new("p.portal_id"),
             [ExportField.AccountNumber] = new("p.account_number"),
-            [ExportField.Number] = new("p.number_seq"),
+            [ExportField.Number] = new(NumberSql.Of("p")),
             [ExportField.PaymentKind] = new("p.kind"),
             [ExportField.OriginalId] = new("p.original_id"),
             [ExportField.EntityKind] = new("e.kind", ExportJoins.Entity),

@@ -11,12 +11,12 @@ namespace PaymentsAdmin.Storage.Links;
 /// <summary>SQL of public links; a link is read together with its payment.</summary>
 internal static class LinkSql
 {
-    private const string Columns =
-        """
+    private static readonly string Columns =
+        $"""
         SELECT l.id, l.workspace_id, l.payment_id, l.check_phrase, l.made_by_id, u.display_name AS made_by, l.made_at, l.expires_at, l.revoked_at,
                l.revoked_reason, l.opened, l.first_opened_at, l.last_opened_at, l.protected_token, l.content_hash,
                p.amount_minor, p.currency, p.kind, p.posting_state, p.deleted_at, p.paid_at, p.paid_on, p.due_on, p.payer_text, p.payer_language,
-               p.number_seq, p.account_number, c.name AS customer_name
+               {NumberSql.Of("p")} AS number, p.account_number, c.name AS customer_name
         FROM public_links l JOIN payments p ON p.id = l.payment_id LEFT JOIN users u ON u.id = l.made_by_id
              LEFT JOIN customers c ON c.id = p.customer_id
 
@@ -93,7 +93,7 @@ internal static class LinkSql
             amount,
             row.Text("payer_text"),
             row.Text("payer_language"),
-            row.WholeOrNull("number_seq") is { } number ? PaymentNumber.Text(number) : row.Text("account_number"),
+            row.TextOrNull("number") ?? row.Text("account_number"),
             Day.FromNumber((int)row.Whole("due_on")),
             facts.PaidAt is null ? null : Day.FromNumber((int)row.Whole("paid_on")),
             facts.PaidAt is { } paid ? paid + LinkRules.PaidWindow : facts.ExpiresAt

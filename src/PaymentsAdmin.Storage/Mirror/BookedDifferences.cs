@@ -30,23 +30,34 @@ internal sealed class BookedDifferences(IWriteSession session, Workspace workspa
     );
 
     /// <summary>Compares a payment that the portal shows.</summary>
-    public ValueTask CompareAsync(PaymentTableRow ours, PortalPayment payment, PaymentHome home, MirroredItems items)
+    public ValueTask CompareAsync(
+        PaymentTableRow ours,
+        PortalPayment payment,
+        PaymentHome home,
+        MirroredItems items,
+        (IEnumerable<AuditChange> Changes, IEnumerable<AuditChange> Texts)? posting
+    )
     {
         if (!OutsideChange.IsCompared(ours.PostingState))
         {
-            return NoteAsync(ours, []);
+            return NoteAsync(ours, [], []);
         }
 
         var theirs = new PaymentFace(payment.Sum.ToString(), home.Method?.Id, home.Customer?.Id, payment.DueOn ?? ours.DueOn, null);
-        return NoteAsync(ours, [.. theirs.Since(PaymentFace.Of(ours) with { PaidOn = null }), .. items.Differences(ours, payment)]);
+        return NoteAsync(
+            ours,
+            [.. theirs.Since(PaymentFace.Of(ours) with { PaidOn = null }), .. items.Differences(ours, payment), .. posting?.Changes ?? []],
+            [.. posting?.Texts ?? []]);
     }
 
     /// <summary>Notes that the portal no longer has a payment.</summary>
     public ValueTask NoteGoneAsync(PaymentTableRow ours) =>
-        NoteAsync(ours, OutsideChange.IsCompared(ours.PostingState) ? [new AuditChange(BookedDifference.Gone, ours.PortalId, null)] : []);
+        NoteAsync(ours, OutsideChange.IsCompared(ours.PostingState) ? [new AuditChange(BookedDifference.Gone, ours.PortalId, null)] : [], []);
 
-    private async ValueTask NoteAsync(PaymentTableRow ours, IReadOnlyList<AuditChange> differences)
+    // Texts may name people, so the trail keeps them apart.
+    private async ValueTask NoteAsync(PaymentTableRow ours, IReadOnlyList<AuditChange> changes, IReadOnlyList<AuditChange> texts)
     {
+        IReadOnlyList<AuditChange> differences = [.. changes, .. texts];
         var difference = differences.Count == 0 ? null : AuditJson.Write(differences);
         var isNews = !string.Equals(ours.PortalDifference, difference, StringComparison.Ordinal);
         (ours.PortalMatch, ours.PortalDifference) = (difference is null ? null : PortalMatch.Differs, difference);
@@ -59,7 +70,10 @@ internal sealed class BookedDifferences(IWriteSession session, Workspace workspa
         ours.Revision++;
         var payment = new PaymentId(ours.Id);
         await session.AuditAsync(
-            PaymentWrites.Fact(difference is null ? PaymentVerbs.PortalAgrees : PaymentVerbs.PortalDiffers, payment, workspace, [.. differences]),
+            PaymentWrites.Fact(difference is null ? PaymentVerbs.PortalAgrees : PaymentVerbs.PortalDiffers, payment, workspace, [.. changes]) with
+            {
+                Texts = texts,
+            },
             MirrorTrail.Portal);
         if (difference is not null)
         {

@@ -36,8 +36,9 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     private static readonly Sql Unseen = new(
         """
         SELECT e.id, e.kind, e.external_id FROM entities e
-        WHERE e.workspace_id = $1 AND e.id > $3 AND e.refreshed_at < $2 AND EXISTS
+        WHERE e.workspace_id = $1 AND e.id > $3 AND e.refreshed_at < $2 AND (EXISTS
           (SELECT 1 FROM payments p WHERE p.entity_id = e.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.refreshed_at < $2)
+          OR EXISTS (SELECT 1 FROM accounts a JOIN portal_accounts s ON s.account_id = a.id WHERE a.entity_id = e.id))
         ORDER BY e.id LIMIT $4
         """
     );
@@ -57,7 +58,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
                 var payment = operation.Payment;
                 var cause = new Cause(operation, payment is null ? made : null);
                 var taken = await entity.TakeAsync(cause, began);
-                await ProblemWrites.ReplaceAsync(session, workspace.Id, seen);
+                await ProblemWrites.ReplaceAsync(session, workspace.Id, taken.With(seen));
                 payment ??= cause.Made is { } id && taken.Payments.TryGetValue(id, out var known) ? known : null;
                 var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
                 return settled.Ok ? settled.Value : settled.Failure;
@@ -79,7 +80,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
                     }
 
                     var taken = await entity.TakeAsync(null, began);
-                    await ProblemWrites.ReplaceAsync(session, workspace.Id, seen);
+                    await ProblemWrites.ReplaceAsync(session, workspace.Id, taken.With(seen));
                     return taken.Entity;
                 },
                 ct
@@ -227,4 +228,11 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 internal sealed record Cause(Operation Operation, PortalKey? Made);
 
 /// <summary>Our ids of an entity and of its payments, the latter by the portal's key.</summary>
-internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<PortalKey, PaymentId> Payments);
+internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<PortalKey, PaymentId> Payments)
+{
+    /// <summary>What of the entity cannot be kept as the portal has it, besides what its adapter noted.</summary>
+    public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
+
+    /// <summary>The entity with all that is to be noted of it.</summary>
+    public PortalEntity With(PortalEntity seen) => Problems.Count == 0 ? seen : seen with { Problems = [.. seen.Problems, .. Problems] };
+}

@@ -24,29 +24,55 @@ internal static class MirrorTrail
         PaymentFace? before,
         IReadOnlyList<ItemChange> items,
         Operation? operation,
-        AuditChange? customer = null
+        AuditChange? customer = null,
+        PostingChange? posting = null
     )
     {
+        var move = posting?.Move;
+        var isOutside = move is { IsOurs: false } && before is not null;
         var action = operation?.Verb ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
         var actor = operation?.Actor ?? Portal;
-        IReadOnlyList<AuditChange> own = [.. PaymentFace.Of(payment).Since(before)];
+        IReadOnlyList<AuditChange> own =
+        [
+            .. PaymentFace.Of(payment).Since(before),
+            .. posting?.Changes ?? [],
+            .. move is null || isOutside ? [] : Moved(payment, before is null ? null : move.From),
+        ];
         IReadOnlyList<AuditChange> reason =
         [
             .. operation?.Notes.Reason is { } said ? [new AuditChange("reason", null, said)] : Array.Empty<AuditChange>(),
             .. customer is null ? Array.Empty<AuditChange>() : [customer],
+            .. posting?.Texts ?? [],
         ];
         foreach (var (item, at) in items.Select((item, at) => (item, at)))
         {
             yield return at == 0 ? (Fact([.. item.Changes, .. own], [item.Name, .. reason]), actor) : (Fact(item.Changes, [item.Name]), actor);
         }
 
-        if (items.Count == 0 && (own.Count > 0 || operation is { SentAt: not null } || before is null))
+        if (items.Count == 0 && (own.Count > 0 || posting is { HasOtherContent: true } || operation is { SentAt: not null } || before is null))
         {
             yield return (Fact(own, reason), actor);
         }
 
+        if (isOutside)
+        {
+            var fact = PaymentWrites.Fact(PortalStates.VerbOf(move!.To), new PaymentId(payment.Id), workspace, [.. Moved(payment, move.From)]);
+            yield return (fact with { Texts = move.Reason is { } why ? [new AuditChange("comment", null, why)] : [] }, Portal);
+        }
+
         AuditFact Fact(IReadOnlyList<AuditChange> changes, IReadOnlyList<AuditChange> texts) =>
             PaymentWrites.Fact(action, new PaymentId(payment.Id), workspace, [.. changes]) with { Texts = texts };
+    }
+
+    private static IEnumerable<AuditChange> Moved(PaymentTableRow payment, PostingState? from)
+    {
+        yield return new AuditChange("posting", from?.ToString(), payment.PostingState.ToString());
+        if (PaymentStanding.IsInBooks(payment.PostingState) && (from is not { } before || !PaymentStanding.IsInBooks(before)))
+        {
+            yield return new AuditChange("number", null, payment.PortalNumber);
+            yield return AuditChange.OfDay("posted_on", null, payment.PostedOn);
+            yield return new AuditChange("amount", null, new Money(payment.AmountMinor, Currency.Of(payment.Currency)).ToString());
+        }
     }
 }
 

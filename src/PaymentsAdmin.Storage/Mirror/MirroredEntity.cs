@@ -14,7 +14,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 {
     private static readonly Sql Newer = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at > $4");
 
-    private readonly PortalItem _item = seen.Item;
+    private readonly PortalItem _item = MirroredAccount.Whole(seen.Item);
     private DateTimeOffset _lookedBefore;
     private bool _isLocked;
 
@@ -31,18 +31,37 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     {
         await LockAsync();
         var db = await session.ContextAsync();
+        var names = new PortalNames(session, db, workspace);
+        await names.FindAsync(seen.Payments);
         var customer = await CustomerAsync(db);
         var entity = await EntityAsync(db, customer);
+        var problems = await AccountAsync(db, entity, customer, began);
         var rows = await RowsAsync(db, entity);
         var shipments = await ShipmentsAsync(db, entity);
-        var mirrored = new MirroredPayments(session, clock, workspace, seen, entity, customer, began) { LookedBefore = _lookedBefore };
+        var mirrored = new MirroredPayments(session, clock, workspace, seen, entity, customer, began)
+        {
+            LookedBefore = _lookedBefore,
+            Names = names,
+        };
         var payments = await mirrored.TakeAsync(db, rows, shipments, cause);
         entity.RowsMinor = rows.Values.Sum(r => r.TotalMinor);
         entity.ShipmentsMinor = shipments.Values.Sum(s => s.PriceMinor);
         entity.Revision += IsOther(db, entity) ? 1 : 0;
         entity.RefreshedAt = began > entity.RefreshedAt ? began : entity.RefreshedAt;
         await db.SaveChangesAsync();
-        return new Taken(new EntityId(entity.Id), payments);
+        return new Taken(new EntityId(entity.Id), payments) { Problems = problems };
+    }
+
+    private async ValueTask<IReadOnlyList<PortalProblem>> AccountAsync(PaymentsDb db, EntityTableRow entity, CustomerRow? customer, DateTimeOffset began)
+    {
+        if (_item.Account is not { } seenAccount)
+        {
+            return [];
+        }
+
+        var account = new MirroredAccount(session, db, workspace);
+        await account.TakeAsync(_item, seenAccount, entity, customer!, began);
+        return account.Problems;
     }
 
     private async ValueTask LockAsync()

@@ -16,6 +16,8 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// </summary>
 internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, Workspace workspace, PortalPage page)
 {
+    // An account is stored with its postings, which only a full read shows.
+    private readonly IReadOnlyList<PortalItem> _items = [.. page.Items.Where(item => item.Account is null)];
     private readonly PaymentFill _fill = new(session, clock, workspace, page.Began);
     private readonly HashSet<EntityRef> _toLookAt = [];
     private readonly HashSet<long> _moved = [];
@@ -25,6 +27,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     public async ValueTask<IReadOnlyList<EntityRef>> TakeAsync()
     {
         await MirrorLocks.PageAsync(session, workspace, page);
+        _toLookAt.UnionWith(page.Items.Where(item => item.Account is not null).Select(item => item.Ref));
         var db = await session.ContextAsync();
         var entities = await EntitiesAsync(db, await CustomersAsync(db));
         var methods = await db
@@ -37,7 +40,11 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
             .ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
         foreach (var row in page.Payments)
         {
-            if (entities.TryGetValue(row.Entity!.Value, out var home))
+            if (row.Payment.Posting is not null)
+            {
+                _toLookAt.Add(row.Entity!.Value);
+            }
+            else if (entities.TryGetValue(row.Entity!.Value, out var home))
             {
                 var method = row.Payment.Method is { } key ? methods.GetValueOrDefault(key.Value) : null;
                 var payment = new PaymentHome(home.Entity, home.Customer, method);
@@ -86,7 +93,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
 
     private void Fill(PaymentTableRow payment, PortalPaymentRow row, PaymentHome home, PaymentFace? before)
     {
-        _fill.Fill(payment, row.Payment, home, null);
+        _fill.Fill(payment, row.Payment, home, null, OutsideChange.IsTaken(payment.PostingState));
         _fill.Count(payment, before, hasOtherItems: false, isOurs: false);
         payment.RefreshedAt = page.Began;
         if (before is null || before != PaymentFace.Of(payment))
@@ -105,7 +112,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
 
     private async ValueTask<Dictionary<string, CustomerRow>> CustomersAsync(PaymentsDb db)
     {
-        var named = page.Items.Where(item => item.CustomerKey is not null).DistinctBy(item => item.CustomerKey, StringComparer.Ordinal).ToList();
+        var named = _items.Where(item => item.CustomerKey is not null).DistinctBy(item => item.CustomerKey, StringComparer.Ordinal).ToList();
         var keys = named.Select(item => item.CustomerKey!).ToList();
         var rows = await db.Set<CustomerRow>()
             .Where(c => c.WorkspaceId == workspace.Id.Value && c.PortalId != null && keys.Contains(c.PortalId!))
@@ -130,7 +137,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     )
     {
         var known = new Dictionary<EntityRef, EntityTableRow>();
-        foreach (var kind in page.Items.GroupBy(item => item.Ref.Kind, item => item.Ref.ExternalId))
+        foreach (var kind in _items.GroupBy(item => item.Ref.Kind, item => item.Ref.ExternalId))
         {
             var ids = kind.ToList();
             var rows = await db
@@ -141,7 +148,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         }
 
         var all = new Dictionary<EntityRef, (EntityTableRow, CustomerRow?)>();
-        foreach (var item in page.Items)
+        foreach (var item in _items)
         {
             if (!known.TryGetValue(item.Ref, out var row))
             {

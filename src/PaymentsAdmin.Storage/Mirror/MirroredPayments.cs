@@ -40,6 +40,8 @@ internal sealed class MirroredPayments(
     /// <summary>When the last look at the entity began. Until the first one it is known only from the list, which has no lines.</summary>
     public required DateTimeOffset LookedBefore { get; init; }
 
+    public required PortalNames Names { get; init; }
+
     public async ValueTask<IReadOnlyDictionary<PortalKey, PaymentId>> TakeAsync(
         PaymentsDb db,
         IReadOnlyDictionary<PortalKey, ProductRowRow> rows,
@@ -55,27 +57,38 @@ internal sealed class MirroredPayments(
         var known = await db.Set<PaymentTableRow>()
             .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && (p.EntityId == entity.Id || ids.Contains(p.PortalId!)))
             .ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
+        var postings = new MirroredPostings(session, db, workspace, Names, entity, began);
+        await postings.LoadAsync(seen.Payments, known.Values);
         var stored = await MirroredItems.LoadAsync(session, db, seen, rows, shipments, known.Values);
         var kept = new List<PaymentTableRow>();
         var entries = new List<(AuditFact, Actor)>();
         var amounts = new Dictionary<long, string>();
         var leaving = new List<PaymentTableRow>();
+        var moved = new List<(PaymentTableRow Payment, PostingChange Change, Actor Actor)>();
         foreach (var payment in seen.Payments)
         {
             var isNew = !known.Remove(payment.Id.Value, out var row);
             if (isNew)
             {
-                db.Add(row = await _fill.NewAsync(entity, payment, cause?.Made == payment.Id ? cause.Operation.Actor : MirrorTrail.Portal));
+                var maker = cause?.Made == payment.Id ? cause.Operation.Actor : MirrorTrail.Portal;
+                db.Add(row = await _fill.NewAsync(entity, payment, maker, payment.Posting?.IssuedAt));
             }
 
             var before = isNew ? null : PaymentFace.Of(row!);
             amounts[row!.Id] = before?.Amount ?? "";
             var own = cause is not null && (cause.Made == payment.Id || cause.Operation.Payment?.Value == row.Id) ? cause : null;
             var home = new PaymentHome(entity, customer, payment.Method is { } method ? methods.GetValueOrDefault(method.Value) : null);
-            _fill.Fill(row!, payment, home, own);
-            IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await stored.TakeAsync(row, payment) : [];
+            var isTaken = payment.Posting is { } shown ? MirroredPostings.IsTaken(row, shown) : OutsideChange.IsTaken(row.PostingState);
+            _fill.Fill(row, payment, home, own, isTaken);
+            IReadOnlyList<ItemChange> items = isTaken ? await stored.TakeAsync(row, payment) : [];
             items = IsNews(before, own) ? items : [];
-            _fill.Count(row, before, items.Count > 0, isOurs: own is not null);
+            var posting = payment.Posting is { } posted ? await postings.TakeAsync(row, posted, isTaken, own) : null;
+            if (posting is { Move: not null })
+            {
+                PaymentFill.SetWords(row, home);
+            }
+
+            _fill.Count(row, before, items.Count > 0 || posting is { HasOtherContent: true }, isOurs: own is not null, posting?.Move);
             AuditChange? named = null;
             if (before is not null && before.Customer != row.CustomerId)
             {
@@ -83,16 +96,20 @@ internal sealed class MirroredPayments(
                 named = await OtherCustomer.NamesAsync(db, before.Customer, customer);
             }
 
-            entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation, named));
-            await _differences.CompareAsync(row, payment, home, stored);
+            entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation, named, posting));
+            await _differences.CompareAsync(row, payment, home, stored, payment.Posting is { } same ? postings.Differences(row, same) : null);
             kept.Add(row);
+            if (before is not null && posting is { Move: { } move })
+            {
+                moved.Add((row, posting, move.IsOurs ? own!.Operation.Actor : MirrorTrail.Portal));
+            }
         }
 
         await db.SaveChangesAsync();
         var movedHere = kept.Where(p => p.EntityId != entity.Id).ToList();
-        foreach (var moved in movedHere)
+        foreach (var payment in movedHere)
         {
-            await session.QueueAsync(Move, 1, entity.Id, moved.Id);
+            await session.QueueAsync(Move, 1, entity.Id, payment.Id);
         }
 
         await EntitySums.SetAsync(session, [.. movedHere.Select(p => p.EntityId).Distinct()]);
@@ -100,6 +117,11 @@ internal sealed class MirroredPayments(
         foreach (var waiting in kept.Where(p => p.PostingState == PostingState.Submitted))
         {
             await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(waiting.Id), isGone: false, amounts[waiting.Id], MirrorTrail.Portal);
+        }
+
+        foreach (var (payment, change, actor) in moved)
+        {
+            await PortalMoves.FollowAsync(session, workspace, payment, change, actor);
         }
 
         foreach (var payment in leaving)

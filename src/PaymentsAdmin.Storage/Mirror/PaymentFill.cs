@@ -43,15 +43,15 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             CreatedById = actor.UserId,
             CreatedByName = actor.Name,
             SearchText = "",
-            OfItem = !isInvoice,
+            OfItem = EntityKinds.IsCrmItem(entity.Kind) && !isInvoice,
             RefreshedAt = began,
         };
     }
 
-    public void Fill(PaymentTableRow kept, PortalPayment payment, PaymentHome home, Cause? cause)
+    public void Fill(PaymentTableRow kept, PortalPayment payment, PaymentHome home, Cause? cause, bool isTaken)
     {
         var (entity, customer, method) = home;
-        if (OutsideChange.IsTaken(kept.PostingState))
+        if (isTaken)
         {
             // The amount received was counted in the former currency.
             kept.ReceivedMinor = string.Equals(kept.Currency, payment.Sum.Currency.Code, StringComparison.Ordinal) ? kept.ReceivedMinor : null;
@@ -61,33 +61,37 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             (kept.CustomerId, kept.CustomerFold) = (customer?.Id, Fold.ForSort(customer?.Name));
         }
 
-        if (OutsideChange.IsTaken(kept.PostingState) || (payment.Paid && OutsideChange.MarksPaid(kept.PostingState)))
+        if (isTaken || (payment.Paid && OutsideChange.MarksPaid(kept.PostingState)))
         {
             Mark(kept, payment, cause);
         }
 
         kept.EntityFold = entity.TitleFold;
         (kept.DeletedAt, kept.Listed) = (null, true);
-        kept.SearchText = PaymentWords.Of(
-            new PaymentId(kept.Id), kept.AccountNumber, kept.PortalId, kept.NumberSeq is { } number ? PaymentNumber.Text(number) : null,
-            customer?.Name ?? "", entity.Title, entity.ExternalId, kept.PaidReference);
+        SetWords(kept, home);
     }
 
+    /// <summary>Sets the search words, after everything that they are made from.</summary>
+    public static void SetWords(PaymentTableRow kept, PaymentHome home) =>
+        kept.SearchText = PaymentWords.Of(
+            new PaymentId(kept.Id), kept.AccountNumber, kept.PortalId, PaymentNumber.Text(kept.NumberSeq, kept.PortalNumber),
+            home.Customer?.Name ?? "", home.Entity.Title, home.Entity.ExternalId, kept.PaidReference);
+
     /// <summary>Raises the revision if anything is another that is shown or posted, and notes whether that came from outside.</summary>
-    public void Count(PaymentTableRow kept, PaymentFace? before, bool hasOtherItems, bool isOurs)
+    public void Count(PaymentTableRow kept, PaymentFace? before, bool hasOtherItems, bool isOurs, StateMove? move = null)
     {
         var face = PaymentFace.Of(kept);
         var hasOtherContent = hasOtherItems || face.HasOtherContent(before);
-        if (isOurs)
-        {
-            kept.OutsideAt = null;
-        }
-        else if (hasOtherContent)
+        if (move is { IsOurs: false } || (hasOtherContent && !isOurs))
         {
             kept.OutsideAt = session.Now;
         }
+        else if (isOurs)
+        {
+            kept.OutsideAt = null;
+        }
 
-        if (hasOtherContent || before != face)
+        if (hasOtherContent || before != face || move is not null)
         {
             (kept.UpdatedAt, kept.RefreshedAt) = (session.Now, began);
             kept.Revision++;

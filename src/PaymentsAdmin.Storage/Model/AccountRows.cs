@@ -21,13 +21,13 @@ public sealed class AccountRow
     public long EntityId { get; init; }
 
     [Ref(typeof(CustomerRow))]
-    public long CustomerId { get; init; }
-    public required string Number { get; init; }
+    public long CustomerId { get; set; }
+    public required string Number { get; set; }
     public required string Name { get; set; }
 
     [Bytewise]
     public required string NameFold { get; set; }
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
 
     /// <summary>ACTIVE, SUSPENDED or TERMINATED.</summary>
     public required string State { get; set; }

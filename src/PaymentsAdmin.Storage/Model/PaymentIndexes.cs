@@ -80,6 +80,7 @@ public static class PaymentIndexes
             .HasFilter(Condition + " AND posted_on IS NOT NULL");
         payments.HasIndex(p => new { p.WorkspaceId, p.PortalId }).IsUnique().HasFilter(OfPortal);
         payments.HasIndex(p => new { p.WorkspaceId, p.NumberSeq }).IsUnique().HasFilter("number_seq IS NOT NULL");
+        payments.HasIndex(p => new { p.WorkspaceId, p.PortalNumber }).HasFilter("portal_number IS NOT NULL");
         payments.HasIndex(p => p.OriginalId).IsUnique().HasFilter("original_id IS NOT NULL");
 
         // These include unlisted rows: rules and cascades need deleted payments too.
@@ -99,6 +100,8 @@ public static class PaymentIndexes
         builder.Entity<ProductRowRow>().HasIndex(r => r.PortalId).HasFilter(OfPortal);
         builder.Entity<ShipmentRow>().HasIndex(s => s.PortalId).HasFilter(OfPortal);
         builder.Entity<MethodRow>().HasIndex(m => new { m.WorkspaceId, m.PortalId }).IsUnique().HasFilter(OfPortal);
+        builder.Entity<TypeRow>().HasIndex(t => new { t.WorkspaceId, t.PortalId }).IsUnique().HasFilter(OfPortal);
+        builder.Entity<CategoryRow>().HasIndex(c => new { c.WorkspaceId, c.PortalId }).IsUnique().HasFilter(OfPortal);
     }
 
     private static void Listed(EntityTypeBuilder<PaymentTableRow> payments, params string[] columns) =>

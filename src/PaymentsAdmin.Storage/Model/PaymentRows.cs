@@ -45,6 +45,9 @@ public sealed class PaymentTableRow
     public long? NumberSeq { get; set; }
     public string? PortalId { get; set; }
 
+    /// <summary>The number under which a portal posted it, which is not gap-free.</summary>
+    public string? PortalNumber { get; set; }
+
     [Ref(typeof(PaymentTableRow))]
     public long? OriginalId { get; init; }
     public required string HexId { get; init; }

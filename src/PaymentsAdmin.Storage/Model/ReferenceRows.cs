@@ -59,6 +59,7 @@ public sealed class PersonRow : ReferenceRow
 [Index(nameof(WorkspaceId), nameof(AlternativeCode), IsUnique = true)]
 public sealed class TypeRow : ReferenceRow
 {
+    public string? PortalId { get; set; }
     public string? AlternativeCode { get; set; }
     public string? Description { get; set; }
 
@@ -70,6 +71,7 @@ public sealed class TypeRow : ReferenceRow
 [Index(nameof(WorkspaceId), nameof(Code), IsUnique = true)]
 public sealed class CategoryRow : ReferenceRow
 {
+    public string? PortalId { get; set; }
     public string? Code { get; set; }
 }
 

@@ -11,7 +11,7 @@ internal static class SearchWords
 {
     private const string Select =
         """
-        SELECT p.id, p.account_number, p.portal_id, p.number_seq, c.name, e.title, e.external_id, p.paid_reference
+        SELECT p.id, p.account_number, p.portal_id, p.number_seq, c.name, e.title, e.external_id, p.paid_reference, p.portal_number
         FROM payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
         WHERE
         """;
@@ -65,7 +65,10 @@ internal static class SearchWords
     }
 
     private static WordsOfPayment Read(DbDataReader r) =>
-        new(new PaymentId(r.GetInt64(0)), r.GetString(1), r.TextAt(2), r.LongAt(3), r.TextAt(4) ?? "", r.GetString(5), r.GetString(6), r.TextAt(7));
+        new(new PaymentId(r.GetInt64(0)), r.GetString(1), r.TextAt(2), r.LongAt(3), r.TextAt(4) ?? "", r.GetString(5), r.GetString(6), r.TextAt(7))
+        {
+            PortalNumber = r.TextAt(8),
+        };
 }
 
 /// <summary>The parts of a payment's search words.</summary>
@@ -80,7 +83,9 @@ internal sealed record WordsOfPayment(
     string? Reference
 )
 {
+    public string? PortalNumber { get; init; }
+
     /// <summary>The search words with a number that may not be in the row yet.</summary>
     public string With(long? number) =>
-        PaymentWords.Of(Id, AccountNumber, PortalId, number is { } given ? PaymentNumber.Text(given) : null, Customer, Title, ExternalId, Reference);
+        PaymentWords.Of(Id, AccountNumber, PortalId, PaymentNumber.Text(number, PortalNumber), Customer, Title, ExternalId, Reference);
 }

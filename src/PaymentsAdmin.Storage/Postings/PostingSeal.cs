@@ -47,6 +47,22 @@ internal sealed class PostingSeal
         "SELECT kind, target_id FROM posting_targets WHERE posting_id = (SELECT s.id FROM postings s WHERE s.payment_id = $1) ORDER BY kind, target_id"
     );
 
+    // Only what a portal posts has such rows, and a seal of its own kind that covers them.
+    private static readonly Sql OfPortal = new(
+        """
+        WITH s AS (SELECT po.id, po.received_at, po.notes FROM postings po JOIN payments p ON p.id = po.payment_id JOIN entities e ON e.id = p.entity_id
+                   WHERE po.payment_id = $1 AND p.portal_id IS NOT NULL AND e.kind < 0)
+        SELECT 'received_at' AS name, CAST(s.received_at AS TEXT) AS value FROM s
+        UNION ALL SELECT 'notes', s.notes FROM s
+        UNION ALL SELECT 'wallet', o.wallet FROM s JOIN portal_postings o ON o.posting_id = s.id
+        UNION ALL SELECT 'card', o.card FROM s JOIN portal_postings o ON o.posting_id = s.id
+        UNION ALL SELECT 'preference', o.preference FROM s JOIN portal_postings o ON o.posting_id = s.id
+        UNION ALL SELECT 'job', o.job FROM s JOIN portal_postings o ON o.posting_id = s.id
+        UNION ALL SELECT 'targets', o.targets FROM s JOIN portal_postings o ON o.posting_id = s.id
+        UNION ALL SELECT f.name, f.value FROM s JOIN posting_fields f ON f.posting_id = s.id
+        """
+    );
+
     private static readonly IReadOnlyList<(Sql Sql, Func<DbDataReader, Row> Read)> Parts =
     [
         (Header, ReadHeader),
@@ -62,16 +78,21 @@ internal sealed class PostingSeal
 
     private readonly IReadOnlyList<PendingRows<Row>> _parts;
     private readonly PendingRows<Attached> _attachments;
+    private readonly PendingRows<Shown> _shown;
 
-    private PostingSeal(IReadOnlyList<PendingRows<Row>> parts, PendingRows<Attached> attachments)
+    private PostingSeal(IReadOnlyList<PendingRows<Row>> parts, PendingRows<Attached> attachments, PendingRows<Shown> shown)
     {
         _parts = parts;
         _attachments = attachments;
+        _shown = shown;
     }
 
     /// <summary>Queues the queries for the sealed content, which is read at the moment they are sent.</summary>
     public static PostingSeal Ask(IWriteSession session, PaymentId payment) =>
-        new([.. Parts.Select(part => session.Ask(part.Sql, part.Read, payment.Value))], session.Ask(Attachments, ReadAttachment, payment.Value));
+        new(
+            [.. Parts.Select(part => session.Ask(part.Sql, part.Read, payment.Value))],
+            session.Ask(Attachments, ReadAttachment, payment.Value),
+            session.Ask(OfPortal, ReadShown, payment.Value));
 
     /// <summary>
     /// Whether the content as a page reads it still matches the seal. A posting date filled in at booking does not count as a change.
@@ -85,6 +106,7 @@ internal sealed class PostingSeal
         }
 
         var attachments = await reader.AllAsync(Query.Keep(Attachments, payment.Value), ReadAttachment, ct);
+        var shown = await reader.AllAsync(Query.Keep(OfPortal, payment.Value), ReadShown, ct);
         if (IsSealed(parts) || (isBooked && IsSealed(SubmittedFor(parts, null))))
         {
             return true;
@@ -92,7 +114,7 @@ internal sealed class PostingSeal
 
         return isBooked && (await DaysBeforeAsync(reader, payment, ct)).Any(day => IsSealed(SubmittedFor(parts, day)));
 
-        bool IsSealed(IReadOnlyList<IReadOnlyList<Row>> content) => Hash(content, attachments).AsSpan().SequenceEqual(seal);
+        bool IsSealed(IReadOnlyList<IReadOnlyList<Row>> content) => Hash(content, attachments, shown).AsSpan().SequenceEqual(seal);
     }
 
     private static IReadOnlyList<IReadOnlyList<Row>> SubmittedFor(IReadOnlyList<IReadOnlyList<Row>> parts, DateOnly? day) =>
@@ -124,6 +146,7 @@ internal sealed class PostingSeal
                 [.. deliveries.OrderBy(d => d.Id).Select(d => new Row([d.Id, d.ShipmentId, d.PriceMinor], [d.Name]))],
                 [],
             ],
+            [],
             []
         );
     }
@@ -136,12 +159,12 @@ internal sealed class PostingSeal
             parts.Add(await part.AllAsync());
         }
 
-        return Hash(parts, await _attachments.AllAsync());
+        return Hash(parts, await _attachments.AllAsync(), await _shown.AllAsync());
     }
 
-    private static byte[] Hash(IReadOnlyList<IReadOnlyList<Row>> parts, IReadOnlyList<Attached> attachments)
+    private static byte[] Hash(IReadOnlyList<IReadOnlyList<Row>> parts, IReadOnlyList<Attached> attachments, IReadOnlyList<Shown> shown)
     {
-        var bytes = new CanonicalBytes("posting/1");
+        var bytes = new CanonicalBytes(shown.Count == 0 ? "posting/1" : "posting/portal/1");
         foreach (var part in parts)
         {
             Add(bytes, part);
@@ -158,6 +181,11 @@ internal sealed class PostingSeal
         {
             bytes.Add("fields").Add(plain.Count);
             plain.ForEach(one => bytes.Add(one.Key).Add(one.Value));
+        }
+
+        foreach (var (name, value) in shown.OrderBy(one => one.Name, StringComparer.Ordinal))
+        {
+            bytes.Add(name).Add(value);
         }
 
         return bytes.Hash();
@@ -181,6 +209,8 @@ internal sealed class PostingSeal
     }
 
     private static Attached ReadAttachment(DbDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2));
+
+    private static Shown ReadShown(DbDataReader row) => new(row.GetString(0), row.TextAt(1));
 
     private static Row ReadHeader(DbDataReader row)
     {
@@ -213,6 +243,8 @@ internal sealed class PostingSeal
         /// <summary>The plain fields that have a value.</summary>
         public (string Key, string? Value)[] Plain { get; init; } = [];
     }
+
+    private sealed record Shown(string Name, string? Value);
 
     private sealed record Attached(long Id, byte[] Hash, string Name);
 }

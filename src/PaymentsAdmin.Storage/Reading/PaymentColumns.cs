@@ -19,7 +19,7 @@ internal static class PaymentColumns
     public static readonly Column<PaymentKind> Kind = new("p.kind", (r, at) => (PaymentKind)r.GetInt32(at));
     public static readonly Column<string?> PortalId = new("p.portal_id", (r, at) => r.TextAt(at));
     public static readonly Column<string> AccountNumber = new("p.account_number", (r, at) => r.GetString(at));
-    public static readonly Column<string?> Number = new("p.number_seq", (r, at) => r.LongAt(at) is { } number ? PaymentNumber.Text(number) : null);
+    public static readonly Column<string?> Number = new($"{NumberSql.Of("p")} AS number", (r, at) => r.TextAt(at));
     public static readonly Column<EntityId> EntityId = new("p.entity_id", (r, at) => new(r.GetInt64(at)));
     public static readonly Column<int> EntityKind = new("e.kind AS entity_kind", (r, at) => r.GetInt32(at));
     public static readonly Column<string> ExternalId = new("e.external_id", (r, at) => r.GetString(at));

@@ -12,8 +12,9 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
 {
     private const string Accounts =
         """
-        SELECT a.id, a.hex_id, a.entity_id, a.customer_id, c.name AS customer_name, a.number, a.name, a.currency, a.state, a.balance_minor, a.revision
-        FROM accounts a JOIN customers c ON c.id = a.customer_id
+        SELECT a.id, a.hex_id, a.entity_id, a.customer_id, c.name AS customer_name, a.number, a.name, a.currency, a.state, a.balance_minor, a.revision,
+               s.balance_minor AS portal_balance, s.outstanding_minor, s.credit_limit_minor, s.limit_exceeded, s.seen_at
+        FROM accounts a JOIN customers c ON c.id = a.customer_id LEFT JOIN portal_accounts s ON s.account_id = a.id
         """;
 
     private const string Wallets =
@@ -81,8 +82,10 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
     // Two scalars instead of one row, so that PostgreSQL starts the index scan at the place.
     private static string Beyond(string id) => $" AND (a.name_fold, a.id) > ((SELECT s.name_fold FROM accounts s WHERE s.id = {id}), {id})";
 
-    private static Account ReadAccount(DbDataReader row) =>
-        new(
+    private static Account ReadAccount(DbDataReader row)
+    {
+        var currency = Currency.Of(row.Text("currency"));
+        return new(
             new AccountId(row.Whole("id")),
             HexId.Find(row.Text("hex_id"))!.Value,
             new EntityId(row.Whole("entity_id")),
@@ -91,9 +94,23 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
             row.Text("number"),
             row.Text("name"),
             StateText.Read<AccountState>(row.Text("state")),
-            new Money(row.Whole("balance_minor"), Currency.Of(row.Text("currency"))),
+            new Money(row.Whole("balance_minor"), currency),
             new Revision((int)row.Whole("revision"))
-        );
+        )
+        {
+            Portal = row.InstantOrNull("seen_at") is { } seen
+                ? new(
+                    MoneyOf(row, "portal_balance", currency),
+                    MoneyOf(row, "outstanding_minor", currency),
+                    MoneyOf(row, "credit_limit_minor", currency),
+                    row.IsDBNull(row.GetOrdinal("limit_exceeded")) ? null : row.Flag("limit_exceeded"),
+                    seen)
+                : null,
+        };
+    }
+
+    private static Money? MoneyOf(DbDataReader row, string column, Currency currency) =>
+        row.WholeOrNull(column) is { } minor ? new Money(minor, currency) : null;
 
     private static Wallet ReadWallet(DbDataReader row)
     {

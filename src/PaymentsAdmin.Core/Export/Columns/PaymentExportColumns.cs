@@ -85,7 +85,7 @@ internal static class PaymentExportColumns
             new("amount_minor", "Amount in minor units", ColumnType.Number, [ExportField.Amount], Minor) { ForPrograms = true },
             Local("created", "Created", ExportField.CreatedAt),
             Day("due_date", "Due", ExportField.DueOn),
-            Numbered("number", "Number", ExportField.Number, "P-"),
+            Text("number", "Number", ExportField.Number),
             new("received", "Received", ColumnType.Amount, [ExportField.PaidOn, ExportField.Received, ExportField.Amount, ExportField.Currency], Received),
         ];
 

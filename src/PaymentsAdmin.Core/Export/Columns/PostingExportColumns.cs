@@ -7,7 +7,7 @@ internal static class PostingExportColumns
 {
     public static IReadOnlyList<ExportColumn> All { get; } =
         [
-            Numbered("number", "Number", ExportField.Number, "P-"),
+            Text("number", "Number", ExportField.Number),
             Numbered("payment_id", "Payment", ExportField.PaymentId, "PAY-"),
             Word("state", "State", ExportField.PostingState, PaymentExportColumns.StateWord),
             PaymentExportColumns.Target,

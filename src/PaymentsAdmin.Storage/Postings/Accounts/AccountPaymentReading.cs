@@ -30,7 +30,7 @@ internal static class AccountPaymentReading
                 r.Text("account_hex"), r.Text("account_number"), r.Text("account_name"), r.Text("account_state"), Part(r, "owner_hex", "owner_name")!)
         )
         {
-            Number = r.WholeOrNull("number_seq") is { } number ? PaymentNumber.Text(number) : null,
+            Number = r.TextOrNull("posted_number"),
             IssuedAt = issued,
             UpdatedAt = r.Instant("updated_at"),
             Revision = new Revision((int)r.Whole("revision")),

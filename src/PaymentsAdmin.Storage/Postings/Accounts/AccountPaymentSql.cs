@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Accounts;
@@ -11,7 +12,8 @@ internal static class AccountPaymentSql
     // Without a recorded receiver the creator and the creator's unit are used.
     private static readonly string Columns =
         $"""
-        SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, p.number_seq, p.created_at, p.updated_at, p.posted_on, p.revision,
+        SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, {NumberSql.Of("p")} AS posted_number,
+               p.created_at, p.updated_at, p.posted_on, p.revision,
                CASE WHEN p.posting_state IN ({(int)PostingState.Draft}, {(int)PostingState.Submitted})
                  THEN ({ConcurrentChanges.Count("p.id", "$2")}) END AS changes_by_others,
                po.id AS posting_id, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code, po.cancellation_code,
@@ -69,7 +71,7 @@ internal static class AccountPaymentSql
 
     public static readonly Sql ById = new(Columns + NoReversal + "p.hex_id = $3");
 
-    public static readonly Sql ByNumber = new(Columns + NoReversal + "p.number_seq = $3");
+    public static readonly Sql ByNumber = new(Columns + NoReversal + "(p.number_seq = $3 OR p.portal_number = $4)");
 
     public static readonly Sql ByReferenceNumber = new(Columns + NoReversal + "p.id = $3");
 

@@ -29,15 +29,15 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
     public async Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, bool whole, Actor reader, CancellationToken ct)
     {
         var value = key.Value.Trim();
-        (Sql Sql, Arg Value)? way = key.By switch
+        (Sql Sql, Arg[] Values)? way = key.By switch
         {
-            PostingKeys.Id => (AccountPaymentSql.ById, value.ToUpperInvariant()),
-            PostingKeys.Number => Sequence(value) is { } number ? (AccountPaymentSql.ByNumber, number) : null,
-            PostingKeys.ReferenceNumber => Whole(value) is { } id ? (AccountPaymentSql.ByReferenceNumber, id) : null,
-            PostingKeys.BackOfficeCode => (AccountPaymentSql.ByBackOfficeCode, value),
+            PostingKeys.Id => (AccountPaymentSql.ById, [value.ToUpperInvariant()]),
+            PostingKeys.Number => (AccountPaymentSql.ByNumber, [Sequence(value), value]),
+            PostingKeys.ReferenceNumber => Whole(value) is { } id ? (AccountPaymentSql.ByReferenceNumber, [id]) : null,
+            PostingKeys.BackOfficeCode => (AccountPaymentSql.ByBackOfficeCode, [value]),
             _ => null,
         };
-        return way is { } by ? await OneAsync(Query.Keep(by.Sql, workspace.Value, By(reader), by.Value), whole, ct) : null;
+        return way is { } by ? await OneAsync(Query.Keep(by.Sql, [workspace.Value, By(reader), .. by.Values]), whole, ct) : null;
     }
 
     public async Task<bool> LacksDetailsAsync(WorkspaceId workspace, Key key, CancellationToken ct)

@@ -16,7 +16,7 @@ namespace PaymentsAdmin.Storage.Postings.Drafts;
 internal sealed class DraftReader(IReader reader) : IPostingReadModel
 {
     private static readonly Sql Posting = new(
-        """
+        $"""
         SELECT po.id AS posting_id, p.posting_state, e.kind, p.amount_minor, p.currency, p.revision,
                a.hex_id AS account_hex, a.number AS account_number, a.name AS account_name, w.hex_id AS wallet_hex, w.number AS wallet_number,
                t.hex_id AS type_hex, t.name AS type_name, ca.hex_id AS category_hex, ca.name AS category_name,
@@ -27,8 +27,11 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                mk.id AS maker_id, mk.display_name AS maker_name, po.submitted_at, po.posted_at,
                ra.id AS asker_id, ra.display_name AS asker_name, p.kind AS payment_kind, pb.id AS booker_id, pb.display_name AS booker_name,
                COALESCE(os.reversal_asked_at, po.reversal_asked_at) AS reversal_asked_at, COALESCE(os.reversal_reason, po.reversal_reason) AS reversal_reason,
-               x.id AS pair_id, x.number_seq AS pair_number, x.amount_minor AS pair_minor, x.posted_on AS pair_on,
-               po.posting_date, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code,
+               x.id AS pair_id, {NumberSql.Of("x")} AS pair_number, x.amount_minor AS pair_minor, x.posted_on AS pair_on,
+               po.posting_date, po.received_at, po.received_by_source, po.received_by_name, po.notes,
+               COALESCE(po.back_office_code, pp.back_office_code) AS back_office_code,
+               pp.wallet AS portal_wallet, pp.card AS portal_card, pp.preference AS portal_preference, pp.job AS portal_job, pp.unit AS portal_unit,
+               pp.targets AS portal_targets,
                CASE po.received_by_source
                  WHEN 'user' THEN (SELECT us.hex_id FROM users us WHERE CAST(us.id AS TEXT) = po.received_by_id)
                  WHEN 'person' THEN (SELECT pe.hex_id FROM persons pe WHERE CAST(pe.id AS TEXT) = po.received_by_id)
@@ -47,6 +50,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         LEFT JOIN jobs j ON j.id = po.job_id
         LEFT JOIN units u ON u.id = po.received_by_unit_id
         LEFT JOIN business_units b ON b.id = po.received_by_business_unit_id
+        LEFT JOIN portal_postings pp ON pp.posting_id = po.id
         LEFT JOIN users mk ON mk.id = po.maker_id
         LEFT JOIN postings os ON os.payment_id = p.original_id
         LEFT JOIN users ra ON ra.id = COALESCE(os.reversal_asked_by_id, po.reversal_asked_by_id)
@@ -94,7 +98,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
             },
             Names = head.Names with
             {
-                Invoices = [.. Of(targets, TargetKind.Invoice).Select(t => t.Name)],
+                Invoices = [.. head.Names.Invoices, .. Of(targets, TargetKind.Invoice).Select(t => t.Name)],
                 Bills = [.. Of(targets, TargetKind.Bill).Select(t => t.Name)],
                 Services = [.. Of(targets, TargetKind.Service).Select(t => t.Name)],
                 InvoiceIds = [.. Of(targets, TargetKind.Invoice).Select(t => new InvoiceId(t.Id))],
@@ -124,12 +128,10 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
             BookedBy = Person(r, "booker"),
             Booked = InstantOf(r, "posted_at") is { } posted && r.DayAt(r.GetOrdinal("posting_date")) is { } on ? new(on, posted) : null,
             Pair = r.WholeOrNull("pair_id") is { } pair && r.DayAt(r.GetOrdinal("pair_on")) is { } day
-                ? new(new(pair), Number(r), new(r.Whole("pair_minor"), amount.Currency), day)
+                ? new(new(pair), r.TextOrNull("pair_number"), new(r.Whole("pair_minor"), amount.Currency), day)
                 : null,
         };
     }
-
-    private static string? Number(DbDataReader r) => r.WholeOrNull("pair_number") is { } number ? PaymentNumber.Text(number) : null;
 
     private static PersonName? Person(DbDataReader r, string who) =>
         r.WholeOrNull(who + "_id") is { } id ? new((int)id, r.Text(who + "_name")) : null;
@@ -163,18 +165,19 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         {
             AccountNumber = r.Text("account_number"),
             AccountName = r.Text("account_name"),
-            Wallet = r.TextOrNull("wallet_number"),
+            Wallet = r.TextOrNull("wallet_number") ?? r.TextOrNull("portal_wallet"),
             Type = r.TextOrNull("type_name"),
             Category = r.TextOrNull("category_name"),
             Method = r.TextOrNull("method_name"),
-            Card = r.TextOrNull("card_brand") is { } brand ? $"{brand} {r.Text("last_digits")}" : null,
+            Card = r.TextOrNull("card_brand") is { } brand ? $"{brand} {r.Text("last_digits")}" : r.TextOrNull("portal_card"),
             CardExpiresOn = r.DayAt(r.GetOrdinal("card_expires_on")),
-            CardActive = r.FlagAt(r.GetOrdinal("card_active")),
-            Preference = r.TextOrNull("preference_name"),
-            Job = r.TextOrNull("job_number"),
+            CardActive = r.FlagAt(r.GetOrdinal("card_active")) || r.TextOrNull("portal_card") is not null,
+            Preference = r.TextOrNull("preference_name") ?? r.TextOrNull("portal_preference"),
+            Job = r.TextOrNull("job_number") ?? r.TextOrNull("portal_job"),
             ReceivedBy = r.TextOrNull("received_by_name"),
-            Unit = r.TextOrNull("unit_name"),
+            Unit = r.TextOrNull("unit_name") ?? r.TextOrNull("portal_unit"),
             BusinessUnit = r.TextOrNull("business_unit_name"),
+            Invoices = r.TextOrNull("portal_targets")?.Split('\n') ?? [],
         };
 
     private static Key? KeyOf(DbDataReader r, string column) => r.TextOrNull(column) is { } hex ? Key.Id(hex) : null;

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Postgres.Migrations;
+
+[DbContext(typeof(PaymentsDb))]
+[Migration("20261128010001_PortalPostings")]
+internal sealed class PortalPostings : Migration
+{
+    protected override void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AddColumn<string>(name: "portal_id", table: "types", type: "text", nullable: true);
+        migrationBuilder.AddColumn<string>(name: "portal_id", table: "categories", type: "text", nullable: true);
+        migrationBuilder.AddColumn<string>(name: "portal_number", table: "payments", type: "text", nullable: true);
+
+        migrationBuilder.CreateTable(
+            name: "portal_accounts",
+            columns: table => new
+            {
+                account_id = table.Column<long>(type: "bigint", nullable: false),
+                balance_minor = table.Column<long>(type: "bigint", nullable: true),
+                outstanding_minor = table.Column<long>(type: "bigint", nullable: true),
+                credit_limit_minor = table.Column<long>(type: "bigint", nullable: true),
+                limit_exceeded = table.Column<bool>(type: "boolean", nullable: true),
+                seen_at = table.Column<long>(type: "bigint", nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_portal_accounts", x => x.account_id);
+                table.ForeignKey("FK_portal_accounts_accounts_account_id", x => x.account_id, "accounts", "id", onDelete: ReferentialAction.Restrict);
+            }
+        );
+
+        migrationBuilder.CreateTable(
+            name: "portal_postings",
+            columns: table => new
+            {
+                posting_id = table.Column<long>(type: "bigint", nullable: false),
+                state = table.Column<int>(type: "integer", nullable: false),
+                reference_number = table.Column<string>(type: "text", nullable: true),
+                wallet = table.Column<string>(type: "text", nullable: true),
+                card = table.Column<string>(type: "text", nullable: true),
+                preference = table.Column<string>(type: "text", nullable: true),
+                job = table.Column<string>(type: "text", nullable: true),
+                unit = table.Column<string>(type: "text", nullable: true),
+                targets = table.Column<string>(type: "text", nullable: true),
+                rejection_reason = table.Column<string>(type: "text", nullable: true),
+                back_office_code = table.Column<string>(type: "text", nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_portal_postings", x => x.posting_id);
+                table.ForeignKey("FK_portal_postings_postings_posting_id", x => x.posting_id, "postings", "id", onDelete: ReferentialAction.Restrict);
+            }
+        );
+
+        migrationBuilder.CreateIndex(
+            name: "IX_types_workspace_id_portal_id",
+            table: "types",
+            columns: ["workspace_id", "portal_id"],
+            unique: true,
+            filter: "portal_id IS NOT NULL"
+        );
+        migrationBuilder.CreateIndex(
+            name: "IX_categories_workspace_id_portal_id",
+            table: "categories",
+            columns: ["workspace_id", "portal_id"],
+            unique: true,
+            filter: "portal_id IS NOT NULL"
+        );
+        migrationBuilder.CreateIndex(
+            name: "IX_payments_workspace_id_portal_number",
+            table: "payments",
+            columns: ["workspace_id", "portal_number"],
+            filter: "portal_number IS NOT NULL"
+        );
+    }
+}
