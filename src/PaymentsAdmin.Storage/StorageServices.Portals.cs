@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Portals.Viewing;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Postings.Keys;
@@ -23,7 +24,7 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
     private static readonly Statements Methods = new("methods");
     private static readonly Statements Categories = new("categories");
 
-    public async Task<PortalPartyKeys?> AccountAsync(WorkspaceId workspace, Key account, CancellationToken ct)
+    public async Task<PortalParty?> AccountAsync(WorkspaceId workspace, Key account, CancellationToken ct)
     {
         var ours = await OursAsync(KeyQueries.Accounts, workspace, account, ct);
         return ours is { } id && await PartyAsync(AccountOfRow, workspace, id, ct) is { } found ? found
@@ -49,13 +50,13 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
     private Task<long?> OursAsync(KeyQueries table, WorkspaceId workspace, Key key, CancellationToken ct) =>
         new KeyReads(reader, workspace, ct).FindAsync(table, key);
 
-    private async Task<PortalPartyKeys?> PartyAsync(Sql sql, WorkspaceId workspace, Arg of, CancellationToken ct) =>
+    private async Task<PortalParty?> PartyAsync(Sql sql, WorkspaceId workspace, Arg of, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, workspace.Value, of), Party, ct) is [var found] ? found : null;
 
     private async Task<PortalKey?> KeyAsync(Sql sql, WorkspaceId workspace, Arg of, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, workspace.Value, of), row => PortalKey.Of(row.GetString(0)), ct) is [var found] ? found : null;
 
-    private static PortalPartyKeys Party(DbDataReader row) =>
+    private static PortalParty Party(DbDataReader row) =>
         new(
             new EntityId(row.Whole("id")), new EntityRef((int)row.Whole("kind"), row.Text("external_id")), Currency.Of(row.Text("currency")));
 

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Reference.Editing;
 
 /// <summary>Every verb on invoices and bills of accounts.</summary>
 public sealed class InvoiceService(
-    IInvoiceReads reads, IInvoiceEditing invoices, IBillReads billReads, IBillEditing bills, AccessGuard guard, BusinessClock clock)
+    IInvoiceReads reads, IInvoiceEditing invoices, IBillReads billReads, IBillEditing bills, ReferenceKeeping keeping, AccessGuard guard, BusinessClock clock)
 {
     private readonly InvoiceInputValidator _invoice = new(clock);
     private readonly BillInputValidator _bill = new();
