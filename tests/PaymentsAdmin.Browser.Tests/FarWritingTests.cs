@@ -13,6 +13,12 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>Buttons pressed twice, whose first press is answered late, do their work once.</summary>
 public sealed class FarWritingTests(FarApp far) : FarTests(far)
 {
+    private const string PressesU = """document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "u", bubbles: true }));""";
+
+    // A script that presses a button for the user does so in the step in which the page appears.
+    private const string CountsLinkPresses =
+        """window.presses = 0; document.addEventListener("click", ({ target }) => window.presses += target.matches("[data-key=u]"), true);""";
+
     [Fact]
     public async Task A_payment_and_a_line_of_it_are_added_once()
     {
@@ -32,6 +38,61 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         var added = (await Beside.Get<PaymentService>().ListAsync(query, Beside.Clara, default)).Value.Rows.ShouldHaveSingleItem();
         (await Beside.SeeAsync(added.Id)).Lines.ShouldHaveSingleItem().Quantity.ToString().ShouldBe("4");
         (await CountAsync(added.Id, PaymentVerbs.LineAdd)).ShouldBe(1);
+        await NothingWentWrongAsync(visitor);
+    }
+
+    [Fact]
+    public async Task A_letter_pressed_while_the_page_is_still_read_acts_once_it_is_there()
+    {
+        var payment = await Beside.DraftAsync("Far and lettered", "Acme Far Letter Ltd");
+        await using var visitor = await SignInAsync("Clara");
+        await PressOnceEmptyAsync(visitor, payment);
+
+        await Expect(visitor.Page.Locator("#link-address")).ToBeVisibleAsync();
+        (await LinkPressesAsync(visitor)).ShouldBe(1);
+        await NothingWentWrongAsync(visitor);
+    }
+
+    [Theory]
+    [InlineData("headline?.append(' and more')", "")]
+    [InlineData("document.querySelector('[data-key=u]')?.append(' and more')", "")]
+    [InlineData("", "document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")]
+    [InlineData("", "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Control', ctrlKey: true, bubbles: true }))")]
+    public async Task Such_a_letter_is_dropped_if_the_page_was_seen_differently_or_the_user_goes_on(string before, string after)
+    {
+        var payment = await Beside.DraftAsync("Far and unlettered", "Acme Far Unlettered Ltd");
+        await using var visitor = await SignInAsync("Clara");
+        await PressOnceEmptyAsync(visitor, payment, before, after);
+
+        await Expect(LinkButton(visitor)).ToBeEnabledAsync();
+        (await LinkPressesAsync(visitor)).ShouldBe(0);
+        await NothingWentWrongAsync(visitor);
+    }
+
+    [Fact]
+    public async Task A_letter_pressed_while_the_next_page_is_read_does_nothing()
+    {
+        var payment = await Beside.DraftAsync("Far and unseen", "Acme Far Unseen Ltd");
+        await using var visitor = await ComeAsync("/payments?q=Far+and+unseen");
+        await visitor.ListReadyAsync();
+        await visitor.Page.EvaluateAsync(
+            $$"""
+            () => {
+              {{CountsLinkPresses}}
+              new MutationObserver((_, watch) => {
+                if (document.getElementById("page")?.dataset.page === "PaymentDetailPage") {
+                  watch.disconnect();
+                  window.wasEmpty = !document.querySelector("#content h1");
+                  {{PressesU}}
+                }
+              }).observe(document.getElementById("content"), { attributes: true, childList: true, subtree: true });
+            }
+            """).WithinAsync();
+        await visitor.Rows.Locator("th a").ClickAsync();
+
+        await Expect(LinkButton(visitor)).ToBeEnabledAsync();
+        await visitor.AtAsync($"**/payments/{payment.Value}");
+        (await LinkPressesAsync(visitor)).ShouldBe(0);
         await NothingWentWrongAsync(visitor);
     }
 
@@ -137,6 +198,40 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         await visitor.AtAsync($"**/payments/{made.ShouldHaveSingleItem().Id.Value}");
         await NothingWentWrongAsync(visitor);
     }
+
+    /// <summary>Opens a payment, and presses U when the circuit has emptied the page that was served.</summary>
+    /// <param name="visitor">Who does.</param>
+    /// <param name="payment">The payment.</param>
+    /// <param name="before">A script that changes what was served.</param>
+    /// <param name="after">A script that runs after the letter.</param>
+    private static async Task PressOnceEmptyAsync(Visitor visitor, PaymentId payment, string before = "", string after = "")
+    {
+        await visitor.Page.AddInitScriptAsync(
+            $$"""
+            {{CountsLinkPresses}}
+            addEventListener("readystatechange", () => {
+              const headline = document.querySelector("#content h1");
+              {{before}};
+            }, { capture: true, once: true });
+            new MutationObserver((_, watch) => {
+              if (document.getElementById("circuit")) {
+                watch.disconnect();
+                window.wasEmpty = !document.querySelector("#content h1");
+                {{PressesU}}
+                {{after}};
+              }
+            }).observe(document, { childList: true, subtree: true });
+            """);
+        await visitor.GoAsync($"/payments/{payment.Value}");
+    }
+
+    private static async Task<int> LinkPressesAsync(Visitor visitor)
+    {
+        (await visitor.Page.EvaluateAsync<bool>("() => window.wasEmpty")).ShouldBeTrue();
+        return await visitor.Page.EvaluateAsync<int>("() => window.presses");
+    }
+
+    private static ILocator LinkButton(Visitor visitor) => visitor.Page.Locator("button[data-key=u]");
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

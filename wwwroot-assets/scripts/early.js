@@ -1,5 +1,5 @@
 // Users start working in the prerendered page, which the circuit then replaces. Typed input moves to the new fields, opened menus open
-// again, and the last press is repeated once the circuit can handle it. A circuit that replaces a lost one also replaces the page;
+// again, and the last press or letter is repeated once the circuit can handle it. A circuit that replaces a lost one also replaces the page;
 // then drafts.js restores the input, and only the caret moves.
 
 // A script sends a file without a name as soon as it is chosen.
@@ -11,6 +11,11 @@ let ending;
 let entered = null;
 let opened = null;
 let pressed = null;
+
+// What the user saw before the circuit, until that shows a page. Its first rendering is empty, and a letter pressed then is meant for
+// what was seen.
+let seen = headline() && !document.getElementById("circuit") ? { page: nameOfPage(), keyed: withKeys() } : null;
+let letter = null;
 
 document.addEventListener("focusin", ({ target }) => {
   entered = target;
@@ -55,6 +60,11 @@ window.addEventListener("keydown", (event) => {
   }
 }, true);
 
+// Nothing on the page has this key.
+addEventListener("letter-lost", ({ detail }) => {
+  letter = seen && !headline() ? detail : null;
+});
+
 function isAdrift() {
   return document.activeElement?.matches("body, h1");
 }
@@ -65,13 +75,22 @@ function heardHere({ popoverTargetElement, dataset }) {
 }
 
 function press(kind, element) {
+  letter = null;
   pressed = kind && first ? { kind, name: nameOf(element), page: nameOfPage() } : null;
   document.documentElement.toggleAttribute("data-pressed", pressed !== null);
 }
 
 // Headlines and buttons contain amounts, so a press is repeated only if its meaning is unchanged.
 function nameOfPage() {
-  return `${location.pathname} ${document.querySelector("h1")?.textContent}`;
+  return `${location.pathname}${location.search} ${headline()?.textContent}`;
+}
+
+function headline() {
+  return document.querySelector("#content h1");
+}
+
+function withKeys() {
+  return [...document.querySelectorAll("[data-key]")];
 }
 
 function nameOf(element) {
@@ -193,6 +212,21 @@ function pressAgain() {
   }
 }
 
+// Whatever arrives later was not seen, such as the next page inside the app.
+function arrive() {
+  if (!seen || !headline()) {
+    return;
+  }
+  const { page, keyed } = seen;
+  const key = letter;
+  seen = letter = null;
+  const meaning = (elements) => elements.filter(({ dataset }) => dataset.key === key).map(nameOf).join();
+  const meant = meaning(keyed);
+  if (meant && typed.size === 0 && page === nameOfPage() && meant === meaning(withKeys())) {
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  }
+}
+
 function tellTyped(form) {
   if (form.contains(document.activeElement)) {
     document.activeElement.dispatchEvent(new Event("change", { bubbles: true }));
@@ -203,6 +237,7 @@ function tellTyped(form) {
 function giveUp() {
   watch.disconnect();
   typed.clear();
+  seen = null;
   press();
 }
 
@@ -216,6 +251,7 @@ const watch = new MutationObserver((changes) => {
   }
   if (!waits) {
     goOn();
+    arrive();
   }
 });
 const begin = () => watch.observe(document.body, { childList: true, subtree: true });
@@ -224,6 +260,7 @@ begin();
 addEventListener("circuit-lost", () => {
   clearTimeout(ending);
   typed.clear();
+  seen = null;
   press();
   waits = true;
   first = false;

@@ -54,6 +54,8 @@ function press(event, key) {
     } else {
       own.click();
     }
+  } else {
+    dispatchEvent(new CustomEvent("letter-lost", { detail: key }));
   }
 }
 
