@@ -70,7 +70,8 @@ public sealed class DescriptionTests(SharedRest shared) : IClassFixture<SharedRe
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
             var verbs = new[] { item!["post"], item["get"] }.OfType<JsonNode>();
-            var named = verbs.SelectMany(verb => verb["security"]!.AsArray()).SelectMany(s => s!.AsObject().Select(m => m.Key)).Distinct(StringComparer.Ordinal);
+            var named = verbs.SelectMany(verb => verb["security"]!.AsArray()).SelectMany(s => s!.AsObject().Select(m => m.Key))
+                .Distinct(StringComparer.Ordinal);
             string[] expected = path.StartsWith("/rest/{", StringComparison.Ordinal) ? ["addressToken"]
                 : path.StartsWith("/rest/", StringComparison.Ordinal) ? ["bearer", "auth"]
                 : path == "/crmapi/rest/v2/authentication/token" ? []
