@@ -12,6 +12,19 @@ public static class CrmComFailures
         "The username, password and organisation do not match. The organisation is the key of a workspace; a user with a second factor must use the secret of an API token as the password."
     );
 
+    public static readonly Failure NoKey = new(
+        "crmcom.no-key",
+        FailureKind.Denied,
+        "Send the header Authorization with HTTP Basic: as the user the secret of an API token with the scope crmcom, and an empty password."
+    );
+
+    /// <summary>The same answer for every reason, so that guessing reveals nothing.</summary>
+    public static readonly Failure KeyNotFitting = new(
+        "crmcom.key-not-fitting",
+        FailureKind.Denied,
+        "The API key cannot be used. Send the secret of an API token that has not been revoked and has not expired."
+    );
+
     public static readonly Failure NoScope = new(
         "crmcom.no-scope",
         FailureKind.Denied,

@@ -6,23 +6,37 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.CrmCom;
 
-/// <summary>A sign-in attempt: a user's password or an API token's secret, for one workspace.</summary>
-public sealed record CrmComAttempt(string Username, string Password, string Organisation, Origin From)
+/// <summary>A sign-in attempt, and where it comes from.</summary>
+public abstract record CrmComSignIn(Origin From)
 {
     /// <summary>The unit to act for; null means the user's own.</summary>
     public string? Unit { get; init; }
 
     /// <summary>The id the call is traced by.</summary>
     public string? RequestId { get; init; }
+}
 
+/// <summary>A sign-in attempt by a user's password or an API token's secret, for one workspace.</summary>
+public sealed record CrmComAttempt(string Username, string Password, string Organisation, Origin From) : CrmComSignIn(From)
+{
     /// <summary>Leaves out the password.</summary>
     public override string ToString() => nameof(CrmComAttempt);
+}
+
+/// <summary>A sign-in attempt by the secret of an API token alone, for the user and workspace of that token.</summary>
+public sealed record CrmComKeyAttempt(string Key, Origin From) : CrmComSignIn(From)
+{
+    /// <summary>Leaves out the key.</summary>
+    public override string ToString() => nameof(CrmComKeyAttempt);
 }
 
 /// <summary>How long a session lasts.</summary>
 public sealed record CrmComLifetime(TimeSpan Length, bool FromLastUse)
 {
     private const int FirstAbsolute = 12;
+
+    /// <summary>Two hours in every release, for sign-ins by the secret of an API token alone.</summary>
+    public static readonly CrmComLifetime ByKey = new(TimeSpan.FromHours(2), FromLastUse: false);
 
     /// <summary>Two hours; before R12 one hour without use.</summary>
     public static CrmComLifetime Of(int release) => release < FirstAbsolute ? new(TimeSpan.FromHours(1), true) : new(TimeSpan.FromHours(2), false);

@@ -23,6 +23,9 @@ public sealed class CrmComSignInService(
     // A session with sliding expiry need not be written on each use.
     private static readonly TimeSpan ExtendedEvery = TimeSpan.FromMinutes(1);
 
+    // Random tokens are hexadecimal, so no other one begins with it. It shows whose life is never extended.
+    private const string KeyMark = "k";
+
     /// <summary>Opens a session and returns its token. API token secrets are not throttled; passwords are, before they are checked.</summary>
     public async Task<Result<string>> OpenAsync(CrmComAttempt input, CrmComLifetime life, CancellationToken ct)
     {
@@ -31,6 +34,23 @@ public sealed class CrmComSignInService(
         return byToken.Failure == TokenFailures.Unknown
             ? await ByPasswordAsync(input, workspace, life, ct)
             : await ByTokenAsync(input, workspace, life, byToken, ct);
+    }
+
+    /// <summary>Opens a session by the secret of an API token alone and returns its token. Secrets are not throttled here.</summary>
+    public async Task<Result<string>> OpenByKeyAsync(CrmComKeyAttempt input, CancellationToken ct)
+    {
+        var found = await tokens.FindAsync(input.Key, Door.CrmComRest, input.RequestId, ct);
+        var token = found.Ok ? found.Value.Token : null;
+        if (token is null || !found.Value.Reaches(Scope))
+        {
+            var reason = token is null ? "api token" : "scope";
+            await NoteOnceAsync($"{reason} {token?.UserId} {input.From.Network}", token?.UserId, reason, input, ct);
+            return token is null ? CrmComFailures.KeyNotFitting : CrmComFailures.NoScope;
+        }
+
+        var way = new Way(token.UserId, token.Workspace, token.Id) { Mark = KeyMark };
+        var opened = await OpenAsync(input, way, CrmComLifetime.ByKey, ct);
+        return opened.Failure == CrmComFailures.NotFitting ? CrmComFailures.KeyNotFitting : opened;
     }
 
     /// <summary>The caller of a token. Unknown, expired and released tokens get the same answer.</summary>
@@ -47,7 +67,7 @@ public sealed class CrmComSignInService(
             return CrmComFailures.NoSession;
         }
 
-        if (life.FromLastUse && session.ExpiresAt < now + life.Length - ExtendedEvery)
+        if (life.FromLastUse && !token.StartsWith(KeyMark, StringComparison.Ordinal) && session.ExpiresAt < now + life.Length - ExtendedEvery)
         {
             await ExtendAsync(session.Id, now + life.Length, ct);
         }
@@ -99,7 +119,7 @@ public sealed class CrmComSignInService(
             return token is not null && fits ? CrmComFailures.NoScope : CrmComFailures.NotFitting;
         }
 
-        return await OpenAsync(input, new Way(token.UserId, workspace, token.Id), life, ct);
+        return await OpenAsync(input, new Way(token.UserId, workspace.Id, token.Id), life, ct);
     }
 
     private async Task<Result<string>> ByPasswordAsync(CrmComAttempt input, Workspace? workspace, CrmComLifetime life, CancellationToken ct)
@@ -122,7 +142,7 @@ public sealed class CrmComSignInService(
             return CrmComFailures.NotFitting;
         }
 
-        var opened = await OpenAsync(input, new Way(found.User, workspace, null), life, ct);
+        var opened = await OpenAsync(input, new Way(found.User, workspace.Id, null), life, ct);
         if (opened.Ok && fit == PasswordFit.RightOfOldHash)
         {
             await credentials.RehashAsync(found, input.Password, ct);
@@ -141,10 +161,10 @@ public sealed class CrmComSignInService(
         : workspace is null ? "organisation"
         : null;
 
-    private async Task<Result<string>> OpenAsync(CrmComAttempt input, Way way, CrmComLifetime life, CancellationToken ct)
+    private async Task<Result<string>> OpenAsync(CrmComSignIn input, Way way, CrmComLifetime life, CancellationToken ct)
     {
-        var token = OneTimeCode.Random();
-        var opening = new NewCrmComSession(way.User, OneTimeCode.Hash(token), way.Workspace.Id, time.GetUtcNow() + life.Length, input.From)
+        var token = way.Mark + OneTimeCode.Random();
+        var opening = new NewCrmComSession(way.User, OneTimeCode.Hash(token), way.Workspace, time.GetUtcNow() + life.Length, input.From)
         {
             ApiToken = way.ApiToken,
             Unit = input.Unit,
@@ -159,7 +179,7 @@ public sealed class CrmComSignInService(
         return no;
     }
 
-    private async Task NoteOnceAsync(string subject, int? user, string reason, CrmComAttempt input, CancellationToken ct)
+    private async Task NoteOnceAsync(string subject, int? user, string reason, CrmComSignIn input, CancellationToken ct)
     {
         if (notes.IsDue(subject))
         {
@@ -168,5 +188,9 @@ public sealed class CrmComSignInService(
     }
 
     /// <summary>The user, the workspace and the API token of a sign-in.</summary>
-    private sealed record Way(int User, Workspace Workspace, TokenId? ApiToken);
+    private sealed record Way(int User, WorkspaceId Workspace, TokenId? ApiToken)
+    {
+        /// <summary>The beginning of the session's token.</summary>
+        public string Mark { get; init; } = string.Empty;
+    }
 }

@@ -19,5 +19,5 @@ public interface ICrmComSessions
     Task ReleaseAsync(long session, Actor actor, CancellationToken ct);
 
     /// <summary>Audits a refused attempt.</summary>
-    Task NoteRefusalAsync(int? user, string reason, CrmComAttempt input, CancellationToken ct);
+    Task NoteRefusalAsync(int? user, string reason, CrmComSignIn input, CancellationToken ct);
 }

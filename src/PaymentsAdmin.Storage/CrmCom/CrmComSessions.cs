@@ -109,7 +109,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             ct
         );
 
-    public Task NoteRefusalAsync(int? user, string reason, CrmComAttempt input, CancellationToken ct) =>
+    public Task NoteRefusalAsync(int? user, string reason, CrmComSignIn input, CancellationToken ct) =>
         writer.RunAsync(
             async write =>
             {

@@ -243,6 +243,7 @@ internal static class RightsOfTheHouse
         Do<TokenService>(Everybody | Command, (s, w, by) => s.ListAsync(by.UserId, by, default), " own"),
         Free<TokenService>((s, w, by) => s.FindAsync("x", Door.BitrixRest, null, default)),
         Free<CrmComSignInService>((s, w, by) => s.OpenAsync(new CrmComAttempt("x", "x", "main", Guess.From), CrmComLifetime.Of(18), default)),
+        Free<CrmComSignInService>((s, w, by) => s.OpenByKeyAsync(new CrmComKeyAttempt("x", Guess.From), default)),
         Free<CrmComSignInService>((s, w, by) => s.FindAsync("x", CrmComLifetime.Of(18), null, default)),
         Free<CrmComSignInService>((s, w, by) => s.ReleaseAsync(null!, default)),
 

@@ -49,12 +49,13 @@ public sealed class GoldenTests
 
     internal static async Task<(int Status, string Answer)> AskAsync(RestHost host, GoldenMatch match, GoldenStep step, string? key = null)
     {
-        // "crm.item.payment.get as vera" posts to the token's webhook; a line with a verb goes where it says.
+        // "crm.item.payment.get as vera" posts to the token's webhook; a line with a verb goes where it says, "by" an API key.
         var parts = match.Fill(step.Line).Split(' ');
         var plain = parts is ["GET" or "POST" or "PUT", ..];
         var path = plain ? parts[1] : host.Hook(parts is [_, "as", var token] ? token : "clara") + parts[0];
         var verb = plain ? new HttpMethod(parts[0]) : HttpMethod.Post;
-        using var response = await host.SendAsync(verb, path, verb == HttpMethod.Get ? null : match.Fill(step.Body ?? "{}"), key);
+        var apiKey = parts is [_, _, "by", var secret] ? secret : null;
+        using var response = await host.SendAsync(verb, path, verb == HttpMethod.Get ? null : match.Fill(step.Body ?? "{}"), key, apiKey);
         return ((int)response.StatusCode, WithoutTime(await response.Content.ReadAsStringAsync()));
     }
 

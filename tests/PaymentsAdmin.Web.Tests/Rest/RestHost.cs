@@ -114,9 +114,10 @@ public sealed class RestHost : IAsyncDisposable
     /// <summary>Posts a JSON body to a method.</summary>
     public Task<HttpResponseMessage> PostAsync(string method, string json, string token = "clara") => SendAsync(HttpMethod.Post, Hook(token) + method, json);
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, string? json, string? key = null)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, string? json, string? key = null, string? apiKey = null)
     {
         var request = new HttpRequestMessage(verb, path);
+        request.Headers.Authorization = apiKey is null ? null : new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(apiKey + ":")));
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);

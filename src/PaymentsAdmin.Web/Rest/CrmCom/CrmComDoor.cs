@@ -82,9 +82,9 @@ public sealed partial class CrmComDoor(
         var method = methods.Find(address.Method, _release);
         var early = Plain(context) ? CrmRefusal.HttpsRequired
             : method is null ? CrmRefusal.NoSuchAction(address.Method)
-            : !string.Equals(context.Request.Method, method.Verb, StringComparison.OrdinalIgnoreCase) ? CrmRefusal.WrongVerb(method.Name, method.Verb)
+            : !method.Verbs.Contains(context.Request.Method, StringComparer.OrdinalIgnoreCase) ? CrmRefusal.WrongVerb(method.Name, method.Verbs)
             : null;
-        if (early is not null || !method!.Writes)
+        if (early is not null || HttpMethods.IsGet(context.Request.Method))
         {
             // The body is read to its end even if unused; otherwise the answer might not reach the caller.
             await WireBody.DiscardAsync(context.Request, context.RequestAborted);
@@ -93,7 +93,7 @@ public sealed partial class CrmComDoor(
 
         // The secret is in the body, so nobody is known before it is read.
         using var place = await bodies.EnterAsync(context.Connection.RemoteIpAddress, context.RequestAborted);
-        return place is null ? CrmRefusal.TooMany(UnknownBodies.Patience) : await ReplyAsync(context, method, place, requestId);
+        return place is null ? CrmRefusal.TooMany(UnknownBodies.Patience) : await ReplyAsync(context, method!, place, requestId);
     }
 
     private async Task<CrmReply> ReplyAsync(HttpContext context, CrmMethod method, UnknownBody? place, string requestId)
@@ -148,7 +148,8 @@ public sealed partial class CrmComDoor(
             );
         }
 
-        var reply = await runner.RunAsync(new CrmCall(method, caller, parameters, Visit(context, requestId), _release));
+        var visit = Visit(context, requestId) with { ApiKey = method.TakesKey ? BasicKeys.Find(context.Request.Headers.Authorization) : null };
+        var reply = await runner.RunAsync(new CrmCall(method, caller, parameters, visit, _release));
         return caller is null ? Told(context, reply) : reply;
     }
 
@@ -167,13 +168,10 @@ public sealed partial class CrmComDoor(
     {
         try
         {
-            if (!method.Writes)
-            {
-                return (Queries.Typed(WireBody.Query(request), method.Parameters), null);
-            }
-
-            var body = await WireBody.InTimeAsync(request, place, ct => WireBody.BytesAsync(request, ct));
-            return (body.Length == 0 ? new WireMap() : JsonWire.ReadMap(WithoutMark(body)), null);
+            var body = HttpMethods.IsGet(request.Method) ? [] : await WireBody.InTimeAsync(request, place, ct => WireBody.BytesAsync(request, ct));
+            return body.Length > 0 ? (JsonWire.ReadMap(WithoutMark(body)), null)
+                : method.Writes && !method.TakesKey ? (new WireMap(), null)
+                : (Queries.Typed(WireBody.Query(request), method.Parameters), null);
         }
         catch (WireException broken)
         {

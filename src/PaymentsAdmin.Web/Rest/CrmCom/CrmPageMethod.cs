@@ -41,7 +41,7 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
 
     public override IReadOnlyList<Refusal> RefusalsOfEvery => [.. CrmCode.OfEvery.Select(Refusal)];
 
-    public override string Address => $"{method.Verb} {CrmAddress.Root}/v2/{method.Name}";
+    public override string Address => $"{string.Join(" or ", method.Verbs)} {CrmAddress.Root}/v2/{method.Name}";
 
     public override string Example => Examples.Text(Examples.Of(_untokened.Parameters, release));
 

@@ -35,34 +35,46 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
 
     private readonly int _release = Releases.Of(options.CrmComRelease);
 
-    public void Write(JsonObject paths, CrmMethod method)
+    public void Write(JsonObject paths, CrmMethod method) =>
+        paths[$"{CrmAddress.Root}/v2/{method.Name}"] =
+            new JsonObject(method.Verbs.Select(verb => KeyValuePair.Create(verb.ToLowerInvariant(), (JsonNode?)Operation(method, verb))));
+
+    private JsonObject Operation(CrmMethod method, string verb)
     {
+        var hasBody = HttpMethods.IsPost(verb);
         var operation = new JsonObject
         {
-            ["operationId"] = method.Name,
+            ["operationId"] = string.Equals(verb, method.Verb, StringComparison.Ordinal) ? method.Name : $"{method.Name}.{verb.ToLowerInvariant()}",
             ["summary"] = method.Summary,
             ["description"] = Description(method),
             ["tags"] = new JsonArray(Tag),
-            ["security"] = Security.AnyOf(!method.TakesToken ? [] : method.Writes ? [Security.CrmComBody] : [Security.CrmComQuery]),
+            ["security"] = Security.AnyOf(SignsInBy(method)),
         };
-        var parameters = method.Writes ? Headers.OfRequests(method.TakesToken, method.TakesIfMatch) : Known(method.Parameters).Select(InQuery);
+        var inQuery = method.Writes && !method.TakesKey ? [] : Known(method.Parameters).Select(InQuery);
+        var parameters = hasBody ? Headers.OfRequests(method.TakesToken, method.TakesIfMatch).Concat(inQuery) : inQuery;
         if (parameters.ToArray() is { Length: > 0 } some)
         {
             operation["parameters"] = new JsonArray([.. some]);
         }
 
-        if (method.Writes)
+        if (hasBody)
         {
             operation["requestBody"] = new JsonObject
             {
-                ["required"] = true,
+                ["required"] = !method.TakesKey,
                 ["content"] = Components.Content(Object(method.Parameters), Examples.Of(method.Parameters, _release)),
             };
         }
 
         operation["responses"] = options.CrmComAlwaysHttp200 ? new JsonObject { ["200"] = Either(method) } : Responses(method);
-        paths[$"{CrmAddress.Root}/v2/{method.Name}"] = new JsonObject { [method.Writes ? "post" : "get"] = operation };
+        return operation;
     }
+
+    private static string[] SignsInBy(CrmMethod method) =>
+        method.TakesKey ? [Security.CrmComKey]
+        : !method.TakesToken ? []
+        : method.Writes ? [Security.CrmComBody]
+        : [Security.CrmComQuery];
 
     private static string Description(CrmMethod method) =>
         (method.Right is { } right ? $"Roles: {right.Roles}. " : "")

@@ -13,6 +13,7 @@ internal static class Security
     public const string Auth = "auth";
     public const string CrmComQuery = "crmComToken";
     public const string CrmComBody = "crmComBodyToken";
+    public const string CrmComKey = "crmComKey";
 
     public static JsonObject Schemes() =>
         new()
@@ -30,6 +31,7 @@ internal static class Security
             [Auth] = Query("auth", "An API token as the parameter auth, in the query or in the body."),
             [CrmComQuery] = Query("token", "The token from authentication/token, as the query parameter token."),
             [CrmComBody] = Own("body-token", "The token from authentication/token, as the member token of the body. No header is sent."),
+            [CrmComKey] = Own("basic", "The secret of an API token with the scope crmcom as the user, and an empty password."),
         };
 
     /// <summary>A requirement that any one of these schemes meets.</summary>

@@ -93,6 +93,7 @@ public sealed class CrmApiPagesTests : PageTests
 
     [Theory]
     [InlineData("authentication/token")]
+    [InlineData("authentication/web_api_key/token")]
     [InlineData("authentication/token/release")]
     public async Task Sign_in_methods_of_programs_are_described_but_cannot_be_tried(string method)
     {

@@ -35,7 +35,7 @@ public static class CrmComPart
             var worked = own.Count(s => s.Status == 200);
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"\n### {method.Verb} `{method.Name}`\n\n{method.Summary}{(method.Since > 0 ? $" Since {Releases.Text(method.Since)}." : "")} Scenario steps: {worked} answered, {own.Count - worked} refused.\n"
+                $"\n### {string.Join(" or ", method.Verbs)} `{method.Name}`\n\n{method.Summary}{(method.Since > 0 ? $" Since {Releases.Text(method.Since)}." : "")} Scenario steps: {worked} answered, {own.Count - worked} refused.\n"
             );
             page.Append("\n| parameter | type | need | keys | note |\n|---|---|---|---|---|\n");
             foreach (var parameter in method.Parameters)

@@ -12,7 +12,7 @@ public static class RepeatPart
     {
         page.Append(CultureInfo.InvariantCulture, $"\n## Writes that carry an {RepeatHeaders.Key}\n\n");
         page.Append(
-            "An extension of ours. Every writing method below accepts the header, `batch` as a whole, and so does every POST of CRM.COM's except `authentication/token`; reads ignore it.\n"
+            "An extension of ours. Every writing method below accepts the header, `batch` as a whole, and so does every POST of CRM.COM's except `authentication/token` and `authentication/web_api_key/token`; reads ignore it.\n"
         );
         page.Append(
             CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
@@ -22,6 +23,8 @@ internal static class CrmBooks
 {
     public const string Root = "/crmapi/rest/v2/";
 
+    public const string ByKey = "authentication/web_api_key/token";
+
     public static async Task<CrmAnswer> CrmAsync(this RestHost host, HttpRequestMessage request)
     {
         var response = await host.Client.SendAsync(request);
@@ -43,6 +46,24 @@ internal static class CrmBooks
         var answer = await host.TrySignInAsync(token == "alone" ? "clara" : token, host.Books.Names["token." + token]);
         return answer.Data!["token"]!.GetValue<string>();
     }
+
+    /// <summary>Signs in by an API key with POST and no body.</summary>
+    public static Task<CrmAnswer> SignInByKeyAsync(this RestHost host, string key) => host.AskForTokenAsync(HttpMethod.Post, Basic(key + ":"));
+
+    /// <summary>Asks for a token with any header Authorization.</summary>
+    public static Task<CrmAnswer> AskForTokenAsync(this RestHost host, HttpMethod verb, string? authorization, string after = "", string? body = null)
+    {
+        var request = new HttpRequestMessage(verb, Root + ByKey + after) { Content = body is null ? null : new StringContent(body) };
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        return host.CrmAsync(request);
+    }
+
+    /// <summary>The header of HTTP Basic with this user, colon and password.</summary>
+    public static string Basic(string text) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Whether the token is still valid.</summary>
     public static async Task<bool> IsGoodAsync(this RestHost host, string token) =>

@@ -8,7 +8,8 @@ public sealed class MethodTableTests(SharedRest shared) : IClassFixture<SharedRe
 {
     private static readonly string[] Expected =
         [
-            "authentication/token", "authentication/token/release", "payments/create", "payments/show", "payments/list", "payments/get_latest",
+            "authentication/token", "authentication/web_api_key/token", "authentication/token/release", "payments/create", "payments/show", "payments/list",
+            "payments/get_latest",
             "payments/update", "payments/post", "payments/reject", "payments/cancel", "payments/pay_invoice", "payments/pay_bill",
             "payments/configuration/types/list", "payments/configuration/payment_methods/list", "payment_cancellations/configuration/types/list",
             "accounts_receivable/configuration/payment_preferences/list", "payment_gateway_requests/get_pending",
@@ -58,6 +59,8 @@ public sealed class MethodTableTests(SharedRest shared) : IClassFixture<SharedRe
     {
         Table.Find("payments/update", Releases.Of(9)).ShouldBeNull();
         Table.Find("payments/update", Releases.Of(9, 1)).ShouldNotBeNull();
+        Table.Find("authentication/web_api_key/token", Releases.Of(9, 1)).ShouldBeNull();
+        Table.Find("authentication/web_api_key/token", Releases.Of(10)).ShouldNotBeNull();
         Table.Find("PAYMENTS/SHOW", Releases.Of(4)).ShouldNotBeNull();
         Releases.Text(Releases.Of(14, 10)).ShouldBe("R14.10");
     }

@@ -16,6 +16,7 @@ public sealed class CrmFuzzTests
     private const int Large = 10 * 1024 * 1024;
 
     private static readonly int Broken = Scale.Of(400, 2_000);
+    private static readonly int Keys = Scale.Of(60, 1_000);
     private static readonly int Anything = Scale.Of(300, 10_000);
 
     private static readonly (string, string)[] Settings = [("Rest:Burst", "1000000"), ("Organisation:TimeZone", "Asia/Nicosia")];
@@ -67,6 +68,11 @@ public sealed class CrmFuzzTests
         {
             await CheckAsync(
                 host, HttpMethod.Post, nonsense.Of(writing).Name, Encoding.ASCII.GetBytes("{\"token\": \"" + new string('x', Large) + "\"}"), mayWork: false);
+        }
+
+        for (var i = 0; i < Keys; i++)
+        {
+            await CheckAsync(host, nonsense.Of([HttpMethod.Get, HttpMethod.Post]), CrmBooks.ByKey, null, mayWork: false, nonsense.Authorization());
         }
 
         (await host.IsGoodAsync(good["token"])).ShouldBeTrue();
@@ -123,9 +129,14 @@ public sealed class CrmFuzzTests
     private static async Task<string> DraftAsync(RestHost host, string token) =>
         (await host.CrmPostAsync("payments/create", host.Cash(token, "DRAFT"))).Data!["reference_number"]!.GetValue<string>();
 
-    private static async Task<bool> CheckAsync(RestHost host, HttpMethod verb, string action, byte[]? body, bool mayWork)
+    private static async Task<bool> CheckAsync(RestHost host, HttpMethod verb, string action, byte[]? body, bool mayWork, string? authorization = null)
     {
         using var request = new HttpRequestMessage(verb, CrmBooks.Root + action);
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
@@ -134,7 +145,7 @@ public sealed class CrmFuzzTests
         using var response = await host.Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var sent = body is null ? "" : body.Length > 2_000 ? $"{body.Length} bytes" : Encoding.UTF8.GetString(body);
-        var about = $"{verb} {action} {sent} -> {(int)response.StatusCode} {(text.Length > 500 ? text[..500] : text)}";
+        var about = $"{verb} {action} {authorization} {sent} -> {(int)response.StatusCode} {(text.Length > 500 ? text[..500] : text)}";
         text.ShouldStartWith("{", Case.Sensitive, about);
         var answer = JsonNode.Parse(text)!.AsObject();
         answer.Select(m => m.Key).ShouldBe(["status", "data"], about);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using static PaymentsAdmin.Web.Tests.Rest.CrmCom.CrmBooks;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 
@@ -34,6 +35,17 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
     public string Path() => _random.Next(10) == 0 ? new string('a', _random.Next(1, 3_000)) : Of(Paths);
 
     public byte[] Bytes() => _plain.Bytes();
+
+    /// <summary>A header that lets nobody in.</summary>
+    public string Authorization() =>
+        Of(
+            [
+                "", "Basic", "Basic ", "Basic =", "Basic Zg", "Basic !!!!", "Bearer x", "Basic x, Basic y", Basic(""), Basic(":"), Basic("::"), Basic("a:b"),
+                Basic(good["password"]), Basic(good["password"] + ":x"), Basic(":" + good["password"]), Basic($" {good["password"]}:"), Basic("\0:"),
+                Basic(Long() + ":"), "basic " + Convert.ToBase64String(Bytes()), "Basic " + Convert.ToBase64String([.. Bytes().Take(300), (byte)':']),
+                "Basic " + new string('A', _random.Next(20_000))
+            ]
+        );
 
     /// <summary>A body that is valid except for one part.</summary>
     public string Broken(CrmMethod method)

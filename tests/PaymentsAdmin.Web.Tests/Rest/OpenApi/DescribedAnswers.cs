@@ -29,7 +29,7 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (Operation(request.RequestUri!.AbsolutePath) is var (name, operation))
+        if (Operation(request) is var (name, operation))
         {
             await response.Content.LoadIntoBufferAsync(cancellationToken);
             Fault(operation, response, await response.Content.ReadAsStringAsync(cancellationToken))
@@ -40,14 +40,16 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
     }
 
     // An unknown method is refused as any method could be, so it is checked like another one; methods added by a test have no description.
-    private (string Name, JsonNode Operation)? Operation(string path)
+    private (string Name, JsonNode Operation)? Operation(HttpRequestMessage request)
     {
+        var path = request.RequestUri!.AbsolutePath;
         var paths = Document(host())["paths"]!;
         if (path.StartsWith(CrmAddress.Root, StringComparison.OrdinalIgnoreCase))
         {
             var action = host().Get<CrmMethodTable>().Find(
                 CrmAddress.Read(path).Method, Releases.Of(host().Get<RestOptions>().CrmComRelease))?.Name ?? "authentication/token";
-            return paths[$"/crmapi/rest/v2/{action}"]?.AsObject().Single().Value is { } described ? (action, described) : null;
+            var verbs = paths[$"/crmapi/rest/v2/{action}"]?.AsObject();
+            return (verbs?[request.Method.Method.ToLowerInvariant()] ?? verbs?.First().Value) is { } described ? (action, described) : null;
         }
 
         if (!path.StartsWith("/rest", StringComparison.OrdinalIgnoreCase))

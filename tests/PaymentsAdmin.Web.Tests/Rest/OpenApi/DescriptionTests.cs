@@ -66,13 +66,16 @@ public sealed class DescriptionTests(SharedRest shared) : IClassFixture<SharedRe
     {
         var document = DescribedAnswers.Document(_host);
         var schemes = document["components"]!["securitySchemes"]!.AsObject().Select(s => s.Key).ToList();
-        schemes.ShouldBe(["addressToken", "bearer", "auth", "crmComToken", "crmComBodyToken"]);
+        schemes.ShouldBe(["addressToken", "bearer", "auth", "crmComToken", "crmComBodyToken", "crmComKey"]);
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
-            var named = (item!["post"] ?? item["get"])!["security"]!.AsArray().SelectMany(s => s!.AsObject().Select(m => m.Key)).ToList();
+            var verbs = new[] { item!["post"], item["get"] }.OfType<JsonNode>();
+            var named = verbs.SelectMany(verb => verb["security"]!.AsArray()).SelectMany(s => s!.AsObject().Select(m => m.Key))
+                .Distinct(StringComparer.Ordinal);
             string[] expected = path.StartsWith("/rest/{", StringComparison.Ordinal) ? ["addressToken"]
                 : path.StartsWith("/rest/", StringComparison.Ordinal) ? ["bearer", "auth"]
                 : path == "/crmapi/rest/v2/authentication/token" ? []
+                : path == "/crmapi/rest/v2/authentication/web_api_key/token" ? ["crmComKey"]
                 : item["get"] is not null ? ["crmComToken"]
                 : ["crmComBodyToken"];
             named.ShouldBe(expected, ignoreOrder: false, path);

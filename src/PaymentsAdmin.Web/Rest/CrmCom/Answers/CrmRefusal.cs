@@ -41,11 +41,11 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
                 : $"Unknown method {Quote(path)}. Check resource and action in the address."
         );
 
-    public static CrmRefusal WrongVerb(string name, string verb) =>
-        new(CrmCode.InvalidParameter, null, $"{name} requires {verb}. Send it with that HTTP method.")
+    public static CrmRefusal WrongVerb(string name, IReadOnlyList<string> verbs) =>
+        new(CrmCode.InvalidParameter, null, $"{name} requires {string.Join(" or ", verbs)}. Send it with that HTTP method.")
         {
             Status = StatusCodes.Status405MethodNotAllowed,
-            Allow = verb,
+            Allow = string.Join(", ", verbs),
         };
 
     public static CrmRefusal Unreadable(WireFault fault) => new(CrmCode.InvalidParameter, null, fault.Sentence) { Status = fault.Status };

@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
@@ -9,7 +10,10 @@ public static class FailureCodes
     private static readonly Dictionary<string, CrmCode> Table = new(
         new (CrmCode Code, string[] Failures)[]
         {
-            (CrmCode.AuthenticationFailed, ["crmcom.not-fitting", "crmcom.no-scope", "crmcom.no-session", "sign-in.too-fast"]),
+            (
+                CrmCode.AuthenticationFailed,
+                ["crmcom.not-fitting", "crmcom.no-key", "crmcom.key-not-fitting", "crmcom.no-scope", "crmcom.no-session", "sign-in.too-fast"]
+            ),
             (
                 CrmCode.AccessDenied,
                 [
@@ -101,6 +105,7 @@ public static class FailureCodes
         {
             "posting.target-missing" or "posting.target-twice" => $"{CrmNames.Account}, {CrmNames.Wallet}",
             "posting.receiver-twice" => $"{CrmNames.Unit}, {CrmNames.BusinessUnit}",
+            "crmcom.no-key" or "crmcom.key-not-fitting" => HeaderNames.Authorization,
             "crmcom.no-session" => CrmNames.Token,
             "posting.not-alone" => Of(Parameters.State, method),
             "payment.not-found" => Of(Parameters.Payment, method),

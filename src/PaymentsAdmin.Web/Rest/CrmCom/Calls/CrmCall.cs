@@ -18,6 +18,12 @@ public sealed record Visit(Origin From, string RequestId, CancellationToken Abor
 
     /// <summary>The payment state the caller acts on: its ETag, as sent.</summary>
     public string? IfMatch { get; init; }
+
+    /// <summary>The API key that the caller signs in by; null without one.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>Leaves out the key.</summary>
+    public override string ToString() => RequestId;
 }
 
 /// <summary>One call of one method, with typed access to its parameters.</summary>

@@ -6,8 +6,8 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Issues and releases tokens: <c>authentication/token</c>.</summary>
-public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLifetime life) : ICrmMethods
+/// <summary>Issues and releases tokens: <c>authentication/token</c> and <c>authentication/web_api_key/token</c>.</summary>
+public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLifetime life, WrongSecrets wrong) : ICrmMethods
 {
     private static readonly CrmParameter Username = CrmParameter.Must("username", CrmType.Text, "the user");
     private static readonly CrmParameter Password = CrmParameter.Must(
@@ -21,6 +21,8 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
         Member = "Unit",
     };
 
+    private static readonly Shape Opened = Shape.Of(("token", Shape.Text("9f8e7d6c5b4a")));
+
     public IReadOnlyList<CrmMethod> Methods =>
         [
             new(
@@ -32,7 +34,20 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
             )
             {
                 IsSignIn = true,
-                Data = Shape.Of(("token", Shape.Text("9f8e7d6c5b4a"))),
+                Data = Opened,
+            },
+            new(
+                "authentication/web_api_key/token",
+                true,
+                "Signs in by an API key and returns a token for two hours. HTTP Basic has the secret of an API token with the scope crmcom as the user, and an empty password; user and workspace are those of the API token. The body may be empty, and the unit is then read from the query, as with GET. After too many wrong keys from one network, further wrong ones are answered 429 with Retry-After.",
+                [Unit],
+                OpenByKeyAsync
+            )
+            {
+                IsSignIn = true,
+                TakesKey = true,
+                Since = Releases.Of(10),
+                Data = Opened,
             },
             new("authentication/token/release", true, "Invalidates a token immediately.", [Parameters.Token], ReleaseAsync)
             {
@@ -50,15 +65,32 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
             RequestId = call.Visit.RequestId,
         };
         var opened = await signIns.OpenAsync(input, life, call.Aborted);
-        return opened.Failure is { } no
-            ? CrmReply.No(no, call)
-            : CrmReply.Of(json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("token", opened.Value);
-                json.WriteEndObject();
-            });
+        return opened.Failure is { } no ? CrmReply.No(no, call) : Token(opened.Value);
     }
+
+    private async Task<CrmReply> OpenByKeyAsync(CrmCall call)
+    {
+        var visit = call.Visit;
+        if (visit.ApiKey is not { } key)
+        {
+            return CrmReply.No(CrmComFailures.NoKey, call);
+        }
+
+        var input = new CrmComKeyAttempt(key, visit.From) { Unit = call.Text(Unit), RequestId = visit.RequestId };
+        var (opened, late) = await wrong.AskAsync(
+            visit.From.Network, key, () => signIns.OpenByKeyAsync(input, call.Aborted), one => one.Failure == CrmComFailures.KeyNotFitting, call.Aborted);
+        return opened.Failure is not { } no ? Token(opened.Value)
+            : late is { } left ? FailureCodes.Refusal(no, call.Method).After(left)
+            : CrmReply.No(no, call);
+    }
+
+    private static CrmReply Token(string token) =>
+        CrmReply.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("token", token);
+            json.WriteEndObject();
+        });
 
     private async Task<CrmReply> ReleaseAsync(CrmCall call)
     {

@@ -50,7 +50,13 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     /// <summary>Whether it begins or ends a session.</summary>
     public bool IsSignIn { get; init; }
 
+    /// <summary>Whether it signs in by an API key in the header Authorization. Clients call such a method with GET as well.</summary>
+    public bool TakesKey { get; init; }
+
     public string Verb => Writes ? HttpMethods.Post : HttpMethods.Get;
+
+    /// <summary>The HTTP methods that it can be called with; <see cref="Verb"/> is the first.</summary>
+    public IReadOnlyList<string> Verbs => TakesKey ? [Verb, HttpMethods.Get] : [Verb];
 
     public bool TakesToken => Parameters.Contains(Tables.Parameters.Token);
 
