@@ -220,7 +220,9 @@ public sealed class HostLookTests
 
     private static Money Euros(decimal amount) => Money.Exact(amount, Currency.Of("EUR"))!.Value;
 
-    private static DateTimeOffset Instant(DateTime local) => new(local, HostClient.Organisation.Zone.GetUtcOffset(local));
+    // Hosts say whole seconds.
+    private static DateTimeOffset Instant(DateTime local) =>
+        new(TimeZoneInfo.ConvertTimeToUtc(local.AddTicks(-(local.Ticks % TimeSpan.TicksPerSecond)), HostClient.Organisation.Zone));
 
     private async Task<FakeHost> StartAsync(string release = "18")
     {

@@ -78,8 +78,8 @@ public sealed class HostWriteTests : IAsyncLifetime
         (await SendAsync(await PostOfAsync(_host.Hand.Payment("PA-1")!))).Value.ShouldBeNull();
         (await SendAsync(new HostWrite.Cancel(made.Value, Reversal, null, "RV-1"))).Value.ShouldNotBeNull();
         var other = PortalKey.Of(_host.Hand.Draft("AR-1", 7m).Id);
-        (await SendAsync(new HostWrite.Reject(other, new("alternative_code", "DUP")))).Fault?.Code.ShouldBe("ENTITY_NOT_FOUND");
-        (await SendAsync(new HostWrite.Reject(other, null))).Ok.ShouldBeTrue();
+        (await SendAsync(new HostWrite.Reject(other, new("alternative_code", "NONE")))).Fault!.Code.ShouldBe("ENTITY_NOT_FOUND");
+        (await SendAsync(new HostWrite.Reject(other, new("alternative_code", "DUP")))).Ok.ShouldBeTrue();
         _host.Hand.Payments("AR-1").Select(payment => payment.State).ShouldBe(["CANCELLED", "REJECTED"]);
     }
 

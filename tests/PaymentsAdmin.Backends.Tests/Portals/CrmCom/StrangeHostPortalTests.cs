@@ -14,6 +14,9 @@ public sealed class StrangeHostPortalTests
     // The default run meets one of so many wild answers, the full run each.
     private const int Sample = 16;
 
+    // Answers that give other ids and figures.
+    private static readonly string[] Bent = ["amount", "balance", "currency", " id ", "ids", "id of", "another account", "a cent off"];
+
     public static TheoryData<string> Names =>
         [.. WildAnswers.All.Select(answer => answer.Name).Where((_, place) => place % Scale.Of(Sample, 1) == 0)];
 
@@ -26,12 +29,19 @@ public sealed class StrangeHostPortalTests
         await using (var client = Client(host))
         {
             host.Adopt(WildAnswers.Named(name));
-            await AskAsync(client, host);
+            await AskAsync(client, host, name);
         }
 
         host.Bugs.ShouldBeEmpty();
         host.Faults.ShouldBeEmpty();
     }
+
+    // These once were exceptions, or lost payments.
+    [Theory]
+    [InlineData("bytes that are no UTF-8")]
+    [InlineData("a payment whose invoices_to_pay_set is [null]")]
+    [InlineData("payments that all have one id")]
+    public Task What_once_found_a_fault_is_met_in_every_run(string name) => Whatever_a_host_answers_is_shown_as_it_was_told_or_not_at_all(name);
 
     [Theory]
     [InlineData("at most ten rows", true)]
@@ -57,7 +67,7 @@ public sealed class StrangeHostPortalTests
     {
         await using var host = await StrangeHost.StartAsync();
         host.Change(UsualBooks.Fill);
-        host.Change(books => books.AddPayment(books.Accounts[2], 12m, HostState.Draft, "BO-USD"));
+        host.Change(books => books.AddPayment(books.Accounts[2], 12m, StrangeHosts.HostState.Draft, "BO-USD"));
         await using var client = Client(host);
         var seen = (await client.Portal.LookAsync(Account(host, 2), Urgency.Staff, default)).Value;
         (seen.Item.Total.Currency.Code, seen.Payments.Single().Sum.ToString()).ShouldBe(("USD", "12.00 USD"));
@@ -79,14 +89,14 @@ public sealed class StrangeHostPortalTests
 
     private static EntityRef Account(StrangeHost host, int at) => new(EntityKinds.Account, host.Read(books => books.Accounts[at].Id));
 
-    private static async Task AskAsync(HostClient client, StrangeHost host)
+    private static async Task AskAsync(HostClient client, StrangeHost host, string name)
     {
         var portal = client.Portal;
         var account = Account(host, 0);
         var number = host.Read(books => books.Accounts[0].Number);
         var look = await portal.LookAsync(account, Urgency.Staff, default);
-        ShouldBeTold(look, account);
-        ShouldBeTold(await portal.LookAsync(new(EntityKinds.Account, $"number={number}"), Urgency.Staff, default), null);
+        ShouldBeTold(host, look, account, name);
+        ShouldBeTold(host, await portal.LookAsync(new(EntityKinds.Account, $"number={number}"), Urgency.Staff, default), account, name);
         await portal.PeekAsync(account, default);
         await portal.AllPaymentsAsync(account, Urgency.Background, default);
         await portal.PostingListsAsync(Urgency.Staff, default);
@@ -121,8 +131,8 @@ public sealed class StrangeHostPortalTests
         }
     }
 
-    // An amount of the answer is one that the host has, unless the answer itself says another.
-    private static void ShouldBeTold(PortalAnswer<PortalEntity> answer, EntityRef? asked)
+    // Figures are the host's, unless its answer gives others.
+    private static void ShouldBeTold(StrangeHost host, PortalAnswer<PortalEntity> answer, EntityRef asked, string name)
     {
         if (!answer.Ok)
         {
@@ -131,9 +141,18 @@ public sealed class StrangeHostPortalTests
         }
 
         var seen = answer.Value;
-        (asked ?? seen.Item.Ref).ShouldBe(seen.Item.Ref);
         seen.Payments.Select(payment => payment.Id).ShouldBeUnique();
         seen.Payments.ShouldAllBe(payment => payment.Posting != null && payment.Sum.Minor > 0 && !payment.Paid);
         seen.Item.Total.IsZero.ShouldBeTrue();
+        if (Bent.Any(figure => name.Contains(figure, StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        seen.Item.Ref.ShouldBe(asked);
+        var held = host.Read(books => books.Payments.ToDictionary(payment => payment.Id, payment => $"{payment.Amount:0.00} EUR"));
+        seen.Payments.ShouldAllBe(payment => payment.Sum.ToString() == held[payment.Id.Value]);
+        var balance = host.Read(books => books.Accounts[0].Balance);
+        (seen.Item.Account!.Balance?.Amount ?? balance).ShouldBe(balance);
     }
 }
