@@ -63,6 +63,18 @@ public sealed class StrangeHostPortalTests
     }
 
     [Fact]
+    public async Task A_walk_through_a_list_that_does_not_hear_where_to_go_on_ends()
+    {
+        await using var host = await StrangeHost.StartAsync();
+        host.Change(books => Enumerable.Range(0, 120).ToList().ForEach(at => books.AddAccount($"Owner {at}")));
+        await using var client = Client(host);
+        host.Adopt(new WildAnswer("deaf accounts") { Methods = ["accounts_receivable/list"], Before = (_, call) => call.Given.Remove("offset") });
+        var first = (await client.Portal.ItemsAsync(EntityKinds.Account, null, default)).Value;
+        var second = (await client.Portal.ItemsAsync(EntityKinds.Account, first.Last, default)).Value;
+        (first.Rows.Count, second.Count, second.Last).ShouldBe((100, 0, null));
+    }
+
+    [Fact]
     public async Task The_currency_that_an_account_names_is_that_of_its_amounts()
     {
         await using var host = await StrangeHost.StartAsync();
