@@ -18,7 +18,10 @@ internal sealed class CrmComLists(CrmComHost host, HostMapping mapping)
     {
         if (release < Since.Pages)
         {
-            return new PortalFault(PortalFaultKind.Unlisted, AccountMethods.List.Name) { Text = $"The host lists accounts in pages from release {Since.Pages} on." };
+            return new PortalFault(PortalFaultKind.Unlisted, AccountMethods.List.Name)
+            {
+                Text = $"The host lists accounts in pages from release {Since.Pages} on.",
+            };
         }
 
         var place = ListPlace.Of(after);

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Portals.Connections;
+using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.CrmCom;
 
@@ -35,6 +36,9 @@ public sealed record CrmComOptions
 
     /// <summary>The timeout of writes and background reads.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(65);
+
+    /// <summary>Whether a file contains readable certificate authorities.</summary>
+    public static bool HoldsAuthorities(string file) => OwnAuthority.Read(file) is not null;
 
     internal NetworkReach Reach => new(AllowLoopback, AllowPrivateAddresses) { Only = AllowedHosts };
 

@@ -86,7 +86,7 @@ internal sealed class CrmComPortal(
             return page.Fault;
         }
 
-        var mark = PortalConnection.Hash(string.Join('\n', page.Value.All.Select(row => row.Raw.GetRawText())));
+        var mark = PortalConnection.Hash(string.Join('\n', page.Value.All.Select(row => HostProblems.Sent(row.Raw))));
         var told = HostMoney.Told(page.Value.Readable, out _);
         return new PortalPeek(mark, null, _mapping.Each(page.Value.All, entity, told).Rows);
     }

@@ -111,6 +111,7 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
     // Only the look before it failed, so whatever became of that proves that nothing was done.
     private static PortalFault NotSent(PortalFault fault) =>
         fault.IsLimit ? fault with { Kind = PortalFaultKind.Limited }
-        : fault.Kind is PortalFaultKind.NoAnswer or PortalFaultKind.Senseless ? fault with { Kind = PortalFaultKind.Unreachable, IsOfContent = false, IsElsewhere = false }
+        : fault.Kind is PortalFaultKind.NoAnswer or PortalFaultKind.Senseless || fault.IsElsewhere
+            ? fault with { Kind = PortalFaultKind.Unreachable, IsOfContent = false, IsElsewhere = false }
         : fault;
 }

@@ -34,12 +34,22 @@ internal sealed class HostMapping(Organisation organisation)
     public PortalItem Of(HostAccount account, HostRelease release) =>
         Of(account, HostMoney.Told(account) ?? organisation.BaseCurrency, release, isUnclear: false);
 
-    /// <summary>The payments that can be kept, and what is said of each other one. Of one that comes twice, the last tells how it is.</summary>
+    /// <summary>
+    /// The payments that can be kept, and what is said of each other one. Of one that comes twice, the last tells how it is; several that
+    /// have one id cannot be told apart.
+    /// </summary>
     public PortalRows<PortalPayment> Each(IEnumerable<HostRow<FullPayment>> rows, EntityRef? entity, Currency? ofAccount)
     {
         var (kept, problems) = (new List<PortalPayment>(), new List<PortalProblem>());
-        foreach (var row in rows.GroupBy(HostProblems.KeyOf).Select(same => same.Last()))
+        foreach (var same in rows.GroupBy(HostProblems.KeyOf))
         {
+            var row = same.Last();
+            if (same.Select(one => one.Value?.ReferenceNumber).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1)
+            {
+                problems.Add(HostProblems.Of(row, entity, new(ProblemCause.Unreadable, "id")));
+                continue;
+            }
+
             if (row.Value is not { } payment)
             {
                 problems.Add(HostProblems.Of(row, entity));
@@ -85,7 +95,12 @@ internal sealed class HostMapping(Organisation organisation)
                 Notes = payment.Notes is { Length: > 0 } notes ? notes : null,
                 BackOfficeCode = First(payment.BackOfficeCode),
                 Fields = FieldsOf(payment),
-                Targets = [.. Each(payment.InvoicesToPaySet), .. Each(payment.BillsToPaySet), .. Each(payment.ProductsSet)],
+                Targets =
+                [
+                    .. Each(payment.InvoicesToPaySet, "invoices_to_pay_set"),
+                    .. Each(payment.BillsToPaySet, "bills_to_pay_set"),
+                    .. Each(payment.ProductsSet, "products_set"),
+                ],
                 Gateway = First(payment.ProcessedByPaymentGateway),
                 GatewayReference = First(payment.PaymentGatewayReferenceNumber),
                 RejectionReason = Named(payment.RejectionReason)?.Name,
@@ -157,8 +172,11 @@ internal sealed class HostMapping(Organisation organisation)
             ? value.ToString("0.############################", CultureInfo.InvariantCulture)
             : number;
 
-    private static IEnumerable<string> Each(IReadOnlyList<Named>? set) =>
-        (set ?? []).Select(one => First(one.Number, one.Name, one.AlternativeCode, one.Code) ?? one.Id.Value);
+    // An element may be null.
+    private static IEnumerable<string> Each(IReadOnlyList<Named?>? set, string field) =>
+        (set ?? []).Select(one =>
+            one is null ? throw new NotKeptException(ProblemCause.Unreadable, field)
+            : First(one.Number, one.Name, one.AlternativeCode, one.Code) ?? one.Id.Value);
 
     private static string? First(params ReadOnlySpan<string?> texts)
     {

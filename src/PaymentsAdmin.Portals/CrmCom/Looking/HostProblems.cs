@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
@@ -51,7 +53,10 @@ internal static class HostProblems
         };
 
     public static PortalKey KeyOf<T>(HostRow<T> row)
-        where T : class => row.Id ?? PortalKey.Of(PortalConnection.Hash(row.Raw.GetRawText())[..MaxKey]);
+        where T : class => row.Id ?? PortalKey.Of(PortalConnection.Hash(Sent(row.Raw))[..MaxKey]);
+
+    /// <summary>What was sent, which need be no text.</summary>
+    public static string Sent(JsonElement value) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
 
     /// <summary>A value as text, without the NUL character; null if it is none, or half of a pair of characters.</summary>
     public static string? TextOf(JsonElement value)
@@ -61,7 +66,7 @@ internal static class HostProblems
             return value.ValueKind switch
             {
                 JsonValueKind.String => value.GetString()!.Replace("\0", "", StringComparison.Ordinal),
-                JsonValueKind.Number => value.GetRawText(),
+                JsonValueKind.Number => Sent(value),
                 _ => null,
             };
         }
@@ -94,6 +99,6 @@ internal static class HostProblems
             at = inner;
         }
 
-        return at is { } value ? PortalProblem.Cut(TextOf(value) ?? value.GetRawText()) : "";
+        return at is { } value ? PortalProblem.Cut(TextOf(value) ?? Sent(value)) : "";
     }
 }

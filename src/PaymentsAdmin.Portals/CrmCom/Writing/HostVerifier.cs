@@ -39,10 +39,12 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
 
     // One of this code that does not agree, or that cannot be read, may be ours: a person decides.
     private static VerifiedWrite Created(HostWrite.Create create, PortalEntity now) =>
-        now.Payments.FirstOrDefault(payment => string.Equals(payment.Posting?.BackOfficeCode, create.Draft.BackOfficeCode, StringComparison.Ordinal)) is { } found
+        now.Payments.FirstOrDefault(payment => IsOf(create.Draft.BackOfficeCode, payment)) is { } found
             ? Wanted.Agrees(create.Draft, found) ? new(WriteFinding.Done, found.Id) : Unclear
         : now.ShowsAllPayments && now.Problems.All(problem => problem.Subject is not ProblemSubject.Payment) ? NotDone
         : Unclear;
+
+    private static bool IsOf(string code, PortalPayment payment) => string.Equals(payment.Posting?.BackOfficeCode, code, StringComparison.Ordinal);
 
     private VerifiedWrite Of(HostWrite change, PortalPayment payment)
     {

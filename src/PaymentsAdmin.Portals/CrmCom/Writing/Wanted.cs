@@ -70,7 +70,8 @@ internal sealed class Wanted(TimeZoneInfo zone)
 
     private static bool? AreSame(IReadOnlyList<Identifier> wanted, IReadOnlyList<string> shown) =>
         wanted.Any(invoice => invoice.By is not "number") ? null
-        : wanted.Select(invoice => invoice.Value.ToString()).Order(StringComparer.Ordinal).SequenceEqual(shown.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        : wanted.Select(invoice => invoice.Value.ToString()).Order(StringComparer.Ordinal)
+            .SequenceEqual(shown.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static decimal? Number(string? text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
