@@ -1814,3 +1814,45 @@ ALTER TABLE entities ADD parent_id text;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261127180001_EntityParents', '10.0.15');
 
+ALTER TABLE types ADD portal_id text;
+
+ALTER TABLE categories ADD portal_id text;
+
+ALTER TABLE payments ADD portal_number text;
+
+CREATE TABLE portal_accounts (
+    account_id bigint NOT NULL,
+    balance_minor bigint,
+    outstanding_minor bigint,
+    credit_limit_minor bigint,
+    limit_exceeded boolean,
+    seen_at bigint NOT NULL,
+    CONSTRAINT "PK_portal_accounts" PRIMARY KEY (account_id),
+    CONSTRAINT "FK_portal_accounts_accounts_account_id" FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE portal_postings (
+    posting_id bigint NOT NULL,
+    state integer NOT NULL,
+    reference_number text,
+    wallet text,
+    card text,
+    preference text,
+    job text,
+    unit text,
+    targets text,
+    rejection_reason text,
+    back_office_code text,
+    CONSTRAINT "PK_portal_postings" PRIMARY KEY (posting_id),
+    CONSTRAINT "FK_portal_postings_postings_posting_id" FOREIGN KEY (posting_id) REFERENCES postings (id) ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_types_workspace_id_portal_id" ON types (workspace_id, portal_id) WHERE portal_id IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_categories_workspace_id_portal_id" ON categories (workspace_id, portal_id) WHERE portal_id IS NOT NULL;
+
+CREATE INDEX "IX_payments_workspace_id_portal_number" ON payments (workspace_id, portal_number) WHERE portal_number IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128010001_PortalPostings', '10.0.15');
+

@@ -1753,3 +1753,43 @@ ALTER TABLE "entities" ADD "parent_id" TEXT NULL;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261127180000_EntityParents', '10.0.15');
 
+ALTER TABLE "types" ADD "portal_id" TEXT NULL;
+
+ALTER TABLE "categories" ADD "portal_id" TEXT NULL;
+
+ALTER TABLE "payments" ADD "portal_number" TEXT NULL;
+
+CREATE TABLE "portal_accounts" (
+    "account_id" INTEGER NOT NULL CONSTRAINT "PK_portal_accounts" PRIMARY KEY,
+    "balance_minor" INTEGER NULL,
+    "outstanding_minor" INTEGER NULL,
+    "credit_limit_minor" INTEGER NULL,
+    "limit_exceeded" INTEGER NULL,
+    "seen_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_portal_accounts_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "portal_postings" (
+    "posting_id" INTEGER NOT NULL CONSTRAINT "PK_portal_postings" PRIMARY KEY,
+    "state" INTEGER NOT NULL,
+    "reference_number" TEXT NULL,
+    "wallet" TEXT NULL,
+    "card" TEXT NULL,
+    "preference" TEXT NULL,
+    "job" TEXT NULL,
+    "unit" TEXT NULL,
+    "targets" TEXT NULL,
+    "rejection_reason" TEXT NULL,
+    "back_office_code" TEXT NULL,
+    CONSTRAINT "FK_portal_postings_postings_posting_id" FOREIGN KEY ("posting_id") REFERENCES "postings" ("id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_types_workspace_id_portal_id" ON "types" ("workspace_id", "portal_id") WHERE portal_id IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_categories_workspace_id_portal_id" ON "categories" ("workspace_id", "portal_id") WHERE portal_id IS NOT NULL;
+
+CREATE INDEX "IX_payments_workspace_id_portal_number" ON "payments" ("workspace_id", "portal_number") WHERE portal_number IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128010000_PortalPostings', '10.0.15');
+
