@@ -63,9 +63,12 @@ public enum Can
     /// <summary>A posting can be dated. Otherwise it is posted on the day of its last approval.</summary>
     DatePostings = 1048576,
 
+    /// <summary>Programs call it over REST.</summary>
+    ServePrograms = 2097152,
+
     /// <summary>Everything our own books can do.</summary>
     OwnBooks =
         EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments
         | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples | EditPayments | PayThroughSystems
-        | KeepReference | Reverse | DatePostings,
+        | KeepReference | Reverse | DatePostings | ServePrograms,
 }

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Shared;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 

@@ -32,6 +32,11 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
             return Refused(started, SystemRefusals.Scope);
         }
 
+        if (method is { Family.Scope: not null, Alone: false } && !portals.Serves(visit.Workspace))
+        {
+            return Refused(started, PortalRefusals.NotOffered);
+        }
+
         // A batch itself is not charged; its commands are.
         var charged = !method.Alone;
         if (charged && operating.BlockedFor(counted, method.Name) is { } wait)

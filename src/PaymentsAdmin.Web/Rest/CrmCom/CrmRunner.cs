@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.Repeats;
@@ -5,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Repeats;
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
 /// <summary>Runs one method for one call, after validating the form of its parameters.</summary>
-public sealed partial class CrmRunner(ILogger<CrmRunner> logger)
+public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> logger)
 {
     public async Task<CrmReply> RunAsync(CrmCall call)
     {
@@ -25,8 +27,13 @@ public sealed partial class CrmRunner(ILogger<CrmRunner> logger)
         }
     }
 
-    private static async Task<CrmReply> AnswerAsync(CrmCall call)
+    private async Task<CrmReply> AnswerAsync(CrmCall call)
     {
+        if (!call.Method.IsSignIn && !abilities.Has(call.Workspace, Can.ServePrograms))
+        {
+            return FailureCodes.Refusal(PaymentFailures.NotOffered("be used by programs"), call.Method);
+        }
+
         var step = call.Visit.Step;
         if (step is { IsCommitted: true } && call.Method.AnswerAgain is { } answerAgain)
         {

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;

@@ -12,6 +12,9 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 /// </summary>
 public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers, TimeProvider time)
 {
+    /// <summary>Whether programs can call the workspace at all, beside the methods about themselves.</summary>
+    public bool Serves(Workspace workspace) => abilities.Has(workspace, Can.ServePrograms);
+
     public bool Concerns(Workspace workspace) => abilities.Has(workspace, Can.Look);
 
     public async Task<Reply> AnswerAsync(Call call, Func<Call, Task<Reply>> run)
