@@ -22,6 +22,7 @@ public sealed partial class BackendKindTests
         [Core + nameof(BackendProfiles)] = "finds a profile, and always has that of our own books",
         [Core + nameof(WorkspaceRules)] = "compares the stored with the configured kind, whichever they are",
         [Core + "Settings.WorkspaceEntry"] = "the first workspace of an installation has our own books",
+        ["PaymentsAdmin.Portals.CrmCom.CrmComProfile"] = "declares CRM.COM hosts, which no workspace can use yet",
         ["PaymentsAdmin.Storage.WorkspaceBackends"] = "finds the backend of a number, and always has that of our own books",
         [Storage + "StoredWorkspace"] = "reads the number",
         [Storage + "WorkspaceList"] = "reads the number",

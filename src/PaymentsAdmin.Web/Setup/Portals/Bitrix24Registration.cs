@@ -27,20 +27,20 @@ public sealed class Bitrix24Registration : PortalRegistration
     public Bitrix24Options Common { get; private set; } = Standard;
 
     /// <inheritdoc />
-    internal override IReadOnlyList<string> Keys { get; } = ["RequestsPerSecond", "Burst", .. _ofPortals];
+    public override IReadOnlyList<string> Keys { get; } = ["RequestsPerSecond", "Burst", .. _ofPortals];
 
     /// <summary>The settings of a workspace's portal.</summary>
     public Bitrix24Options OptionsOf(Workspace workspace) => _own.GetValueOrDefault(workspace.Key.Value) ?? Common;
 
     /// <inheritdoc />
-    internal override IEnumerable<string> Servers(OptionsReader reader)
+    public override IEnumerable<string> Servers(OptionsReader reader)
     {
         var later = reader.List(LaterServers);
         return [ReadFirst(reader), .. later.Count > 0 ? later : Standard.SignInServers.Select(server => server.AbsoluteUri)];
     }
 
     /// <inheritdoc />
-    internal override void ReadCommon(OptionsReader reader, PortalNetwork network)
+    public override void ReadCommon(OptionsReader reader, PortalNetwork network)
     {
         _network = network;
         var later = reader.List(LaterServers);
@@ -56,7 +56,7 @@ public sealed class Bitrix24Registration : PortalRegistration
     }
 
     /// <inheritdoc />
-    internal override PortalEntry? Read(OptionsReader reader, string at, string key)
+    public override PortalEntry? Read(OptionsReader reader, string at, string key)
     {
         var pace = reader.Positive($"{at}:RequestsPerSecond", StandardPace);
         var burst = reader.Whole($"{at}:Burst", StandardBurst, 1, 10_000);
@@ -71,7 +71,7 @@ public sealed class Bitrix24Registration : PortalRegistration
     }
 
     /// <inheritdoc />
-    internal override void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known)
+    public override void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known)
     {
         _ = reader.Positive($"{at}:RequestsPerSecond", StandardPace);
         _ = reader.Whole($"{at}:Burst", StandardBurst, 1, 10_000);
@@ -82,7 +82,7 @@ public sealed class Bitrix24Registration : PortalRegistration
     }
 
     /// <inheritdoc />
-    internal override void AddTo(IServiceCollection services) => services.AddBitrix24(Common, OptionsOf);
+    public override void AddTo(IServiceCollection services) => services.AddBitrix24(Common, OptionsOf);
 
     private static string ReadFirst(OptionsReader reader) => reader.Text(FirstServer, Standard.SignInServer.AbsoluteUri);
 

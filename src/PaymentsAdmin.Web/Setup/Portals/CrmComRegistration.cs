@@ -26,13 +26,13 @@ public sealed class CrmComRegistration : PortalRegistration
     public override BackendProfile Profile => CrmComProfile.Value;
 
     /// <inheritdoc />
-    internal override IReadOnlyList<string> Keys { get; } = ["Url", "RequestsPerSecond", "Burst", "CaFile", Codes, .. _ofHosts];
+    public override IReadOnlyList<string> Keys { get; } = ["Url", "RequestsPerSecond", "Burst", "CaFile", Codes, .. _ofHosts];
 
     /// <summary>The settings of a workspace's host.</summary>
     public CrmComOptions OptionsOf(Workspace workspace) => _own.GetValueOrDefault(workspace.Key.Value) ?? _common;
 
     /// <inheritdoc />
-    internal override void ReadCommon(OptionsReader reader, PortalNetwork network)
+    public override void ReadCommon(OptionsReader reader, PortalNetwork network)
     {
         _network = network;
         _common = new()
@@ -44,7 +44,7 @@ public sealed class CrmComRegistration : PortalRegistration
     }
 
     /// <inheritdoc />
-    internal override PortalEntry? Read(OptionsReader reader, string at, string key)
+    public override PortalEntry? Read(OptionsReader reader, string at, string key)
     {
         var pace = reader.Positive($"{at}:RequestsPerSecond", Standard.CallsPerSecond);
         var burst = reader.Whole($"{at}:Burst", Standard.Burst, 1, 10_000);
@@ -66,7 +66,7 @@ public sealed class CrmComRegistration : PortalRegistration
     }
 
     /// <inheritdoc />
-    internal override void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known)
+    public override void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known)
     {
         var given = _ofHosts.Where(name => reader.Text($"{at}:{name}", string.Empty).Length > 0);
         foreach (var name in (reader.List($"{at}:{Codes}").Count > 0 ? given.Append(Codes) : given).Except(known, StringComparer.Ordinal))
@@ -76,7 +76,7 @@ public sealed class CrmComRegistration : PortalRegistration
     }
 
     /// <inheritdoc />
-    internal override void AddTo(IServiceCollection services) => services.AddCrmComHosts(OptionsOf);
+    public override void AddTo(IServiceCollection services) => services.AddCrmComHosts(OptionsOf);
 
     private CrmComConnection? ReadConnection(OptionsReader reader, string at)
     {

@@ -10,25 +10,25 @@ public abstract class PortalRegistration
     public abstract BackendProfile Profile { get; }
 
     /// <summary>The keys of a workspace that it reads.</summary>
-    internal abstract IReadOnlyList<string> Keys { get; }
+    public abstract IReadOnlyList<string> Keys { get; }
 
     /// <summary>Every kind of portal in this build, not read yet.</summary>
     internal static IReadOnlyList<PortalRegistration> All() => [new Bitrix24Registration(), new CrmComRegistration()];
 
     /// <summary>The servers that are reached beside portals, so that a list of allowed hosts need only name portals.</summary>
-    internal virtual IEnumerable<string> Servers(OptionsReader reader) => [];
+    public virtual IEnumerable<string> Servers(OptionsReader reader) => [];
 
     /// <summary>Reads what is common to all portals of the kind.</summary>
-    internal abstract void ReadCommon(OptionsReader reader, PortalNetwork network);
+    public abstract void ReadCommon(OptionsReader reader, PortalNetwork network);
 
     /// <summary>Reads the portal of a workspace; null if a key is missing or wrong, which the reader then has as a fault.</summary>
-    internal abstract PortalEntry? Read(OptionsReader reader, string at, string key);
+    public abstract PortalEntry? Read(OptionsReader reader, string at, string key);
 
     /// <summary>Refuses keys of this kind in a workspace of another one, except those that it knows too.</summary>
-    internal abstract void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known);
+    public abstract void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known);
 
     /// <summary>Adds the adapter, which needs <see cref="IPortalConnections"/>.</summary>
-    internal abstract void AddTo(IServiceCollection services);
+    public abstract void AddTo(IServiceCollection services);
 }
 
 /// <summary>The configured connection of a workspace, and what tells it from other ones in the configuration.</summary>
