@@ -23,7 +23,8 @@ internal static class InboxSql
         $"""
         s.id AS posting_id, s.payment_id, p.revision, s.state, p.entity_id, e.kind AS entity_kind, e.title, COALESCE(c.name, '') AS customer,
         p.amount_minor, p.currency,
-        {NumberSql.Of("p")} AS number, s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
+        {NumberSql.Of("p")} AS number,
+        s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
         s.reversal_asked_at, s.base_minor, s.approvals_needed, s.named_role, p.created_by_id, s.posting_date,
         (SELECT b.closed_through FROM workspaces b WHERE b.id = s.workspace_id) AS closed_through
         """;

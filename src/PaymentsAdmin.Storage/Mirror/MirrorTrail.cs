@@ -1,6 +1,8 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -29,14 +31,16 @@ internal static class MirrorTrail
     )
     {
         var move = posting?.Move;
-        var isOutside = move is { IsOurs: false } && before is not null;
-        var action = operation?.Verb ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
+        var isOutside = move is { IsCaused: false } && before is not null;
+        var action = VerbOf(operation, payment) ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
         var actor = operation?.Actor ?? Portal;
         IReadOnlyList<AuditChange> own =
         [
             .. PaymentFace.Of(payment).Since(before),
             .. posting?.Changes ?? [],
-            .. move is null || isOutside ? [] : Moved(payment, before is null ? null : move.From),
+            .. move is not null && !isOutside ? Moved(payment, before is null ? null : move.From)
+                : action == PostingVerbs.Post ? InBooks(payment)
+                : [],
         ];
         IReadOnlyList<AuditChange> reason =
         [
@@ -64,16 +68,23 @@ internal static class MirrorTrail
             PaymentWrites.Fact(action, new PaymentId(payment.Id), workspace, [.. changes]) with { Texts = texts };
     }
 
-    private static IEnumerable<AuditChange> Moved(PaymentTableRow payment, PostingState? from)
-    {
-        yield return new AuditChange("posting", from?.ToString(), payment.PostingState.ToString());
-        if (PaymentStanding.IsInBooks(payment.PostingState) && (from is not { } before || !PaymentStanding.IsInBooks(before)))
-        {
-            yield return new AuditChange("number", null, payment.PortalNumber);
-            yield return AuditChange.OfDay("posted_on", null, payment.PostedOn);
-            yield return new AuditChange("amount", null, new Money(payment.AmountMinor, Currency.Of(payment.Currency)).ToString());
-        }
-    }
+    // What the portal was asked to post may wait for a gateway there.
+    private static Verb? VerbOf(Operation? operation, PaymentTableRow payment) =>
+        operation?.Verb == PostingVerbs.Post && !PaymentStanding.IsInBooks(payment.PostingState) ? PostingVerbs.TakenByGateway : operation?.Verb;
+
+    private static IEnumerable<AuditChange> Moved(PaymentTableRow payment, PostingState? from) =>
+        [
+            new AuditChange("posting", from?.ToString(), payment.PostingState.ToString()),
+            .. PaymentStanding.IsInBooks(payment.PostingState) && (from is not { } before || !PaymentStanding.IsInBooks(before)) ? InBooks(payment) : [],
+        ];
+
+    // As it stands in the books of the portal; the verifier of auditors' files compares it with the payment.
+    private static IEnumerable<AuditChange> InBooks(PaymentTableRow payment) =>
+        [
+            new AuditChange("number", null, payment.PortalNumber),
+            AuditChange.OfDay("posted_on", null, payment.PostedOn),
+            new AuditChange("amount", null, new Money(payment.AmountMinor, Currency.Of(payment.Currency)).ToString()),
+        ];
 }
 
 /// <summary>The audited fields of a payment.</summary>

@@ -92,10 +92,10 @@ internal sealed class MirroredList(IWriteSession session, PaymentsDb db, Workspa
             .OrderBy(t => t.Id)
             .ToListAsync();
         var befores = rows.Zip(await _ofType.ReadAsync(db, rows, default)).ToDictionary(pair => pair.First, pair => pair.Second);
-        var taken = await db.Set<TypeRow>().Where(t => t.WorkspaceId == workspace.Id.Value && t.AlternativeCode != null).Select(t => t.AlternativeCode!).ToListAsync();
-        var codes = taken.ToHashSet(StringComparer.Ordinal);
+        var all = db.Set<TypeRow>().Where(t => t.WorkspaceId == workspace.Id.Value);
+        var codes = (await all.Where(t => t.AlternativeCode != null).Select(t => t.AlternativeCode!).ToListAsync()).ToHashSet(StringComparer.Ordinal);
         var kept = new List<TypeRow>();
-        var links = await db.Set<TypeMethodRow>().Where(l => db.Set<TypeRow>().Any(t => t.Id == l.TypeId && t.WorkspaceId == workspace.Id.Value)).ToListAsync();
+        var links = await db.Set<TypeMethodRow>().Where(l => all.Any(t => t.Id == l.TypeId)).ToListAsync();
         foreach (var (type, classification) in All(seen))
         {
             var row = rows.Find(one => string.Equals(one.PortalId, type.Is.Id.Value, StringComparison.Ordinal));

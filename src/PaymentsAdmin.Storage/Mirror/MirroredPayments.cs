@@ -101,7 +101,7 @@ internal sealed class MirroredPayments(
             kept.Add(row);
             if (before is not null && posting is { Move: { } move })
             {
-                moved.Add((row, posting, move.IsOurs ? own!.Operation.Actor : MirrorTrail.Portal));
+                moved.Add((row, posting, move.IsCaused ? own!.Operation.Actor : MirrorTrail.Portal));
             }
         }
 

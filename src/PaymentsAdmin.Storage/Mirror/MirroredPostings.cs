@@ -17,7 +17,8 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// The postings of payments that a portal posts itself: content, state, number and date as it shows them. Nothing is booked here: ledger,
 /// allocation and closing are those of own books.
 /// </summary>
-internal sealed class MirroredPostings(IWriteSession session, PaymentsDb db, Workspace workspace, PortalNames names, EntityTableRow entity, DateTimeOffset began)
+internal sealed class MirroredPostings(
+    IWriteSession session, PaymentsDb db, Workspace workspace, PortalNames names, EntityTableRow entity, DateTimeOffset began)
 {
     private static readonly Sql UnderWay = new(
         $"SELECT payment_id FROM operations WHERE entity_id = $1 AND state IN (2, 5) AND payment_id IS NOT NULL AND verb IN ({PortalStates.MovingVerbs})"
@@ -89,12 +90,12 @@ internal sealed class MirroredPostings(IWriteSession session, PaymentsDb db, Wor
             Fields(row, PostingFace.FieldsOf(seen));
         }
 
+        var move = Move(payment, row, said, seen, cause);
         said.State = seen.State;
         said.ReferenceNumber = PostingFace.Blank(seen.ReferenceNumber);
         said.RejectionReason = PostingFace.Blank(seen.RejectionReason);
         said.BackOfficeCode = CodeOf(seen);
         (row.Gateway, row.GatewayReference) = (PostingFace.Blank(seen.Gateway), PostingFace.Blank(seen.GatewayReference));
-        var move = Move(payment, row, seen, cause);
         row.Revision += !isNew && db.Entry(row).State is not EntityState.Unchanged ? 1 : 0;
         return new PostingChange(new PostingId(row.Id), row.Round, before, isNew || isTaken ? after : before, move);
     }
@@ -165,53 +166,52 @@ internal sealed class MirroredPostings(IWriteSession session, PaymentsDb db, Wor
         db.AddRange(wanted.Select(field => new PostingFieldRow { PostingId = row.Id, Name = field.Key, Value = field.Value }));
     }
 
-    private StateMove? Move(PaymentTableRow payment, PostingRow row, PortalPosting seen, Cause? cause)
+    private StateMove? Move(PaymentTableRow payment, PostingRow row, PortalPostingRow said, PortalPosting seen, Cause? cause)
     {
         // One that is found done before it was sent was done by somebody else.
-        var isOurs = cause is { Operation.SentAt: not null } && PortalStates.IsMovedBy(cause.Operation.Verb);
-        var poster = isOurs && cause!.Operation.Verb == PostingVerbs.Post ? cause.Operation.Actor.UserId : null;
+        var isCaused = cause is { Operation.SentAt: not null } && PortalStates.IsMovedBy(cause.Operation.Verb);
+        var poster = isCaused && cause!.Operation.Verb == PostingVerbs.Post ? cause.Operation.Actor.UserId : null;
         var (from, to) = (payment.PostingState, PortalStates.Of(payment.PostingState, seen.State));
 
         // What a write of ours that was sent has done is stored with its confirmation.
-        if (from == to || (!isOurs && _underWay.Contains(payment.Id)))
+        if (from == to || (!isCaused && _underWay.Contains(payment.Id)))
         {
             row.State = from;
             row.PostedById ??= from is PostingState.Posted ? poster : null;
-            NumberIfPosted(payment, row, seen, PaymentStanding.IsInBooks(from));
             return null;
         }
 
         (payment.PostingState, row.State) = (to, to);
         if (PaymentStanding.IsInBooks(to) && !PaymentStanding.IsInBooks(from))
         {
-            row.PostingDate = null;
+            (payment.PortalNumber, payment.PostedOn, row.PostingDate) = (PostingFace.Blank(seen.Number), seen.PostedOn, seen.PostedOn);
             (row.PostedAt, row.PostedById, row.LookedAt) = (session.Now, poster, began);
         }
 
-        NumberIfPosted(payment, row, seen, PaymentStanding.IsInBooks(to));
-        return new StateMove(from, to, isOurs) { Reason = PostingFace.Blank(seen.RejectionReason) };
-    }
-
-    private static void NumberIfPosted(PaymentTableRow payment, PostingRow row, PortalPosting seen, bool isPosted)
-    {
-        if (isPosted)
+        return new StateMove(from, to, isCaused)
         {
-            payment.PortalNumber ??= PostingFace.Blank(seen.Number);
-            payment.PostedOn ??= seen.PostedOn;
-            row.PostingDate ??= seen.PostedOn;
-        }
+            // The gateway answers what one of ours had the portal post.
+            IsAnswer = said.State is PortalPostingState.Pending && from is PostingState.Approved && payment.OutsideAt is null,
+            Reason = PostingFace.Blank(seen.RejectionReason),
+        };
     }
 
     private static string? CodeOf(PortalPosting? posting) => PostingFace.Blank(posting?.BackOfficeCode?.Trim());
 }
 
 /// <summary>A change of state that the portal shows, and whether a write of ours caused it.</summary>
-internal sealed record StateMove(PostingState From, PostingState To, bool IsOurs)
+internal sealed record StateMove(PostingState From, PostingState To, bool IsCaused)
 {
+    /// <summary>Whether a gateway decided what one of ours had begun.</summary>
+    public bool IsAnswer { get; init; }
+
     public string? Reason { get; init; }
 
+    public bool IsOutside => !IsCaused && !IsAnswer;
+
     /// <summary>Whether it ended a submission or reversal of ours, whose approvals are void.</summary>
-    public bool EndsOurs => !IsOurs && From is PostingState.Submitted or PostingState.Approved or PostingState.ReversalSubmitted or PostingState.ReversalApproved;
+    public bool EndsOurs =>
+        IsOutside && From is PostingState.Submitted or PostingState.Approved or PostingState.ReversalSubmitted or PostingState.ReversalApproved;
 }
 
 /// <summary>What changed in a posting.</summary>

@@ -82,7 +82,7 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
     {
         var face = PaymentFace.Of(kept);
         var hasOtherContent = hasOtherItems || face.HasOtherContent(before);
-        if (move is { IsOurs: false } || (hasOtherContent && !isOurs))
+        if (move is { IsOutside: true } || (hasOtherContent && !isOurs))
         {
             kept.OutsideAt = session.Now;
         }

@@ -34,7 +34,8 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
 
     public Task<PortalKey?> TypeAsync(WorkspaceId workspace, Key type, CancellationToken ct) => FindAsync(KeyQueries.Types, Types, workspace, type, ct);
 
-    public Task<PortalKey?> MethodAsync(WorkspaceId workspace, Key method, CancellationToken ct) => FindAsync(KeyQueries.Methods, Methods, workspace, method, ct);
+    public Task<PortalKey?> MethodAsync(WorkspaceId workspace, Key method, CancellationToken ct) =>
+        FindAsync(KeyQueries.Methods, Methods, workspace, method, ct);
 
     public Task<PortalKey?> CategoryAsync(WorkspaceId workspace, Key category, CancellationToken ct) =>
         FindAsync(KeyQueries.Categories, Categories, workspace, category, ct);

@@ -41,9 +41,9 @@ internal static class PortalMoves
         var why = move.Reason is { } reason ? $": {reason}" : ".";
         var (kind, sentence) = move.To switch
         {
-            PostingState.Posted when move.IsOurs || move.EndsOurs => (PostingNotices.Posted, $"{about} was posted."),
-            PostingState.Discarded when move.EndsOurs => (PostingNotices.Rejected, $"{about} was rejected by {actor.Name}{why}"),
-            PostingState.Reversed when move.IsOurs || move.EndsOurs || PaymentStanding.IsInBooks(move.From) =>
+            PostingState.Posted when !move.IsOutside || move.EndsOurs => (PostingNotices.Posted, $"{about} was posted."),
+            PostingState.Discarded when move.IsAnswer || move.EndsOurs => (PostingNotices.Rejected, $"{about} was rejected by {actor.Name}{why}"),
+            PostingState.Reversed when !move.IsOutside || move.EndsOurs || PaymentStanding.IsInBooks(move.From) =>
                 (PostingNotices.Reversed, $"{about} was reversed."),
             _ => ("", ""),
         };

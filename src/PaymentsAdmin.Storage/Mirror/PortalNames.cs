@@ -88,7 +88,8 @@ internal sealed class PortalNames(IWriteSession session, PaymentsDb db, Workspac
         }
 
         var unknown = seen.Where(named => !_types.ContainsKey(named.Id.Value)).ToList();
-        var taken = unknown.Count == 0 ? [] : await CodesAsync(db.Set<TypeRow>().Where(t => t.WorkspaceId == workspace.Id.Value).Select(t => t.AlternativeCode));
+        var codes = db.Set<TypeRow>().Where(t => t.WorkspaceId == workspace.Id.Value).Select(t => t.AlternativeCode);
+        var taken = unknown.Count == 0 ? [] : await CodesAsync(codes);
         foreach (var named in unknown)
         {
             var row = NewType(workspace, named, PaymentType.Payment, CodeOf(named, taken), isActive: false);
@@ -103,7 +104,8 @@ internal sealed class PortalNames(IWriteSession session, PaymentsDb db, Workspac
         foreach (var row in await db.Set<CategoryRow>().Where(c => c.WorkspaceId == workspace.Id.Value && keys.Contains(c.PortalId!)).ToListAsync())
         {
             _categories.Add(row.PortalId!, row);
-            if (NameOf(seen.First(named => string.Equals(named.Id.Value, row.PortalId, StringComparison.Ordinal))) is var name && !string.Equals(name, row.Name, StringComparison.Ordinal))
+            var name = NameOf(seen.First(named => string.Equals(named.Id.Value, row.PortalId, StringComparison.Ordinal)));
+            if (!string.Equals(name, row.Name, StringComparison.Ordinal))
             {
                 (row.Name, row.Revision) = (name, row.Revision + 1);
             }
@@ -131,7 +133,8 @@ internal sealed class PortalNames(IWriteSession session, PaymentsDb db, Workspac
     private async ValueTask MethodsAsync(IReadOnlyList<PortalNamed> seen)
     {
         var keys = seen.Select(named => named.Id.Value).ToList();
-        var known = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && keys.Contains(m.PortalId!)).Select(m => m.PortalId).ToListAsync();
+        var rows = db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && keys.Contains(m.PortalId!));
+        var known = await rows.Select(m => m.PortalId).ToListAsync();
         foreach (var named in seen.Where(named => !known.Contains(named.Id.Value)))
         {
             var row = NewMethod(workspace, named, code: null, isActive: false);

@@ -42,7 +42,8 @@ internal sealed record PostingFace(long? Account, int? Type, int? Category, Date
         seen.Targets.Count == 0 ? null : string.Join('\n', seen.Targets.Select(target => target.ReplaceLineEndings(" ")));
 
     public static Dictionary<string, string> FieldsOf(PortalPosting seen) =>
-        seen.Fields.Where(field => field.Value.Length > 0 && PostingFields.Has(field.Key)).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
+        seen.Fields.Where(field => field.Value.Length > 0 && PostingFields.Has(field.Key))
+            .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
 
     public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

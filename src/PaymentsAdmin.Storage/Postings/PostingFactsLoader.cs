@@ -129,7 +129,8 @@ internal static class PostingFactsLoader
         };
     }
 
-    private static PortalFacts ReadPortal(DbDataReader r) => new(r.InstantAt(0)!.Value, r.FlagAt(1), r.TextAt(2) is { } verb ? Verbs.Of(verb) : null) { Posts = r.FlagAt(3) };
+    private static PortalFacts ReadPortal(DbDataReader r) =>
+        new(r.InstantAt(0)!.Value, r.FlagAt(1), r.TextAt(2) is { } verb ? Verbs.Of(verb) : null) { Posts = r.FlagAt(3) };
 
     private static TargetFacts Target(Item item) =>
         new((TargetKind)item.Part, item.Id, item.Part == (int)TargetKind.Service ? null : item.Account, item.IsPosted);

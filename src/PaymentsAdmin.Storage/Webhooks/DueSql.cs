@@ -10,7 +10,8 @@ internal static class DueSql
 {
     // The addition keeps databases from using the index of unpaid payments, which are many: those of a few days are found by due
     // date.
-    private static readonly string Open = $"p.listed AND p.paid_on + 0 = {Day.ToNumber(PaymentTableRow.Never)} AND {StandingSql.IsDue}";
+    private static readonly string Open =
+        $"p.listed AND p.paid_on + 0 = {Day.ToNumber(PaymentTableRow.Never)} AND {StandingSql.IsDue} AND {StandingSql.IsAskedFor}";
 
     private const string Untold = "NOT EXISTS (SELECT 1 FROM due_notices d WHERE d.payment_id = p.id AND d.due_on = p.due_on)";
 

@@ -24,6 +24,22 @@ public sealed class PostingRulesTests
     }
 
     [Fact]
+    public void Of_what_a_portal_posts_only_amount_and_currency_are_checked_here()
+    {
+        var facts = Facts.Posting() with
+        {
+            Portal = new PortalFacts(DateTimeOffset.UnixEpoch, IsFromOutside: false, null) { Posts = true },
+            PostingDate = Facts.ClosedThrough,
+            Category = 99,
+            Card = Facts.OwnCard,
+        };
+        facts.Check().ShouldBeNull();
+        (facts with { Portal = facts.Portal with { Posts = false } }).Check().ShouldNotBeNull();
+        (facts with { Payment = facts.Payment with { Amount = Facts.Euros(0) } }).Check().ShouldBe(PostingFailures.AmountNotPositive);
+        (facts with { Account = facts.Account with { Currency = Currency.Of("USD") } }).Check().ShouldBe(PostingFailures.AccountInOtherCurrency);
+    }
+
+    [Fact]
     public void R11_a_posting_date_after_today_is_refused() =>
         (Facts.Posting() with { PostingDate = Facts.Today.AddDays(1) }).Check().ShouldBe(PostingFailures.DateInFuture);
 

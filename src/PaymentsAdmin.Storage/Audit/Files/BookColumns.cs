@@ -14,7 +14,7 @@ internal static class BookColumns
     private static readonly SelectedColumn<long> Workspace = All.Add(Long("p.workspace_id"));
     private static readonly SelectedColumn<int> Kind = All.Add(Int("p.kind"));
     private static readonly SelectedColumn<string> AccountNumber = All.Add(Text("p.account_number"));
-    private static readonly SelectedColumn<long?> Number = All.Add(LongOrNull("p.number_seq"));
+    private static readonly SelectedColumn<string?> Number = All.Add(TextOrNull($"{NumberSql.Of("p")} AS number"));
     private static readonly SelectedColumn<int> EntityKind = All.Add(Int("e.kind AS entity_kind"));
     private static readonly SelectedColumn<string> EntityId = All.Add(Text("e.external_id"));
     private static readonly SelectedColumn<long?> Customer = All.Add(LongOrNull("p.customer_id"));

@@ -43,7 +43,7 @@ internal sealed class BookLines(LineWriter lines)
         line.Put("workspace_id", payment.Workspace);
         line.Put("kind", payment.Kind == 0 ? "payment" : "reversal");
         line.Put("account_number", payment.AccountNumber);
-        line.Put("number", payment.Number is { } number ? PaymentNumber.Text(number) : null);
+        line.Put("number", payment.Number);
         line.Put("entity_type", payment.EntityKind);
         line.Put("entity_id", payment.EntityId);
         line.Put("customer_id", payment.Customer);

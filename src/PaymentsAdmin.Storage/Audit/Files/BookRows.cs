@@ -9,7 +9,7 @@ internal sealed record PaymentLine
     public required long Workspace { get; init; }
     public required int Kind { get; init; }
     public required string AccountNumber { get; init; }
-    public required long? Number { get; init; }
+    public required string? Number { get; init; }
     public required int EntityKind { get; init; }
     public required string EntityId { get; init; }
     public required long? Customer { get; init; }

@@ -166,7 +166,9 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
     [Fact]
     public async Task Programs_that_filter_and_sort_by_number_get_the_payments_whose_key_is_one()
     {
-        Ok(await Mirror.TakeAsync(Workspace, Seen(), Time.GetUtcNow(), default));
+        var seen = Seen();
+        seen = seen with { Item = seen.Item with { Ref = new EntityRef(EntityKinds.Deal, Hex) } };
+        Ok(await Mirror.TakeAsync(Workspace, seen, Time.GetUtcNow(), default));
         var listings = Store.Services.GetRequiredService<ListingService>();
         var above = new FieldTest(ListedPaymentFields.PortalId, Comparison.Greater, [TestValue.Of(5)]);
         var listing = new Listing(Workspace.Id, above, [new FieldSort(ListedPaymentFields.PortalId, Descending: true)]);

@@ -38,7 +38,13 @@ public abstract class PostingPortalTests(TestDatabase database) : StoreTests(dat
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var row = new WorkspaceRow
         {
-            Key = "host", Name = "Host", Backend = Bitrix24Profile.Kind.Number, EntityTypes = "", TermsDays = 14, PayerSentence = "Payment", CreatedAt = Time.GetUtcNow(),
+            Key = "host",
+            Name = "Host",
+            Backend = Bitrix24Profile.Kind.Number,
+            EntityTypes = "",
+            TermsDays = 14,
+            PayerSentence = "Payment",
+            CreatedAt = Time.GetUtcNow(),
         };
         db.Add(row);
         await People.AddAsync(db, Time.GetUtcNow(), Clara, Vera, Alan);
@@ -50,7 +56,12 @@ public abstract class PostingPortalTests(TestDatabase database) : StoreTests(dat
 
     /// <summary>An account as the portal shows it.</summary>
     protected static PortalItem Item(EntityRef at, string number, PortalAccount? says = null, Currency? currency = null) =>
-        new(at, "", Money.Zero(currency ?? Euro)) { Account = says ?? new PortalAccount(number, $"Account {number}"), CustomerKey = "C7", Customer = "Nora Lind" };
+        new(at, "", Money.Zero(currency ?? Euro))
+        {
+            Account = says ?? new PortalAccount(number, $"Account {number}"),
+            CustomerKey = "C7",
+            Customer = "Nora Lind",
+        };
 
     protected static PortalEntity Seen(params PortalPayment[] payments) => new(Item(There, "AR-1"), payments, [], []);
 

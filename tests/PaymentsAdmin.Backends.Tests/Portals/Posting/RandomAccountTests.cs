@@ -70,9 +70,8 @@ public abstract class RandomAccountTests(TestDatabase database) : PostingPortalT
         for (var at = 0; at < looks.Count; at++)
         {
             var before = StateAfter(looks[..at]);
-            amount = at == 0 || before is PostingState.Draft || (before is PostingState.Discarded && StateAfter(looks[..(at + 1)]) is not PostingState.Discarded)
-                ? looks[at].Euros
-                : amount;
+            var goesOn = before is PostingState.Discarded && StateAfter(looks[..(at + 1)]) is not PostingState.Discarded;
+            amount = at == 0 || before is PostingState.Draft || goesOn ? looks[at].Euros : amount;
         }
 
         return amount;
