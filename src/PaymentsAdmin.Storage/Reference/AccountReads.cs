@@ -13,7 +13,8 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
     private const string Accounts =
         """
         SELECT a.id, a.hex_id, a.entity_id, a.customer_id, c.name AS customer_name, a.number, a.name, a.currency, a.state, a.balance_minor, a.revision,
-               s.balance_minor AS portal_balance, s.outstanding_minor, s.credit_limit_minor, s.limit_exceeded, s.seen_at
+               s.balance_minor AS portal_balance, s.outstanding_minor, s.credit_limit_minor, s.limit_exceeded, s.seen_at,
+               (SELECT e.external_id FROM entities e WHERE e.id = a.entity_id) AS external_id
         FROM accounts a JOIN customers c ON c.id = a.customer_id LEFT JOIN portal_accounts s ON s.account_id = a.id
         """;
 
@@ -100,6 +101,7 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
         {
             Portal = row.InstantOrNull("seen_at") is { } seen
                 ? new(
+                    new EntityRef(EntityKinds.Account, row.Text("external_id")),
                     MoneyOf(row, "portal_balance", currency),
                     MoneyOf(row, "outstanding_minor", currency),
                     MoneyOf(row, "credit_limit_minor", currency),

@@ -21,6 +21,7 @@ namespace PaymentsAdmin.Web.Features.Postings;
 public sealed partial class PostingForm
 {
     private static readonly Words ToBooks = "When approved, it is posted. After that only a reversal can undo it.";
+    private static readonly Words ToPortal = "When the last one has approved, the portal posts it on that day, by its rules and under its number.";
     private static readonly Words ToGateway = "When approved, it goes to the gateway and is posted once the gateway confirms it.";
 
     private readonly CommandState _save = new();
@@ -81,6 +82,9 @@ public sealed partial class PostingForm
     private GatewayKind Gateway => Choices.GatewayOf(Typed.Method);
 
     private bool TakesServices => _party is { Services.Count: > 0 } party && Choices.TypeOf(Books.Type) is { } type && party.CreditTypes.Contains(type.Id);
+
+    // A portal that keeps the reference data posts payments by it, and has more of it than is shown here.
+    private bool IsOurs => Offers(Can.KeepReference);
 
     private Money? Amount => _party is null ? null : Typed.AmountIn(_party.Account.Balance.Currency, T.Culture);
 
