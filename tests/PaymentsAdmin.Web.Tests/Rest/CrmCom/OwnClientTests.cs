@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -13,6 +14,8 @@ public sealed class OwnClientTests(SharedRest shared) : IClassFixture<SharedRest
 {
     private static readonly CrmComOptions Quick = new() { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 };
 
+    private static readonly Organisation Acme = new("Acme", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
+
     private readonly RestHost _host = shared.Host;
 
     [Fact]
@@ -20,8 +23,8 @@ public sealed class OwnClientTests(SharedRest shared) : IClassFixture<SharedRest
     {
         var names = _host.Books.Names;
         var connection = new CrmComConnection(_host.Client.BaseAddress!, new Credentials.ApiKey(names["token.alone"]), null, HostRelease.Find("18")!.Value);
-        await using var hosts = new CrmComHosts(new Fixed(connection.Opaque), _ => Quick, TimeProvider.System);
-        var client = hosts.For(new(new WorkspaceId(1), WorkspaceKey.Main, "Billing", new BackendKind(3), [], 14, "", null));
+        await using var hosts = new CrmComHosts(new Fixed(connection.Opaque), _ => Quick, Acme, TimeProvider.System);
+        var client = hosts.HostOf(new(new WorkspaceId(1), WorkspaceKey.Main, "Billing", new BackendKind(3), [], 14, "", null));
         var (type, method) = (Identifier.Id(names["crmcom.type.id"]), Identifier.Id(names["crmcom.method.id"]));
         var draft = new HostDraft("PA-1", Money.Exact(84.5m, Currency.Of("EUR"))!.Value, type, method)
         {
