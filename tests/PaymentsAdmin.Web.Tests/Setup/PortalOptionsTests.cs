@@ -165,6 +165,10 @@ public sealed class PortalOptionsTests
     public void A_local_workspace_cannot_have_a_portal_address() =>
         Faults(("Url", Hook)).ShouldBe(["PaymentsAdmin:Workspaces:0:Url: belongs to a workspace on a portal. Remove it, or set its Backend to Bitrix24."]);
 
+    [Fact]
+    public void CRM_COM_is_not_available_yet() =>
+        Faults(("Backend", "CrmCom")).ShouldBe(["PaymentsAdmin:Workspaces:0:Backend: 'CrmCom' is not available in this version. Use Local or Bitrix24."]);
+
     [Theory]
     [InlineData("http://oauth.example", "Secrets are not sent over an unencrypted connection. Use an address that starts with https://.")]
     [InlineData("oauth.example", "This is not the address of a portal. It must look like https://portal.example with nothing after the host name.")]
