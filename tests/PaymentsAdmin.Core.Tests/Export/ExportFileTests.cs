@@ -149,7 +149,7 @@ public sealed class ExportFileTests
             [ExportField.Checkers] = "Alan; Anna",
             [ExportField.RefreshedAt] = Now.AddDays(-3).ToUnixTimeMilliseconds(),
             [ExportField.DueOn] = 20261204L,
-            [ExportField.Number] = 7L,
+            [ExportField.Number] = "P-000007",
             [PlainExportFields.Of(PaymentFields.CostCentre)] = "4711",
         };
 

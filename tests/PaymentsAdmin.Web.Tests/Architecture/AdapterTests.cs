@@ -28,7 +28,9 @@ public sealed partial class AdapterTests
 
     [Fact]
     public void What_a_connection_consists_of_is_known_to_its_adapter_and_registration_alone() =>
-        Named((adapter, file) => adapter is not "Bitrix24" || file.StartsWith(Registration, StringComparison.Ordinal) ? null : @"\b(PortalTokens|ClientId|ClientSecret|RefreshToken)\b")
+        Named((adapter, file) => adapter is not "Bitrix24" || file.StartsWith(Registration, StringComparison.Ordinal)
+            ? null
+            : @"\b(PortalTokens|ClientId|ClientSecret|RefreshToken)\b")
             .ShouldBeEmpty();
 
     private static IEnumerable<string> Named(Func<string, string, string?> pattern) =>

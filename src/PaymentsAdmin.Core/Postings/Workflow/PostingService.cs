@@ -81,7 +81,8 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
     /// <summary>Reverses at once, for tokens that may post alone; people request a reversal instead.</summary>
     public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            PostingVerbs.Cancel, Target.Any(workspace, payment, actor), Irreversible(workspace) ?? (actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone),
+            PostingVerbs.Cancel, Target.Any(workspace, payment, actor),
+            Irreversible(workspace) ?? (actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone),
             work => Reversing.CancelAsync(work, payment, input), ct);
 
     // Late decisions get a message that says who decided first.

@@ -24,11 +24,15 @@ public sealed class AccountService(IAccountReads reads, IAccountEditing accounts
 
     /// <summary>Clerks may, too: they may find while booking that the customer has no account in the currency.</summary>
     public Task<Result<AccountId>> AddAsync(Workspace workspace, AccountInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(AccountVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _account.FirstFault(input), () => accounts.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(
+            AccountVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _account.FirstFault(input),
+            () => accounts.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Renames, suspends, terminates or reactivates it.</summary>
     public Task<Result> ChangeAsync(Target<AccountId> target, AccountChange change, CancellationToken ct) =>
-        guard.RunAsync(AccountVerbs.Change, target, keeping.WhyNot(target.Workspace) ?? _change.FirstFault(change), () => accounts.ChangeAsync(target, change, ct), ct);
+        guard.RunAsync(
+            AccountVerbs.Change, target, keeping.WhyNot(target.Workspace) ?? _change.FirstFault(change),
+            () => accounts.ChangeAsync(target, change, ct), ct);
 
     public Task<Result<Slice<Wallet>>> WalletsAsync(ReferenceQuery query, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => reads.WalletsAsync(query, ct));
@@ -42,7 +46,9 @@ public sealed class AccountService(IAccountReads reads, IAccountEditing accounts
         ReferenceAccess.SeeAsync(actor, Wallet.Kind, () => reads.WalletAsync(workspace, key, ct));
 
     public Task<Result<WalletId>> AddAsync(Workspace workspace, WalletInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(WalletVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _wallet.FirstFault(input), () => wallets.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(
+            WalletVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _wallet.FirstFault(input),
+            () => wallets.AddAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> DeactivateAsync(Target<WalletId> target, CancellationToken ct) =>
         guard.RunAsync(WalletVerbs.Deactivate, target, keeping.WhyNot(target.Workspace), () => wallets.SetStateAsync(target, WalletState.NotEffective, ct), ct);

@@ -22,7 +22,9 @@ public sealed class InvoiceService(
         ReferenceAccess.SeeAsync(actor, Invoice.Kind, () => reads.FindAsync(workspace, id, ct));
 
     public Task<Result<InvoiceId>> AddAsync(Workspace workspace, InvoiceInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(InvoiceVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _invoice.FirstFault(input), () => invoices.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(
+            InvoiceVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _invoice.FirstFault(input),
+            () => invoices.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Only the due date can change: numbers and total are on the customer's paper.</summary>
     public Task<Result> SetDueAsync(Target<InvoiceId> target, DateOnly dueOn, CancellationToken ct) =>
@@ -43,5 +45,7 @@ public sealed class InvoiceService(
         ReferenceAccess.SeeAsync(actor, () => billReads.PaymentsAsync(workspace, id, after, ReferenceQuery.DefaultSize, ct));
 
     public Task<Result<BillId>> AddAsync(Workspace workspace, BillInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(BillVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _bill.FirstFault(input), () => bills.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(
+            BillVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _bill.FirstFault(input),
+            () => bills.AddAsync(workspace, input, actor, ct), ct);
 }

@@ -6,7 +6,8 @@ namespace PaymentsAdmin.Core.Reference.Editing;
 
 /// <summary>Every verb on cards, preferences of accounts and subscriptions.</summary>
 public sealed class PaymentMeansService(
-    IPaymentMeans means, ICardEditing cards, IAccountPreferenceEditing preferences, ISubscriptionEditing subscriptions, ReferenceKeeping keeping, AccessGuard guard)
+    IPaymentMeans means, ICardEditing cards, IAccountPreferenceEditing preferences, ISubscriptionEditing subscriptions,
+    ReferenceKeeping keeping, AccessGuard guard)
 {
     private readonly CardInputValidator _card = new();
     private readonly CardChangeValidator _cardChange = new();
@@ -21,11 +22,15 @@ public sealed class PaymentMeansService(
         ReferenceAccess.SeeAsync(actor, Card.Kind, () => means.FindAsync(workspace, id, ct));
 
     public Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(CardVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _card.FirstFault(input), () => cards.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(
+            CardVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _card.FirstFault(input),
+            () => cards.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Changes its expiry date, and whether it is charged.</summary>
     public Task<Result> ChangeCardAsync(Target<CardId> target, CardChange change, CancellationToken ct) =>
-        guard.RunAsync(CardVerbs.Change, target, keeping.WhyNot(target.Workspace) ?? _cardChange.FirstFault(change), () => cards.ChangeAsync(target, change, ct), ct);
+        guard.RunAsync(
+            CardVerbs.Change, target, keeping.WhyNot(target.Workspace) ?? _cardChange.FirstFault(change),
+            () => cards.ChangeAsync(target, change, ct), ct);
 
     /// <summary>All of an account; there are a handful.</summary>
     public Task<Result<IReadOnlyList<AccountPreference>>> PreferencesAsync(WorkspaceId workspace, AccountId account, Actor actor, CancellationToken ct) =>
@@ -36,12 +41,14 @@ public sealed class PaymentMeansService(
 
     public Task<Result<AccountPreferenceId>> AddAsync(Workspace workspace, AccountPreferenceInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            AccountPreferenceVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _preference.FirstFault(input), () => preferences.AddAsync(workspace, input, actor, ct), ct);
+            AccountPreferenceVerbs.Add, workspace, actor, keeping.WhyNot(workspace) ?? _preference.FirstFault(input),
+            () => preferences.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>A new default replaces the previous one; an inactive preference cannot be the default.</summary>
     public Task<Result> ChangePreferenceAsync(Target<AccountPreferenceId> target, AccountPreferenceChange change, CancellationToken ct) =>
         guard.RunAsync(
-            AccountPreferenceVerbs.Change, target, keeping.WhyNot(target.Workspace) ?? _preferenceChange.FirstFault(change), () => preferences.ChangeAsync(target, change, ct), ct);
+            AccountPreferenceVerbs.Change, target, keeping.WhyNot(target.Workspace) ?? _preferenceChange.FirstFault(change),
+            () => preferences.ChangeAsync(target, change, ct), ct);
 
     /// <summary>All of a customer; there are a handful.</summary>
     public Task<Result<IReadOnlyList<Subscription>>> SubscriptionsAsync(WorkspaceId workspace, CustomerId customer, Actor actor, CancellationToken ct) =>

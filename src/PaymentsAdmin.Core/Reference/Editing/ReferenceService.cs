@@ -40,14 +40,19 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
 
     /// <summary>Adds and changes many, each with its audit entry, all or nothing.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(KindVerbs.Of(T.Kind).Put, workspace, actor, keeping.WhyNot(workspace) ?? FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
+        guard.EditAsync(
+            KindVerbs.Of(T.Kind).Put, workspace, actor, keeping.WhyNot(workspace) ?? FaultOf(puts),
+            () => store.PutAsync(workspace, puts, actor, ct), ct);
 
     public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            KindVerbs.Of(T.Kind).Add, workspace, actor, keeping.WhyNot(workspace) ?? validator.FirstFault(content), () => store.AddAsync(workspace, content, actor, ct), ct);
+            KindVerbs.Of(T.Kind).Add, workspace, actor, keeping.WhyNot(workspace) ?? validator.FirstFault(content),
+            () => store.AddAsync(workspace, content, actor, ct), ct);
 
     public Task<Result> ChangeAsync(Target<ReferenceId<T>> target, T content, CancellationToken ct) =>
-        guard.RunAsync(KindVerbs.Of(T.Kind).Change, target, keeping.WhyNot(target.Workspace) ?? validator.FirstFault(content), () => store.ChangeAsync(target, content, ct), ct);
+        guard.RunAsync(
+            KindVerbs.Of(T.Kind).Change, target, keeping.WhyNot(target.Workspace) ?? validator.FirstFault(content),
+            () => store.ChangeAsync(target, content, ct), ct);
 
     /// <summary>An inactive entry stays where it is referenced, but can no longer be chosen.</summary>
     public Task<Result> DeactivateAsync(Target<ReferenceId<T>> target, CancellationToken ct) =>

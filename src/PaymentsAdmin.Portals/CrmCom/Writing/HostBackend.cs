@@ -50,8 +50,8 @@ public sealed class HostBackend(
     }
 
     public async Task<Result> DiscardAsync(Target<PaymentId> target, Key? reason, CancellationToken ct) =>
-        (await writes.RunAsync(target, Can.PayWithoutItem, PostingVerbs.Discard, IsDraft, payment => new HostWrite.Reject(payment.PortalId, HostInput.Of(reason)), ct))
-        .ToResult();
+        (await writes.RunAsync(
+            target, Can.PayWithoutItem, PostingVerbs.Discard, IsDraft, payment => new HostWrite.Reject(payment.PortalId, HostInput.Of(reason)), ct)).ToResult();
 
     private static Failure? IsDraft(PaymentState payment, Revision? seen) =>
         payment.Posting is PostingState.NotPosted or PostingState.Draft ? null : ApprovalFailures.WrongState(payment.Posting);

@@ -17,7 +17,9 @@ namespace PaymentsAdmin.Portals.CrmCom.Writing;
 /// <summary>An account and the draft that an input means for it.</summary>
 internal sealed record MeantDraft(PortalParty Party, HostDraft Draft);
 
-/// <summary>Translates what was typed: what the mirror knows goes by the host's ids, everything else by the key that was typed, which the host checks.</summary>
+/// <summary>
+/// Translates what was typed: what the mirror knows goes by the host's ids, everything else by the key that was typed, which the host checks.
+/// </summary>
 internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, BusinessClock clock)
 {
     public async Task<Result<MeantDraft>> ReadAsync(Workspace workspace, PostingInput input, string code, CancellationToken ct)
@@ -49,13 +51,13 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
             return NoSuch(nameof(PostingInput.Method));
         }
 
-        var category = input.Category is { } asked ? await keys.CategoryAsync(workspace.Id, asked, ct) is { } known ? Identifier.Id(known.Value) : Of(asked) : null;
+        var known = input.Category is { } asked ? await keys.CategoryAsync(workspace.Id, asked, ct) : null;
         return new MeantDraft(
             party.Value,
             new HostDraft(code, amount.Value, Identifier.Id(type.Value), Identifier.Id(method.Value))
             {
                 Account = Identifier.Id(party.Value.Ref.ExternalId),
-                Category = category,
+                Category = known is { } category ? Identifier.Id(category.Value) : Of(input.Category),
                 Card = Of(input.Card),
                 Preference = PreferenceOf(input.Preference),
                 Job = Of(input.Job),

@@ -35,8 +35,8 @@ public abstract class HostedPostingTests(TestDatabase database) : HostedTests(da
     {
         await SeeAsync();
         var payment = await SubmittedAsync();
-        (await Postings.ApproveAsync(
-            new(Workspace, payment, null, Clara with { Roles = Role.Clerk | Role.Approver }), Core.Postings.Decisions.Approval.Plain, default)).Failure.ShouldNotBeNull();
+        var clara = Clara with { Roles = Role.Clerk | Role.Approver };
+        (await Postings.ApproveAsync(new(Workspace, payment, null, clara), Core.Postings.Decisions.Approval.Plain, default)).Failure.ShouldNotBeNull();
         (await ThereAsync(payment)).State.ShouldBe("DRAFT");
     }
 

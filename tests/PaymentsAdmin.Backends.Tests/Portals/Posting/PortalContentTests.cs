@@ -177,7 +177,7 @@ public abstract class PortalContentTests(TestDatabase database) : PostingPortalT
         Key[] ways = [Key.Id(account.HexId.Value), Key.Id(There.ExternalId), new(PostingKeys.Number, "AR-1"), new(PostingKeys.Name, "Account AR-1")];
         foreach (var way in ways)
         {
-            (await Keys.AccountAsync(Workspace.Id, way, default)).ShouldBe(new PortalPartyKeys(entity, There, Euro));
+            (await Keys.AccountAsync(Workspace.Id, way, default)).ShouldBe(new PortalParty(entity, There, Euro));
         }
 
         (await Keys.AccountAsync(Workspace.Id, new Key(PostingKeys.Number, "AR-2"), default)).ShouldBeNull();
