@@ -18,6 +18,7 @@ internal sealed class StrangeWorkspace(
 {
     // A walk that needs more steps than this does not end.
     private const int MaxSteps = 120;
+    private const int MaxLimits = 5;
 
     public StrangePortal Portal => portal;
     public Workspace Workspace => workspace;
@@ -72,6 +73,18 @@ internal sealed class StrangeWorkspace(
 
     public Task<Result<EntityId>?> LookAsync(EntityRef item) =>
         TryAsync("a look", () => Of<PortalEntityReader>().LookAsync(workspace, item, Urgency.Staff, default))!;
+
+    /// <summary>The same once a limit that the portal set before has passed.</summary>
+    public async Task<Result<EntityId>?> LookAfterLimitAsync(CrmItem item)
+    {
+        var looked = await LookAsync(item);
+        for (var more = 0; more < MaxLimits && looked is { Failure.Wait: { } wait }; more++)
+        {
+            time.Advance(wait);
+            looked = await LookAsync(item);
+        }
+        return looked;
+    }
 
     public Task<PortalComparison?> CompareAsync() => TryAsync("the comparison", () => Of<PortalComparer>().RunAsync(workspace, "Adam", default));
 

@@ -66,7 +66,7 @@ internal sealed class RandomPortal
         await _strange.CompareAsync();
         foreach (var item in _strange.Portal.Read(books => books.Items.Values.ToList()))
         {
-            await _strange.LookAsync(item);
+            await _strange.LookAfterLimitAsync(item);
         }
         _strange.Troubles.ShouldBeEmpty();
         _strange.Portal.Bugs.ShouldBeEmpty();
