@@ -53,7 +53,13 @@ internal static class PaymentExportColumns
 
     /// <summary>The day until which it is to be paid; empty where payments are not marked paid.</summary>
     private static ExportColumn Due { get; } =
-        new("due_date", "Due", ColumnType.Day, [ExportField.DueOn], (frame, at) => frame.MarksPaid ? _due.Compile(frame, _ => at[0]) : (_, cells) => cells.Nothing());
+        new(
+            "due_date",
+            "Due",
+            ColumnType.Day,
+            [ExportField.DueOn],
+            (frame, at) => frame.MarksPaid ? _due.Compile(frame, _ => at[0]) : (_, cells) => cells.Nothing()
+        );
 
     /// <summary>The user who marked it paid. Declared separately because it was added after the line columns.</summary>
     internal static ExportColumn PaidBy { get; } = Text("paid_by", "Paid by", ExportField.PaidBy);
