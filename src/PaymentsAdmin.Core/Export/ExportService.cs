@@ -140,7 +140,10 @@ public sealed class ExportService(
     private ExportFrame FrameOf(ExportRequest request, DateTimeOffset at)
     {
         var backend = profiles.Of(request.Workspace.Backend);
-        return new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.Name.ToLowerInvariant(), !backend.Has(Can.Look), at);
+        return new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.Name.ToLowerInvariant(), !backend.Has(Can.Look), at)
+        {
+            MarksPaid = backend.Has(Can.MarkPaid),
+        };
     }
 
     private IReadOnlyList<ExportHead> HeadsOf(ExportRequest request, IReadOnlyList<ExportColumn> columns) =>

@@ -40,28 +40,28 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
         guard.RunAsync(
             new Attempt(PaymentVerbs.Add, "entity", entity.Value, workspace.Id),
             actor,
-            () => Port<INewPayments>(workspace).AddAsync(workspace, entity, actor, ct),
+            () => backends.CallAsync(workspace, NoEditing, (INewPayments payments) => payments.AddAsync(workspace, entity, actor, ct)),
             ct
         );
 
     public Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct) =>
-        guard.RunAsync(PaymentVerbs.Method, target, null, () => Port<IPaymentMethods>(target.Workspace).SetMethodAsync(target, method, ct), ct);
+        RunAsync(PaymentVerbs.Method, target, null, NoEditing, (IPaymentMethods methods) => methods.SetMethodAsync(target, method, ct), ct);
 
     public Task<Result> SetTermsAsync(Target<PaymentId> target, TermsInput input, CancellationToken ct) =>
         RunAsync(PaymentVerbs.Terms, target, _terms.FirstFault(input), NoTerms, (IPaymentTerms terms) => terms.SetTermsAsync(target, input, ct), ct);
 
     public Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct) =>
-        guard.RunAsync(PaymentVerbs.Pay, target, _pay.FirstFault(input), () => Port<IPaidMarks>(target.Workspace).PayAsync(target, input, ct), ct);
+        RunAsync(PaymentVerbs.Pay, target, _pay.FirstFault(input), NoMarks, (IPaidMarks marks) => marks.PayAsync(target, input, ct), ct);
 
     public Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct) =>
-        guard.RunAsync(PaymentVerbs.Unpay, target, _unpay.FirstFault(input), () => Port<IPaidMarks>(target.Workspace).UnpayAsync(target, input, ct), ct);
+        RunAsync(PaymentVerbs.Unpay, target, _unpay.FirstFault(input), NoMarks, (IPaidMarks marks) => marks.UnpayAsync(target, input, ct), ct);
 
     /// <summary>Undoes a paid mark that the actor has just set; no reason is needed.</summary>
     public Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct) =>
-        guard.RunAsync(PaymentVerbs.PayUndo, target, null, () => Port<IPaidMarks>(target.Workspace).UndoPayAsync(target, ct), ct);
+        RunAsync(PaymentVerbs.PayUndo, target, null, NoMarks, (IPaidMarks marks) => marks.UndoPayAsync(target, ct), ct);
 
     public Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct) =>
-        guard.RunAsync(PaymentVerbs.Delete, target, null, () => Port<IPaymentDeletion>(target.Workspace).DeleteAsync(target, ct), ct);
+        RunAsync(PaymentVerbs.Delete, target, null, NoEditing, (IPaymentDeletion deletion) => deletion.DeleteAsync(target, ct), ct);
 
     public Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
@@ -97,6 +97,10 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
     public Task<Result> DeleteDeliveryAsync(Target<DeliveryId> target, CancellationToken ct) =>
         RunAsync(PaymentVerbs.DeliveryDelete, target, null, NoDeliveries, (IPaymentDeliveries deliveries) => deliveries.DeleteAsync(target, ct), ct);
 
+    private static Failure NoMarks => PaymentFailures.NotOffered("mark payments paid");
+
+    private static Failure NoEditing => PaymentFailures.NotOffered("create, change or delete payments");
+
     private static Failure NoLines => PaymentFailures.NotOffered("edit lines");
 
     private static Failure NoDeliveries => PaymentFailures.NotOffered("edit deliveries");
@@ -104,10 +108,6 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
     private static Failure NoTerms => PaymentFailures.NotOffered("store due dates and payer texts");
 
     private static Failure NoTombstones => PaymentFailures.NotOffered("restore deleted payments");
-
-    // Only for ports that every backend has.
-    private T Port<T>(Workspace workspace)
-        where T : class, IBackendPort => backends.Find<T>(workspace)!;
 
     private Task<Result> RunAsync<TId, TPort>(
         Verb verb, Target<TId> target, Failure? fault, Failure lacking, Func<TPort, Task<Result>> act, CancellationToken ct)

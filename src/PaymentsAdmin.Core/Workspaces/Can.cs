@@ -66,9 +66,15 @@ public enum Can
     /// <summary>Programs call it over REST.</summary>
     ServePrograms = 2097152,
 
+    /// <summary>Payments are marked paid.</summary>
+    MarkPaid = 4194304,
+
+    /// <summary>Payers get links, to our page or to the portal's.</summary>
+    Links = 8388608,
+
     /// <summary>Everything our own books can do.</summary>
     OwnBooks =
         EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments
         | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples | EditPayments | PayThroughSystems
-        | KeepReference | Reverse | DatePostings | ServePrograms,
+        | KeepReference | Reverse | DatePostings | ServePrograms | MarkPaid | Links,
 }

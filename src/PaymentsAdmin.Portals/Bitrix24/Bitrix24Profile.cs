@@ -12,7 +12,7 @@ public static class Bitrix24Profile
         Kind,
         "Bitrix24",
         Can.EditPayments | Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.PayThroughSystems | Can.Look
-            | Can.KeepReference | Can.Reverse | Can.DatePostings | Can.ServePrograms
+            | Can.KeepReference | Can.Reverse | Can.DatePostings | Can.ServePrograms | Can.MarkPaid | Can.Links
     )
     {
         Title = "Bitrix24 portal",

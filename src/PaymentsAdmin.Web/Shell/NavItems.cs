@@ -23,7 +23,7 @@ public static class NavItems
         new("payments", "Payments", AppUrls.Payments),
         new("posting", "New posting", AppUrls.NewPosting, Right.EditPayments, Can.PayWithoutItem),
         new("entities", "Entities", AppUrls.Entities),
-        new("links", "Links", AppUrls.Links),
+        new("links", "Links", AppUrls.Links, Needs: Can.Links),
         new("api", "API", AppUrls.Api, Right.OwnTokens),
         new("admin", "Admin", AppUrls.Admin, Right.SeePayments),
     ];

@@ -7,6 +7,8 @@ namespace PaymentsAdmin.Core.Export.Columns;
 /// <summary>The columns of an export with one row per payment. The meaning of a key never changes, and new columns come last.</summary>
 internal static class PaymentExportColumns
 {
+    private static readonly ExportColumn _due = Day("due_date", "Due", ExportField.DueOn);
+
     /// <summary>Account or wallet; empty if neither was chosen.</summary>
     internal static ExportColumn Target { get; } =
         new(
@@ -49,6 +51,16 @@ internal static class PaymentExportColumns
             }
         );
 
+    /// <summary>The day until which it is to be paid; empty where payments are not marked paid.</summary>
+    private static ExportColumn Due { get; } =
+        new(
+            "due_date",
+            "Due",
+            ColumnType.Day,
+            [ExportField.DueOn],
+            (frame, at) => frame.MarksPaid ? _due.Compile(frame, _ => at[0]) : (_, cells) => cells.Nothing()
+        );
+
     /// <summary>The user who marked it paid. Declared separately because it was added after the line columns.</summary>
     internal static ExportColumn PaidBy { get; } = Text("paid_by", "Paid by", ExportField.PaidBy);
 
@@ -84,7 +96,7 @@ internal static class PaymentExportColumns
             new("exported_at_utc", "Exported (UTC)", ColumnType.Instant, [], ExportedAt),
             new("amount_minor", "Amount in minor units", ColumnType.Number, [ExportField.Amount], Minor) { ForPrograms = true },
             Local("created", "Created", ExportField.CreatedAt),
-            Day("due_date", "Due", ExportField.DueOn),
+            Due,
             Text("number", "Number", ExportField.Number),
             new("received", "Received", ColumnType.Amount, [ExportField.PaidOn, ExportField.Received, ExportField.Amount, ExportField.Currency], Received),
         ];
@@ -113,7 +125,7 @@ internal static class PaymentExportColumns
     private static CellWriter Status(ExportFrame frame, int[] at)
     {
         var paid = at[0];
-        return (row, cells) => cells.Word(row.IsNull(paid) ? "unpaid"u8 : "paid"u8);
+        return frame.MarksPaid ? (row, cells) => cells.Word(row.IsNull(paid) ? "unpaid"u8 : "paid"u8) : (_, cells) => cells.Word(default);
     }
 
     // Data in our own books is never outdated, so its age is 0.

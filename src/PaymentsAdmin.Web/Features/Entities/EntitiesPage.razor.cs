@@ -28,6 +28,9 @@ public sealed partial class EntitiesPage
         new("Created", "c-created"),
     ];
 
+    // Without a paid mark nothing is paid or pending, and such a workspace has only accounts and wallets.
+    private static readonly ListColumn[] _unpaidColumns = [.. _bookColumns.Where(column => column.Class is not ("c-sum c-paid" or "c-sum c-pending"))];
+
     private static readonly ListColumn[] _columns =
     [
         new("Entity", "c-number"),
@@ -71,7 +74,9 @@ public sealed partial class EntitiesPage
 
     private EntityListState Shown => _reading.Asked ?? EntityListState.Start;
 
-    private bool IsOfBooks => Shown.Kind is { } kind && !EntityKinds.IsCrmItem(kind);
+    private ListColumn[] Columns => !Offers(Can.MarkPaid) ? _unpaidColumns : IsOfBooks ? _bookColumns : _columns;
+
+    private bool IsOfBooks => !Offers(Can.MarkPaid) || Shown.Kind is { } kind && !EntityKinds.IsCrmItem(kind);
 
     private bool MayEdit => Right.EditEntities.IsHeldBy(Actor);
 

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Waiting;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Periods;
 using PaymentsAdmin.Web.Shared;
@@ -16,7 +17,7 @@ public sealed partial class WaitingCard
     [
         new("draft", "Drafts not submitted", new() { Posting = [PostingState.Draft] }, Right.Submit),
         new("approved", "Approved, not posted", new() { Posting = [PostingState.Approved] }, Right.Submit),
-        new("overdue", "Overdue and unpaid", new() { Paid = PaidState.Overdue }, Right.SeePayments),
+        new("overdue", "Overdue and unpaid", new() { Paid = PaidState.Overdue }, Right.SeePayments, Can.MarkPaid),
     ];
 
     private IReadOnlyList<Row>? _waiting;
@@ -42,7 +43,7 @@ public sealed partial class WaitingCard
 
         _read = Version;
         var waiting = await Work.FindAsync(Workspace.Id, Actor, Gone) is { Ok: true, Value: var work } ? RowsOf(work).ToList() : [];
-        foreach (var kind in Kinds.Where(kind => kind.Right.IsHeldBy(Actor)))
+        foreach (var kind in Kinds.Where(kind => kind.Right.IsHeldBy(Actor) && Offers(kind.Needs)))
         {
             var totals = await Payments.TotalsAsync(Workspace.Id, kind.Filter, Actor, Gone);
             if (totals.Ok && totals.Value.Count > 0)
@@ -75,7 +76,7 @@ public sealed partial class WaitingCard
 
     private string Joined(IEnumerable<Money> sums) => string.Join(", ", sums.Select(Formats.Amount));
 
-    private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right)
+    private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right, Can Needs = Can.None)
     {
         public string Href => PaymentListUrl.Write(PaymentListState.Start.With(Filter));
     }

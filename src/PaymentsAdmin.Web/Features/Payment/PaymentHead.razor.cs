@@ -23,7 +23,11 @@ public sealed partial class PaymentHead
 
     private bool Undeletes => Offers(Can.Undelete);
 
-    private bool MayPay => Payment.Paid is null && Open.Mark is null && Open.WhyNoSystem is null && Open.WhyNot(Right.Pay, PaymentRules.Pay) is null;
+    // A payment that only lacks editing says why it cannot be deleted; one that is changed elsewhere offers nothing here.
+    private bool HasMore => Offers(Can.EditPayments) || Offers(Can.MarkPaid);
+
+    private bool MayPay =>
+        Offers(Can.MarkPaid) && Payment.Paid is null && Open.Mark is null && Open.WhyNoSystem is null && Open.WhyNot(Right.Pay, PaymentRules.Pay) is null;
 
     // No confirmation is needed where deletion can be undone.
     private Task AskOrDeleteAsync()

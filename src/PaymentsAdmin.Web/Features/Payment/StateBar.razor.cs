@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -15,6 +16,7 @@ public sealed partial class StateBar
     private const int MaxNames = 3;
     private static readonly Words _submitted = "Submitted. To make changes, the submitter must recall it.";
     private static readonly Words _noClerk = "Only Clerks can edit lines and terms.";
+    private static readonly Words _noClerkHere = "Only Clerks can edit it.";
     private static readonly Words _one = "Needs an Approver who did not work on it.";
     private static readonly Words _two = "Needs two Approvers who did not work on it.";
     private static readonly Words _another = "Needs another Approver, who did not work on it.";
@@ -68,7 +70,8 @@ public sealed partial class StateBar
     private Words? NoEditing() =>
         Payment.Posting == PostingState.Submitted ? _submitted
         : Right.EditPayments.IsHeldBy(Open.Actor) ? null
-        : _noClerk;
+        : Offers(Can.EditLines) ? _noClerk
+        : _noClerkHere;
 
     private Words NoApproving(RemainingNeed need) =>
         !Right.Approve.IsHeldBy(Open.Actor) ? Needed(need)

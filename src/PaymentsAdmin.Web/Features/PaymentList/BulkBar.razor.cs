@@ -20,6 +20,10 @@ public sealed partial class BulkBar : IDisposable
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
+    /// <summary>Whether payments are marked paid.</summary>
+    [Parameter]
+    public bool MarksPaid { get; set; }
+
     /// <summary>Raised to run an action on the selected rows.</summary>
     [Parameter]
     public EventCallback<BulkVerb> Ask { get; set; }

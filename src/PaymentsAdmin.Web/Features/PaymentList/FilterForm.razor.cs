@@ -39,6 +39,10 @@ public sealed partial class FilterForm
     [Parameter]
     public bool OnPortal { get; set; }
 
+    /// <summary>The columns that the workspace offers; without one there is no condition on it either.</summary>
+    [Parameter]
+    public IReadOnlyList<PaymentColumn> Offered { get; set; } = PaymentColumn.All;
+
     /// <summary>The number of active conditions.</summary>
     [Parameter]
     public int Count { get; set; }
@@ -48,6 +52,10 @@ public sealed partial class FilterForm
 
     /// <inheritdoc />
     protected override object Shows => (Kept, Count);
+
+    private bool MarksPaid => Offered.Contains(PaymentColumn.Paid);
+
+    private bool HasTerms => Offered.Contains(PaymentColumn.Due);
 
     private string Kept => $"{PaymentListUrl.QueryOf(State.Filter)} {State.Sort} {State.Descending}";
 

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -25,7 +26,7 @@ public sealed class PaymentColumn
 
     public static readonly PaymentColumn Posting = new("posting", "Posting", PaymentSort.Posting, ["approval_state"], WritePosting);
 
-    public static readonly PaymentColumn Paid = new("paid", "Paid", PaymentSort.Paid, ["status", "paid_date"], WritePaid);
+    public static readonly PaymentColumn Paid = new("paid", "Paid", PaymentSort.Paid, ["status", "paid_date"], WritePaid) { Needs = Can.MarkPaid };
 
     public static readonly PaymentColumn Method = new(
         "method", "Method", PaymentSort.Method, ["method"], (cell, row, _) => cell.Add($"<td class=\"m\">{row.MethodName}</td>"));
@@ -47,11 +48,15 @@ public sealed class PaymentColumn
         PaymentSort.Due,
         ["due_date"],
         (cell, row, cells) => cell.Add($"<td>{cells.Formats.Day(row.DueOn)}</td>")
-    );
+    )
+    {
+        Needs = Can.EditTerms,
+    };
 
     public static readonly PaymentColumn Order = new("order", "Order", null, ["account_number"], (cell, row, _) => cell.Add($"<td>{row.AccountNumber}</td>"));
 
-    public static readonly PaymentColumn PaidBy = new("paid-by", "Paid by", null, ["paid_by"], (cell, row, _) => cell.Add($"<td><bdi>{row.PaidBy}</bdi></td>"));
+    public static readonly PaymentColumn PaidBy =
+        new("paid-by", "Paid by", null, ["paid_by"], (cell, row, _) => cell.Add($"<td><bdi>{row.PaidBy}</bdi></td>")) { Needs = Can.MarkPaid };
 
     public static readonly PaymentColumn Age = new("age", "Age", null, ["source_age_s"], WriteAge);
 
@@ -75,6 +80,9 @@ public sealed class PaymentColumn
     public string HeadClass { get; private init; }
 
     public Words Title { get; }
+
+    /// <summary>The ability without which a workspace does not offer it.</summary>
+    public Can Needs { get; private init; }
 
     /// <summary>The sort order that the heading selects; null if the column cannot be sorted.</summary>
     public PaymentSort? Sort { get; }
@@ -101,6 +109,7 @@ public sealed class PaymentColumn
         )
         {
             HeadClass = "c-plain",
+            Needs = Can.EditTerms,
         };
 
     private static void WritePosting(RowMarkup cell, PaymentRow row, PaymentCells cells)

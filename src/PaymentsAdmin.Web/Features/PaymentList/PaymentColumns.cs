@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
@@ -15,7 +16,11 @@ public static class PaymentColumns
     public static IReadOnlyList<PaymentColumn> Chosen(IEnumerable<PaymentColumn> columns) =>
         [.. columns.Prepend(PaymentColumn.Number).Distinct()];
 
-    /// <summary>The headings with their sort links; an amount has another one for its currency code.</summary>
+    /// <summary>Those of some columns that a workspace offers.</summary>
+    public static IReadOnlyList<PaymentColumn> Offered(IEnumerable<PaymentColumn> columns, Func<Can, bool> offers) =>
+        [.. columns.Where(column => offers(column.Needs))];
+
+    /// <summary>The headings of the columns with their sort links; an amount has another one for its currency code.</summary>
     public static IReadOnlyList<ListColumn> Heads(PaymentListState state)
     {
         var heads = new List<ListColumn>();

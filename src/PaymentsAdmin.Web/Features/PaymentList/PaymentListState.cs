@@ -45,6 +45,14 @@ public sealed record PaymentListState
     /// <summary>The first page of another filter, in the same order.</summary>
     public PaymentListState With(PaymentFilter filter) => First with { Filter = filter };
 
+    /// <summary>The list where payments are not marked paid: without conditions and an order that have no meaning there.</summary>
+    public PaymentListState WithoutPaid =>
+        this with
+        {
+            Filter = Filter with { Paid = null, PaidFrom = null, PaidTo = null },
+            Sort = Sort is PaymentSort.Paid or PaymentSort.Due ? PaymentSort.Created : Sort,
+        };
+
     /// <summary>The same rows with other columns.</summary>
     public PaymentListState Showing(IEnumerable<PaymentColumn> columns) => this with { Columns = PaymentColumns.Chosen(columns) };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Reference;
@@ -34,6 +35,7 @@ public sealed partial class PaymentsPage
     private string _shown = "";
     private IReadOnlyList<FilterChip> _chips = [];
     private IReadOnlyList<ListColumn> _heads = [];
+    private IReadOnlyList<PaymentColumn> _offered = [];
     private IReadOnlyList<SavedView> _views = [];
     private IReadOnlyList<(MethodId Id, string Name)>? _methods;
 
@@ -48,6 +50,10 @@ public sealed partial class PaymentsPage
 
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
+
+    private bool MarksPaid => Offers(Can.MarkPaid);
+
+    private PaymentListState Shown => _state with { Columns = PaymentColumns.Offered(_state.Columns, Offers) };
 
     private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];
 
@@ -65,6 +71,7 @@ public sealed partial class PaymentsPage
     {
         await base.OnInitializedAsync();
         Navigation.LocationChanged += FollowAddress;
+        _offered = PaymentColumns.Offered(PaymentColumn.All, Offers);
         await ReadViewsAsync();
         await ShowAsync(Navigation.Uri);
         Follow(Concerns, ReadAgainAsync);
@@ -96,7 +103,8 @@ public sealed partial class PaymentsPage
 
     private async Task ShowAsync(string uri)
     {
-        var state = PaymentListUrl.Read(uri);
+        var read = PaymentListUrl.Read(uri);
+        var state = MarksPaid ? read : read.WithoutPaid;
         if (!await _reading.ReadAsync(state, ct => ReadAsync(state, ct), Gone))
         {
             return;
@@ -115,7 +123,7 @@ public sealed partial class PaymentsPage
         _shown = uri;
         _failure = _reading.Failure;
         Keep(_reading.Found, state);
-        _heads = PaymentColumns.Heads(state);
+        _heads = PaymentColumns.Heads(Shown);
 
         // A visit is recorded once per opening, and only by the circuit, because nobody has seen a prerendered page yet.
         if (opened is { } view && RendererInfo.IsInteractive)
@@ -141,7 +149,7 @@ public sealed partial class PaymentsPage
     // Thousands of lists may be open at once, so the data is released as soon as its cells are rendered.
     private void Keep(PaymentPage? found, PaymentListState state)
     {
-        var cells = new PaymentCells(state.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
+        var cells = new PaymentCells(Shown.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
         _rows = found is null ? [] : [.. found.Rows.Select(cells.Write)];
         _ticks.Refresh(_rows);
         _chips = FilterChips.Of(state.Filter, Formats, T, found is { Rows: [var first, ..] } ? first : null, NameOf);
@@ -175,9 +183,12 @@ public sealed partial class PaymentsPage
 
     private Task<Result<PaymentTotals>> LoadTotals(PaymentFilter filter, CancellationToken ct) => Payments.TotalsAsync(Workspace.Id, filter, Actor, ct);
 
-    private ExportSource Exported() => PaymentsExport.OfFilter(Workspace, _state, _totals, _chips);
+    private ExportSource Exported() => Offered(PaymentsExport.OfFilter(Workspace, Shown, _totals, _chips));
 
-    private ExportSource Selected() => _ticks.AllOfFilter ? Exported() : PaymentsExport.OfSelection(Workspace, _state, _ticks.Rows);
+    private ExportSource Selected() => _ticks.AllOfFilter ? Exported() : Offered(PaymentsExport.OfSelection(Workspace, Shown, _ticks.Rows));
+
+    private ExportSource Offered(ExportSource all) =>
+        Offers(Can.EditLines) ? all : all with { Lists = [.. all.Lists.Where(list => list != ExportList.Lines)] };
 
     private void ShowCount(PaymentTotals totals) => _totals = totals;
 }

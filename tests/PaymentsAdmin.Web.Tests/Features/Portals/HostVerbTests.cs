@@ -1,0 +1,168 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.CrmCom;
+using PaymentsAdmin.Portals.CrmCom.Connecting;
+using PaymentsAdmin.Web.Features.Approvals;
+using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Features.Help;
+using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Features.Links;
+using PaymentsAdmin.Web.Features.Palette;
+using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Tests.Features.Postings;
+using Key = PaymentsAdmin.Core.Postings.Key;
+
+namespace PaymentsAdmin.Web.Tests.Features.Portals;
+
+/// <summary>A host has no paid marks, lines, deliveries, terms and links, so no page, file or service of its workspace claims or offers them.</summary>
+public sealed class HostVerbTests : NewPostingTests
+{
+    private string _folder = "";
+    private Workspace _host = null!;
+    private PaymentId _payment;
+
+    protected override async Task<string> CopyBooksAsync() => _folder = await base.CopyBooksAsync();
+
+    protected override void Register(IServiceCollection services) => services.AddCrmComHosts(_ => new CrmComOptions());
+
+    // The posting is made in own books, which are then declared to be those of a host.
+    protected override async Task ArrangeAsync()
+    {
+        await base.ArrangeAsync();
+        var input = new PostingInput { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 10 };
+        _payment = (await Drafts.CreateAsync(Workspace, input, Clara, default)).Value;
+        (await Get<PostingService>().SubmitAsync(new(Workspace, _payment, null, Clara), default)).Failure.ShouldBeNull();
+        await using var books = new SqliteConnection($"Data Source={Path.Combine(_folder, "payments.db")};Pooling=False");
+        await books.OpenAsync();
+        await using var command = books.CreateCommand();
+        command.CommandText = $"UPDATE workspaces SET backend = {CrmComProfile.Kind.Number}";
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+        await Patience.UntilAsync(async () => (_host = (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value[0]).Backend == CrmComProfile.Kind);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_payment_has_no_part_for_what_a_host_lacks()
+    {
+        await SignInAsync("clara");
+
+        var page = Show<PaymentDetailPage>("#books-card, .main", p => p.Add(c => c.Id, _payment.Value));
+
+        page.FindAll("#paid-title, #terms-title, #lines-title, #links-title, #more, .mark, .money").ShouldBeEmpty();
+        Text(page).ShouldNotContain("aid");
+        Text(page).ShouldNotContain("elete payment");
+        Text(page).ShouldContain("10.00");
+    }
+
+    [Fact]
+    public async Task The_list_neither_shows_nor_offers_paid_marks_and_due_dates()
+    {
+        await SignInAsync("clara");
+        Get<NavigationManager>().NavigateTo("/payments?paid=paid&sort=paid&dir=asc&columns=number,paid,paid-by,due,amount");
+
+        var page = Show<PaymentsPage>("table");
+
+        page.FindAll(".chip, [data-p]").ShouldBeEmpty();
+        page.FindAll("thead th").Select(head => head.TextContent.Trim()).ShouldBe(["", "Number", "Amount", "Currency"]);
+        page.FindAll("tbody tr").Count.ShouldBe(1);
+        Text(page).ShouldNotContain("New payment");
+        Text(page).ShouldNotContain("mark paid");
+        await page.Find("#columns").TriggerEventAsync("ontoggle", EventArgs.Empty);
+        await page.OpenAsync("#filter-form");
+        Text(page).ShouldNotContain("aid");
+        Text(page).ShouldNotContain("Due");
+        await page.TickAsync(0, 0);
+        page.WaitForElement(".bulk .verbs");
+        Text(page).ShouldNotContain("aid");
+    }
+
+    [Fact]
+    public async Task The_home_page_counts_nothing_as_paid_or_overdue()
+    {
+        Pass(TimeSpan.FromDays(100));
+        await SignInAsync("clara");
+
+        var page = Show<HomePage>("#so-far-title");
+
+        page.WaitForElement("#waits-title");
+        foreach (var word in new[] { "aid", "Open", "verdue", "New payment" })
+        {
+            Text(page).ShouldNotContain(word);
+        }
+    }
+
+    [Fact]
+    public async Task Entities_show_no_sums_of_paid_payments()
+    {
+        await SignInAsync("clara");
+
+        Text(Show<EntitiesPage>("table")).ShouldNotContain("aid");
+        Text(Show<EntitiesPage>("table")).ShouldNotContain("Pending");
+    }
+
+    [Fact]
+    public async Task The_keys_and_the_pages_to_go_to_have_no_links_and_no_paid_marks()
+    {
+        await SignInAsync("clara");
+
+        var keys = Render<KeysSheet>();
+        keys.FindAll("dt").Select(key => key.TextContent).Intersect(["Links", "Mark paid", "Create payment link", "Edit the first quantity"]).ShouldBeEmpty();
+        Text(keys).ShouldContain("Refresh from the portal");
+        Render<PaletteHits>(p => p.Add(c => c.Typed, "links")).FindAll("a").ShouldBeEmpty();
+        Render<LinksPage>().FindAll("table, .export").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_review_says_when_it_is_posted_and_nothing_of_paid_marks()
+    {
+        await SignInAsync("alan");
+
+        var page = Show<ApprovalsPage>(".waiting li");
+
+        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain("The portal posts it on the day of the last approval."));
+        page.FindAll(".sheet .pill").ShouldNotContain(pill => pill.TextContent.Contains("aid", StringComparison.Ordinal));
+        page.Find(".booking").TextContent.ShouldNotContain("Period");
+    }
+
+    [Fact]
+    public async Task Files_leave_the_paid_state_and_the_due_date_empty()
+    {
+        var columns = ExportList.Payments.Columns.Where(column => column.Key is "status" or "due_date" or "amount").ToList();
+
+        var preview = (await Get<ExportService>().PreviewAsync(new(_host, PaymentFilter.None, "") { Columns = columns }, 5, Anyone, default)).Value;
+
+        preview.Rows.ShouldHaveSingleItem().ShouldBe(["", "10.00", ""]);
+    }
+
+    [Fact]
+    public async Task Services_refuse_what_a_host_lacks()
+    {
+        var (payments, target) = (Get<PaymentService>(), new Target<PaymentId>(_host, _payment, null, Clara));
+
+        Result[] answers =
+        [
+            await payments.PayAsync(target, new PayInput { On = new(2026, 11, 20) }, default),
+            await payments.UnpayAsync(target, new UnpayInput { Reason = "not received" }, default),
+            await payments.UndoPayAsync(target, default),
+            await payments.DeleteAsync(target, default),
+            await payments.SetMethodAsync(target, new MethodId(1), default),
+            (await payments.AddAsync(_host, Deal, Clara, default)).ToResult(),
+        ];
+
+        answers.ShouldAllBe(answer => answer.Failure!.Code == PaymentFailures.NotOffered("").Code);
+    }
+
+    private static string Text<T>(IRenderedComponent<T> page)
+        where T : IComponent => string.Join(' ', page.Nodes.SelectMany(node => node.Descendants<IText>()).Select(text => text.Data));
+}
