@@ -73,10 +73,10 @@ public sealed class HostLookTests
     {
         await using var host = await StartAsync();
         await using var client = new HostClient(HostClient.Connect(host), _time);
-        (await LookAsync(client, new(EntityKinds.Account, "number= AR-1 "))).Value.Item.Ref.ShouldBe(Of(host));
-        (await LookAsync(client, new(EntityKinds.Account, "number=AR-7"))).Fault!.Kind.ShouldBe(PortalFaultKind.NotFound);
+        (await LookAsync(client, NumberedAccount.Of(" AR-1 "))).Value.Item.Ref.ShouldBe(Of(host));
+        (await LookAsync(client, NumberedAccount.Of("AR-7"))).Fault!.Kind.ShouldBe(PortalFaultKind.NotFound);
         (await LookAsync(client, new(EntityKinds.Deal, "7"))).Fault!.Kind.ShouldBe(PortalFaultKind.Refused);
-        var looks = await client.Portal.LookAtAllAsync([Of(host), new(EntityKinds.Account, "number=AR-7"), Of(host)], Urgency.Background, default);
+        var looks = await client.Portal.LookAtAllAsync([Of(host), NumberedAccount.Of("AR-7"), Of(host)], Urgency.Background, default);
         looks.Select(look => look.Ok).ShouldBe([true, false, true]);
     }
 
@@ -171,13 +171,13 @@ public sealed class HostLookTests
     [Theory]
     [InlineData("12", true, 0)]
     [InlineData("18", false, 1)]
-    public async Task A_host_that_does_not_list_its_accounts_refuses(string release, bool lists, int calls)
+    public async Task A_host_that_does_not_list_its_accounts_says_so(string release, bool lists, int calls)
     {
         await using var host = await FakeHost.StartAsync(new() { Release = release, ListsAccounts = lists, Time = _time });
         await using var client = new HostClient(HostClient.Connect(host), _time);
-        (await client.Portal.ItemsAsync(EntityKinds.Account, null, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Refused);
+        (await client.Portal.ItemsAsync(EntityKinds.Account, null, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unlisted);
         host.Journal.Calls.Count(call => call.Method == "accounts_receivable/list").ShouldBe(calls);
-        (await client.Portal.PaymentsAsync([EntityKinds.Account], null, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Denied);
+        (await client.Portal.PaymentsAsync([EntityKinds.Account], null, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Unlisted);
     }
 
     [Fact]

@@ -167,7 +167,7 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
     public async Task Programs_that_filter_and_sort_by_number_get_the_payments_whose_key_is_one()
     {
         var seen = Seen();
-        seen = seen with { Item = seen.Item with { Ref = new EntityRef(EntityKinds.Deal, Hex) } };
+        seen = seen with { Item = seen.Item with { Ref = EntityRef.Item(EntityKinds.Deal, 7) } };
         Ok(await Mirror.TakeAsync(Workspace, seen, Time.GetUtcNow(), default));
         var listings = Store.Services.GetRequiredService<ListingService>();
         var above = new FieldTest(ListedPaymentFields.PortalId, Comparison.Greater, [TestValue.Of(5)]);
