@@ -29,7 +29,7 @@ public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> lo
 
     private async Task<CrmReply> AnswerAsync(CrmCall call)
     {
-        if (!call.Method.IsSignIn && !abilities.Has(call.Workspace, Can.ServePrograms))
+        if (call.Method is { TakesToken: true, IsSignIn: false } && !abilities.Has(call.Workspace, Can.ServePrograms))
         {
             return FailureCodes.Refusal(PaymentFailures.NotOffered("be used by programs"), call.Method);
         }

@@ -36,7 +36,8 @@ public sealed class HostVerbTests : NewPostingTests
 
     protected override async Task<string> CopyBooksAsync() => _folder = await base.CopyBooksAsync();
 
-    protected override void Register(IServiceCollection services) => services.AddCrmComHosts(_ => new CrmComOptions());
+    protected override void Register(IServiceCollection services) =>
+        services.AddSingleton(CrmComProfile.Value).AddCrmComHosts(_ => new CrmComOptions());
 
     // The posting is made in own books, which are then declared to be those of a host.
     protected override async Task ArrangeAsync()

@@ -68,7 +68,8 @@ public static class FailureCodes
                     "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective",
                     "posting.wallet-payments-off", "posting.check-digit-not-applicable", "posting.target-of-other-account", "posting.target-not-posted",
                     "posting.services-not-applicable", "posting.nothing-open", "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount",
-                    "posting.form-used", "payment.not-offered", "payment.paid",
+                    "posting.form-used", "posting.no-wallets-on-host", "posting.no-bills-on-host", "posting.no-date-on-host", "payment.not-offered",
+                    "payment.paid",
                 ]
             ),
         }.SelectMany(row => row.Failures.Select(failure => KeyValuePair.Create(failure, row.Code))),
