@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
@@ -97,13 +98,14 @@ public sealed class HostWriteTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("AR-1", 84.5, "Payment", true)]
-    [InlineData("AR-2", 84.5, "Payment", false)]
-    [InlineData("AR-1", 84.4, "Payment", false)]
-    [InlineData("AR-1", 84.5, "Cash payment", false)]
-    public async Task A_code_in_use_is_ours_only_if_account_amount_and_type_agree(string account, decimal amount, string type, bool isOurs)
+    [InlineData("AR-1", "84.5", "Payment", true)]
+    [InlineData("AR-2", "84.5", "Payment", false)]
+    [InlineData("AR-1", "84.4", "Payment", false)]
+    [InlineData("AR-1", "84.5", "Cash payment", false)]
+    public async Task A_code_in_use_is_ours_only_if_account_amount_and_type_agree(string account, string amount, string type, bool isOurs)
     {
-        var held = _host.Hand.Make(new(account, amount) { Code = "PA-1", Type = type, Method = type is "Payment" ? "Bank transfer" : "Cash" });
+        var sum = decimal.Parse(amount, CultureInfo.InvariantCulture);
+        var held = _host.Hand.Make(new(account, sum) { Code = "PA-1", Type = type, Method = type is "Payment" ? "Bank transfer" : "Cash" });
         var write = new HostWrite.Create(Draft("PA-1"));
         var answer = await SendAsync(write);
         if (isOurs)

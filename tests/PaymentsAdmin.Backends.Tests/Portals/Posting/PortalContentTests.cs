@@ -197,8 +197,10 @@ public abstract class PortalContentTests(TestDatabase database) : PostingPortalT
     private async Task<IReadOnlyList<string>> TypesAsync()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        var links = await (from link in db.Set<TypeMethodRow>() join method in db.Set<MethodRow>() on link.MethodId equals method.Id
-                           orderby method.PortalId select new { link.TypeId, link.IsDefault, method.PortalId }).ToListAsync();
+        var links = await (from link in db.Set<TypeMethodRow>()
+                           join method in db.Set<MethodRow>() on link.MethodId equals method.Id
+                           orderby method.PortalId
+                           select new { link.TypeId, link.IsDefault, method.PortalId }).ToListAsync();
         return
         [
             .. (await db.Set<TypeRow>().OrderBy(t => t.Id).ToListAsync()).Select(type => type.PortalId is null

@@ -173,9 +173,7 @@ public sealed class ApiKeySignInTests(SharedRest shared) : IClassFixture<SharedR
 
     private sealed class WholeLog : ILoggerProvider, ILogger
     {
-        private readonly ConcurrentQueue<string> _lines = new();
-
-        public IReadOnlyCollection<string> Lines => _lines;
+        public ConcurrentQueue<string> Lines { get; } = new();
 
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -185,7 +183,7 @@ public sealed class ApiKeySignInTests(SharedRest shared) : IClassFixture<SharedR
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue($"{formatter(state, exception)} {exception}");
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose() { }
     }
