@@ -16,6 +16,7 @@ internal static class ReferenceStates
     private const string Accounts = $"{Index}/accounts";
     private const string AddAccount = $"{Accounts}/add";
     private const string Account = $"{Accounts}/{{Id:long}}";
+    private const string FindAccount = $"{Accounts}/find";
     private const string Invoices = $"{Index}/invoices";
     private const string AddInvoice = $"{Invoices}/add";
     private const string Invoice = $"{Invoices}/{{Id:long}}";
@@ -84,6 +85,7 @@ internal static class ReferenceStates
                 PressAsync("Change Care plan", "#subscription-until")
             ),
             Live("account with means of a viewer", Account, "Vera", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr"),
+            Live("account to find on own books", FindAccount, "Clara", FindAccount, "main .why"),
             Live("invoices", Invoices, "Adam", Invoices, "tbody tr"),
             Live("invoices in which nothing is found", Invoices, "Vera", $"{Invoices}?q=nothing", ".empty"),
             Live("new invoice refused", AddInvoice, "Adam", AddInvoice, "#books-account", PressAsync("Add invoice", "#books-account-fault")),

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Webhooks;
 
 /// <summary>Sends webhooks on the morning of the due date, in the organisation's time zone, for payments that are due and unpaid.</summary>
-public sealed class DueDates(IDueNotices notices, IWorkspaces workspaces, Abilities abilities, BusinessClock clock, AccessGuard guard)
+public sealed class DueDates(IDueNotices notices, BusinessClock clock, AccessGuard guard)
 {
     /// <summary>When the notices are sent.</summary>
     public static readonly TimeOnly Morning = new(6, 0);
@@ -24,11 +24,6 @@ public sealed class DueDates(IDueNotices notices, IWorkspaces workspaces, Abilit
                 var all = 0;
                 foreach (var workspace in await notices.BehindAsync(through, ct))
                 {
-                    if (await workspaces.FindAsync(workspace, ct) is not { } known || !abilities.Has(known, Can.MarkPaid))
-                    {
-                        continue;
-                    }
-
                     var told = await AllAsync(workspace, through, ct);
                     if (!told.Ok)
                     {

@@ -9,7 +9,6 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.CrmCom;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
@@ -163,16 +162,6 @@ public sealed class HostVerbTests : NewPostingTests
         ];
 
         answers.ShouldAllBe(answer => answer.Failure!.Code == PaymentFailures.NotOffered("").Code);
-    }
-
-    [Fact]
-    public async Task Nobody_is_told_that_a_payment_is_due()
-    {
-        var input = new WebhookInput { Address = "https://hooks.example/payments", Events = [WebhookEvents.Due] };
-        (await Get<WebhookService>().AddAsync(_host, input, Anyone, default)).Failure.ShouldBeNull();
-        Pass(TimeSpan.FromDays(14));
-
-        (await Get<DueDates>().AnnounceAsync(Anyone, default)).Value.ShouldBe(0);
     }
 
     private static string Text<T>(IRenderedComponent<T> page)
