@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 
@@ -119,6 +121,37 @@ public sealed class EarlyTests(BrowserFixture fixture)
         await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
         await visitor.AtAsync("**/entities");
         (await beside.PaymentsOfAsync(deal)).ShouldBe(0);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_early_approval_is_dropped_if_the_posting_was_submitted_again_meanwhile(bool again)
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var payment = await beside.SubmittedAsync("Early vaults", "Acme Vaults Ltd");
+        await using var early = await ArriveAsync("/payments", "Anna");
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await beside.ShowFactorAsync("anna", DateTimeOffset.UtcNow);
+        await page.GotoAsync($"/approvals?open={payment.Value}");
+        await page.Locator("button.approve").ClickAsync();
+        if (again)
+        {
+            (await beside.Get<PostingService>().RecallAsync(new(beside.Workspace, payment, null, beside.Clara), default)).Failure.ShouldBeNull();
+            await beside.SubmitAsync(payment);
+        }
+
+        await early.TakeOverAsync();
+
+        if (!again)
+        {
+            await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is approved and posted.");
+        }
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
+        await visitor.AtAsync("**/entities");
+        (await beside.SeeAsync(payment)).Posting.ShouldBe(again ? PostingState.Submitted : PostingState.Posted);
         visitor.Complaints.ShouldBeEmpty();
     }
 

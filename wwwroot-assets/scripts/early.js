@@ -80,7 +80,8 @@ function press(kind, element) {
   document.documentElement.toggleAttribute("data-pressed", pressed !== null);
 }
 
-// Headlines and buttons contain amounts, so a press is repeated only if its meaning is unchanged.
+// Headlines and buttons contain amounts, so a press is repeated only if its meaning is unchanged. Where two records may look the same,
+// their part of the page names record and revision in data-about.
 function nameOfPage() {
   return `${location.pathname}${location.search} ${headline()?.textContent}`;
 }
@@ -95,7 +96,8 @@ function withKeys() {
 
 function nameOf(element) {
   const { id, ariaLabel, textContent } = element;
-  return [id, ariaLabel, element.getAttribute("aria-labelledby"), element.matches("button") ? textContent.trim() : ""].join(" ");
+  const about = element.closest("[data-about]")?.dataset.about;
+  return [id, ariaLabel, element.getAttribute("aria-labelledby"), element.matches("button") ? textContent.trim() : "", about].join(" ");
 }
 
 function takeAlong(nodes) {

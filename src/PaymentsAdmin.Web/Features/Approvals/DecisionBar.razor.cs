@@ -140,6 +140,9 @@ public sealed partial class DecisionBar
         }
     }
 
+    // A press made before the circuit started is meant for what was shown then.
+    private string About => string.Create(CultureInfo.InvariantCulture, $"{Review.Payment.Id.Value}-{Review.Payment.Revision.Value}");
+
     // Includes the payment, so that the choice does not apply to the next one by accident.
     private string Name(int whom) => string.Create(CultureInfo.InvariantCulture, $"{Review.Payment.Id.Value}-{whom}");
 
