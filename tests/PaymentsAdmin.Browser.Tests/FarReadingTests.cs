@@ -21,6 +21,17 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>Lists and pages whose answers are late, while users already ask for the next ones.</summary>
 public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
 {
+    // Types before the circuit starts. Of the patience with which scripts wait for a page, nothing is left once it has started.
+    private const string TypesEarly =
+        """
+        const wait = window.setTimeout;
+        window.setTimeout = (run, after, ...given) => wait(run, after === 5000 ? 0 : after, ...given);
+        addEventListener("DOMContentLoaded", () => {
+          document.querySelector("#payer-text")?.focus();
+          document.execCommand("insertText", false, "Typed early. ");
+        });
+        """;
+
     private const int Page = 50;
 
     [Fact]
@@ -222,6 +233,21 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
         await Expect(page.Locator(".terms .badge")).ToHaveCountAsync(0);
         await Expect(page.Locator(".timeline li").First).ToContainTextAsync("changed the terms");
         (await Beside.SeeAsync(payment)).PayerText.ShouldBe(await field.InputValueAsync());
+        await NothingWentWrongAsync(visitor);
+    }
+
+    [Fact]
+    public async Task Text_typed_early_stays_however_long_the_page_is_read_afterwards()
+    {
+        var payment = await Beside.DraftAsync("Far and long", "Acme Far Long Ltd");
+        await using var visitor = await SignInAsync("Clara");
+        var (page, field) = (visitor.Page, visitor.Page.Locator("#payer-text"));
+        await page.AddInitScriptAsync(TypesEarly);
+        await page.GotoAsync($"/payments/{payment.Value}");
+        await visitor.ReadyAsync();
+
+        await Expect(field).ToHaveValueAsync(new Regex("Typed early"));
+        await Expect(field).ToBeFocusedAsync();
         await NothingWentWrongAsync(visitor);
     }
 

@@ -4,6 +4,7 @@
 
 // A script sends a file without a name as soon as it is chosen.
 const fields = "input:not([type=hidden], [type=file]:not([name])), textarea, select";
+const patience = 5000;
 const typed = new Set();
 let waits = true;
 let first = true;
@@ -222,6 +223,7 @@ function arrive() {
   const { page, keyed } = seen;
   const key = letter;
   seen = letter = null;
+  endLater();
   const meaning = (elements) => elements.filter(({ dataset }) => dataset.key === key).map(nameOf).join();
   const meant = meaning(keyed);
   if (meant && typed.size === 0 && page === nameOfPage() && meant === meaning(withKeys())) {
@@ -233,6 +235,12 @@ function tellTyped(form) {
   if (form.contains(document.activeElement)) {
     document.activeElement.dispatchEvent(new Event("change", { bubbles: true }));
   }
+}
+
+// Parts of a page come after its headline, which a busy server sends late.
+function endLater() {
+  clearTimeout(ending);
+  ending = setTimeout(() => (seen ? endLater() : giveUp()), patience);
 }
 
 // Fields without a counterpart by then will not get one.
@@ -248,7 +256,7 @@ const watch = new MutationObserver((changes) => {
     takeAlong(changes.flatMap(({ removedNodes }) => [...removedNodes]));
     waits = !document.getElementById("circuit");
     if (!waits) {
-      ending = setTimeout(giveUp, 5000);
+      endLater();
     }
   }
   if (!waits) {

@@ -79,10 +79,10 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
         await RunAsync(North);
         await RunAsync(North with { Name = "Far north" });
 
-        var entries = await RowsAsync<AuditEntryRow>();
+        var entries = (await RowsAsync<AuditEntryRow>()).OrderBy(e => e.Id).ToList();
         entries.Select(e => e.Action).ShouldBe(["workspace.add", "workspace.update"]);
         entries.ShouldAllBe(e => e.SubjectKind == "workspace" && e.WorkspaceId == (int)e.SubjectId);
-        (await RowsAsync<AuditTextRow>())[1].Body.ShouldNotBeNull().ShouldContain("Far north");
+        (await RowsAsync<AuditTextRow>()).OrderBy(text => text.EntryId).ElementAt(1).Body.ShouldNotBeNull().ShouldContain("Far north");
     }
 
     [Fact]

@@ -25,7 +25,8 @@ internal sealed record HostChange(FullPayment Shown, HostDraft Wanted)
             changed.Set(part.Name, part.Wanted);
         }
 
-        var invoices = Shown.InvoicesToPaySet ?? [];
+        // An element may be null.
+        var invoices = (Shown.InvoicesToPaySet ?? []).OfType<Named>().ToList();
         if (invoices.Count > 0 && IsMoved)
         {
             // The other account does not have them, so they cannot be named there. Its own are added by the next update.
@@ -38,7 +39,7 @@ internal sealed record HostChange(FullPayment Shown, HostDraft Wanted)
 
     private bool IsMoved => Wanted.Parts(HostRelease.Newest).Take(2).Any(source => !source.IsShown(Shown));
 
-    private IEnumerable<JsonNode> Elements(IReadOnlyList<Named> shown)
+    private IEnumerable<JsonNode> Elements(List<Named> shown)
     {
         var added = Wanted.Invoices.Where(wanted => !shown.Any(invoice => invoice.Is(wanted))).ToList();
 

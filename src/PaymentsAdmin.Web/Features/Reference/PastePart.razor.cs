@@ -75,8 +75,10 @@ public sealed partial class PastePart
             return;
         }
 
+        // The field has the text before the plan, which may be late: what is typed meanwhile must not be replaced.
+        _text = text;
         var plan = await Plan(text);
-        (_text, _plan, _failure) = (text, plan.Ok ? plan.Value : null, plan.Failure);
+        (_plan, _failure) = (plan.Ok ? plan.Value : null, plan.Failure);
     }
 
     private async Task PutAsync()

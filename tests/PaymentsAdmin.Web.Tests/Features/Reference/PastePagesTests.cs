@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Rates;
 using PaymentsAdmin.Web.Features.Reference;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests.Features.Reference;
 
@@ -30,6 +31,20 @@ public sealed class PastePagesTests : PageTests
         again.FindAll("[data-o=unchanged]").Count.ShouldBe(2);
         again.Markup.ShouldContain("There is nothing to import.");
         again.FindAll("button.filled").Select(button => button.TextContent).ShouldBe(["Check again"]);
+    }
+
+    [Fact]
+    public async Task A_late_check_replaces_nothing_that_was_typed_meanwhile()
+    {
+        var adam = await SignInAsync("adam");
+        var key = Get<PasteShelf>().Put(adam.UserId!.Value, Good);
+        var late = new TaskCompletionSource<Result<PastePlan>>();
+        var part = Show<PastePart>(
+            "textarea",
+            p => p.Add(c => c.Actor, adam).Add(c => c.Workspace, Workspace).Add(c => c.Page, "/paste").Add(c => c.Back, "/").Add(c => c.Columns, ["name"])
+                .Add(c => c.Headings, PasteHeadings.OfRates(Get<Texts>())).Add(c => c.Key, key).Add(c => c.Plan, _ => late.Task)
+                .Add(c => c.Put, _ => throw new InvalidOperationException("Nobody saves.")));
+        part.Find("textarea").GetAttribute("value").ShouldBe(Good);
     }
 
     [Fact]
