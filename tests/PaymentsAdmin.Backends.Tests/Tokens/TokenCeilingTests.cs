@@ -111,7 +111,7 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
     private Task<Result<PostingState>> PostAsync(PaymentId payment, Actor by) =>
         Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, by, default);
 
-    private Task<Result<PaymentId>> CancelAsync(PaymentId payment, Actor by) =>
+    private Task<Result<ApprovedReversal>> CancelAsync(PaymentId payment, Actor by) =>
         Books.Postings.CancelAsync(Books.Workspace, payment, new CancelInput(new Key("name", "Cancellation")), by, default);
 
     private async Task<Money?> UsedAsync(Actor robot) =>

@@ -238,7 +238,7 @@ public sealed class HostWriteTests : IAsyncLifetime
         return Judge(write, await LookAsync());
     }
 
-    private Task<PortalAnswer<PortalKey?>> SendAsync(HostWrite write) => _client.Portal.SendAsync(write, () => Task.FromResult(true), default);
+    private Task<PortalAnswer<PortalSent>> SendAsync(HostWrite write) => _client.Portal.SendAsync(write, () => Task.FromResult(true), default);
 
     private async Task<PortalEntity> LookAsync() =>
         (await _client.Portal.LookAsync(new(EntityKinds.Account, _host.Hand.Account("AR-1").Id), Urgency.Staff, default)).Value;
