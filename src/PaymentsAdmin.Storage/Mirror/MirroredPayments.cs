@@ -35,6 +35,7 @@ internal sealed class MirroredPayments(
     private static readonly FrozenSet<Verb> _ofHead = [PaymentVerbs.Pay, PaymentVerbs.Unpay, PaymentVerbs.PayUndo, PaymentVerbs.Method];
 
     private readonly PaymentFill _fill = new(session, clock, workspace, began);
+    private readonly List<(PaymentTableRow Payment, PostingChange Change, Actor Actor)> _moved = [];
     private readonly List<ReversedThere> _reversed = [];
     private readonly BookedDifferences _differences = new(session, workspace);
 
@@ -68,7 +69,6 @@ internal sealed class MirroredPayments(
         var entries = new List<(AuditFact, Actor)>();
         var amounts = new Dictionary<long, string>();
         var leaving = new List<PaymentTableRow>();
-        var moved = new List<(PaymentTableRow Payment, PostingChange Change, Actor Actor)>();
         foreach (var payment in seen.Payments)
         {
             var isNew = !known.Remove(payment.Id.Value, out var row);
@@ -105,7 +105,7 @@ internal sealed class MirroredPayments(
             kept.Add(row);
             if (posting is { Move: { } move })
             {
-                Moved(row, posting, move, isNew, move.IsCaused ? own : null, moved);
+                Note(row, posting, move, isNew, move.IsCaused ? own : null);
             }
         }
 
@@ -123,7 +123,7 @@ internal sealed class MirroredPayments(
             await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(waiting.Id), isGone: false, amounts[waiting.Id], MirrorTrail.Portal);
         }
 
-        foreach (var (payment, change, actor) in moved)
+        foreach (var (payment, change, actor) in _moved)
         {
             await PortalMoves.FollowAsync(session, workspace, payment, change, actor);
         }
@@ -141,18 +141,18 @@ internal sealed class MirroredPayments(
         return kept.ToDictionary(p => PortalKey.Of(p.PortalId!), p => new PaymentId(p.Id));
     }
 
-    private void Moved(
-        PaymentTableRow row, PostingChange posting, StateMove move, bool isNew, Cause? by, List<(PaymentTableRow Payment, PostingChange Change, Actor Actor)> moved)
+    private void Note(PaymentTableRow row, PostingChange posting, StateMove move, bool isNew, Cause? by)
     {
         var actor = by?.Operation.Actor ?? MirrorTrail.Portal;
         if (!isNew)
         {
-            moved.Add((row, posting, actor));
+            _moved.Add((row, posting, actor));
         }
 
         if (move.To is PostingState.Reversed)
         {
-            _reversed.Add(new ReversedThere(row, posting.Row, isNew ? null : PaymentStanding.IsInBooks(move.From) ? move.From : PostingState.Posted, actor, by?.Operation.Notes.Reversal));
+            var from = PaymentStanding.IsInBooks(move.From) ? move.From : PostingState.Posted;
+            _reversed.Add(new ReversedThere(row, posting.Row, isNew ? null : from, actor, by?.Operation.Notes.Reversal));
         }
     }
 
