@@ -66,7 +66,7 @@ internal static class BookedRows
     public static async ValueTask ReversalInPortalAsync(IWriteSession session, PreparedReversal reversal, PortalReversal? told, Actor actor)
     {
         await session.QueueAsync(
-            SetReversalPosting, 1, (int)PostingState.Posted, told?.PostedOn, session.Now, actor.UserId, null, null, reversal.Posting.Value);
+            SetReversalPosting, 1, (int)PostingState.Posted, told?.PostedOn, session.Now, actor.UserId, (string?)null, (string?)null, reversal.Posting.Value);
         await session.QueueAsync(
             SetReversalPaymentInPortal, 1, (int)PostingState.Posted, told?.PostedOn, told?.Number, session.Now, reversal.Payment.Value);
     }
