@@ -72,7 +72,7 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
     {
         var payment = await PostedAsync();
         await AskAsync(payment);
-        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/list", When = FaultMoment.Before, Nth = 2 });
+        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/list", When = FaultMoment.Before, Skip = 1, Times = 12 });
 
         Ok(await ReverseAsync(payment)).Original.ShouldBe(PostingState.Reversed);
 
