@@ -36,6 +36,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["methods"] = () => new MethodsBench(options, folder, programs.Value).RunAsync(),
     ["pages"] = () => new PagesBench(options, folder).RunAsync(),
     ["portal"] = () => new PortalBench(options, folder).RunAsync(),
+    ["host"] = () => new HostBench(options, folder).RunAsync(),
     ["sync"] = () => new PortalSyncBench(folder).RunAsync(),
     ["import"] = () => new ImportBench(options, folder).RunAsync(),
     ["retitle"] = () => new RetitleBench(options, folder).RunAsync(),

@@ -77,7 +77,7 @@ public sealed class BulkApprovalService(PostingService postings, IBackends backe
         if (one.IsReversal)
         {
             var reversed = await postings.ApproveReversalAsync(new(workspace, one.Id, one.Seen, actor), approval, ct);
-            return new(one.Id, reversed.Failure, reversed.Ok ? PostingState.Reversed : null);
+            return new(one.Id, reversed.Failure, reversed.Ok ? reversed.Value.Original : null);
         }
 
         var look = looks?[one.Id];

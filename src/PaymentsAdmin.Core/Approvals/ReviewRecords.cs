@@ -26,6 +26,9 @@ public sealed record ReviewFacts(WaitingPosting Posting, Policy Policy, IReadOnl
 
     public string? ReversalReason { get; init; }
 
+    /// <summary>The name of the type that the reversal was requested as; null means the first.</summary>
+    public string? ReversalType { get; init; }
+
     /// <summary>The names of the authors, including the creator.</summary>
     public IReadOnlyList<PersonName> AuthorNames { get; init; } = [];
 

@@ -49,6 +49,7 @@ public static class NoticeKinds
             new(PostingNotices.Posted, Bookers),
             new(PostingNotices.Refused, Bookers),
             new(PostingNotices.NotPosted, Bookers) { Waits = true },
+            new(PostingNotices.NotReversed, Bookers),
             new(PostingNotices.ReversalAsked, Role.Approver) { Waits = true },
             new(PostingNotices.ReversalRejected, Bookers),
             new(PostingNotices.ReversalRefused, Bookers),

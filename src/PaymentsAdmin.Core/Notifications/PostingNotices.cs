@@ -9,6 +9,7 @@ public static class PostingNotices
     public const string Posted = "posting.posted";
     public const string Refused = "posting.refused";
     public const string NotPosted = "posting.not-posted";
+    public const string NotReversed = "posting.not-reversed";
     public const string ReversalAsked = "posting.reversal-asked";
     public const string ReversalRejected = "posting.reversal-rejected";
     public const string ReversalRefused = "posting.reversal-refused";

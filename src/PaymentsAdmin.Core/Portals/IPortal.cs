@@ -54,10 +54,10 @@ public interface IPortal
     Task<PortalAnswer<IReadOnlyList<PaySystemSetting>>> SettingsAsync(PortalPaying paying, CancellationToken ct);
 
     /// <summary>
-    /// Sends a write once and returns the id of what it created, or null if it creates nothing. The call may queue for
-    /// long: <c>leave</c> is called right before sending, and nothing is sent if it returns false.
+    /// Sends a write once. The call may queue for long: <c>leave</c> is called right before sending, and nothing is sent if it returns
+    /// false.
     /// </summary>
-    Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
+    Task<PortalAnswer<PortalSent>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
 
     /// <summary>
     /// Whether the connection's user may change payments of items of these kinds; null if there was no payment to tell it from.

@@ -41,9 +41,17 @@ public static class PostingVerbs
     public static readonly Verb RejectReversal = new("posting.reject-reversal", VerbGroups.Approvals, "rejected the reversal")
     { Right = Right.Reject, Glyph = "reject", TextOfReversal = "rejected this reversal" };
     public static readonly Verb Reverse = new("posting.reverse", VerbGroups.Approvals, "reversed it")
-    { Glyph = "undo", TextOfReversal = "posted this reversal" };
+    { Glyph = "undo", TextOfReversal = "posted this reversal", ReturnsIfRefused = true };
     public static readonly Verb HandReversalToGateway = new("posting.hand-reversal-to-gateway", VerbGroups.Approvals, "sent the reversal to the gateway")
     { Glyph = "submit", TextOfReversal = "sent this reversal to the gateway" };
+    public static readonly Verb HandReversalToPortal = new("posting.hand-reversal-to-portal", VerbGroups.Approvals, "had the portal reverse it")
+    { Glyph = "submit", TextOfReversal = "had the portal post this reversal" };
+    public static readonly Verb NotReversedByPortal = new(
+        "posting.not-reversed-by-portal",
+        VerbGroups.Approvals,
+        "recorded that the portal did not reverse it"
+    )
+    { Glyph = "reject", TextOfReversal = "recorded that the portal did not post this reversal" };
     public static readonly Verb ReversalRefusedByGateway = new(
         "posting.reversal-refused-by-gateway",
         VerbGroups.Approvals,

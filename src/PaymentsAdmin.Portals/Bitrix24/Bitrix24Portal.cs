@@ -150,8 +150,14 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     public Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct) => _identity.ReadAsync(ct);
 
-    public Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
-        BitrixWrite.Of(write) switch
+    public async Task<PortalAnswer<PortalSent>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct)
+    {
+        var sent = await SendAsync(BitrixWrite.Of(write), leave, ct);
+        return sent.Ok ? new PortalSent(sent.Value) : sent.Fault;
+    }
+
+    private Task<PortalAnswer<PortalKey?>> SendAsync(BitrixWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
+        write switch
         {
             BitrixWrite.AddPayment add => AddAsync(add.Entity, leave, ct),
             BitrixWrite.SetMethod set =>

@@ -173,7 +173,7 @@ internal sealed class CrmComPortal(
     public Task<PortalAnswer<IReadOnlyList<PaySystemSetting>>> SettingsAsync(PortalPaying paying, CancellationToken ct) =>
         Task.FromResult<PortalAnswer<IReadOnlyList<PaySystemSetting>>>(Nothing("A host shows no settings of its gateways."));
 
-    public Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
+    public Task<PortalAnswer<PortalSent>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
         _writes.SendAsync(HostWrite.Of(write), leave, ct);
 
     public Task<PortalAnswer<bool?>> MayChangeAsync(IReadOnlyCollection<int> kinds, CancellationToken ct) =>

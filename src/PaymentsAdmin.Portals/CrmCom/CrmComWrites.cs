@@ -11,8 +11,7 @@ namespace PaymentsAdmin.Portals.CrmCom;
 /// <summary>Sends writes to a host, each once.</summary>
 internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
 {
-    /// <summary>Sends a write, and returns the id of the payment or cancellation that it made.</summary>
-    public Task<PortalAnswer<PortalKey?>> SendAsync(HostWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
+    public Task<PortalAnswer<PortalSent>> SendAsync(HostWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
         write switch
         {
             HostWrite.Create create => CreateAsync(create.Draft, leave, ct),
@@ -23,22 +22,24 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
             _ => throw new ArgumentOutOfRangeException(nameof(write)),
         };
 
-    private async Task<PortalAnswer<PortalKey?>> CreateAsync(HostDraft draft, Func<Task<bool>> leave, CancellationToken ct)
+    private async Task<PortalAnswer<PortalSent>> CreateAsync(HostDraft draft, Func<Task<bool>> leave, CancellationToken ct)
     {
         var made = await host.CreateAsync(draft, leave, ct);
-        return made.Ok ? made.Value.Id
+        return made.Ok ? new PortalSent(made.Value.Id)
             : HostCodes.Is(made.Fault.Code, HostCodes.CodeTaken) ? await FindAsync(draft, made.Fault, ct)
             : made.Fault;
     }
 
     // An earlier attempt may have made it, or somebody used the code for something else, which a person has to tell apart.
-    private async Task<PortalAnswer<PortalKey?>> FindAsync(HostDraft draft, PortalFault taken, CancellationToken ct)
+    private async Task<PortalAnswer<PortalSent>> FindAsync(HostDraft draft, PortalFault taken, CancellationToken ct)
     {
         var unproved = taken with { Kind = PortalFaultKind.Senseless, IsOfContent = true };
         var shown = await host.PaymentAsync(Identifier.BackOfficeCode(draft.BackOfficeCode), Urgency.Staff, ct);
         try
         {
-            return shown.Ok && Wanted.Agrees(draft, shown.Value, mapping.Of(shown.Value, draft.Amount.Currency)) ? shown.Value.Id : unproved;
+            return shown.Ok && Wanted.Agrees(draft, shown.Value, mapping.Of(shown.Value, draft.Amount.Currency))
+                ? new PortalSent(shown.Value.Id)
+                : unproved;
         }
         catch (NotKeptException)
         {
@@ -47,7 +48,7 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
     }
 
     // What differs is told by a look right before.
-    private async Task<PortalAnswer<PortalKey?>> UpdateAsync(HostWrite.Update update, Func<Task<bool>> leave, CancellationToken ct)
+    private async Task<PortalAnswer<PortalSent>> UpdateAsync(HostWrite.Update update, Func<Task<bool>> leave, CancellationToken ct)
     {
         var shown = await host.PaymentAsync(Identifier.Id(update.Payment.Value), Urgency.Staff, ct);
         return shown.Ok
@@ -57,7 +58,7 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
 
     // The look before it may have been unable to read the payment. Money moves only for what was approved, so what is posted is looked at once
     // more, right before.
-    private async Task<PortalAnswer<PortalKey?>> PostAsync(HostWrite.Post post, Func<Task<bool>> leave, CancellationToken ct)
+    private async Task<PortalAnswer<PortalSent>> PostAsync(HostWrite.Post post, Func<Task<bool>> leave, CancellationToken ct)
     {
         var shown = await host.PaymentAsync(Identifier.Id(post.Payment.Value), Urgency.Staff, ct);
         if (!shown.Ok)
@@ -74,13 +75,14 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
         return Told(posted, PaymentMethods.Post.Name, HostState.Posted, HostState.PendingVerification);
     }
 
-    private async Task<PortalAnswer<PortalKey?>> RejectAsync(HostWrite.Reject reject, Func<Task<bool>> leave, CancellationToken ct) =>
+    private async Task<PortalAnswer<PortalSent>> RejectAsync(HostWrite.Reject reject, Func<Task<bool>> leave, CancellationToken ct) =>
         Told(await host.RejectAsync(reject.Payment, reject.Reason, leave, ct), PaymentMethods.Reject.Name, HostState.Rejected);
 
-    private async Task<PortalAnswer<PortalKey?>> CancelAsync(HostWrite.Cancel cancel, Func<Task<bool>> leave, CancellationToken ct)
+    // One that waits for a gateway has neither number nor date yet.
+    private async Task<PortalAnswer<PortalSent>> CancelAsync(HostWrite.Cancel cancel, Func<Task<bool>> leave, CancellationToken ct)
     {
         var made = await host.CancelAsync(cancel.Payment, cancel.Type, cancel.Notes, leave, ct, cancel.Code);
-        return made.Ok ? made.Value.Id : made.Fault;
+        return made.Ok ? new PortalSent(made.Value.Id) { Reversal = HostMapping.Of(made.Value) } : made.Fault;
     }
 
     // A payment that names no currency is in that of its account, which may name it.
@@ -103,9 +105,9 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
     }
 
     // A success that shows another state proves nothing.
-    private static PortalAnswer<PortalKey?> Told(PortalAnswer<ShortPayment> answer, string method, params ReadOnlySpan<HostState> expected) =>
+    private static PortalAnswer<PortalSent> Told(PortalAnswer<ShortPayment> answer, string method, params ReadOnlySpan<HostState> expected) =>
         !answer.Ok ? answer.Fault
-        : expected.Contains(answer.Value.LifeCycleState) ? PortalAnswer<PortalKey?>.Of(null)
+        : expected.Contains(answer.Value.LifeCycleState) ? new PortalSent(null)
         : new PortalFault(PortalFaultKind.Senseless, method) { Text = $"The answer shows {answer.Value.LifeCycleState}.", IsOfContent = true };
 
     // Only the look before it failed, so whatever became of that proves that nothing was done.

@@ -1856,3 +1856,8 @@ CREATE INDEX "IX_payments_workspace_id_portal_number" ON payments (workspace_id,
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128010001_PortalPostings', '10.0.15');
 
+ALTER TABLE postings ADD reversal_type_id integer;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128040001_ReversalTypes', '10.0.15');
+

@@ -3227,6 +3227,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reversal_reason");
 
+                    b.Property<int?>("ReversalTypeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("reversal_type_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");

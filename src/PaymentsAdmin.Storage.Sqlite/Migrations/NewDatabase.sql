@@ -1793,3 +1793,8 @@ CREATE INDEX "IX_payments_workspace_id_portal_number" ON "payments" ("workspace_
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128010000_PortalPostings', '10.0.15');
 
+ALTER TABLE "postings" ADD "reversal_type_id" INTEGER NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128040000_ReversalTypes', '10.0.15');
+

@@ -3128,6 +3128,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reversal_reason");
 
+                    b.Property<int?>("ReversalTypeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversal_type_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");

@@ -27,6 +27,8 @@ internal sealed record ReviewHead(
     /// <summary>Whether booking has set its day.</summary>
     public bool IsBooked { get; init; }
 
+    public string? ReversalType { get; init; }
+
     public static ReviewHead Read(DbDataReader r) =>
         new(
             (int)r.Whole("round"),
@@ -41,6 +43,7 @@ internal sealed record ReviewHead(
         )
         {
             IsBooked = r.InstantOrNull("posted_at") is not null,
+            ReversalType = r.TextOrNull("reversal_type"),
         };
 }
 
@@ -61,6 +64,7 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
             SubmittedAt = head.SubmittedAt,
             Rate = head.Rate,
             ReversalReason = head.ReversalReason,
+            ReversalType = head.ReversalType,
             AuthorNames = await reader.AllAsync(Query.Keep(InboxSql.AuthorNames, payment.Value), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct),
             Decisions = decisions,
             Roles = [.. decisions.Select(d => RoleNames.Read([.. roles[d.By.Id]]))],

@@ -30,7 +30,9 @@ internal static class MirrorTrail
         PostingChange? posting = null
     )
     {
-        var move = posting?.Move;
+        // The entry of a reversal is written with the reversal. What was posted there before it is one of its own.
+        var isReversal = before is not null && posting?.Move is { To: PostingState.Reversed };
+        var move = isReversal ? null : posting?.Move;
         var isOutside = move is { IsCaused: false } && before is not null;
         var action = VerbOf(operation, payment) ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
         var actor = operation?.Actor ?? Portal;
@@ -53,9 +55,23 @@ internal static class MirrorTrail
             yield return at == 0 ? (Fact([.. item.Changes, .. own], [item.Name, .. reason]), actor) : (Fact(item.Changes, [item.Name]), actor);
         }
 
-        if (items.Count == 0 && (own.Count > 0 || posting is { HasOtherContent: true } || operation is { SentAt: not null } || before is null))
+        if (items.Count == 0
+            && (own.Count > 0 || posting is { HasOtherContent: true } || (operation is { SentAt: not null } && !isReversal) || before is null))
         {
             yield return (Fact(own, reason), actor);
+        }
+
+        if (isReversal && posting!.Move!.From is var from && !PaymentStanding.IsInBooks(from))
+        {
+            yield return (
+                PaymentWrites.Fact(
+                    PostingVerbs.Post,
+                    new PaymentId(payment.Id),
+                    workspace,
+                    [new AuditChange("posting", from.ToString(), nameof(PostingState.Posted)), .. InBooks(payment)]
+                ),
+                Portal
+            );
         }
 
         if (isOutside)

@@ -49,6 +49,12 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         entity.Revision += IsOther(db, entity) ? 1 : 0;
         entity.RefreshedAt = began > entity.RefreshedAt ? began : entity.RefreshedAt;
         await db.SaveChangesAsync();
+        var reversals = new MirroredReversals(session, clock, workspace);
+        foreach (var reversed in mirrored.Reversed)
+        {
+            await reversals.AddAsync(reversed);
+        }
+
         return new Taken(new EntityId(entity.Id), payments) { Problems = problems };
     }
 

@@ -35,12 +35,17 @@ internal sealed class MirroredPayments(
     private static readonly FrozenSet<Verb> _ofHead = [PaymentVerbs.Pay, PaymentVerbs.Unpay, PaymentVerbs.PayUndo, PaymentVerbs.Method];
 
     private readonly PaymentFill _fill = new(session, clock, workspace, began);
+    private readonly List<(PaymentTableRow Payment, PostingChange Change, Actor Actor)> _moved = [];
+    private readonly List<ReversedThere> _reversed = [];
     private readonly BookedDifferences _differences = new(session, workspace);
 
     /// <summary>When the last look at the entity began. Until the first one it is known only from the list, which has no lines.</summary>
     public required DateTimeOffset LookedBefore { get; init; }
 
     public required PortalNames Names { get; init; }
+
+    /// <summary>The payments that the portal has reversed since.</summary>
+    public IReadOnlyList<ReversedThere> Reversed => _reversed;
 
     public async ValueTask<IReadOnlyDictionary<PortalKey, PaymentId>> TakeAsync(
         PaymentsDb db,
@@ -64,7 +69,6 @@ internal sealed class MirroredPayments(
         var entries = new List<(AuditFact, Actor)>();
         var amounts = new Dictionary<long, string>();
         var leaving = new List<PaymentTableRow>();
-        var moved = new List<(PaymentTableRow Payment, PostingChange Change, Actor Actor)>();
         foreach (var payment in seen.Payments)
         {
             var isNew = !known.Remove(payment.Id.Value, out var row);
@@ -99,9 +103,9 @@ internal sealed class MirroredPayments(
             entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation, named, posting));
             await _differences.CompareAsync(row, payment, home, stored, payment.Posting is { } same ? postings.Differences(row, same) : null);
             kept.Add(row);
-            if (before is not null && posting is { Move: { } move })
+            if (posting is { Move: { } move })
             {
-                moved.Add((row, posting, move.IsCaused ? own!.Operation.Actor : MirrorTrail.Portal));
+                Note(row, posting, move, isNew, move.IsCaused ? own : null);
             }
         }
 
@@ -119,7 +123,7 @@ internal sealed class MirroredPayments(
             await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(waiting.Id), isGone: false, amounts[waiting.Id], MirrorTrail.Portal);
         }
 
-        foreach (var (payment, change, actor) in moved)
+        foreach (var (payment, change, actor) in _moved)
         {
             await PortalMoves.FollowAsync(session, workspace, payment, change, actor);
         }
@@ -135,6 +139,21 @@ internal sealed class MirroredPayments(
         entity.PaidMinor = Sum(kept, paid: true);
         entity.PendingMinor = Sum(kept, paid: false);
         return kept.ToDictionary(p => PortalKey.Of(p.PortalId!), p => new PaymentId(p.Id));
+    }
+
+    private void Note(PaymentTableRow row, PostingChange posting, StateMove move, bool isNew, Cause? by)
+    {
+        var actor = by?.Operation.Actor ?? MirrorTrail.Portal;
+        if (!isNew)
+        {
+            _moved.Add((row, posting, actor));
+        }
+
+        if (move.To is PostingState.Reversed)
+        {
+            var from = PaymentStanding.IsInBooks(move.From) ? move.From : PostingState.Posted;
+            _reversed.Add(new ReversedThere(row, posting.Row, isNew ? null : from, actor, by?.Operation.Notes.Reversal));
+        }
     }
 
     // Reading lines for the first time is not a change, unless an operation requested them.

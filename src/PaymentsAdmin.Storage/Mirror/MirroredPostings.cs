@@ -97,7 +97,7 @@ internal sealed class MirroredPostings(
         said.BackOfficeCode = CodeOf(seen);
         (row.Gateway, row.GatewayReference) = (PostingFace.Blank(seen.Gateway), PostingFace.Blank(seen.GatewayReference));
         row.Revision += !isNew && db.Entry(row).State is not EntityState.Unchanged ? 1 : 0;
-        return new PostingChange(new PostingId(row.Id), row.Round, before, isNew || isTaken ? after : before, move);
+        return new PostingChange(new PostingId(row.Id), row.Round, before, isNew || isTaken ? after : before, move) { Row = row };
     }
 
     /// <summary>What the portal has other than a posting whose content stays.</summary>
@@ -190,8 +190,9 @@ internal sealed class MirroredPostings(
 
         return new StateMove(from, to, isCaused)
         {
-            // The gateway answers what one of ours had the portal post.
-            IsAnswer = said.State is PortalPostingState.Pending && from is PostingState.Approved && payment.OutsideAt is null,
+            // The gateway answers what one of ours had the portal post or reverse.
+            IsAnswer = from is PostingState.ReversalApproved
+                || (said.State is PortalPostingState.Pending && from is PostingState.Approved && payment.OutsideAt is null),
             Reason = PostingFace.Blank(seen.RejectionReason),
         };
     }
@@ -217,6 +218,8 @@ internal sealed record StateMove(PostingState From, PostingState To, bool IsCaus
 /// <summary>What changed in a posting.</summary>
 internal sealed record PostingChange(PostingId Posting, int Round, PostingFace? Before, PostingFace? After, StateMove? Move)
 {
+    public required PostingRow Row { get; init; }
+
     public IReadOnlyList<AuditChange> Changes { get; } = After is null || Before is null ? [] : [.. After.Since(Before)];
 
     public IReadOnlyList<AuditChange> Texts { get; } = After is null || Before is null ? [] : [.. After.TextsSince(Before)];

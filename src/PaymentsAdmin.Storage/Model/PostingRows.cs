@@ -90,6 +90,9 @@ public sealed class PostingRow
 
     /// <summary>The requested or completed reversal.</summary>
     public string? ReversalReason { get; set; }
+
+    /// <summary>The type that the reversal was requested as; null means the first.</summary>
+    public int? ReversalTypeId { get; set; }
     public int? ReversalAskedById { get; set; }
     public DateTimeOffset? ReversalAskedAt { get; set; }
     public int Revision { get; set; }

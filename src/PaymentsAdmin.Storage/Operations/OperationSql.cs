@@ -60,7 +60,7 @@ internal static class OperationSql
     public static readonly Sql Settle = new(
         """
         UPDATE operations SET state = $1, resolved_at = $2, answer = COALESCE($3, answer), not_before = COALESCE($4, not_before), attempts = attempts - $5,
-          payment_id = COALESCE($6, payment_id), made = COALESCE($7, made), made_key = COALESCE($10, made_key)
+          payment_id = COALESCE($6, payment_id), made = COALESCE($7, made), made_key = COALESCE($10, made_key), body = COALESCE($11, body)
         WHERE id = $8 AND state = $9
         """
     );

@@ -198,7 +198,8 @@ internal static class OperationWrites
             settlement.Made?.AsNumber,
             operation.Id.Value,
             (int)state,
-            settlement.Made is { } key ? StoredKeys.Text(key) : null
+            settlement.Made is { } key ? StoredKeys.Text(key) : null,
+            operation.Notes.Reversal is null ? null : StoredWrite.Text(operation.Write, operation.Notes)
         );
         if (state is OperationState.Planned && settlement.Step is OperationStep.Postpone && operation.Fault is { } last && last.Kind == settlement.Fault?.Kind)
         {

@@ -23,14 +23,16 @@ internal sealed record StoredWrite
 
     public string? Reason { get; init; }
 
+    public PortalReversal? Reversal { get; init; }
+
     public static string Text(PortalWrite write, OperationNotes notes) =>
-        JsonSerializer.Serialize(new StoredWrite { Change = write.Text, Paid = notes.Paid, Reason = notes.Reason }, Format);
+        JsonSerializer.Serialize(new StoredWrite { Change = write.Text, Paid = notes.Paid, Reason = notes.Reason, Reversal = notes.Reversal }, Format);
 
     // An earlier version put the parts of the write beside the notes, where its adapter finds them.
     public static (PortalWrite Write, OperationNotes Notes) Read(string text)
     {
         var stored = JsonSerializer.Deserialize<StoredWrite>(text, Format)!;
-        return (new PortalWrite(stored.Change ?? text), new OperationNotes { Paid = stored.Paid, Reason = stored.Reason });
+        return (new PortalWrite(stored.Change ?? text), new OperationNotes { Paid = stored.Paid, Reason = stored.Reason, Reversal = stored.Reversal });
     }
 
     public static string? Text(PortalFault? fault) => fault is null ? null : JsonSerializer.Serialize(fault, Format);

@@ -17,7 +17,7 @@ internal static class PostingCases
     private static readonly Sql RecordOf = new(
         """
         SELECT maker_id, round, approvals_needed, named_role, seal, submitted_at, base_minor, reversal_asked_by_id, reversal_reason,
-               (SELECT p.created_by_id FROM payments p WHERE p.id = payment_id), reversal_asked_at
+               (SELECT p.created_by_id FROM payments p WHERE p.id = payment_id), reversal_asked_at, reversal_type_id
         FROM postings WHERE payment_id = $1
         """
     );
@@ -87,5 +87,6 @@ internal static class PostingCases
             ReversalReason = r.TextAt(8),
             CreatedBy = r.IntAt(9),
             ReversalAskedAt = r.InstantAt(10),
+            ReversalType = r.IntAt(11),
         };
 }

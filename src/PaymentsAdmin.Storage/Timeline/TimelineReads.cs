@@ -115,7 +115,8 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     }
 
     private static bool SaysAtReversal(TimelineEntry entry) =>
-        Verbs.Have(entry.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway) && entry.Texts.Any(t => t.Field is "comment");
+        Verbs.Have(entry.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway, PostingVerbs.HandReversalToPortal)
+        && entry.Texts.Any(t => t.Field is "comment");
 
     private static bool IsReason(AuditChange text, string reason) => text.Field is "comment" && string.Equals(text.After, reason, StringComparison.Ordinal);
 

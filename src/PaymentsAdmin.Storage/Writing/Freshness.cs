@@ -5,10 +5,10 @@ internal static class Freshness
 {
     /// <summary>
     /// The age of a payment p of an entity e. A look that finds nothing new writes only the entity's; it covers all payments but
-    /// those that it may not have shown.
+    /// those that it may not have shown. A reversal, which portals do not list, is as old as what its entity shows of the original.
     /// </summary>
     public const string OfPayment =
-        "CASE WHEN p.portal_id IS NOT NULL AND COALESCE(p.portal_match, 0) <> 2 AND e.refreshed_at > p.refreshed_at "
+        "CASE WHEN (p.portal_id IS NOT NULL OR p.original_id IS NOT NULL) AND COALESCE(p.portal_match, 0) <> 2 AND e.refreshed_at > p.refreshed_at "
         + "THEN e.refreshed_at ELSE p.refreshed_at END";
 
     /// <summary>The assignment for changes of what only we store, such as a due date or a posting.</summary>

@@ -19,7 +19,7 @@ public static class States
             PostingState.Approved => new("approved", "Approved, not posted"),
             PostingState.Posted => new("posted", "Posted"),
             PostingState.ReversalSubmitted => new("reversal-asked", "Reversal requested"),
-            PostingState.ReversalApproved => new("reversal-asked", "Reversal at the gateway"),
+            PostingState.ReversalApproved => new("reversal-asked", "Reversal approved"),
             PostingState.Reversed => new("reversed", "Reversed"),
             PostingState.Discarded => new("discarded", "Discarded"),
             _ => new("not-posted", "Not posted"),

@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Delegations;
@@ -164,7 +165,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
         (await Delegations.AllAsync(all[1].Id, Adam, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(all[2].Id);
     }
 
-    private Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Approval how) =>
+    private Task<Result<ApprovedReversal>> ReverseAsync(PaymentId payment, Approval how) =>
         Books.Postings.ApproveReversalAsync(new(Books.Workspace, payment, null, Books.Alan), how, default);
 
     private async Task<IEnumerable<string>> GiversAsync() => (await Delegations.GiversAsync(Books.Alan, default)).Value.Select(p => p.Name);

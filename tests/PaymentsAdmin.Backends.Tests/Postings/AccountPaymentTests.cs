@@ -95,7 +95,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     {
         var id = await PostedAsync(Cash());
         var reversal = (await Store.Services.GetRequiredService<PostingService>()
-            .CancelAsync(World.Workspace, id, new CancelInput(Code("REVERSAL")), Machine, default)).Value;
+            .CancelAsync(World.Workspace, id, new CancelInput(Code("REVERSAL")), Machine, default)).Value.Payment;
         (await GetAsync(reversal)).Kind.ShouldBe(PaymentKind.Reversal);
         (await Payments.FindAsync(World.Workspace.Id, new Key("reference_number", $"{reversal.Value}"), true, Vera, default)).Failure
             .ShouldBe(PaymentFailures.NotFound);

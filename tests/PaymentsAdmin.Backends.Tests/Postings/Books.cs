@@ -104,8 +104,11 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     public Task<Result> AskReversalAsync(PaymentId payment, Actor? by = null) =>
         Postings.AskReversalAsync(new(Workspace, payment, null, by ?? Clara), "Booked twice", default);
 
-    public Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Actor? by = null) =>
-        Postings.ApproveReversalAsync(new(Workspace, payment, null, by ?? Alan), Approval.Plain, default);
+    public async Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Actor? by = null)
+    {
+        var reversed = await Postings.ApproveReversalAsync(new(Workspace, payment, null, by ?? Alan), Approval.Plain, default);
+        return reversed.Ok ? reversed.Value.Payment : reversed.Failure;
+    }
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await world.Payments.GetAsync(Workspace.Id, payment, ContractWorld.Vera, default)).Value;
 

@@ -204,7 +204,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
             var (one, two) = (await Books.PostedAsync(), await Books.PostedAsync());
             var input = new CancelInput(new Key("name", "Cancellation")) { BackOfficeCode = $"REV-{round}" };
             var answers = await TogetherAsync(async () => await CancelAsync(one), async () => await CancelAsync(two));
-            Task<Result<PaymentId>> CancelAsync(PaymentId payment) => Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default);
+            Task<Result<ApprovedReversal>> CancelAsync(PaymentId payment) => Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default);
             answers.Single(a => !a.Ok).Failure.ShouldBe(ApprovalFailures.CancellationCodeTaken);
             (await Books.OneAsync($"SELECT count(*) FROM payments WHERE original_id IN ({one.Value}, {two.Value})")).ShouldBe(1);
         }

@@ -33,7 +33,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
     {
         var payment = await Books.PostedAsync();
         var input = new CancelInput(new Key(PostingKeys.Name, "Cancellation")) { Reason = "Charged back" };
-        var reversal = (await Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default)).Value;
+        var reversal = (await Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default)).Value.Payment;
         var posting = await PostingAsync(reversal);
         (posting.Reversal!.By.Name, posting.BookedBy!.Name).ShouldBe(("Carl", "Carl"));
         (await EntriesAsync(payment)).Single(e => e.Action is "posting.reverse").Change("comment")!.After.ShouldBe("Charged back");
@@ -103,7 +103,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
         (await Books.AskReversalAsync(payment)).Failure.ShouldBeNull();
         World.Store.Clock.Advance(TimeSpan.FromHours(1));
         var answer = await Books.Postings.ApproveReversalAsync(new(Books.Workspace, payment, null, Books.Alan), new Approval { Comment = comment }, default);
-        return (payment, asked, answer.Value);
+        return (payment, asked, answer.Value.Payment);
     }
 
     private async Task<PostingDraft> PostingAsync(PaymentId payment) => (await Service<IPostingReadModel>().FindAsync(Books.Workspace.Id, payment, default))!;

@@ -6,6 +6,7 @@ using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -111,7 +112,7 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
     private Task<Result<PostingState>> PostAsync(PaymentId payment, Actor by) =>
         Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, by, default);
 
-    private Task<Result<PaymentId>> CancelAsync(PaymentId payment, Actor by) =>
+    private Task<Result<ApprovedReversal>> CancelAsync(PaymentId payment, Actor by) =>
         Books.Postings.CancelAsync(Books.Workspace, payment, new CancelInput(new Key("name", "Cancellation")), by, default);
 
     private async Task<Money?> UsedAsync(Actor robot) =>

@@ -41,7 +41,7 @@ public sealed class FormatsTests
     [InlineData(PostingState.Approved, "approved", "Approved, not posted")]
     [InlineData(PostingState.Posted, "posted", "Posted")]
     [InlineData(PostingState.ReversalSubmitted, "reversal-asked", "Reversal requested")]
-    [InlineData(PostingState.ReversalApproved, "reversal-asked", "Reversal at the gateway")]
+    [InlineData(PostingState.ReversalApproved, "reversal-asked", "Reversal approved")]
     [InlineData(PostingState.Reversed, "reversed", "Reversed")]
     [InlineData(PostingState.Discarded, "discarded", "Discarded")]
     public void Every_posting_state_has_its_icon_and_word(PostingState state, string glyph, string word) =>

@@ -115,6 +115,9 @@ public sealed record OperationNotes
 
     /// <summary>Why a payment is marked unpaid.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The reversal that the portal's answer showed.</summary>
+    public PortalReversal? Reversal { get; init; }
 }
 
 /// <summary>The outcome of a step, with its fault and the time of the next attempt.</summary>

@@ -85,9 +85,9 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         return settled is null ? waiting : null;
     }
 
-    // The portal answered with the id of the new payment, but the read after it failed.
+    // The portal answered with the id of the new payment or reversal, but the read after it failed.
     private VerifiedWrite Judge(Workspace workspace, Operation operation, PortalEntity seen) =>
-        operation is { MakesPayment: true, Made: { } made }
+        operation.Made is { } made && (operation.MakesPayment || operation.Notes.Reversal is not null)
             ? new VerifiedWrite(WriteFinding.Done, made)
             : portals.VerifierOf(workspace).After(operation.Write, operation.Before, seen);
 

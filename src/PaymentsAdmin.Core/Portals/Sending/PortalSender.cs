@@ -198,7 +198,7 @@ public sealed class PortalSender(
             return await AlreadyDoneAsync(workspace, sent, fault, urgency) ?? await NotSentAsync(workspace, sent, fault, urgency);
         }
 
-        if (answer is { Ok: true, Value: { } id } && await IsOthersAsync(workspace, sent, id))
+        if (answer is { Ok: true, Value.Made: { } id } && await IsOthersAsync(workspace, sent, id))
         {
             var mixedUp = new PortalFault(PortalFaultKind.Senseless, sent.Verb.Code) { Text = "The portal answered with the id of another payment." };
             return Of(await MarkUnknownAsync(sent, mixedUp));
@@ -209,8 +209,9 @@ public sealed class PortalSender(
         var seen = await portal.LookAsync(sent.EntityRef, urgency, CancellationToken.None);
         var verifier = portals.VerifierOf(workspace);
         var isShown = seen.Ok && (verifier.NeedsLook(sent.Write) || IsDone(verifier, sent, seen.Value));
-        var confirmed = answer.Ok && isShown ? Of(await outcomes.ConfirmAsync(workspace, sent, seen.Value, began, answer.Value, urgency)) : null;
-        return confirmed ?? Of(await MarkUnknownAsync(sent, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value : null));
+        var told = answer is { Ok: true, Value.Reversal: { } reversal } ? sent with { Notes = sent.Notes with { Reversal = reversal } } : sent;
+        var confirmed = answer.Ok && isShown ? Of(await outcomes.ConfirmAsync(workspace, told, seen.Value, began, answer.Value.Made, urgency)) : null;
+        return confirmed ?? Of(await MarkUnknownAsync(told, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value.Made : null));
     }
 
     // What needs no look the first time may have been done since then, also by several callers at once.

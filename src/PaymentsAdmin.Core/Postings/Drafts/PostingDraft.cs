@@ -43,11 +43,11 @@ public sealed record Submission(PersonName Maker, DateTimeOffset At);
 /// <summary>Who requested a reversal, when and why.</summary>
 public sealed record ReversalRequest(PersonName By, DateTimeOffset At, string Reason);
 
-/// <summary>The posting date, and the time of posting.</summary>
-public sealed record BookedAs(DateOnly On, DateTimeOffset At);
+/// <summary>The posting date, and when it was known here. The date of what somebody reversed in a portal is not known.</summary>
+public sealed record BookedAs(DateOnly? On, DateTimeOffset At);
 
-/// <summary>The counterpart of a payment or reversal.</summary>
-public sealed record BookedPair(PaymentId Payment, string? Number, Money Amount, DateOnly On);
+/// <summary>The counterpart of a payment or reversal. Of what somebody reversed in a portal, number and date are not known.</summary>
+public sealed record BookedPair(PaymentId Payment, string? Number, Money Amount, DateOnly? On);
 
 /// <summary>Display names of everything a posting refers to; null for parts it does not have.</summary>
 public sealed record PostingNames

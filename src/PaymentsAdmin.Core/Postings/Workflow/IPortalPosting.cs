@@ -1,4 +1,6 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -8,10 +10,13 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 public interface IPortalPosting : IBackendPort
 {
     /// <summary>
-    /// Waits for the answer of the portal that was asked to post a payment, as long as a caller waits for any write. Still approved means
-    /// that it has not answered, or that its gateway has not.
+    /// Waits for the answer of the portal that was asked to post or to reverse a payment, as long as a caller waits for any write. Still
+    /// approved means that it has not answered, or that its gateway has not.
     /// </summary>
-    Task<Result<PostingState>> FinishAsync(Workspace workspace, PaymentId payment, CancellationToken ct);
+    Task<Result<PostingState>> FinishAsync(Workspace workspace, PaymentId payment, Verb verb, CancellationToken ct);
+
+    /// <summary>What reverses a posted payment in the portal.</summary>
+    PortalWrite Reversing(PortalKey payment, PortalKey type, ReversalTerms terms);
 
     /// <summary>Rejects a draft in the portal, for good.</summary>
     Task<Result> DiscardAsync(Target<PaymentId> target, Key? reason, CancellationToken ct);

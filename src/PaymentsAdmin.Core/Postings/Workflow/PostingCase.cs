@@ -59,6 +59,9 @@ public sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, by
 
     public string? ReversalReason { get; init; }
 
+    /// <summary>The type that the reversal was requested as; null means the first.</summary>
+    public int? ReversalType { get; init; }
+
     public DateTimeOffset? ReversalAskedAt { get; init; }
 
     public int? CreatedBy { get; init; }

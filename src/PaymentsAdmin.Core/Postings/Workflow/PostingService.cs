@@ -66,24 +66,47 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
             : RunAsync(PostingVerbs.Discard, target, null, work => Discarding.DiscardAsync(work, payment, reason), ct);
     }
 
-    public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, CancellationToken ct) =>
+    public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, CancellationToken ct) => AskReversalAsync(target, reason, null, ct);
+
+    /// <summary>The same as a type of the workspace; null means the first.</summary>
+    public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, Key? type, CancellationToken ct) =>
         RunAsync(
             PostingVerbs.AskReversal, target, Irreversible(target.Workspace) ?? (Missing(reason) ? ApprovalFailures.ReasonMissing : null),
-            work => Reversing.AskAsync(work, target.Id, reason, target.Seen), ct);
+            work => Reversing.AskAsync(work, target.Id, reason, target.Seen, type), ct);
 
-    /// <summary>Reverses the payment, or sends the reversal to the payment's gateway. Returns the reversal.</summary>
-    public Task<Result<PaymentId>> ApproveReversalAsync(Target<PaymentId> target, Approval approval, CancellationToken ct) =>
-        DecideAsync(PostingVerbs.ApproveReversal, target, work => Reversing.ApproveAsync(work, target.Id, approval, target.Seen), ct);
+    /// <summary>Reverses the payment, or sends the reversal to the payment's gateway or portal.</summary>
+    public async Task<Result<ApprovedReversal>> ApproveReversalAsync(Target<PaymentId> target, Approval approval, CancellationToken ct)
+    {
+        var approved = await ReverseAsync(
+            PostingVerbs.ApproveReversal, target, null,
+            (work, portal) => Reversing.ApproveAsync(work, target.Id, approval, target.Seen, portal), ct);
+        return approved.Failure is { } no ? await late.ExplainAsync(target, no, ct) : approved;
+    }
 
     public Task<Result> RejectReversalAsync(Target<PaymentId> target, string comment, CancellationToken ct) =>
         DecideAsync(PostingVerbs.RejectReversal, target, Lacking(comment), work => Reversing.RejectAsync(work, target.Id, comment, target.Seen), ct);
 
     /// <summary>Reverses at once, for tokens that may post alone; people request a reversal instead.</summary>
-    public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
-        RunAsync(
+    public Task<Result<ApprovedReversal>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
+        ReverseAsync(
             PostingVerbs.Cancel, Target.Any(workspace, payment, actor),
             Irreversible(workspace) ?? (actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone),
-            work => Reversing.CancelAsync(work, payment, input), ct);
+            (work, portal) => Reversing.CancelAsync(work, payment, input, portal), ct);
+
+    private async Task<Result<ApprovedReversal>> ReverseAsync(
+        Verb verb, Target<PaymentId> target, Failure? fault,
+        Func<IPostingWork, IPortalPosting?, ValueTask<Result<ApprovedReversal>>> step, CancellationToken ct)
+    {
+        var portal = backends.Find<IPortalPosting>(target.Workspace);
+        var reversed = await RunAsync(verb, target, fault, work => step(work, portal), ct);
+        if (!reversed.Ok || portal is null)
+        {
+            return reversed;
+        }
+
+        var now = await portal.FinishAsync(target.Workspace, target.Id, PostingVerbs.Reverse, ct);
+        return now.Ok ? reversed.Value with { Original = now.Value } : now.Failure;
+    }
 
     // Late decisions get a message that says who decided first.
     private async Task<Result> DecideAsync(
@@ -125,7 +148,7 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
 
                     var done = await postings.RunAsync(target.Workspace, target.Actor, work => step(work, look), ct);
                     return done is { Ok: true, Value: PostingState.Approved } && backends.Find<IPortalPosting>(target.Workspace) is { } portal
-                        ? await portal.FinishAsync(target.Workspace, target.Id, ct)
+                        ? await portal.FinishAsync(target.Workspace, target.Id, PostingVerbs.Post, ct)
                         : done;
                 }
             ),

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
@@ -11,13 +12,23 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// </summary>
 internal static class ReversalBooking
 {
-    /// <summary>Books the reversal now, or sends it to the payment's gateway.</summary>
-    public static async ValueTask<Result<PaymentId>> ReverseAsync(IPostingWork work, PostingCase posting, ReversalTerms terms)
+    /// <summary>Books the reversal now, or sends it to the payment's gateway or to the portal that posted it.</summary>
+    public static async ValueTask<Result<ApprovedReversal>> ReverseAsync(
+        IPostingWork work, PostingCase posting, ReversalTerms terms, IPortalPosting? portal)
     {
         var reversal = await work.PrepareReversalAsync(ReversalDocument.Of(posting, terms, work));
-        return posting.Facts.Method.Gateway == GatewayKind.Generic
-            ? await HandToGatewayAsync(work, posting.Facts, reversal, terms)
-            : await BookAsync(work, posting.Facts, reversal, terms: terms);
+        if (posting.Facts.Portal is { Posts: true })
+        {
+            return await HandToPortalAsync(work, posting.Facts, reversal, terms, portal ?? throw new InvalidOperationException("No portal posts here."));
+        }
+
+        if (posting.Facts.Method.Gateway == GatewayKind.Generic)
+        {
+            return await HandToGatewayAsync(work, posting.Facts, reversal, terms);
+        }
+
+        var booked = await BookAsync(work, posting.Facts, reversal, terms: terms);
+        return booked.Ok ? new ApprovedReversal(booked.Value, PostingState.Reversed) : booked.Failure;
     }
 
     /// <summary>Books a prepared reversal; <paramref name="reference"/> is the gateway's reference.</summary>
@@ -52,7 +63,7 @@ internal static class ReversalBooking
         return reversal.Payment;
     }
 
-    private static async ValueTask<Result<PaymentId>> HandToGatewayAsync(
+    private static async ValueTask<Result<ApprovedReversal>> HandToGatewayAsync(
         IPostingWork work,
         PostingFacts posting,
         PreparedReversal reversal,
@@ -61,8 +72,32 @@ internal static class ReversalBooking
     {
         await work.MoveAsync(posting, PostingState.ReversalApproved);
         await work.AskGatewayAsync(reversal);
-        var fact = StepFacts.Of(PostingVerbs.HandReversalToGateway, posting, PostingState.ReversalApproved, work.Workspace.Id, terms.Said);
+        await AuditAsync(work, posting, reversal, terms, PostingVerbs.HandReversalToGateway);
+        return new ApprovedReversal(reversal.Payment, PostingState.ReversalApproved);
+    }
+
+    private static async ValueTask<Result<ApprovedReversal>> HandToPortalAsync(
+        IPostingWork work,
+        PostingFacts posting,
+        PreparedReversal reversal,
+        ReversalTerms terms,
+        IPortalPosting portal
+    )
+    {
+        if (reversal is not { OriginalInPortal: { } original, TypeInPortal: { } type })
+        {
+            return ApprovalFailures.NoCancellationType;
+        }
+
+        await work.MoveAsync(posting, PostingState.ReversalApproved);
+        await AuditAsync(work, posting, reversal, terms, PostingVerbs.HandReversalToPortal);
+        var asked = await work.AskPortalAsync(posting, PostingVerbs.Reverse, portal.Reversing(original, type, terms));
+        return asked.Failure is { } no ? no : new ApprovedReversal(reversal.Payment, PostingState.ReversalApproved);
+    }
+
+    private static async ValueTask AuditAsync(IPostingWork work, PostingFacts posting, PreparedReversal reversal, ReversalTerms terms, Verb verb)
+    {
+        var fact = StepFacts.Of(verb, posting, PostingState.ReversalApproved, work.Workspace.Id, terms.Said);
         await work.AuditAsync(fact.DecidedFor(terms.ForUser).And(AuditChange.OfId("reversal", null, reversal.Payment.Value)));
-        return reversal.Payment;
     }
 }

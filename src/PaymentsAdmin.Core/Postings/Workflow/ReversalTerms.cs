@@ -27,7 +27,8 @@ public sealed record ReversalTerms(string? Reason)
     public int? ForUser { get; init; }
 
     /// <summary>The terms of a requested and approved reversal.</summary>
-    public static ReversalTerms Asked(PostingCase posting, Approval how) => new(posting.Record.ReversalReason) { Said = how.Comment, ForUser = how.ForUser };
+    public static ReversalTerms Asked(PostingCase posting, Approval how) =>
+        new(posting.Record.ReversalReason) { Type = posting.Record.ReversalType, Said = how.Comment, ForUser = how.ForUser };
 
     /// <summary>The terms of a cancellation through the API, with its keys resolved.</summary>
     public static Result<ReversalTerms> Of(CancelInput input, CancellationNames names)

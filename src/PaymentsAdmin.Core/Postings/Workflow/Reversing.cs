@@ -7,7 +7,8 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// <summary>Requests reversals and decides on them.</summary>
 public static class Reversing
 {
-    public static async ValueTask<Result> AskAsync(IPostingWork work, PaymentId payment, string reason, Revision? seen)
+    /// <param name="type">The type of the reversal; null means the first.</param>
+    public static async ValueTask<Result> AskAsync(IPostingWork work, PaymentId payment, string reason, Revision? seen, Key? type = null)
     {
         var loaded = await work.LoadAsync(payment, posting => ApprovalRules.AskReversal(posting.Approvals, seen));
         if (loaded.Failure is { } no)
@@ -17,7 +18,13 @@ public static class Reversing
 
         var posting = loaded.Value;
 
-        await work.AskReversalAsync(posting.Facts.Id, reason.Trim());
+        var terms = type is { } asked ? await TermsAsync(work, payment, new CancelInput(asked)) : new ReversalTerms(reason);
+        if (terms.Failure is { } wrong)
+        {
+            return wrong;
+        }
+
+        await work.AskReversalAsync(posting.Facts.Id, reason.Trim(), terms.Value.Type);
         await work.MoveAsync(posting.Facts, PostingState.ReversalSubmitted);
         await work.NotifyAsync(StepNotice.ReversalAsked(posting.Facts, reason, work));
         await work.NotifyIfNobodyMayApproveAsync(posting);
@@ -25,7 +32,8 @@ public static class Reversing
         return Result.Done;
     }
 
-    public static async ValueTask<Result<PaymentId>> ApproveAsync(IPostingWork work, PaymentId payment, Approval how, Revision? seen)
+    public static async ValueTask<Result<ApprovedReversal>> ApproveAsync(
+        IPostingWork work, PaymentId payment, Approval how, Revision? seen, IPortalPosting? portal = null)
     {
         var loaded = await work.LoadAsync(payment);
         if (loaded.Failure is { } none)
@@ -44,7 +52,7 @@ public static class Reversing
         }
 
         await work.DecideAsync(posting, Verdict.ReversalApproved, how);
-        return await ReversalBooking.ReverseAsync(work, posting, ReversalTerms.Asked(posting, how));
+        return await ReversalBooking.ReverseAsync(work, posting, ReversalTerms.Asked(posting, how), portal);
     }
 
     public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
@@ -68,7 +76,8 @@ public static class Reversing
     }
 
     /// <summary>Requests and books a reversal in one command, without a second person.</summary>
-    public static async ValueTask<Result<PaymentId>> CancelAsync(IPostingWork work, PaymentId payment, CancelInput input)
+    public static async ValueTask<Result<ApprovedReversal>> CancelAsync(
+        IPostingWork work, PaymentId payment, CancelInput input, IPortalPosting? portal = null)
     {
         var loaded = await work.LoadAsync(payment, posting => ApprovalRules.AskReversal(posting.Approvals, null));
         if (loaded.Failure is { } no)
@@ -78,16 +87,19 @@ public static class Reversing
 
         var posting = loaded.Value;
 
-        var terms = ReversalTerms.Of(input, await work.FindCancellationAsync(payment, input));
+        var terms = await TermsAsync(work, payment, input);
         if (terms.Failure is { } wrong)
         {
             return wrong;
         }
 
-        await work.AskReversalAsync(posting.Facts.Id, terms.Value.Reason);
-        var cancelled = await ReversalBooking.ReverseAsync(work, posting, terms.Value);
+        await work.AskReversalAsync(posting.Facts.Id, terms.Value.Reason, terms.Value.Type);
+        var cancelled = await ReversalBooking.ReverseAsync(work, posting, terms.Value, portal);
         return cancelled.Ok && await work.UseCeilingAsync(posting.Facts.Payment.Amount) is { } over ? over : cancelled;
     }
+
+    private static async ValueTask<Result<ReversalTerms>> TermsAsync(IPostingWork work, PaymentId payment, CancelInput input) =>
+        ReversalTerms.Of(input, await work.FindCancellationAsync(payment, input));
 
     /// <summary>Drops the request, so that the payment stays posted.</summary>
     internal static async ValueTask ForgetAsync(IPostingWork work, PostingFacts posting)

@@ -119,6 +119,9 @@ internal sealed class HostMapping(Organisation organisation)
 
     public static PortalNamed Of(HostType type) => new(type.Id, First(type.Name, type.AlternativeCode) ?? type.Id.Value) { Code = First(type.AlternativeCode) };
 
+    public static PortalReversal Of(Cancellation made) =>
+        new(First(made.Number), made.PostedOn is { } day ? DateOnly.FromDateTime(day) : null) { ReferenceNumber = First(made.ReferenceNumber) };
+
     private static PortalItem Of(HostAccount account, Currency currency, HostRelease release, bool isUnclear)
     {
         var name = First(account.Name, account.Number) ?? account.Id.Value;

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
@@ -9,6 +10,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.CrmCom.Sending;
 
 namespace PaymentsAdmin.Portals.CrmCom.Writing;
 
@@ -36,9 +38,9 @@ public sealed class HostBackend(
             .Add<IFreshLooks>(freshLooks);
     }
 
-    public async Task<Result<PostingState>> FinishAsync(Workspace workspace, PaymentId payment, CancellationToken ct)
+    public async Task<Result<PostingState>> FinishAsync(Workspace workspace, PaymentId payment, Verb verb, CancellationToken ct)
     {
-        var asked = (await operations.OfPaymentAsync(workspace.Id, payment, ct)).FirstOrDefault(operation => operation.Verb == PostingVerbs.Post);
+        var asked = (await operations.OfPaymentAsync(workspace.Id, payment, ct)).FirstOrDefault(operation => operation.Verb == verb);
         if (asked is { IsOver: false })
         {
             asked = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, asked.Id, asked.Entity, WriteCaller.ComesBack, ct));
@@ -48,6 +50,10 @@ public sealed class HostBackend(
             : await reads.FindAsync(workspace.Id, payment, deletedToo: false, ct) is { } now ? now.State.Posting
             : PaymentFailures.NotFound;
     }
+
+    // People on the host read there why it was reversed.
+    public PortalWrite Reversing(PortalKey payment, PortalKey type, ReversalTerms terms) =>
+        new HostWrite.Cancel(payment, Identifier.Id(type.Value), terms.Notes ?? terms.Reason, terms.Code ?? OwnCode.Next());
 
     public async Task<Result> DiscardAsync(Target<PaymentId> target, Key? reason, CancellationToken ct) =>
         (await writes.RunAsync(

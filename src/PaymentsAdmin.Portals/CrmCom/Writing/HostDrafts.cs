@@ -44,7 +44,7 @@ internal sealed class HostDrafts(
             return handed;
         }
 
-        var posted = await posting.FinishAsync(workspace, made.Value, ct);
+        var posted = await posting.FinishAsync(workspace, made.Value, PostingVerbs.Post, ct);
         return posted.Ok ? made : posted.Failure;
     }
 

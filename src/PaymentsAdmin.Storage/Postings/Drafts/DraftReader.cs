@@ -55,7 +55,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         LEFT JOIN postings os ON os.payment_id = p.original_id
         LEFT JOIN users ra ON ra.id = COALESCE(os.reversal_asked_by_id, po.reversal_asked_by_id)
         LEFT JOIN users pb ON pb.id = po.posted_by_id
-        LEFT JOIN payments x ON x.id = COALESCE(p.original_id, (SELECT rv.id FROM payments rv WHERE rv.original_id = p.id)) AND x.posted_on IS NOT NULL
+        LEFT JOIN payments x ON x.id = COALESCE(p.original_id, (SELECT rv.id FROM payments rv WHERE rv.original_id = p.id)) AND x.listed
         WHERE p.id = $1 AND p.workspace_id = $2 AND p.deleted_at IS NULL
         """
     );
@@ -126,9 +126,9 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                 : null,
             IsReversal = (PaymentKind)r.Whole("payment_kind") == PaymentKind.Reversal,
             BookedBy = Person(r, "booker"),
-            Booked = InstantOf(r, "posted_at") is { } posted && r.DayAt(r.GetOrdinal("posting_date")) is { } on ? new(on, posted) : null,
-            Pair = r.WholeOrNull("pair_id") is { } pair && r.DayAt(r.GetOrdinal("pair_on")) is { } day
-                ? new(new(pair), r.TextOrNull("pair_number"), new(r.Whole("pair_minor"), amount.Currency), day)
+            Booked = InstantOf(r, "posted_at") is { } posted ? new(r.DayAt(r.GetOrdinal("posting_date")), posted) : null,
+            Pair = r.WholeOrNull("pair_id") is { } pair
+                ? new(new(pair), r.TextOrNull("pair_number"), new(r.Whole("pair_minor"), amount.Currency), r.DayAt(r.GetOrdinal("pair_on")))
                 : null,
         };
     }

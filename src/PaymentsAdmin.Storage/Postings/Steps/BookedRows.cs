@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
@@ -42,6 +43,14 @@ internal static class BookedRows
         """
     );
 
+    private static readonly Sql SetReversalPaymentInPortal = new(
+        """
+        UPDATE payments SET posting_state = $1, posted_on = $2, due_on = COALESCE($2, due_on), portal_number = $3, listed = TRUE, updated_at = $4,
+          refreshed_at = $4
+        WHERE id = $5
+        """
+    );
+
     public static ValueTask PostingAsync(IWriteSession session, PostingFacts posting, Booked booked, Actor actor) =>
         session.QueueAsync(
             SetPosted, 1, (int)PostingState.Posted, booked.On, session.Now, actor.UserId, booked.Gateway, booked.Reference, posting.Payment.Amount.Minor,
@@ -52,6 +61,15 @@ internal static class BookedRows
 
     public static ValueTask PaymentAsync(IWriteSession session, PaymentId payment, DateOnly on, long number, WordsOfPayment words) =>
         session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, words.With(number), session.Now, payment.Value);
+
+    /// <summary>Writes both rows of a reversal that a portal posted, and makes it listed.</summary>
+    public static async ValueTask ReversalInPortalAsync(IWriteSession session, PreparedReversal reversal, PortalReversal? told, Actor actor)
+    {
+        await session.QueueAsync(
+            SetReversalPosting, 1, (int)PostingState.Posted, told?.PostedOn, session.Now, actor.UserId, (string?)null, (string?)null, reversal.Posting.Value);
+        await session.QueueAsync(
+            SetReversalPaymentInPortal, 1, (int)PostingState.Posted, told?.PostedOn, told?.Number, session.Now, reversal.Payment.Value);
+    }
 
     /// <summary>Writes both rows of a reversal and makes it listed.</summary>
     public static async ValueTask ReversalAsync(

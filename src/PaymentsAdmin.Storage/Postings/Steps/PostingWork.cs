@@ -139,7 +139,7 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask AuditAsync(AuditFact fact) => session.AuditAsync(fact, actor);
 
-    public ValueTask AskReversalAsync(PostingId posting, string? reason) => Reversals.AskAsync(session, posting, reason, actor);
+    public ValueTask AskReversalAsync(PostingId posting, string? reason, int? type) => Reversals.AskAsync(session, posting, reason, type, actor);
 
     public ValueTask ForgetReversalAsync(PostingId posting) => Reversals.ForgetAsync(session, posting);
 
@@ -147,6 +147,8 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
         CancellationReads.FindAsync(session, workspace, payment, input);
 
     public ValueTask<PreparedReversal> PrepareReversalAsync(ReversalDocument document) => ReversalRows.MakeAsync(session, workspace, document);
+
+    public ValueTask<PreparedReversal?> FindReversalAsync(PaymentId payment) => ReversalRows.FindAsync(session, payment);
 
     public ValueTask DiscardReversalAsync(PreparedReversal reversal) => ReversalRows.EndAsync(session, reversal);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Fields;
@@ -5,6 +6,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
@@ -79,25 +81,47 @@ internal static class ReversalRows
 
     private static readonly Sql ClearFields = new("DELETE FROM posting_fields WHERE posting_id = $1");
 
-    private static readonly Sql CancellationType = new(
-        "SELECT id FROM types WHERE workspace_id = $1 AND classification = 'PAYMENT_CANCEL' AND active ORDER BY id LIMIT 1"
+    private const string Type = "SELECT id, portal_id FROM types WHERE workspace_id = $1 AND";
+
+    private static readonly Sql FirstType = new($"{Type} classification = 'PAYMENT_CANCEL' AND active ORDER BY id LIMIT 1");
+
+    private static readonly Sql GivenType = new($"{Type} id = $2");
+
+    private static readonly Sql Waiting = new(
+        $"""
+        SELECT p.id, s.id FROM payments p JOIN postings s ON s.payment_id = p.id
+        WHERE p.original_id = $1 AND p.posting_state = {(int)PostingState.Approved}
+        """
     );
 
-    public static async ValueTask<PreparedReversal> MakeAsync(IWriteSession session, Workspace workspace, ReversalDocument document)
+    public static ValueTask<PreparedReversal> MakeAsync(IWriteSession session, Workspace workspace, ReversalDocument document)
     {
-        var (terms, by) = (document.Terms, document.By);
-        var original = (await session.FirstAsync(Original, ReversedRow.Read, document.Original.Payment.Id.Value, by.User))!;
-        var type = terms.Type ?? (int?)(await session.FirstAsync(CancellationType, Number.Read, workspace.Id.Value))?.Value;
+        var facts = document.Original;
+        var original = new ReversalOf(facts.Payment.Id, facts.Account.Id, facts.Wallet?.Id, document.Amount);
+        return MakeAsync(session, workspace, original, document.DueOn, document.Terms, document.By);
+    }
+
+    public static async ValueTask<PreparedReversal> MakeAsync(
+        IWriteSession session, Workspace workspace, ReversalOf of, DateOnly dueOn, ReversalTerms terms, ReversalMaker by)
+    {
+        var original = (await session.FirstAsync(Original, ReversedRow.Read, of.Payment.Value, by.User))!;
+        var type = terms.Type is { } given
+            ? await session.FirstAsync(GivenType, ReadType, workspace.Id.Value, given)
+            : await session.FirstAsync(FirstType, ReadType, workspace.Id.Value);
         var rows = original.Refused is { } refused
-            ? await RenewAsync(session, refused, terms, type, by)
-            : await AddAsync(session, workspace, document, original, type);
+            ? await RenewAsync(session, refused, terms, type?.Id, by)
+            : await AddAsync(session, workspace, of, dueOn, terms, by, original, type?.Id);
         foreach (var (name, value) in terms.Fields)
         {
             await session.QueueAsync(InsertField, 1, rows.Posting.Value, name, value);
         }
 
-        return rows;
+        return rows with { OriginalInPortal = original.Portal, TypeInPortal = type?.Portal };
     }
+
+    /// <summary>The rows of a reversal that waits for its gateway or portal; null if none does.</summary>
+    public static ValueTask<PreparedReversal?> FindAsync(IWriteSession session, PaymentId original) =>
+        session.FirstAsync(Waiting, r => new PreparedReversal(new PaymentId(r.GetInt64(0)), new PostingId(r.GetInt64(1))), original.Value);
 
     /// <summary>Discards a reversal that the gateway refused; it stays unlisted.</summary>
     public static async ValueTask EndAsync(IWriteSession session, PreparedReversal rows)
@@ -106,27 +130,31 @@ internal static class ReversalRows
         await session.QueueAsync(EndPosting, 1, rows.Posting.Value);
     }
 
+    private static CancellationTypeRow ReadType(DbDataReader r) => new(r.GetInt32(0), PortalKey.Find(r.TextAt(1)));
+
     private static async ValueTask<PreparedReversal> AddAsync(
         IWriteSession session,
         Workspace workspace,
-        ReversalDocument document,
+        ReversalOf of,
+        DateOnly dueOn,
+        ReversalTerms terms,
+        ReversalMaker by,
         ReversedRow original,
         int? type
     )
     {
         var rows = new PreparedReversal(new(await session.NextIdAsync(IdCounter.Payments)), new(await session.NextIdAsync(IdCounter.Postings)));
-        var (facts, terms, by) = (document.Original, document.Terms, document.By);
         var number = string.Create(CultureInfo.InvariantCulture, $"{original.Order}/{original.PaymentsMade + 1}");
-        var amount = document.Amount;
+        var amount = of.Amount;
         await session.QueueAsync(CountPayment, 1, original.Entity.Value);
         await session.QueueAsync(
-            InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity.Value, original.Customer?.Value,
+            InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), of.Payment.Value, original.Entity.Value, original.Customer?.Value,
             number,
-            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method?.Value, document.DueOn, original.PayerText, original.PayerLanguage,
+            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method?.Value, dueOn, original.PayerText, original.PayerLanguage,
             session.Now,
             by.User, original.Asker ?? by.ActorName, original.CustomerFold, original.EntityFold, original.MethodFold);
         await session.QueueAsync(
-            InsertPosting, 1, rows.Posting.Value, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer?.Value, type,
+            InsertPosting, 1, rows.Posting.Value, rows.Payment.Value, workspace.Id.Value, of.Account, of.Wallet, original.Customer?.Value, type,
             terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At);
         return rows;
     }
@@ -146,3 +174,9 @@ internal static class ReversalRows
         return refused;
     }
 }
+
+/// <summary>A payment to reverse, with the negative amount.</summary>
+internal sealed record ReversalOf(PaymentId Payment, long? Account, long? Wallet, Money Amount);
+
+/// <summary>A type of cancellations, with its key in the portal that keeps it.</summary>
+internal sealed record CancellationTypeRow(int Id, PortalKey? Portal);

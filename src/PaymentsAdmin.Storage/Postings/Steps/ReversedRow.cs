@@ -21,12 +21,16 @@ internal sealed record ReversedRow(EntityId Entity, long Order, int PaymentsMade
     private static readonly SelectedColumn<string> CustomerFoldColumn = Selected.Add(new Column<string>("p.customer_fold", (r, at) => r.GetString(at)));
     private static readonly SelectedColumn<string> EntityFoldColumn = Selected.Add(new Column<string>("e.title_fold", (r, at) => r.GetString(at)));
     private static readonly SelectedColumn<long?> RefusedColumn = Selected.Add(new Column<long?>("r.id", (r, at) => r.LongAt(at)));
+    private static readonly SelectedColumn<string?> PortalColumn = Selected.Add(new Column<string?>("p.portal_id", (r, at) => r.TextAt(at)));
     private static readonly SelectedColumn<long?> RefusedPostingColumn = Selected.Add(new Column<long?>("s.id", (r, at) => r.LongAt(at)));
 
     private static readonly SelectedColumn<string?> AskerColumn = Selected.Add(
         new Column<string?>("(SELECT u.display_name FROM users u WHERE u.id = $2)", (r, at) => r.TextAt(at)));
 
     public static string Columns => Selected.Columns;
+
+    /// <summary>The portal's key; null in own books.</summary>
+    public PortalKey? Portal { get; private init; }
 
     public MethodId? Method { get; private init; }
 
@@ -49,6 +53,7 @@ internal sealed record ReversedRow(EntityId Entity, long Order, int PaymentsMade
     public static ReversedRow Read(DbDataReader r) =>
         new(EntityColumn.Of(r), OrderColumn.Of(r), MadeColumn.Of(r))
         {
+            Portal = PortalKey.Find(PortalColumn.Of(r)),
             Method = MethodColumn.Of(r),
             MethodFold = MethodFoldColumn.Of(r),
             PayerText = PayerTextColumn.Of(r),

@@ -43,7 +43,7 @@ public static class ApprovalWords
             : PostingVerbs.Post.Is(step.Action) ? posted
             : PostingVerbs.Reject.Is(step.Action) ? rejected
             : PostingVerbs.Recall.Is(step.Action) ? recalled
-            : Verbs.Have(step.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway) ? reversed
+            : Verbs.Have(step.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway, PostingVerbs.HandReversalToPortal) ? reversed
             : PostingVerbs.RejectReversal.Is(step.Action) ? kept
             : other;
     }
@@ -61,7 +61,7 @@ public static class ApprovalWords
             : decision.State switch
             {
                 PostingState.Posted => posted,
-                PostingState.Reversed => reversed,
+                PostingState.Reversed or PostingState.ReversalApproved => reversed,
                 PostingState.Approved => waits,
                 _ => approved,
             };

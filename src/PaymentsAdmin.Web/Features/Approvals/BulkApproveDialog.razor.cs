@@ -104,6 +104,7 @@ public sealed partial class BulkApproveDialog
             {
                 PostingState.Posted => "Posted",
                 PostingState.Reversed => "Reversed",
+                PostingState.ReversalApproved => "Approved, not reversed",
                 PostingState.Approved => "Approved, not posted",
                 _ => some,
             };

@@ -216,7 +216,7 @@ public sealed partial class DecisionBar
         }
 
         var reversed = await Postings.ApproveReversalAsync(new(Workspace, id, seen, Actor), approval, Gone);
-        return reversed.Failure is { } no ? no : PostingState.Reversed;
+        return reversed.Failure is { } no ? no : reversed.Value.Original;
     }
 
     private async Task RejectedAsync()

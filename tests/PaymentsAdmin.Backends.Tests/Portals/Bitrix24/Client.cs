@@ -34,7 +34,7 @@ internal sealed class Client : IDisposable
     public IPortal Portal => Portals.For(Workspace);
 
     /// <summary>Sends a write that no other process takes over.</summary>
-    public Task<PortalAnswer<PortalKey?>> SendAsync(PortalWrite write, CancellationToken ct) => Portal.SendAsync(write, () => Task.FromResult(true), ct);
+    public Task<PortalAnswer<PortalSent>> SendAsync(PortalWrite write, CancellationToken ct) => Portal.SendAsync(write, () => Task.FromResult(true), ct);
 
     public static Workspace Named(int id) =>
         new(new WorkspaceId(id), WorkspaceKey.Main, "Portal", Bitrix24Profile.Kind, [EntityKinds.Deal, EntityKinds.SmartInvoice], 14, "", null);

@@ -48,7 +48,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, makes ? """{"result":"1033","time":{}}""" : """{"result":true,"time":{}}""");
-        (await client.SendAsync(write, default)).Value.ShouldBe(makes ? 1033.Key() : null);
+        (await client.SendAsync(write, default)).Value.Made.ShouldBe(makes ? 1033.Key() : null);
         var heard = Portal.Heard.Single();
         (heard.Verb, heard.Target).ShouldBe(("POST", $"/rest/1/{CannedPortal.Secret}/{method}"));
         JsonElement.DeepEquals(heard.Json, JsonElement.Parse(body)).ShouldBeTrue(heard.Body);

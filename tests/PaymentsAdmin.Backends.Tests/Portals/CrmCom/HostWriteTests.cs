@@ -45,7 +45,7 @@ public sealed class HostWriteTests : IAsyncLifetime
         (found.Finding, found.Made?.Value).ShouldBe((finding, _host.Hand.Payment("PA-1")?.Id));
 
         // The same code again makes no second one.
-        (await SendAsync(write)).Value!.Value.Value.ShouldBe(_host.Hand.Payment("PA-1")!.Id);
+        (await SendAsync(write)).Value.Made!.Value.Value.ShouldBe(_host.Hand.Payment("PA-1")!.Id);
         _host.Hand.Payments("AR-1").Count.ShouldBe(1);
     }
 
@@ -74,10 +74,10 @@ public sealed class HostWriteTests : IAsyncLifetime
     [Fact]
     public async Task What_is_answered_is_done()
     {
-        var made = (await SendAsync(new HostWrite.Create(Draft("PA-1")))).Value;
+        var made = (await SendAsync(new HostWrite.Create(Draft("PA-1")))).Value.Made;
         made!.Value.Value.ShouldBe(_host.Hand.Payment("PA-1")!.Id);
-        (await SendAsync(await PostOfAsync(_host.Hand.Payment("PA-1")!))).Value.ShouldBeNull();
-        (await SendAsync(new HostWrite.Cancel(made.Value, Reversal, null, "RV-1"))).Value.ShouldNotBeNull();
+        (await SendAsync(await PostOfAsync(_host.Hand.Payment("PA-1")!))).Value.Made.ShouldBeNull();
+        (await SendAsync(new HostWrite.Cancel(made.Value, Reversal, null, "RV-1"))).Value.Reversal!.Number.ShouldNotBeNull();
         var other = PortalKey.Of(_host.Hand.Draft("AR-1", 7m).Id);
         (await SendAsync(new HostWrite.Reject(other, new("alternative_code", "NONE")))).Fault!.Code.ShouldBe("ENTITY_NOT_FOUND");
         (await SendAsync(new HostWrite.Reject(other, new("alternative_code", "DUP")))).Ok.ShouldBeTrue();
@@ -110,7 +110,7 @@ public sealed class HostWriteTests : IAsyncLifetime
         var answer = await SendAsync(write);
         if (isOurs)
         {
-            answer.Value!.Value.Value.ShouldBe(held.Id);
+            answer.Value.Made!.Value.Value.ShouldBe(held.Id);
             return;
         }
 
@@ -183,7 +183,7 @@ public sealed class HostWriteTests : IAsyncLifetime
             Invoices = [Identifier.Number("INV-1")],
             Fields = new Dictionary<string, JsonNode> { ["udf_float_1"] = 0.10m, ["udf_date_1"] = "2026-04-01" }!,
         };
-        var made = (await SendAsync(new HostWrite.Create(wanted))).Value!.Value;
+        var made = (await SendAsync(new HostWrite.Create(wanted))).Value.Made!.Value;
         var seen = await LookAsync();
         Judge(new HostWrite.Update(made, wanted), seen).Finding.ShouldBe(WriteFinding.Done);
         Judge(new HostWrite.Update(made, wanted with { Category = new("code", "WALKIN") }), seen).Finding.ShouldBe(WriteFinding.NotDone);
@@ -238,7 +238,7 @@ public sealed class HostWriteTests : IAsyncLifetime
         return Judge(write, await LookAsync());
     }
 
-    private Task<PortalAnswer<PortalKey?>> SendAsync(HostWrite write) => _client.Portal.SendAsync(write, () => Task.FromResult(true), default);
+    private Task<PortalAnswer<PortalSent>> SendAsync(HostWrite write) => _client.Portal.SendAsync(write, () => Task.FromResult(true), default);
 
     private async Task<PortalEntity> LookAsync() =>
         (await _client.Portal.LookAsync(new(EntityKinds.Account, _host.Hand.Account("AR-1").Id), Urgency.Staff, default)).Value;

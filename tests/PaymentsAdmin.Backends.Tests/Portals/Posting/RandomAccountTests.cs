@@ -37,9 +37,12 @@ public abstract class RandomAccountTests(TestDatabase database) : PostingPortalT
         }
 
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        var rows = await db.Set<PaymentTableRow>().ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
+        var all = await db.Set<PaymentTableRow>().ToListAsync();
+        var rows = all.Where(p => p.Kind is PaymentKind.Normal).ToDictionary(p => p.PortalId!, StringComparer.Ordinal);
         rows.Count.ShouldBe(now.Count);
-        (await db.Set<PostingRow>().CountAsync(), await db.Set<PortalPostingRow>().CountAsync()).ShouldBe((now.Count, now.Count));
+        (await db.Set<PostingRow>().CountAsync(), await db.Set<PortalPostingRow>().CountAsync()).ShouldBe((all.Count, all.Count));
+        all.Where(p => p.Kind is PaymentKind.Reversal).Select(p => (p.OriginalId, -p.AmountMinor)).ShouldBe(
+            rows.Values.Where(p => p.PostingState is PostingState.Reversed).Select(p => ((long?)p.Id, p.AmountMinor)), ignoreOrder: true);
         foreach (var (id, looks) in looked)
         {
             var why = $"{id}: {string.Join(", ", looks)}";

@@ -85,7 +85,7 @@ internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegation
         var answer = books.Postings.ApproveReversalAsync(new(books.Workspace, p.Id, null, by), new Approval { ForUser = forUser }, default);
         if (await model.AgreeAsync(why, answer))
         {
-            model.Reverse(p, (await answer).Value, by.UserId!.Value);
+            model.Reverse(p, (await answer).Value.Payment, by.UserId!.Value);
             model.Did("approve a reversal for another", forUser is not null);
         }
     }

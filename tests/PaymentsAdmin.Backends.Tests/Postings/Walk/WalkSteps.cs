@@ -68,7 +68,7 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         var answer = books.Postings.CancelAsync(books.Workspace, p.Id, Cancellation, by, default);
         if (await model.AgreeAsync(why, answer))
         {
-            model.Reverse(p, (await answer).Value, by.UserId!.Value);
+            model.Reverse(p, (await answer).Value.Payment, by.UserId!.Value);
         }
     }
 

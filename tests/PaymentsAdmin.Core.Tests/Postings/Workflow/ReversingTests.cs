@@ -32,7 +32,7 @@ public sealed class ReversingTests
     public async Task An_approved_reversal_is_booked_with_opposite_amounts_and_then_numbered()
     {
         var work = Cases.ReversalAsked(Facts.Posting()).By(Cases.Anna);
-        (await Reversing.ApproveAsync(work, Cases.Payment, new Approval { Comment = "Right" }, null)).Value.ShouldBe(WorkInMemory.Reversal.Payment);
+        (await Reversing.ApproveAsync(work, Cases.Payment, new Approval { Comment = "Right" }, null)).Value.Payment.ShouldBe(WorkInMemory.Reversal.Payment);
         work.Steps.ShouldBe(["load", "decide ReversalApproved", "prepare reversal", .. Booked]);
         work.Entered!.Account.Amount.ShouldBe(Facts.Euros(10));
         work.Entered.Counter.Amount.ShouldBe(-Facts.Euros(10));

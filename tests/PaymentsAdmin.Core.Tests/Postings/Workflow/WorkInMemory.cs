@@ -152,7 +152,9 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
         return Note($"audit {fact.Action}");
     }
 
-    public ValueTask AskReversalAsync(PostingId posting, string? reason) => Note($"ask for reversal: {reason}");
+    public ValueTask AskReversalAsync(PostingId posting, string? reason, int? type) => Note($"ask for reversal: {reason}");
+
+    public ValueTask<PreparedReversal?> FindReversalAsync(PaymentId payment) => Look<PreparedReversal?>(Reversal, "look: reversal");
 
     public ValueTask ForgetReversalAsync(PostingId posting) => Note("forget reversal");
 

@@ -108,7 +108,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         }
 
         (await postings.AskReversalAsync(new(Workspace, payment, null, alan), "Paid twice", default)).Failure.ShouldBeNull();
-        return (payment, (await postings.ApproveReversalAsync(new(Workspace, payment, null, anna), Approval.Plain, default)).Value);
+        return (payment, (await postings.ApproveReversalAsync(new(Workspace, payment, null, anna), Approval.Plain, default)).Value.Payment);
     }
 
     private async Task SetAddressAsync(string address, Actor actor) =>

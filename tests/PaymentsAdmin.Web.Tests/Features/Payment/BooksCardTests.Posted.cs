@@ -61,7 +61,7 @@ public sealed partial class BooksCardTests
         var alan = await OtherAsync("alan");
         await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, alan), Approval.Plain, default);
         await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default);
-        var reversal = (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, alan), Approval.Plain, default)).Value;
+        var reversal = (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, alan), Approval.Plain, default)).Value.Payment;
 
         var page = Open();
         page.WaitForElement(".booked a.pair").GetAttribute("href").ShouldBe($"/payments/{reversal.Value}");

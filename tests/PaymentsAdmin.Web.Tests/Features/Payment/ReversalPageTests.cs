@@ -102,7 +102,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     {
         await PostedAsync(rejectedFirst: false);
         (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default)).Failure.ShouldBeNull();
-        return (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, _alan), Approval.Plain, default)).Value;
+        return (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, _alan), Approval.Plain, default)).Value.Payment;
     }
 
     private async Task PostedAsync(bool rejectedFirst)

@@ -87,6 +87,6 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
             Fields = call.Udf(PostingInput.None.Fields),
         };
         var done = await postings.CancelAsync(call.Workspace, found.Value.Id, input, call.Actor, call.Aborted);
-        return done.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, done.Value);
+        return done.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, done.Value.Payment);
     }
 }
