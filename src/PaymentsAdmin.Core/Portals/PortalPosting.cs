@@ -87,6 +87,17 @@ public sealed record PortalAccount(string Number, string Name)
     public bool? IsLimitExceeded { get; init; }
 }
 
+/// <summary>A wallet of an account: one that its payments name, or that was asked for.</summary>
+public sealed record PortalWallet(PortalKey Id, string Number)
+{
+    /// <summary>Null if the portal was not asked or could not answer: what is known of them stays, as old as it is.</summary>
+    public PortalFunds? Funds { get; init; }
+}
+
+/// <summary>The money in a wallet. What the portal does not tell is null.</summary>
+/// <param name="Unconditional">What payments may spend of it.</param>
+public sealed record PortalFunds(Money? Total, Money? Unconditional);
+
 /// <summary>What payments can be entered with in a portal that posts them.</summary>
 public sealed record PortalPostingLists(IReadOnlyList<PortalType> Types, IReadOnlyList<PortalNamed> CancellationTypes);
 

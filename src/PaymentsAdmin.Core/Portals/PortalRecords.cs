@@ -32,6 +32,9 @@ public sealed record PortalEntity(
     /// <summary>Parts that cannot be kept. They exist in the portal, so nothing may conclude that they are gone.</summary>
     public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
 
+    /// <summary>The wallets of an account that the portal shows. Payments from them are among those of the account.</summary>
+    public IReadOnlyList<PortalWallet> Wallets { get; init; } = [];
+
     /// <summary>Whether a payment that is not shown may exist.</summary>
     public bool MayHidePayments => PaymentsMayBeMissing || PaymentsMayBeCut;
 

@@ -84,9 +84,18 @@ public sealed record Wallet(
 {
     public const string Kind = "wallet";
 
+    /// <summary>What the portal says of it that keeps it; null for a wallet of own books.</summary>
+    public PortalWalletFigures? Portal { get; init; }
+
+    /// <summary>What payments may spend: by our ledger, or by the portal that keeps the wallet. Null if that is not known.</summary>
+    public Money? Spendable => Portal is { } portal ? portal.Unconditional : Unconditional;
+
     /// <summary>Fixed width.</summary>
     public static string NumberOf(WalletId id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"W-{id.Value:D8}");
 }
+
+/// <summary>The funds of a wallet that a portal keeps, and when they were read; null if never. What is not known is null.</summary>
+public sealed record PortalWalletFigures(EntityRef Ref, Money? Total, Money? Unconditional, DateTimeOffset? FundsAt, DateTimeOffset SeenAt);
 
 /// <summary>A new wallet as typed.</summary>
 public sealed record WalletInput

@@ -34,6 +34,10 @@ internal sealed class CrmComHost(HostCaller caller)
             ct
         );
 
+    /// <summary>The same of the payments from a wallet.</summary>
+    public Task<PortalAnswer<HostRows<FullPayment>>> PaymentsOfWalletAsync(Identifier wallet, int offset, Urgency urgency, CancellationToken ct) =>
+        caller.ReadAsync(PaymentMethods.ListOfWallet, release => Page(release, offset).Add("wallet_identifier", wallet), found => found, urgency, ct);
+
     public Task<PortalAnswer<HostAccount>> AccountAsync(Identifier account, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(
             AccountMethods.Show,
@@ -47,12 +51,23 @@ internal sealed class CrmComHost(HostCaller caller)
     public Task<PortalAnswer<HostRows<HostAccount>>> AccountsAsync(int offset, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(AccountMethods.List, release => Page(release, offset), found => found, urgency, ct);
 
+    /// <summary>The account of a wallet, unless a host ignores the filter.</summary>
+    public Task<PortalAnswer<HostRows<HostAccount>>> AccountsOfWalletAsync(Identifier wallet, Urgency urgency, CancellationToken ct) =>
+        caller.ReadAsync(AccountMethods.ListOfWallet, _ => new Arguments().Add("wallet_identifier", wallet), found => found, urgency, ct);
+
     /// <summary>One of all accounts, which shows whether they are listed. Only hosts with pages are asked, since others would list them all.</summary>
     public Task<PortalAnswer<HostRows<HostAccount>>> AnyAccountAsync(CancellationToken ct) =>
         caller.ReadAsync(AccountMethods.List, _ => new Arguments().Add("number_of_results", 1), found => found, Urgency.Staff, ct);
 
+    /// <summary>What a wallet holds. An answer about another wallet is none.</summary>
     public Task<PortalAnswer<WalletBalance>> BalanceAsync(Identifier wallet, Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(AccountMethods.Wallet, _ => new Arguments().Add("wallet_identifier", wallet), found => found, urgency, ct);
+        caller.ReadAsync(
+            AccountMethods.Wallet,
+            _ => new Arguments().Add("wallet_identifier", wallet),
+            found => IsAbout(wallet, found) ? found : throw new JsonException("The answer is about another wallet."),
+            urgency,
+            ct
+        );
 
     public Task<PortalAnswer<HostRows<HostType>>> TypesAsync(Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(LookupMethods.Types, _ => new Arguments(), found => found, urgency, ct);
@@ -68,14 +83,15 @@ internal sealed class CrmComHost(HostCaller caller)
 
     /// <summary>Drafts a payment.</summary>
     public Task<PortalAnswer<ShortPayment>> CreateAsync(HostDraft draft, Func<Task<bool>>? leave, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.Create, draft.For, made => made, leave, ct);
+        caller.WriteAsync(draft.Wallet is null ? PaymentMethods.Create : PaymentMethods.CreateFromWallet, draft.For, made => made, leave, ct);
 
     /// <summary>Changes a draft. If a fresh look shows what is wanted, nothing is sent, and nobody is asked to let it leave.</summary>
     public async Task<PortalAnswer<ShortPayment>> UpdateAsync(HostChange change, Func<Task<bool>>? leave, CancellationToken ct) =>
         change.Shown.LifeCycleState != HostState.Draft
             ? new PortalFault(PortalFaultKind.Refused, PaymentMethods.Update.Name) { Code = HostCodes.WrongState, Text = "Only a draft can be changed." }
         : change.IsEmpty ? change.Shown.ToShort()
-        : await caller.WriteAsync(PaymentMethods.Update, change.For, Same(change.Shown.Id), leave, ct);
+        : await caller.WriteAsync(
+            change.Wanted.Wallet is null ? PaymentMethods.Update : PaymentMethods.UpdateFromWallet, change.For, Same(change.Shown.Id), leave, ct);
 
     public Task<PortalAnswer<ShortPayment>> PostAsync(PortalKey payment, Func<Task<bool>>? leave, CancellationToken ct) =>
         caller.WriteAsync(PaymentMethods.Post, _ => Of(payment), Same(payment), leave, ct);
@@ -112,6 +128,10 @@ internal sealed class CrmComHost(HostCaller caller)
         };
         return string.Equals(shown, asked.Value.ToString(), StringComparison.Ordinal);
     }
+
+    // The answer need not say which wallet it is about.
+    private static bool IsAbout(Identifier asked, WalletBalance found) =>
+        (asked.By is "id" ? found.Id?.Value : found.Number) is not { } shown || string.Equals(shown, asked.Text, StringComparison.Ordinal);
 
     private static bool IsAbout(Identifier asked, FullPayment found)
     {

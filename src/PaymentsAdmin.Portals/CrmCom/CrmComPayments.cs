@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Looking;
 using PaymentsAdmin.Portals.CrmCom.Methods;
+using PaymentsAdmin.Portals.CrmCom.Sending;
 
 namespace PaymentsAdmin.Portals.CrmCom;
 
@@ -53,6 +54,15 @@ internal sealed class CrmComPayments(CrmComHost host)
         var read = await host.PaymentsAsync(account, offset, urgency, ct);
         return read.Ok && read.Value.Readable.Any(payment => payment.AccountsReceivable is { } of && of.Id != account)
             ? new PortalFault(PortalFaultKind.Senseless, PaymentMethods.List.Name) { Text = "The answer has payments of other accounts.", IsOfContent = true }
+            : read;
+    }
+
+    /// <summary>The newest payments from a wallet.</summary>
+    public async Task<PortalAnswer<HostRows<FullPayment>>> PageOfWalletAsync(Identifier wallet, CancellationToken ct)
+    {
+        var read = await host.PaymentsOfWalletAsync(wallet, 0, Urgency.Background, ct);
+        return read.Ok && read.Value.Readable.Any(payment => payment.Wallet?.Is(wallet) is not true)
+            ? new PortalFault(PortalFaultKind.Senseless, PaymentMethods.ListOfWallet.Name) { Text = "The answer has other payments.", IsOfContent = true }
             : read;
     }
 

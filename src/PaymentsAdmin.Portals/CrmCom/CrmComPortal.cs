@@ -10,24 +10,23 @@ using PaymentsAdmin.Portals.CrmCom.Writing;
 
 namespace PaymentsAdmin.Portals.CrmCom;
 
-/// <summary>A CRM.COM host in the product's terms. Its accounts are the entities.</summary>
+/// <summary>A CRM.COM host in the product's terms. Its accounts are the entities; a wallet is seen with its account, which has its payments.</summary>
 /// <param name="used">Called once it was asked who the connection acts as, which is all that a connection is asked that is tried.</param>
 internal sealed class CrmComPortal(
     CrmComHost host, Func<CancellationToken, Task<CrmComConnection?>> connection, Organisation organisation, Func<Task>? used = null) : IPortal
 {
     private readonly HostMapping _mapping = new(organisation);
     private readonly CrmComPayments _payments = new(host);
+    private readonly CrmComWallets _wallets = new(host);
     private readonly CrmComLists _lists = new(host, new HostMapping(organisation));
     private readonly CrmComWrites _writes = new(host, new HostMapping(organisation));
 
     public async Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct)
     {
-        if (HostKeys.Account(entity) is not { } asked)
-        {
-            return NoAccount(entity);
-        }
-
-        var account = await host.AccountAsync(asked, urgency, ct);
+        var wallet = HostKeys.Wallet(entity);
+        var account = wallet is not null ? await _wallets.AccountAsync(wallet, urgency, ct)
+            : HostKeys.Account(entity) is { } asked ? await host.AccountAsync(asked, urgency, ct)
+            : NoAccount(entity);
         if (!account.Ok)
         {
             return account.Fault;
@@ -40,9 +39,15 @@ internal sealed class CrmComPortal(
             return listed.Fault;
         }
 
+        var wallets = await _wallets.OfAsync(listed.Value.Rows.Select(row => row.Value).OfType<FullPayment>(), wallet, urgency, ct);
+        if (!wallets.Ok)
+        {
+            return wallets.Fault;
+        }
+
         try
         {
-            return _mapping.Of(account.Value, listed.Value.Rows, release) with { PaymentsMayBeMissing = listed.Value.MayBeMore };
+            return _mapping.Of(account.Value, listed.Value.Rows, release, wallets.Value) with { PaymentsMayBeMissing = listed.Value.MayBeMore };
         }
         catch (NotKeptException why)
         {
@@ -75,12 +80,9 @@ internal sealed class CrmComPortal(
     // seen by the next look.
     public async Task<PortalAnswer<PortalPeek>> PeekAsync(EntityRef entity, CancellationToken ct)
     {
-        if (HostKeys.Id(entity) is not { } account)
-        {
-            return NoAccount(entity);
-        }
-
-        var page = await _payments.PageAsync(account, 0, Urgency.Background, ct);
+        var page = HostKeys.Wallet(entity) is { } wallet ? await _payments.PageOfWalletAsync(wallet, ct)
+            : HostKeys.Id(entity) is { } account ? await _payments.PageAsync(account, 0, Urgency.Background, ct)
+            : NoAccount(entity);
         if (!page.Ok)
         {
             return page.Fault;
@@ -241,7 +243,7 @@ internal sealed class CrmComPortal(
         PortalProblem.OfItem(HostKeys.Of(account.Id), why.Cause, why.Field, account.Currency?.Code ?? "");
 
     private static PortalFault NoAccount(EntityRef entity) =>
-        entity.Kind is EntityKinds.Account
+        entity.Kind is EntityKinds.Account or EntityKinds.Wallet
             ? new(PortalFaultKind.NotFound, AccountMethods.Show.Name) { Text = "No account of a host has such an id." }
             : new(PortalFaultKind.Refused, AccountMethods.Show.Name) { Text = "Only accounts have payments on a host." };
 

@@ -1856,6 +1856,19 @@ CREATE INDEX "IX_payments_workspace_id_portal_number" ON payments (workspace_id,
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128010001_PortalPostings', '10.0.15');
 
+CREATE TABLE portal_wallets (
+    wallet_id bigint NOT NULL,
+    total_minor bigint,
+    unconditional_minor bigint,
+    funds_at bigint,
+    seen_at bigint NOT NULL,
+    CONSTRAINT "PK_portal_wallets" PRIMARY KEY (wallet_id),
+    CONSTRAINT "FK_portal_wallets_wallets_wallet_id" FOREIGN KEY (wallet_id) REFERENCES wallets (id) ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128020001_PortalWallets', '10.0.15');
+
 ALTER TABLE postings ADD reversal_type_id integer;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

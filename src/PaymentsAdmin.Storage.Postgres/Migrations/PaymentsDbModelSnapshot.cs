@@ -3077,6 +3077,33 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.ToTable("portal_problems");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalWalletRow", b =>
+                {
+                    b.Property<long>("WalletId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wallet_id");
+
+                    b.Property<long?>("FundsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funds_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("TotalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_minor");
+
+                    b.Property<long?>("UnconditionalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unconditional_minor");
+
+                    b.HasKey("WalletId");
+
+                    b.ToTable("portal_wallets");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.PostingFieldRow", b =>
                 {
                     b.Property<long>("PostingId")
@@ -5417,6 +5444,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalWalletRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.WalletRow", null)
+                        .WithMany()
+                        .HasForeignKey("WalletId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1793,6 +1793,18 @@ CREATE INDEX "IX_payments_workspace_id_portal_number" ON "payments" ("workspace_
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128010000_PortalPostings', '10.0.15');
 
+CREATE TABLE "portal_wallets" (
+    "wallet_id" INTEGER NOT NULL CONSTRAINT "PK_portal_wallets" PRIMARY KEY,
+    "total_minor" INTEGER NULL,
+    "unconditional_minor" INTEGER NULL,
+    "funds_at" INTEGER NULL,
+    "seen_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_portal_wallets_wallets_wallet_id" FOREIGN KEY ("wallet_id") REFERENCES "wallets" ("id") ON DELETE RESTRICT
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128020000_PortalWallets', '10.0.15');
+
 ALTER TABLE "postings" ADD "reversal_type_id" INTEGER NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

@@ -2978,6 +2978,33 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("portal_problems");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalWalletRow", b =>
+                {
+                    b.Property<long>("WalletId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wallet_id");
+
+                    b.Property<long?>("FundsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funds_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("TotalMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_minor");
+
+                    b.Property<long?>("UnconditionalMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unconditional_minor");
+
+                    b.HasKey("WalletId");
+
+                    b.ToTable("portal_wallets");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.PostingFieldRow", b =>
                 {
                     b.Property<long>("PostingId")
@@ -5291,6 +5318,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalWalletRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.WalletRow", null)
+                        .WithMany()
+                        .HasForeignKey("WalletId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

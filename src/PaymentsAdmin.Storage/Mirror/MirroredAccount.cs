@@ -28,7 +28,7 @@ internal sealed class MirroredAccount(IWriteSession session, PaymentsDb db, Work
                 Customer = item.Customer ?? (item.CustomerKey is null ? account.Name : null),
             };
 
-    public async ValueTask TakeAsync(PortalItem item, PortalAccount seen, EntityTableRow entity, CustomerRow customer, DateTimeOffset began)
+    public async ValueTask<AccountRow> TakeAsync(PortalItem item, PortalAccount seen, EntityTableRow entity, CustomerRow customer, DateTimeOffset began)
     {
         var row = await db.Set<AccountRow>().FirstOrDefaultAsync(a => a.EntityId == entity.Id);
         var number = await NumberAsync(item, seen, row);
@@ -56,6 +56,7 @@ internal sealed class MirroredAccount(IWriteSession session, PaymentsDb db, Work
         (row.CustomerId, row.Currency, row.State) = (customer.Id, entity.Currency, StateOf(item, seen));
         row.Revision += db.Entry(row).State is EntityState.Unchanged ? 0 : 1;
         await SaysAsync(row, seen, began);
+        return row;
     }
 
     private async ValueTask SaysAsync(AccountRow account, PortalAccount seen, DateTimeOffset began)

@@ -33,9 +33,11 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         var db = await session.ContextAsync();
         var names = new PortalNames(session, db, workspace);
         await names.FindAsync(seen.Payments);
+        var wallets = new MirroredWallets(session, db, workspace, seen, began);
+        await wallets.FindAsync(names);
         var customer = await CustomerAsync(db);
         var entity = await EntityAsync(db, customer);
-        var problems = await AccountAsync(db, entity, customer, began);
+        var problems = await AccountAsync(db, entity, customer, account => wallets.TakeAsync(account, customer!, names), began);
         var rows = await RowsAsync(db, entity);
         var shipments = await ShipmentsAsync(db, entity);
         var mirrored = new MirroredPayments(session, clock, workspace, seen, entity, customer, began)
@@ -58,7 +60,8 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         return new Taken(new EntityId(entity.Id), payments) { Problems = problems };
     }
 
-    private async ValueTask<IReadOnlyList<PortalProblem>> AccountAsync(PaymentsDb db, EntityTableRow entity, CustomerRow? customer, DateTimeOffset began)
+    private async ValueTask<IReadOnlyList<PortalProblem>> AccountAsync(
+        PaymentsDb db, EntityTableRow entity, CustomerRow? customer, Func<AccountRow, ValueTask> wallets, DateTimeOffset began)
     {
         if (_item.Account is not { } seenAccount)
         {
@@ -66,7 +69,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         }
 
         var account = new MirroredAccount(session, db, workspace);
-        await account.TakeAsync(_item, seenAccount, entity, customer!, began);
+        await wallets(await account.TakeAsync(_item, seenAccount, entity, customer!, began));
         return account.Problems;
     }
 

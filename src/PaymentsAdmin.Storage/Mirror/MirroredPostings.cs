@@ -130,6 +130,7 @@ internal sealed class MirroredPostings(
     private void Content(PostingRow row, PortalPostingRow said, PaymentTableRow payment, PortalPosting seen)
     {
         (row.AccountId, row.TypeId, row.CategoryId) = (_account, names.TypeOf(seen.Type), names.CategoryOf(seen.Category));
+        row.WalletId = names.WalletOf(seen.Wallet);
         (row.ReceivedAt, row.Notes) = (PostingFace.Stored(seen.ReceivedAt), PostingFace.Blank(seen.Notes));
         (row.ReceivedBySource, row.ReceivedById, row.ReceivedByName) = seen.ReceivedBy is { } receiver
             ? ("portal", receiver.Id.Value, PortalNames.NameOf(receiver))

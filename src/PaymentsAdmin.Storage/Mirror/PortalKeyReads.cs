@@ -20,6 +20,16 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
 
     private static readonly Sql AccountOfRow = new($"{Accounts} a.id = $2");
     private static readonly Sql AccountOfKey = new($"{Accounts} e.workspace_id = $1 AND e.kind = -1 AND e.external_id = $2");
+    private const string Wallets =
+        """
+        SELECT e.id, e.kind, e.external_id, a.currency, we.external_id AS wallet
+        FROM wallets w JOIN entities we ON we.id = w.entity_id JOIN portal_wallets s ON s.wallet_id = w.id
+          JOIN accounts a ON a.id = w.account_id JOIN entities e ON e.id = a.entity_id
+        WHERE w.workspace_id = $1 AND
+        """;
+
+    private static readonly Sql WalletOfRow = new($"{Wallets} w.id = $2");
+    private static readonly Sql WalletOfKey = new($"{Wallets} we.workspace_id = $1 AND we.kind = -2 AND we.external_id = $2");
     private static readonly Statements Types = new("types");
     private static readonly Statements Methods = new("methods");
     private static readonly Statements Categories = new("categories");
@@ -29,6 +39,14 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
         var ours = await OursAsync(KeyQueries.Accounts, workspace, account, ct);
         return ours is { } id && await PartyAsync(AccountOfRow, workspace, id, ct) is { } found ? found
             : IsId(account) ? await PartyAsync(AccountOfKey, workspace, account.Value.Trim(), ct)
+            : null;
+    }
+
+    public async Task<PortalPayer?> WalletAsync(WorkspaceId workspace, Key wallet, CancellationToken ct)
+    {
+        var ours = await OursAsync(KeyQueries.WalletsToSee, workspace, wallet, ct);
+        return ours is { } id && await PayerAsync(WalletOfRow, workspace, id, ct) is { } found ? found
+            : IsId(wallet) ? await PayerAsync(WalletOfKey, workspace, wallet.Value.Trim(), ct)
             : null;
     }
 
@@ -53,6 +71,11 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
 
     private async Task<PortalParty?> PartyAsync(Sql sql, WorkspaceId workspace, Arg of, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, workspace.Value, of), Party, ct) is [var found] ? found : null;
+
+    private async Task<PortalPayer?> PayerAsync(Sql sql, WorkspaceId workspace, Arg of, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(sql, workspace.Value, of), row => new PortalPayer(PortalKey.Of(row.Text("wallet")), Party(row)), ct) is [var found]
+            ? found
+            : null;
 
     private async Task<PortalKey?> KeyAsync(Sql sql, WorkspaceId workspace, Arg of, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, workspace.Value, of), row => PortalKey.Of(row.GetString(0)), ct) is [var found] ? found : null;

@@ -11,21 +11,30 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>
-/// Our rows of the types, methods and categories that a portal's payments name, by the portal's keys. A payment may name what the portal
-/// no longer offers: such a type or method is added inactive, so that every payment has both.
+/// Our rows of the types, methods, categories and wallets that a portal's payments name, by the portal's keys. A payment may name what the
+/// portal no longer offers: such a type or method is added inactive, so that every payment has both.
 /// </summary>
 internal sealed class PortalNames(IWriteSession session, PaymentsDb db, Workspace workspace)
 {
     private static readonly PaymentTypeMapping OfType = new();
     private static readonly MethodMapping OfMethod = new();
     private static readonly CategoryMapping OfCategory = new();
+    private static readonly WalletDefinitionMapping OfDefinition = new();
+
+    // What a portal's wallets may do is its own affair, so this one allows nothing and is not offered.
+    private const string Definition = "Kept by the portal";
 
     private readonly Dictionary<string, TypeRow> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CategoryRow> _categories = new(StringComparer.Ordinal);
 
+    /// <summary>Our ids of the portal's wallets, by its keys, as far as they are stored.</summary>
+    public IReadOnlyDictionary<string, long> Wallets { get; set; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     public int TypeOf(PortalNamed type) => _types[type.Id.Value].Id;
 
     public int? CategoryOf(PortalNamed? category) => category is null ? null : _categories[category.Id.Value].Id;
+
+    public long? WalletOf(PortalNamed? wallet) => wallet is not null && Wallets.TryGetValue(wallet.Id.Value, out var id) ? id : null;
 
     /// <summary>Adds what is missing. Their ids come from the database, so this comes before everything that refers to them.</summary>
     public async ValueTask FindAsync(IReadOnlyList<PortalPayment> payments)
@@ -140,6 +149,22 @@ internal sealed class PortalNames(IWriteSession session, PaymentsDb db, Workspac
             var row = NewMethod(workspace, named, code: null, isActive: false);
             await AddAsync(row, Method.Kind, OfMethod.Read(row));
         }
+    }
+
+    /// <summary>The definition of all wallets of the portal.</summary>
+    public async ValueTask<int> DefinitionAsync()
+    {
+        var row = await db.Set<WalletDefinitionRow>()
+            .Where(d => d.WorkspaceId == workspace.Id.Value && d.Name == Definition && !d.Active)
+            .OrderBy(d => d.Id)
+            .FirstOrDefaultAsync();
+        if (row is null)
+        {
+            row = new WalletDefinitionRow { HexId = HexId.Random().Value, WorkspaceId = workspace.Id.Value, Name = Definition, Revision = 1 };
+            await AddAsync(row, WalletDefinition.Kind, OfDefinition.Read(row));
+        }
+
+        return row.Id;
     }
 
     private async ValueTask AddAsync<TRow, T>(TRow row, string kind, T content)

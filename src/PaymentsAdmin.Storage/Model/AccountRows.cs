@@ -37,7 +37,10 @@ public sealed class AccountRow
     public int Revision { get; set; }
 }
 
-/// <summary>A wallet of an account. Each is also an entity of kind wallet.</summary>
+/// <summary>
+/// A wallet of an account. Each is also an entity of kind wallet. Of one that a portal keeps, neither state nor funds are known here:
+/// what the portal says of it is in <see cref="PortalWalletRow"/>.
+/// </summary>
 [Index(nameof(HexId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
 [Index(nameof(EntityId), IsUnique = true)]
@@ -55,11 +58,11 @@ public sealed class WalletRow
     public long EntityId { get; init; }
 
     [Ref(typeof(AccountRow))]
-    public long AccountId { get; init; }
+    public long AccountId { get; set; }
 
     [Ref(typeof(WalletDefinitionRow))]
     public int DefinitionId { get; init; }
-    public required string Number { get; init; }
+    public required string Number { get; set; }
 
     /// <summary>EFFECTIVE and so on.</summary>
     public required string State { get; set; }

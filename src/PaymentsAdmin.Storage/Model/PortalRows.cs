@@ -45,3 +45,22 @@ public sealed class PortalAccountRow
     /// <summary>When the look at the portal began that last showed it.</summary>
     public DateTimeOffset SeenAt { get; set; }
 }
+
+/// <summary>What a portal that keeps wallets says of one. What it does not say is null.</summary>
+[PrimaryKey(nameof(WalletId))]
+[WriterKey]
+public sealed class PortalWalletRow
+{
+    [Ref(typeof(WalletRow))]
+    public long WalletId { get; init; }
+    public long? TotalMinor { get; set; }
+
+    /// <summary>What payments may spend of it.</summary>
+    public long? UnconditionalMinor { get; set; }
+
+    /// <summary>When the look at the portal began that last told the funds, or that it does not tell them; null before.</summary>
+    public DateTimeOffset? FundsAt { get; set; }
+
+    /// <summary>When the look at the portal began that last showed it.</summary>
+    public DateTimeOffset SeenAt { get; set; }
+}

@@ -20,10 +20,19 @@ public static class EntityPageSql
         """
     );
 
+    // What a portal says of an account or wallet that it keeps.
+    private static readonly string Balance =
+        $"""
+        CASE e.kind
+          WHEN {EntityKinds.Account} THEN (SELECT s.balance_minor FROM accounts n JOIN portal_accounts s ON s.account_id = n.id WHERE n.entity_id = e.id)
+          WHEN {EntityKinds.Wallet} THEN (SELECT s.total_minor FROM wallets n JOIN portal_wallets s ON s.wallet_id = n.id WHERE n.entity_id = e.id)
+        END
+        """;
+
     private static readonly string Columns =
         $"""
         SELECT e.id, e.kind, e.external_id, {EntityNumbers.Of("e")} AS number, e.title, c.name AS customer_name, e.currency, e.created_at, e.refreshed_at,
-               e.rows_minor + e.shipments_minor AS total_minor, e.paid_minor, e.pending_minor
+               e.rows_minor + e.shipments_minor AS total_minor, e.paid_minor, e.pending_minor, {Balance} AS balance_minor
         FROM
         """;
 

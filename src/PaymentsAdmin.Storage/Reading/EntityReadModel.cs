@@ -155,6 +155,7 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
         )
         {
             Number = row.Text("number"),
+            Balance = row.WholeOrNull("balance_minor") is { } balance ? new Money(balance, currency) : null,
         };
     }
 }

@@ -21,8 +21,11 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
     private const string Wallets =
         """
         SELECT w.id, w.hex_id, w.entity_id, w.account_id, a.number AS account_number, w.definition_id, d.name AS definition_name, w.number, w.state,
-               w.unconditional_minor, w.conditional_minor, a.currency, w.revision
+               w.unconditional_minor, w.conditional_minor, a.currency, w.revision,
+               s.total_minor AS portal_total, s.unconditional_minor AS portal_unconditional, s.funds_at, s.seen_at,
+               (SELECT e.external_id FROM entities e WHERE e.id = w.entity_id) AS external_id
         FROM wallets w JOIN accounts a ON a.id = w.account_id JOIN wallet_definitions d ON d.id = w.definition_id
+          LEFT JOIN portal_wallets s ON s.wallet_id = w.id
         """;
 
     private static readonly Sql AccountById = new(Accounts + " WHERE a.id = $1 AND a.workspace_id = $2");
@@ -130,6 +133,16 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
             new Money(row.Whole("unconditional_minor"), currency),
             new Money(row.Whole("conditional_minor"), currency),
             new Revision((int)row.Whole("revision"))
-        );
+        )
+        {
+            Portal = row.InstantOrNull("seen_at") is { } seen
+                ? new(
+                    new EntityRef(EntityKinds.Wallet, row.Text("external_id")),
+                    MoneyOf(row, "portal_total", currency),
+                    MoneyOf(row, "portal_unconditional", currency),
+                    row.InstantOrNull("funds_at"),
+                    seen)
+                : null,
+        };
     }
 }

@@ -82,7 +82,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
         var entries = (await RowsAsync<AuditEntryRow>()).OrderBy(e => e.Id).ToList();
         entries.Select(e => e.Action).ShouldBe(["workspace.add", "workspace.update"]);
         entries.ShouldAllBe(e => e.SubjectKind == "workspace" && e.WorkspaceId == (int)e.SubjectId);
-        (await RowsAsync<AuditTextRow>()).OrderBy(text => text.EntryId).ElementAt(1).Body.ShouldNotBeNull().ShouldContain("Far north");
+        (await RowsAsync<AuditTextRow>()).OrderBy(text => text.AuditId).ElementAt(1).Body.ShouldNotBeNull().ShouldContain("Far north");
     }
 
     [Fact]

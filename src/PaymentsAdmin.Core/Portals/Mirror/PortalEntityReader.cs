@@ -67,8 +67,9 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
             return (await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None), null);
         }
 
-        // The rest of what is known of the item stays, marked.
-        if (seen.Fault is { IsOfContent: true } fault)
+        // The rest of what is known of the item stays, marked. What is asked for by a number, and a wallet, is kept with its account, whose
+        // own look notes what is wrong with that.
+        if (seen.Fault is { IsOfContent: true } fault && entity.Kind is not EntityKinds.Wallet && NumberedAccount.NumberOf(entity) is null)
         {
             var problem = fault.Problem ?? PortalProblem.OfItem(entity, ProblemCause.NotRead, fault.Method, fault.Text ?? "");
             await problems.NoteAsync(workspace.Id, problem, CancellationToken.None);

@@ -8,6 +8,9 @@ public interface IPortalKeys
     /// <summary>An account; null if none is stored, or if several have the name.</summary>
     Task<PortalParty?> AccountAsync(WorkspaceId workspace, Key account, CancellationToken ct);
 
+    /// <summary>A wallet with its account; null if none is stored.</summary>
+    Task<PortalPayer?> WalletAsync(WorkspaceId workspace, Key wallet, CancellationToken ct);
+
     Task<PortalKey?> TypeAsync(WorkspaceId workspace, Key type, CancellationToken ct);
 
     Task<PortalKey?> MethodAsync(WorkspaceId workspace, Key method, CancellationToken ct);
@@ -17,3 +20,6 @@ public interface IPortalKeys
 
 /// <summary>An account of a portal, and the currency of its payments.</summary>
 public sealed record PortalParty(EntityId Entity, EntityRef Ref, Currency Currency);
+
+/// <summary>A wallet of a portal, and its account, to which its payments belong.</summary>
+public sealed record PortalPayer(PortalKey Wallet, PortalParty Account);

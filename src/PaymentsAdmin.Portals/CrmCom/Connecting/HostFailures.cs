@@ -20,8 +20,11 @@ public static class HostFailures
     public static readonly Failure KeyTooEarly = new(
         "workspace.key-too-early", FailureKind.Invalid, "Hosts accept API keys from release 10 on. Sign in with a user instead, or correct the release.");
 
-    public static readonly Failure NoWallets = new(
-        "posting.no-wallets-on-host", FailureKind.Refused, "Payments from a wallet are entered on the host itself. Choose an account.");
+    public static readonly Failure WalletTooLow = new(
+        "posting.wallet-too-low-on-host",
+        FailureKind.Refused,
+        "By the host, the wallet cannot pay this amount: only its unconditional funds can be spent. Enter a lower amount, or choose the account."
+    );
 
     public static readonly Failure NoBills = new(
         "posting.no-bills-on-host", FailureKind.Refused, "Bills, services and open amounts are chosen on the host itself. Enter the amount, or name invoices.");

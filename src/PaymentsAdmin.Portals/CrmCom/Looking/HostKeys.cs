@@ -5,20 +5,24 @@ using PaymentsAdmin.Portals.CrmCom.Sending;
 
 namespace PaymentsAdmin.Portals.CrmCom.Looking;
 
-/// <summary>How accounts and places in their list are named outside of the adapter.</summary>
+/// <summary>How accounts, wallets and places in their list are named outside of the adapter.</summary>
 internal static class HostKeys
 {
     public static EntityRef Of(PortalKey account) => new(EntityKinds.Account, account.Value);
 
     /// <summary>How a host is asked for an account; null if no host has such a one.</summary>
-    public static Identifier? Account(EntityRef entity) =>
-        entity.Kind is not EntityKinds.Account ? null
-        : NumberedAccount.NumberOf(entity) is { } number ? number.Length > 0 ? Identifier.Number(number) : null
-        : PortalKey.Find(entity.ExternalId) is { } id ? Identifier.Id(id.Value)
-        : null;
+    public static Identifier? Account(EntityRef entity) => entity.Kind is EntityKinds.Account ? Of(entity) : null;
+
+    /// <summary>How a host is asked for a wallet; null if no host has such a one.</summary>
+    public static Identifier? Wallet(EntityRef entity) => entity.Kind is EntityKinds.Wallet ? Of(entity) : null;
 
     /// <summary>The id of an account, unless it is asked for by its number.</summary>
     public static PortalKey? Id(EntityRef entity) => Account(entity) is { By: "id" } ? PortalKey.Find(entity.ExternalId) : null;
+
+    private static Identifier? Of(EntityRef entity) =>
+        NumberedAccount.NumberOf(entity) is { } number ? number.Length > 0 ? Identifier.Number(number) : null
+        : PortalKey.Find(entity.ExternalId) is { } id ? Identifier.Id(id.Value)
+        : null;
 }
 
 /// <summary>

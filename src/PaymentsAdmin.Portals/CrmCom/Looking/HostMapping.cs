@@ -20,13 +20,19 @@ internal sealed class HostMapping(Organisation organisation)
 
     /// <summary>An account with its payments. Amounts of an account whose payments name several currencies are not known.</summary>
     /// <exception cref="NotKeptException">The account cannot be kept.</exception>
-    public PortalEntity Of(HostAccount account, IReadOnlyList<HostRow<FullPayment>> payments, HostRelease release)
+    public PortalEntity Of(
+        HostAccount account, IReadOnlyList<HostRow<FullPayment>> payments, HostRelease release, IReadOnlyList<ShownWallet> wallets)
     {
         var told = HostMoney.Told(payments.Select(row => row.Value).OfType<FullPayment>(), out var areMixed);
         var own = HostMoney.Told(account);
         var kept = Each(payments, HostKeys.Of(account.Id), own);
-        var item = Of(account, own ?? told ?? organisation.BaseCurrency, release, areMixed && own is null);
-        return new PortalEntity(item, kept.Rows, [], []) { Problems = kept.Problems };
+        var (currency, isUnclear) = (own ?? told ?? organisation.BaseCurrency, areMixed && own is null);
+        var item = Of(account, currency, release, isUnclear);
+        return new PortalEntity(item, kept.Rows, [], [])
+        {
+            Problems = kept.Problems,
+            Wallets = [.. wallets.Select(wallet => Of(wallet, isUnclear ? null : currency))],
+        };
     }
 
     /// <summary>An account of a list.</summary>
@@ -121,6 +127,15 @@ internal sealed class HostMapping(Organisation organisation)
 
     public static PortalReversal Of(Cancellation made) =>
         new(First(made.Number), made.PostedOn is { } day ? DateOnly.FromDateTime(day) : null) { ReferenceNumber = First(made.ReferenceNumber) };
+
+    // A wallet is in the currency of its account.
+    private static PortalWallet Of(ShownWallet wallet, Currency? currency) =>
+        new(wallet.Id, First(wallet.Number) ?? wallet.Id.Value)
+        {
+            Funds = wallet.Holds is { } holds
+                ? new(HostMoney.Find(holds.Balance, currency), HostMoney.Find(holds.UnconditionalBalance, currency))
+                : null,
+        };
 
     private static PortalItem Of(HostAccount account, Currency currency, HostRelease release, bool isUnclear)
     {

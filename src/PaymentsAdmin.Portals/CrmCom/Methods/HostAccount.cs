@@ -31,13 +31,21 @@ internal sealed record HostAccount(PortalKey Id)
     public string? CreditLimitStatus { get; init; }
 }
 
-/// <summary>What a wallet holds.</summary>
+/// <summary>What a wallet holds. Only that a host tells it is documented, not the names of its parts.</summary>
 internal sealed record WalletBalance
 {
+    /// <summary>Which wallet it is, if the host says so.</summary>
+    public PortalKey? Id { get; init; }
+
+    public string? Number { get; init; }
+
     public decimal? Balance { get; init; }
 
     public decimal? UnconditionalBalance { get; init; }
 }
+
+/// <summary>A wallet, and what it holds if the host was asked and could answer.</summary>
+internal sealed record ShownWallet(PortalKey Id, string? Number, WalletBalance? Holds);
 
 /// <summary>A type of payments or of cancellations.</summary>
 internal sealed record HostType(PortalKey Id, string Name)

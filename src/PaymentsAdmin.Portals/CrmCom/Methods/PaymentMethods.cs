@@ -15,9 +15,16 @@ internal static class PaymentMethods
 
     public static readonly HostMethod<HostRows<FullPayment>> List = new("payments/list", HttpMethod.Get, Json.HostRowsFullPayment);
 
+    /// <summary>The same of the payments from a wallet.</summary>
+    public static readonly HostMethod<HostRows<FullPayment>> ListOfWallet = List with { Since = Since.Wallets };
+
     public static readonly HostMethod<ShortPayment> Create = new("payments/create", HttpMethod.Post, Json.ShortPayment) { Writes = true };
 
     public static readonly HostMethod<ShortPayment> Update = new("payments/update", HttpMethod.Post, Json.ShortPayment) { Writes = true };
+
+    public static readonly HostMethod<ShortPayment> CreateFromWallet = Create with { Since = Since.Wallets };
+
+    public static readonly HostMethod<ShortPayment> UpdateFromWallet = Update with { Since = Since.Wallets };
 
     public static readonly HostMethod<ShortPayment> Post = new("payments/post", HttpMethod.Post, Json.ShortPayment) { Writes = true };
 
@@ -51,6 +58,9 @@ internal static class AccountMethods
     public static readonly HostMethod<HostAccount> Show = new("accounts_receivable/show", HttpMethod.Get, Json.HostAccount);
 
     public static readonly HostMethod<HostRows<HostAccount>> List = new("accounts_receivable/list", HttpMethod.Get, Json.HostRowsHostAccount);
+
+    /// <summary>The one of a wallet.</summary>
+    public static readonly HostMethod<HostRows<HostAccount>> ListOfWallet = List with { Since = Since.Wallets };
 
     public static readonly HostMethod<WalletBalance> Wallet = new("wallets/get_balance", HttpMethod.Post, Json.WalletBalance) { Since = Since.WalletBalances };
 }

@@ -14,6 +14,7 @@ internal static class HostCodes
     public const string WrongState = "INVALID_LIFE_CYCLE_STATE";
     public const string CodeTaken = "DUPLICATE_BACK_OFFICE_CODE";
     public const string ClosedPeriod = "CLOSED_ACCOUNTING_PERIOD";
+    public const string WalletTooLow = "INSUFFICIENT_WALLET_FUNDS";
 
     private static readonly FrozenDictionary<string, PortalFaultKind> Known = new Dictionary<string, PortalFaultKind>(StringComparer.OrdinalIgnoreCase)
     {
@@ -30,7 +31,7 @@ internal static class HostCodes
         [WrongState] = PortalFaultKind.Refused,
         [ClosedPeriod] = PortalFaultKind.Refused,
         ["FUTURE_POSTING_DATE"] = PortalFaultKind.Refused,
-        ["INSUFFICIENT_WALLET_FUNDS"] = PortalFaultKind.Refused,
+        [WalletTooLow] = PortalFaultKind.Refused,
         ["PAYMENT_GATEWAY_ERROR"] = PortalFaultKind.Refused,
 
         // Something may have been done before it happened.

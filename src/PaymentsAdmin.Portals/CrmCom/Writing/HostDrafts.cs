@@ -8,8 +8,10 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Methods;
 using PaymentsAdmin.Portals.CrmCom.Sending;
+using PaymentsAdmin.Portals.CrmCom.Wire;
 
 namespace PaymentsAdmin.Portals.CrmCom.Writing;
 
@@ -77,7 +79,7 @@ internal sealed class HostDrafts(
             payment => new HostWrite.Update(payment.PortalId, wanted),
             ct
         );
-        return saved.ToResult();
+        return saved.Ok ? Result.Done : InForm(saved.Failure);
     }
 
     // What an input does not name, such as a card of the host, stays.
@@ -106,7 +108,7 @@ internal sealed class HostDrafts(
 
         var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(meant.Value.Draft)) { Form = form };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
-        return !done.Ok ? done.Failure
+        return !done.Ok ? InForm(done.Failure)
             : done.Value.Payment is { } made ? made
             : PortalFailures.DoneUnseen;
     }
@@ -123,6 +125,12 @@ internal sealed class HostDrafts(
         var done = await workflow.RunAsync(workspace, actor, work => step(work, look.Value), ct);
         return done.Ok ? payment : done.Failure;
     }
+
+    // What the host says of the funds of a wallet is said at the amount, with its own words behind.
+    private static Failure InForm(Failure failure) =>
+        HostCodes.Is(failure.Foreign?.Code, HostCodes.WalletTooLow)
+            ? HostFailures.WalletTooLow.At(nameof(PostingInput.Amount)) with { Details = failure.Details, Foreign = failure.Foreign }
+            : failure;
 
     // The host sees one technical user.
     private static string WithName(string? notes, Actor actor) =>

@@ -29,13 +29,14 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
             return no;
         }
 
-        var party = await PartyAsync(workspace, input.Account!.Value, ct);
-        if (!party.Ok)
+        var source = input.Wallet is { } wallet ? await WalletAsync(workspace, wallet, ct) : await AccountAsync(workspace, input.Account!.Value, ct);
+        if (!source.Ok)
         {
-            return party.Failure;
+            return source.Failure;
         }
 
-        var amount = PostingRules.Amount(input.Amount!.Value, party.Value.Currency);
+        var (party, payer) = source.Value;
+        var amount = PostingRules.Amount(input.Amount!.Value, party.Currency);
         if (!amount.Ok)
         {
             return amount.Failure.At(nameof(PostingInput.Amount));
@@ -53,10 +54,11 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
 
         var known = input.Category is { } asked ? await keys.CategoryAsync(workspace.Id, asked, ct) : null;
         return new MeantDraft(
-            party.Value,
+            party,
             new HostDraft(code, amount.Value, Identifier.Id(type.Value), Identifier.Id(method.Value))
             {
-                Account = Identifier.Id(party.Value.Ref.ExternalId),
+                Account = payer is null ? Identifier.Id(party.Ref.ExternalId) : null,
+                Wallet = payer is { } from ? Identifier.Id(from.Value) : null,
                 Category = known is { } category ? Identifier.Id(category.Value) : Of(input.Category),
                 Card = Of(input.Card),
                 Preference = PreferenceOf(input.Preference),
@@ -71,31 +73,45 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
         );
     }
 
-    // The account of a number that the mirror does not know may be on the host.
-    private async Task<Result<PortalParty>> PartyAsync(Workspace workspace, Key account, CancellationToken ct)
+    private async Task<Result<Source>> AccountAsync(Workspace workspace, Key account, CancellationToken ct)
     {
-        if (await keys.AccountAsync(workspace.Id, account, ct) is { } known)
+        var found = await FindAsync(workspace, account, NumberedAccount.Of, key => keys.AccountAsync(workspace.Id, key, ct), ct);
+        return !found.Ok ? found.Failure : found.Value is { } party ? new Source(party, null) : NoSuch(nameof(PostingInput.Account));
+    }
+
+    private async Task<Result<Source>> WalletAsync(Workspace workspace, Key wallet, CancellationToken ct)
+    {
+        var found = await FindAsync(workspace, wallet, NumberedAccount.OfWallet, key => keys.WalletAsync(workspace.Id, key, ct), ct);
+        return !found.Ok ? found.Failure : found.Value is { } payer ? new Source(payer.Account, payer.Wallet) : NoSuch(nameof(PostingInput.Wallet));
+    }
+
+    // What has a number that the mirror does not know may be on the host.
+    private async Task<Result<T?>> FindAsync<T>(
+        Workspace workspace, Key key, Func<string, EntityRef> numbered, Func<Key, Task<T?>> find, CancellationToken ct)
+        where T : class
+    {
+        if (await find(key) is { } known)
         {
-            return known;
+            return Result.Of<T?>(known);
         }
 
-        if (account.By is PostingKeys.Number)
+        if (key.By is PostingKeys.Number)
         {
-            var looked = await looks.LookAsync(workspace, NumberedAccount.Of(account.Value), Urgency.Staff, ct);
+            var looked = await looks.LookAsync(workspace, numbered(key.Value), Urgency.Staff, ct);
             if (!looked.Ok && looked.Failure.Kind is not FailureKind.NotFound)
             {
                 return looked.Failure;
             }
         }
 
-        return await keys.AccountAsync(workspace.Id, account, ct) is { } found ? found : NoSuch(nameof(PostingInput.Account));
+        return Result.Of(await find(key));
     }
 
     private static Failure? NotTaken(PostingInput input) =>
-        input.Wallet is not null ? HostFailures.NoWallets.At(nameof(PostingInput.Wallet))
-        : input.Bills.Count + input.Services.Count > 0 || input.PaysWhatIsOpen ? HostFailures.NoBills.At(nameof(PostingInput.Bills))
+        input.Bills.Count + input.Services.Count > 0 || input.PaysWhatIsOpen ? HostFailures.NoBills.At(nameof(PostingInput.Bills))
         : input.PostingDate is not null ? HostFailures.NoPostingDate.At(nameof(PostingInput.PostingDate))
-        : input.Account is null ? Missing(nameof(PostingInput.Account))
+        : input is { Account: null, Wallet: null } ? Missing(nameof(PostingInput.Account))
+        : input is { Account: not null, Wallet: not null } ? PostingFailures.TargetTwice
         : input.Type is null ? Missing(nameof(PostingInput.Type))
         : Unpaid(input);
 
@@ -122,4 +138,7 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
     private static Failure Missing(string member) => PostingNameFailures.Missing(PostingWords.Of(member), member);
 
     private static Failure NoSuch(string member) => PostingNameFailures.NoSuch(PostingWords.Of(member), member);
+
+    /// <summary>Whose payment it is, and the wallet that pays it, if one does.</summary>
+    private sealed record Source(PortalParty Party, PortalKey? Payer);
 }

@@ -25,6 +25,7 @@ internal sealed class SettlementReads(IReader reader, IOpenItems items) : ISettl
                CAST((SELECT COALESCE(SUM(al.amount_minor), 0) FROM allocations al WHERE {OfPosting}) AS bigint) AS taken
         FROM payments p JOIN postings s ON s.payment_id = p.id JOIN accounts a ON a.id = s.account_id LEFT JOIN wallets w ON w.id = s.wallet_id
         WHERE p.workspace_id = $1 AND p.id = $2 AND p.kind = {(int)PaymentKind.Normal} AND p.deleted_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM portal_accounts k WHERE k.account_id = a.id)
         """
     );
 

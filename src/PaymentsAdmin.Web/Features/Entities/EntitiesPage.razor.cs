@@ -28,8 +28,16 @@ public sealed partial class EntitiesPage
         new("Created", "c-created"),
     ];
 
-    // Without a paid mark nothing is paid or pending, and such a workspace has only accounts and wallets.
-    private static readonly ListColumn[] _unpaidColumns = [.. _bookColumns.Where(column => column.Class is not ("c-sum c-paid" or "c-sum c-pending"))];
+    // Without a paid mark nothing is paid or pending, and such a workspace has only accounts and wallets, which the portal keeps.
+    private static readonly ListColumn[] _unpaidColumns =
+    [
+        new("Number", "c-number"),
+        new("Title"),
+        new("Customer", "c-customer"),
+        new("Balance", "c-sum"),
+        new("Currency", "c-currency", Silent: true),
+        new("Created", "c-created"),
+    ];
 
     private static readonly ListColumn[] _columns =
     [

@@ -48,7 +48,8 @@ public sealed partial class LookBar
 
     private Seen Age => Freshness.Of(At, isMissed: _failure is not null);
 
-    private bool Shown => Offers(Can.Look) && Workspace.EntityTypes.Contains(Entity.Kind);
+    // A wallet is looked at with its account.
+    private bool Shown => Offers(Can.Look) && Workspace.EntityTypes.Contains(Entity.Kind is EntityKinds.Wallet ? EntityKinds.Account : Entity.Kind);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

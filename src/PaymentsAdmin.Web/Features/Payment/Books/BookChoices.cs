@@ -28,6 +28,9 @@ public sealed record BookChoices
     /// <summary>Active methods, read only for a payment that does not exist yet.</summary>
     public IReadOnlyList<ReferenceItem<Method>> Methods { get; init; } = [];
 
+    /// <summary>Whether any wallet is known that could pay.</summary>
+    public bool HasWallets { get; init; }
+
     /// <summary>Units that can receive money.</summary>
     public IReadOnlyList<Choice> Units { get; init; } = [];
 
@@ -106,6 +109,7 @@ public sealed class BookChoiceReader(
         return (await ReadAsync(workspace, null, actor, ct)) with
         {
             Methods = Items(await methods.ListAsync(all, actor, ct)),
+            HasWallets = Items(await accounts.WalletsAsync(new(workspace) { Size = 1 }, actor, ct)).Count > 0,
             Units = [.. Items(await units.ListAsync(all, actor, ct)).Select(u => new Choice(u.HexId.Value, u.Content.Name))],
             BusinessUnits = [.. Items(await businessUnits.ListAsync(all, actor, ct)).Select(u => new Choice(u.HexId.Value, u.Content.Name))],
         };

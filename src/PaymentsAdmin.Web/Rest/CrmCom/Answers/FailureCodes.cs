@@ -58,7 +58,7 @@ public static class FailureCodes
             (CrmCode.InternalError, ["posting.portal-away", "posting.not-shown", "posting.not-looked-at"]),
             (CrmCode.ClosedAccountingPeriod, ["posting.period-closed"]),
             (CrmCode.FuturePostingDate, ["posting.date-in-future"]),
-            (CrmCode.InsufficientWalletFunds, ["posting.insufficient-funds"]),
+            (CrmCode.InsufficientWalletFunds, ["posting.insufficient-funds", "posting.wallet-too-low-on-host"]),
             (CrmCode.PaymentGatewayError, ["posting.card-refused", "posting.no-provider"]),
             (
                 CrmCode.NotApplicable,
@@ -68,7 +68,7 @@ public static class FailureCodes
                     "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective",
                     "posting.wallet-payments-off", "posting.check-digit-not-applicable", "posting.target-of-other-account", "posting.target-not-posted",
                     "posting.services-not-applicable", "posting.nothing-open", "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount",
-                    "posting.form-used", "posting.no-wallets-on-host", "posting.no-bills-on-host", "posting.no-date-on-host", "payment.not-offered",
+                    "posting.form-used", "posting.no-bills-on-host", "posting.no-date-on-host", "payment.not-offered",
                     "payment.paid",
                 ]
             ),
