@@ -1,0 +1,32 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.FakeHosts;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
+
+/// <summary>Payments that the host shows otherwise from one call to the next while they are approved.</summary>
+public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task A_payment_that_gets_another_account_right_before_it_is_posted_stays_a_draft()
+    {
+        Host.Hand.AddAccount(new AccountOf("AR-2") { Owner = "Orla" });
+        await SeeAsync();
+        await SeeAsync("AR-2");
+        var payment = await SubmittedAsync();
+        var there = await ThereAsync(payment);
+        var moved = new TaskCompletionSource();
+        Host.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = "payments/show", Nth = 1, Until = moved.Task });
+
+        var approved = Task.Run(() => ApproveAsync(payment));
+        await Patience.UntilAsync(() => Host.Faults.Fired(FaultKind.ApplyLate) == 1);
+        Host.Hand.Change(there.Id, new { accounts_receivable_identifier = new { number = "AR-2" } });
+        moved.SetResult();
+
+        (await approved.WithinAsync()).Failure!.Code.ShouldBe("portal.changed-meanwhile");
+        (Host.Hand.Payment(there.Id)!.State, Host.Hand.Balance("AR-2")).ShouldBe(("DRAFT", 0m));
+        await SeeAsync("AR-2");
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
+    }
+}
