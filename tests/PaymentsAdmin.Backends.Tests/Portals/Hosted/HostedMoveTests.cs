@@ -29,4 +29,30 @@ public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
         await SeeAsync("AR-2");
         (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
     }
+
+    [Fact]
+    public async Task A_list_with_a_row_that_has_no_id_takes_no_payment_away()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Host.Faults.Add(new FaultRule(FaultKind.WrongTypes) { Method = "payments/list", Fields = ["id"], Nth = 1 });
+
+        await SeeAsync();
+
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_was_lost_is_not_taken_for_refused_because_of_a_row_that_has_no_id()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/post", When = FaultMoment.After, Nth = 1 });
+
+        // The looks before the approval, before the write and after it are whole, and the one that tells the outcome is not.
+        Host.Faults.Add(new FaultRule(FaultKind.WrongTypes) { Method = "payments/list", Fields = ["id"], Nth = 4 });
+
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
+        Host.Journal.Applied.Count(write => write.Method == "payments/post").ShouldBe(1);
+    }
 }
