@@ -30,6 +30,28 @@ public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
         (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
     }
 
+    // The first look at the account is that before the approval. The write looks at the account once more, and last at the payment.
+    [Theory]
+    [InlineData("accounts_receivable/show", 2)]
+    [InlineData("payments/show", 1)]
+    public async Task A_payment_that_was_changed_right_before_it_was_posted_is_a_draft_with_what_the_host_has(string method, int nth)
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        var changed = new TaskCompletionSource();
+        Host.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = method, Nth = nth, Until = changed.Task });
+
+        var approved = Task.Run(() => ApproveAsync(payment));
+        await Patience.UntilAsync(() => Host.Faults.Fired(FaultKind.ApplyLate) == 1);
+        Host.Hand.Change((await ThereAsync(payment)).Id, new { payment_amount = 900m });
+        changed.SetResult();
+
+        (await approved.WithinAsync()).Failure!.Code.ShouldBe("portal.changed-meanwhile");
+        (await ThereAsync(payment)).State.ShouldBe("DRAFT");
+        var ours = await DetailAsync(payment);
+        (ours.State.Posting, ours.Amount.ToString()).ShouldBe((PostingState.Draft, "900.00 EUR"));
+    }
+
     [Fact]
     public async Task A_list_with_a_row_that_has_no_id_takes_no_payment_away()
     {
