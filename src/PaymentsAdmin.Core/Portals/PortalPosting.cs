@@ -16,6 +16,9 @@ public sealed record PortalPosting(PortalPostingState State, PortalNamed Type)
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>The account whose payment it is; null if the portal does not say.</summary>
+    public PortalKey? Account { get; init; }
+
     public PortalNamed? Category { get; init; }
 
     /// <summary>The wallet that pays; null for money from outside.</summary>

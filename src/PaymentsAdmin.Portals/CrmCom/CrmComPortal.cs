@@ -47,7 +47,11 @@ internal sealed class CrmComPortal(
 
         try
         {
-            return _mapping.Of(account.Value, listed.Value.Rows, release, wallets.Value) with { PaymentsMayBeMissing = listed.Value.MayBeMore };
+            // A row without an id may be any payment that is missing.
+            return _mapping.Of(account.Value, listed.Value.Rows, release, wallets.Value) with
+            {
+                PaymentsMayBeMissing = listed.Value.MayBeMore || listed.Value.Rows.Any(row => row.Id is null),
+            };
         }
         catch (NotKeptException why)
         {

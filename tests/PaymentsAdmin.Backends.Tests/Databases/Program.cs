@@ -1,4 +1,5 @@
 using PaymentsAdmin.Backends.Tests.Exports;
+using PaymentsAdmin.Backends.Tests.Portals.Hosted.Walk;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Writing;
 using Xunit.MicrosoftTestingPlatform;
@@ -11,6 +12,7 @@ internal static class Program
     public static Task<int> Main(string[] args) =>
         args switch
         {
+            [HostedWriter.Name, .. var rest] => HostedWriter.RunAsync(rest),
             [PortalWriter.Name, .. var rest] => PortalWriter.RunAsync(rest),
             [ExportingProcess.Name, .. var rest] => ExportingProcess.RunAsync(rest),
             [WritingProcess.Name, .. var rest] => WritingProcess.RunAsync(rest),

@@ -85,6 +85,24 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         return settled is null ? waiting : null;
     }
 
+    /// <summary>What the portal refused to post is a draft again, so it follows what the portal shows. Returns the write.</summary>
+    public async Task<Operation?> FollowAsync(Workspace workspace, Operation? ended, Urgency urgency)
+    {
+        if (ended is not { State: OperationState.Refused, Verb.ReturnsIfRefused: true })
+        {
+            return ended;
+        }
+
+        var began = time.GetUtcNow();
+        var seen = await portals.For(workspace).LookAsync(ended.EntityRef, urgency, CancellationToken.None);
+        if (seen.Ok)
+        {
+            await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
+        }
+
+        return ended;
+    }
+
     // The portal answered with the id of the new payment or reversal, but the read after it failed.
     private VerifiedWrite Judge(Workspace workspace, Operation operation, PortalEntity seen) =>
         operation.Made is { } made && (operation.MakesPayment || operation.Notes.Reversal is not null)

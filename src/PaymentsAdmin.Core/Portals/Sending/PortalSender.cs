@@ -168,7 +168,8 @@ public sealed class PortalSender(
         if (already.Finding is WriteFinding.NotDone && verifier.Prevents(operation.Write, seen.Value) is { } kind)
         {
             await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
-            return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(kind, operation.Verb.Code)));
+            var refused = Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(kind, operation.Verb.Code)));
+            return await outcomes.FollowAsync(workspace, refused, urgency);
         }
 
         if (already.Finding is WriteFinding.Done)
@@ -195,7 +196,8 @@ public sealed class PortalSender(
 
         if (answer.Fault is { ProvesNothingDone: true } fault)
         {
-            return await AlreadyDoneAsync(workspace, sent, fault, urgency) ?? await NotSentAsync(workspace, sent, fault, urgency);
+            return await AlreadyDoneAsync(workspace, sent, fault, urgency)
+                ?? await outcomes.FollowAsync(workspace, await NotSentAsync(workspace, sent, fault, urgency), urgency);
         }
 
         if (answer is { Ok: true, Value.Made: { } id } && await IsOthersAsync(workspace, sent, id))

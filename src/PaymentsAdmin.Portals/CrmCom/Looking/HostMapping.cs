@@ -91,6 +91,7 @@ internal sealed class HostMapping(Organisation organisation)
                 IssuedAt = Instant(payment.IssuedOn, "issued_on"),
                 PostedOn = payment.PostedOn is { } day ? DateOnly.FromDateTime(day) : null,
                 ReceivedAt = Instant(payment.ReceivedOn, "received_on"),
+                Account = payment.AccountsReceivable?.Id,
                 Category = Named(payment.Category),
                 Wallet = Named(payment.Wallet),
                 Card = Named(payment.Card),

@@ -5,8 +5,7 @@ using PaymentsAdmin.Core.Portals;
 namespace PaymentsAdmin.Portals.CrmCom.Writing;
 
 /// <summary>
-/// A hash of what a payment says: approving it means approving this. Its account is not in it, since a payment is looked for among
-/// those of its account.
+/// A hash of what a payment says: approving it means approving this. Its account is not in it, since not every list names it.
 /// </summary>
 internal static class ContentHash
 {

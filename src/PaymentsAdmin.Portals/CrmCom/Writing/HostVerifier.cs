@@ -23,7 +23,9 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
             : null;
 
     public PortalWrite? Posting(PortalPayment payment) =>
-        payment.Posting is { State: PortalPostingState.Draft } ? (PortalWrite)new HostWrite.Post(payment.Id, ContentHash.Of(payment)) : null;
+        payment.Posting is { State: PortalPostingState.Draft } draft
+            ? (PortalWrite)new HostWrite.Post(payment.Id, ContentHash.Of(payment), draft.Account)
+            : null;
 
     public VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now) =>
         HostWrite.Of(write) switch
@@ -35,7 +37,8 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
 
     /// <summary>Whether a payment is still what was approved.</summary>
     public static bool IsApproved(HostWrite.Post post, PortalPayment payment) =>
-        string.Equals(ContentHash.Of(payment), post.Content, StringComparison.Ordinal);
+        (post.Account is not { } account || payment.Posting?.Account is not { } shown || account == shown)
+        && string.Equals(ContentHash.Of(payment), post.Content, StringComparison.Ordinal);
 
     // One of this code that does not agree, or that cannot be read, may be ours: a person decides.
     private static VerifiedWrite Created(HostWrite.Create create, PortalEntity now) =>

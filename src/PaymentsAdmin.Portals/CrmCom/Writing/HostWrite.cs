@@ -23,7 +23,8 @@ internal abstract record HostWrite
 
     /// <summary>Posts a draft if its content is still what was approved.</summary>
     /// <param name="Content">The hash of the approved content.</param>
-    public sealed record Post(PortalKey Payment, string Content) : HostWrite(Payment);
+    /// <param name="Account">The account whose payment it was; null if the host did not say, or if an earlier version recorded the write.</param>
+    public sealed record Post(PortalKey Payment, string Content, PortalKey? Account = null) : HostWrite(Payment);
 
     public sealed record Reject(PortalKey Payment, Identifier? Reason) : HostWrite(Payment);
 

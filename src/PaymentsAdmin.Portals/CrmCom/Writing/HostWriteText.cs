@@ -27,6 +27,9 @@ internal sealed record HostWriteText
     /// <summary>The hash of what was approved.</summary>
     public string? Content { get; init; }
 
+    /// <summary>The account of what was approved.</summary>
+    public PortalKey? Account { get; init; }
+
     /// <summary>Why it is rejected.</summary>
     public Identifier? Reason { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record HostWriteText
         {
             nameof(HostWrite.Create) => new HostWrite.Create(Draft!),
             nameof(HostWrite.Update) => new HostWrite.Update(Payment!.Value, Draft!),
-            nameof(HostWrite.Post) => new HostWrite.Post(Payment!.Value, Content!),
+            nameof(HostWrite.Post) => new HostWrite.Post(Payment!.Value, Content!, Account),
             nameof(HostWrite.Reject) => new HostWrite.Reject(Payment!.Value, Reason),
             nameof(HostWrite.Cancel) => new HostWrite.Cancel(Payment!.Value, Type!, Notes, Code),
             _ => throw new InvalidOperationException($"A write says '{Kind}', which this build does not know."),
@@ -59,7 +62,7 @@ internal sealed record HostWriteText
         {
             HostWrite.Create w => stored with { Draft = w.Draft },
             HostWrite.Update w => stored with { Draft = w.Wanted },
-            HostWrite.Post w => stored with { Content = w.Content },
+            HostWrite.Post w => stored with { Content = w.Content, Account = w.Account },
             HostWrite.Reject w => stored with { Reason = w.Reason },
             HostWrite.Cancel w => stored with { Type = w.Type, Notes = w.Notes, Code = w.Code },
             _ => stored,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 using PaymentsAdmin.Backends.Tests.Portals.CrmCom;
+using PaymentsAdmin.Backends.Tests.Portals.Hosted.Walk;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -28,9 +29,9 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
 /// <summary>Tests with a workspace on a fake CRM.COM host.</summary>
 public abstract class HostedTests(TestDatabase database) : StoreTests(database)
 {
-    private static readonly PortalTiming Patient = new() { Patience = TimeSpan.FromMinutes(8), PatienceBehind = TimeSpan.FromMinutes(8) };
-
     private static readonly CrmComOptions Quick = new() { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 };
+
+    private static readonly PortalTiming Patient = new() { Patience = TimeSpan.FromMinutes(8), PatienceBehind = TimeSpan.FromMinutes(8) };
 
     private readonly KeptInMemory _connections = new();
 
@@ -42,6 +43,10 @@ public abstract class HostedTests(TestDatabase database) : StoreTests(database)
     protected VirtualTime Time { get; } = new() { Elapses = true };
 
     protected virtual FakeHostOptions HostOptions { get; } = new();
+
+    protected virtual TimeProvider HostTime => Time.Server;
+
+    protected virtual PortalTiming Timing => Patient;
 
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
@@ -64,7 +69,7 @@ public abstract class HostedTests(TestDatabase database) : StoreTests(database)
 
     public override async ValueTask InitializeAsync()
     {
-        Host = await FakeHost.StartAsync(HostOptions with { Time = Time.Server });
+        Host = await FakeHost.StartAsync(HostOptions with { Time = HostTime });
         Host.Hand.AddAccount(new AccountOf("AR-1") { Owner = "Nora Lind", CreditLimit = 300 });
         _connections.Kept = HostClient.Connect(Host).Opaque;
         await base.InitializeAsync();
@@ -83,6 +88,20 @@ public abstract class HostedTests(TestDatabase database) : StoreTests(database)
         (await Store.Services.GetRequiredService<PortalMethods>().SyncAsync(Workspace, Urgency.Staff, default)).Failure.ShouldBeNull();
         var entity = new EntityRef(EntityKinds.Account, Host.Hand.Account(account).Id);
         return Ok(await Store.Services.GetRequiredService<IBackends>().Find<ILiveEntities>(Workspace)!.LookAsync(Workspace, entity, Urgency.Staff, default));
+    }
+
+    /// <summary>New accounts on the host, which were looked at.</summary>
+    private protected async Task<IReadOnlyList<HostedAccount>> AccountsAsync(int count)
+    {
+        var made = new List<HostedAccount>();
+        for (var at = 1; at <= count; at++)
+        {
+            var account = Host.Hand.AddAccount(new AccountOf($"AR-9{at}") { Owner = $"Owner {at}" });
+            made.Add(new HostedAccount(account.Number, account.Id, Host.Hand.AddPreference(account.Number)));
+            await SeeAsync(account.Number);
+        }
+
+        return made;
     }
 
     protected async Task<PaymentDetail> DetailAsync(PaymentId id) => Ok(await Payments.GetAsync(Workspace.Id, id, Vera, default));
@@ -112,21 +131,29 @@ public abstract class HostedTests(TestDatabase database) : StoreTests(database)
         return result.Value;
     }
 
-    protected override void Register(IServiceCollection services)
+    protected override void Register(IServiceCollection services) => Register(services, On, _connections, Timing, Time);
+
+    /// <summary>The services of a workspace on a host, in this process or in one that a test kills.</summary>
+    internal static void Register(
+        IServiceCollection services, TestDatabase database, IPortalConnections connections, PortalTiming timing, TimeProvider time)
     {
-        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(time);
         services.AddSingleton(
             new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
         services.AddSingleton<BusinessClock>();
-        services.AddSingleton(Patient);
-        services.AddSingleton(all => new CrmComHosts(_connections, _ => Quick, all.GetRequiredService<Organisation>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(timing);
+        services.AddSingleton(all => new CrmComHosts(connections, _ => Quick, all.GetRequiredService<Organisation>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(CrmComProfile.Value);
         services.AddSingleton<IPortals>(all => all.GetRequiredService<CrmComHosts>())
             .AddSingleton<IPortalHealth>(all => all.GetRequiredService<CrmComHosts>())
             .AddKeyedSingleton<IPortalBackend, HostBackend>(CrmComProfile.Kind);
-        _ = On == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
+        _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }
+
+    /// <summary>The workspace of the tests by its id, in any process.</summary>
+    internal static Workspace WorkspaceOf(int id) =>
+        new(new WorkspaceId(id), WorkspaceKey.Find("billing")!.Value, "Billing", CrmComProfile.Kind, [EntityKinds.Account], 14, "Payment", null);
 
     private async Task<Workspace> MakeWorkspaceAsync()
     {
@@ -144,8 +171,6 @@ public abstract class HostedTests(TestDatabase database) : StoreTests(database)
         db.Add(row);
         await People.AddAsync(db, Time.GetUtcNow(), Clara, Vera, Alan);
         await db.SaveChangesAsync();
-        return new Workspace(
-            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, CrmComProfile.Kind, [EntityKinds.Account], row.TermsDays, row.PayerSentence,
-            null);
+        return WorkspaceOf(row.Id);
     }
 }

@@ -23,7 +23,7 @@ public sealed class OwnClientTests(SharedRest shared) : IClassFixture<SharedRest
     {
         var names = _host.Books.Names;
         var connection = new CrmComConnection(_host.Client.BaseAddress!, new Credentials.ApiKey(names["token.alone"]), null, HostRelease.Find("18")!.Value);
-        await using var hosts = new CrmComHosts(new Fixed(connection.Opaque), _ => Quick, Acme, TimeProvider.System);
+        await using var hosts = new CrmComHosts(new FixedConnection(connection.Opaque), _ => Quick, Acme, TimeProvider.System);
         var client = hosts.HostOf(new(new WorkspaceId(1), WorkspaceKey.Main, "Billing", new BackendKind(3), [], 14, "", null));
         var (type, method) = (Identifier.Id(names["crmcom.type.id"]), Identifier.Id(names["crmcom.method.id"]));
         var draft = new HostDraft("PA-1", Money.Exact(84.5m, Currency.Of("EUR"))!.Value, type, method)
@@ -37,15 +37,5 @@ public sealed class OwnClientTests(SharedRest shared) : IClassFixture<SharedRest
         shown.Fault.ShouldBeNull();
         (shown.Value.Id, shown.Value.LifeCycleState, shown.Value.PaymentAmount, shown.Value.Notes)
             .ShouldBe((made.Value.Id, HostState.Draft, 84.5m, "by our own client"));
-    }
-
-    private sealed class Fixed(PortalConnection connection) : IPortalConnections
-    {
-        public Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) => Task.FromResult<PortalConnection?>(connection);
-
-        public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct) =>
-            throw new NotSupportedException();
     }
 }

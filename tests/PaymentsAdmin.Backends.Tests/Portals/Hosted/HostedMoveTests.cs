@@ -1,0 +1,80 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.FakeHosts;
+
+namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
+
+/// <summary>Payments that the host shows otherwise from one call to the next while they are approved.</summary>
+public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task A_payment_that_gets_another_account_right_before_it_is_posted_stays_a_draft()
+    {
+        Host.Hand.AddAccount(new AccountOf("AR-2") { Owner = "Orla" });
+        await SeeAsync();
+        await SeeAsync("AR-2");
+        var payment = await SubmittedAsync();
+        var there = await ThereAsync(payment);
+        var moved = new TaskCompletionSource();
+        Host.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = "payments/show", Nth = 1, Until = moved.Task });
+
+        var approved = Task.Run(() => ApproveAsync(payment));
+        await Patience.UntilAsync(() => Host.Faults.Fired(FaultKind.ApplyLate) == 1);
+        Host.Hand.Change(there.Id, new { accounts_receivable_identifier = new { number = "AR-2" } });
+        moved.SetResult();
+
+        (await approved.WithinAsync()).Failure!.Code.ShouldBe("portal.changed-meanwhile");
+        (Host.Hand.Payment(there.Id)!.State, Host.Hand.Balance("AR-2")).ShouldBe(("DRAFT", 0m));
+        await SeeAsync("AR-2");
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
+    }
+
+    // The first look at the account is that before the approval. The write looks at the account once more, and last at the payment.
+    [Theory]
+    [InlineData("accounts_receivable/show", 2)]
+    [InlineData("payments/show", 1)]
+    public async Task A_payment_that_was_changed_right_before_it_was_posted_is_a_draft_with_what_the_host_has(string method, int nth)
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        var changed = new TaskCompletionSource();
+        Host.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = method, Nth = nth, Until = changed.Task });
+
+        var approved = Task.Run(() => ApproveAsync(payment));
+        await Patience.UntilAsync(() => Host.Faults.Fired(FaultKind.ApplyLate) == 1);
+        Host.Hand.Change((await ThereAsync(payment)).Id, new { payment_amount = 900m });
+        changed.SetResult();
+
+        (await approved.WithinAsync()).Failure!.Code.ShouldBe("portal.changed-meanwhile");
+        (await ThereAsync(payment)).State.ShouldBe("DRAFT");
+        var ours = await DetailAsync(payment);
+        (ours.State.Posting, ours.Amount.ToString()).ShouldBe((PostingState.Draft, "900.00 EUR"));
+    }
+
+    [Fact]
+    public async Task A_list_with_a_row_that_has_no_id_takes_no_payment_away()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Host.Faults.Add(new FaultRule(FaultKind.WrongTypes) { Method = "payments/list", Fields = ["id"], Nth = 1 });
+
+        await SeeAsync();
+
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_was_lost_is_not_taken_for_refused_because_of_a_row_that_has_no_id()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/post", When = FaultMoment.After, Nth = 1 });
+
+        // The looks before the approval, before the write and after it are whole, and the one that tells the outcome is not.
+        Host.Faults.Add(new FaultRule(FaultKind.WrongTypes) { Method = "payments/list", Fields = ["id"], Nth = 4 });
+
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
+        Host.Journal.Applied.Count(write => write.Method == "payments/post").ShouldBe(1);
+    }
+}

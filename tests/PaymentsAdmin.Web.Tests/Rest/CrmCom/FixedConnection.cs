@@ -1,0 +1,15 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+
+/// <summary>One connection for every workspace, which is never replaced.</summary>
+internal sealed class FixedConnection(PortalConnection connection) : IPortalConnections
+{
+    public Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) => Task.FromResult<PortalConnection?>(connection);
+
+    public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<PortalConnection?> ReplaceAsync(WorkspaceId workspace, PortalConnection seen, PortalConnection next, CancellationToken ct) =>
+        throw new NotSupportedException();
+}
