@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.CrmCom.Sending;
 
 namespace PaymentsAdmin.Portals.CrmCom.Looking;
 
-/// <summary>How accounts and places in their list are named outside of the adapter.</summary>
+/// <summary>How accounts, payments and places in the list of accounts are named outside of the adapter.</summary>
 internal static class HostKeys
 {
     public static EntityRef Of(PortalKey account) => new(EntityKinds.Account, account.Value);
@@ -16,6 +16,10 @@ internal static class HostKeys
         : NumberedAccount.NumberOf(entity) is { } number ? number.Length > 0 ? Identifier.Number(number) : null
         : PortalKey.Find(entity.ExternalId) is { } id ? Identifier.Id(id.Value)
         : null;
+
+    /// <summary>How a host is asked for a payment.</summary>
+    public static Identifier Payment(PortalKey payment) =>
+        NamedPayment.PartsOf(payment) is { } named ? new Identifier(named.By, named.Value) : Identifier.Id(payment.Value);
 
     /// <summary>The id of an account, unless it is asked for by its number.</summary>
     public static PortalKey? Id(EntityRef entity) => Account(entity) is { By: "id" } ? PortalKey.Find(entity.ExternalId) : null;

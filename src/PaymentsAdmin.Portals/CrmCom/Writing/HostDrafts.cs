@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.CrmCom.Methods;
@@ -39,13 +40,8 @@ internal sealed class HostDrafts(
         }
 
         var handed = await ThenAsync(workspace, made.Value, actor, (work, look) => PostingAtOnce.PostNewAsync(work, made.Value, look), ct);
-        if (!handed.Ok)
-        {
-            return handed;
-        }
-
-        var posted = await posting.FinishAsync(workspace, made.Value, ct);
-        return posted.Ok ? made : posted.Failure;
+        var posted = handed.Ok ? await posting.FinishAsync(workspace, made.Value, ct) : handed.Failure;
+        return posted.Ok ? made : Left(posted.Failure);
     }
 
     public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct)
@@ -106,15 +102,20 @@ internal sealed class HostDrafts(
 
         var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(meant.Value.Draft)) { Form = form };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
-        return !done.Ok ? done.Failure
-            : done.Value.Payment is { } made ? made
-            : PortalFailures.DoneUnseen;
+        if (!done.Ok)
+        {
+            return done.Failure;
+        }
+
+        // Of a call with a key, this stays the change that a repeat asks for, whatever follows.
+        KeyedStep.Current?.IsAbout(done.Value.Id.Value);
+        return done.Value.Payment is { } made ? made : PortalFailures.DoneUnseen;
     }
 
     private async Task<Result<PaymentId>> ThenAsync(
         Workspace workspace, PaymentId payment, Actor actor, Func<IPostingWork, FreshLook, ValueTask<Result<PostingState>>> step, CancellationToken ct)
     {
-        var look = await looks.LookAsync(workspace, payment, ct);
+        var look = await KeyedStep.OutsideAsync(() => looks.LookAsync(workspace, payment, ct));
         if (!look.Ok)
         {
             return look.Failure;
@@ -123,6 +124,9 @@ internal sealed class HostDrafts(
         var done = await workflow.RunAsync(workspace, actor, work => step(work, look.Value), ct);
         return done.Ok ? payment : done.Failure;
     }
+
+    // What was asked for is half done.
+    private static Failure Left(Failure why) => why with { Details = string.Join(' ', new[] { why.Details, "The draft stays." }.OfType<string>()) };
 
     // The host sees one technical user.
     private static string WithName(string? notes, Actor actor) =>

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
@@ -71,7 +72,7 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
         );
     }
 
-    // The account of a number that the mirror does not know may be on the host.
+    // The account of a number or id that the mirror does not know may be on the host. The look is no change of a call with a key.
     private async Task<Result<PortalParty>> PartyAsync(Workspace workspace, Key account, CancellationToken ct)
     {
         if (await keys.AccountAsync(workspace.Id, account, ct) is { } known)
@@ -79,9 +80,9 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
             return known;
         }
 
-        if (account.By is PostingKeys.Number)
+        if (Asked(account) is { } asked)
         {
-            var looked = await looks.LookAsync(workspace, NumberedAccount.Of(account.Value), Urgency.Staff, ct);
+            var looked = await KeyedStep.OutsideAsync(() => looks.LookAsync(workspace, asked, Urgency.Staff, ct));
             if (!looked.Ok && looked.Failure.Kind is not FailureKind.NotFound)
             {
                 return looked.Failure;
@@ -90,6 +91,14 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
 
         return await keys.AccountAsync(workspace.Id, account, ct) is { } found ? found : NoSuch(nameof(PostingInput.Account));
     }
+
+    private static EntityRef? Asked(Key account) =>
+        account.By switch
+        {
+            PostingKeys.Number => NumberedAccount.Of(account.Value),
+            PostingKeys.Id => new EntityRef(EntityKinds.Account, account.Value.Trim()),
+            _ => null,
+        };
 
     private static Failure? NotTaken(PostingInput input) =>
         input.Wallet is not null ? HostFailures.NoWallets.At(nameof(PostingInput.Wallet))
