@@ -104,6 +104,23 @@ public sealed class HostedFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_payment_whose_posting_the_host_has_not_confirmed_is_found_again_by_its_key()
+    {
+        await _host.ListAsync(_account);
+        There.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/post", When = FaultMoment.After, Nth = 1 });
+        There.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "payments/list", Skip = 4 });
+
+        var lost = await _host.KeyedAsync("order-4", Create, HostedRest.Cash(_account, "POSTED"), "alone");
+        There.Faults.Clear();
+        var done = await _host.KeyedAsync("order-4", Create, HostedRest.Cash(_account, "POSTED"), "alone");
+
+        (lost.Status, lost.Failure).ShouldBe((409, "portal.unknown"), lost.Body);
+        var made = There.Hand.Payments(_account).Single();
+        (done.Code, Id(done.Json), State(done.Json["data"])).ShouldBe(("OK", made.Id, "POSTED"), done.Body);
+        There.Journal.Applied.Count(write => write.Method == "payments/post").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_lost_answer_to_a_keyed_create_of_an_account_that_was_never_read_drafts_once()
     {
         There.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Create, When = FaultMoment.After, Nth = 1 });
