@@ -6,11 +6,17 @@ namespace PaymentsAdmin.Core.Postings;
 public static class PostingKeys
 {
     public const string Id = "id";
+
+    /// <summary>The id of a portal that posts payments itself, for callers who know no other.</summary>
+    public const string PortalId = "portal_id";
     public const string Number = "number";
     public const string Name = "name";
     public const string Code = "code";
     public const string AlternativeCode = "alternative_code";
     public const string ReferenceNumber = "reference_number";
+
+    /// <summary>The reference number of such a portal.</summary>
+    public const string PortalReference = "portal_reference_number";
     public const string BackOfficeCode = "back_office_code";
     public const string Username = "username";
     public const string GatewayReference = "payment_gateway_reference_number";

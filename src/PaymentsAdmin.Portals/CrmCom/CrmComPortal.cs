@@ -117,7 +117,7 @@ internal sealed class CrmComPortal(
         var (rows, problems) = (new List<PortalPaymentRow>(), new List<PortalProblem>());
         foreach (var payment in payments.Distinct())
         {
-            var shown = await host.PaymentAsync(Identifier.Id(payment.Value), Urgency.Background, ct);
+            var shown = await host.PaymentAsync(HostKeys.Payment(payment), Urgency.Background, ct);
             if (shown.Fault is { Kind: not PortalFaultKind.NotFound } fault)
             {
                 if (!fault.IsOfContent)

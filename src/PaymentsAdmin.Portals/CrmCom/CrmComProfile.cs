@@ -8,7 +8,7 @@ public static class CrmComProfile
 {
     public static readonly BackendKind Kind = new(3);
 
-    public static readonly BackendProfile Value = new(Kind, "CrmCom", Can.PayWithoutItem | Can.BookPayments | Can.Look | Can.Reverse)
+    public static readonly BackendProfile Value = new(Kind, "CrmCom", Can.PayWithoutItem | Can.BookPayments | Can.Look | Can.Reverse | Can.ServePrograms)
     {
         Title = "CRM.COM host",
         About = "On a live host, which posts payments and keeps accounts; approvals, audit and lists are kept here.",

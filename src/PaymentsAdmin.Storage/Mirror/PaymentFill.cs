@@ -43,7 +43,7 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             CreatedById = actor.UserId,
             CreatedByName = actor.Name,
             SearchText = "",
-            OfItem = EntityKinds.IsCrmItem(entity.Kind) && !isInvoice,
+            OfItem = (EntityKinds.IsCrmItem(entity.Kind) || payment.Posting is not null) && !isInvoice,
             RefreshedAt = began,
         };
     }

@@ -19,6 +19,7 @@ internal sealed class PortalIds(IReader reader) : IPortalIds
         [PortalThing.Row] = new("product_rows", OfEntity, "t.entity_id"),
         [PortalThing.Shipment] = new("shipments", OfEntity + " AND t.deleted_at IS NULL", "t.entity_id"),
         [PortalThing.Method] = new("methods", "t.workspace_id = $1", "NULL"),
+        [PortalThing.Type] = new("types", "t.workspace_id = $1", "NULL"),
     };
 
     private static readonly Sql Seen = new(

@@ -80,7 +80,10 @@ public sealed class PaymentTableRow
     public required string SearchText { get; set; }
     public int Revision { get; set; }
 
-    /// <summary>Whether it is a CRM item's payment and no reversal, which is all that simple API clients see. Never changes.</summary>
+    /// <summary>
+    /// Whether it is a payment of a CRM item or of a portal that posts payments, and no reversal, which is all that simple API clients see.
+    /// Never changes.
+    /// </summary>
     public bool OfItem { get; init; }
     public string? CostCentre { get; set; }
 

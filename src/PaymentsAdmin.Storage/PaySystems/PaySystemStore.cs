@@ -7,10 +7,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Pay systems: the methods in our database that have a registry.</summary>
+/// <summary>Pay systems: the methods in our database that have a registry, and those of a portal that knows none.</summary>
 internal sealed class PaySystemStore(IWriter writer, IReader reader, BusinessClock clock) : IPaySystems
 {
-    private static readonly Sql All = new(PaySystemSql.Columns + "WHERE workspace_id = $1 AND registry_type IS NOT NULL ORDER BY id");
+    private static readonly Sql All = new(
+        PaySystemSql.Columns + "WHERE workspace_id = $1 AND (registry_type IS NOT NULL OR portal_id IS NOT NULL) ORDER BY id"
+    );
 
     private readonly PaySystemPaying _paying = new(clock);
 
@@ -57,7 +59,8 @@ internal static class PaySystemSql
             new MethodId((int)row.Whole("id")),
             HexId.Find(row.Text("hex_id")) ?? throw new InvalidOperationException("A method without a hex id."),
             row.Text("name"),
-            PaySystemCodes.FindRegistry(row.Text("registry_type")) ?? throw new InvalidOperationException("A method of an unknown registry."),
+            PaySystemCodes.FindRegistry(row.TextOrNull("registry_type") ?? Registry.Order.Code())
+                ?? throw new InvalidOperationException("A method of an unknown registry."),
             PaySystemCodes.CashOf(row.Text("cash")),
             new Revision((int)row.Whole("revision"))
         )

@@ -1,6 +1,8 @@
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -15,6 +17,7 @@ public enum PortalThing
     Row = 4,
     Shipment = 5,
     Method = 6,
+    Type = 7,
 }
 
 /// <summary>The result of reading an entity: the time of the last successful read, and why this one failed, if it did.</summary>
@@ -26,7 +29,15 @@ public sealed record EntityFreshness(DateTimeOffset? SeenAt, Failure? Failure)
 
 /// <summary>Reads entities for callers who identify them, or their parts, by the portal's keys.</summary>
 public sealed class PortalLookups(
-    IBackends backends, IPortals portals, IPortalIds ids, IPortalProblems problems, MirrorGaps gaps, IOperations operations, PortalSender sender)
+    IBackends backends,
+    IPortals portals,
+    IPortalIds ids,
+    IPortalKeys keys,
+    IPortalProblems problems,
+    MirrorGaps gaps,
+    IOperations operations,
+    PortalSender sender
+)
 {
     /// <summary>Our ids by the portal's keys; unknown ones are missing.</summary>
     public Task<IReadOnlyDictionary<PortalKey, long>> OursAsync(
@@ -50,13 +61,33 @@ public sealed class PortalLookups(
         : recorded.IsOver ? recorded
         : await sender.FinishAsync(workspace, id, recorded.Entity, WriteCaller.ComesBack, ct);
 
+    /// <summary>The write that asked the portal to post a payment last, as above; null if none did.</summary>
+    public async Task<Operation?> PostingAsync(Workspace workspace, PaymentId payment, CancellationToken ct) =>
+        (await operations.OfPaymentAsync(workspace.Id, payment, ct)).FirstOrDefault(one => one.Verb == PostingVerbs.Post) is { } asked
+            ? await StandsAsync(workspace, asked.Id, ct)
+            : null;
+
+    /// <summary>The last write of a payment that has not ended; null if all have.</summary>
+    public async Task<Operation?> OpenAsync(Workspace workspace, PaymentId payment, CancellationToken ct) =>
+        (await operations.OfPaymentAsync(workspace.Id, payment, ct)).FirstOrDefault(one => !one.IsOver);
+
+    /// <summary>The account that a caller names, if the mirror has it.</summary>
+    public async Task<EntityRef?> AccountAsync(Workspace workspace, Key account, CancellationToken ct) =>
+        (await keys.AccountAsync(workspace.Id, account, ct))?.Ref;
+
+    /// <summary>How old the mirror's copy of an entity is; null if the entity was never read.</summary>
+    public async Task<EntityFreshness?> AgeAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
+        await ids.SeenAtAsync(workspace.Id, entity, ct) is { } at && at != LookedAt.Never
+            ? new EntityFreshness(at, null) { NotKept = await NotKeptAsync(workspace, entity, ct) }
+            : null;
+
     /// <summary>Reads an entity now. If the portal is unreachable, our copy stays, and the result gives its age.</summary>
     public async Task<EntityFreshness> SeeAsync(Workspace workspace, EntityRef entity, CancellationToken ct)
     {
         var looked = await PortalWait.ForAsync(() => backends.Find<ILiveEntities>(workspace)!.LookAsync(workspace, entity, Urgency.Staff, ct));
         return new EntityFreshness(await ids.SeenAtAsync(workspace.Id, entity, ct), looked.Failure)
         {
-            NotKept = (await problems.OfAsync(workspace.Id, entity, ct)).Count(problem => problem.Subject is ProblemSubject.Payment),
+            NotKept = await NotKeptAsync(workspace, entity, ct),
         };
     }
 
@@ -68,6 +99,9 @@ public sealed class PortalLookups(
         await ids.EntityOfAsync(workspace.Id, thing, theirs, ct) is { } known ? known
         : thing is PortalThing.Payment ? await OwnerAsync(portals.For(workspace), theirs, ct)
         : PortalFailures.NotFound;
+
+    private async Task<int> NotKeptAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
+        (await problems.OfAsync(workspace.Id, entity, ct)).Count(problem => problem.Subject is ProblemSubject.Payment);
 
     // Only the list of all payments shows which entity a payment belongs to, and only administrators may read it.
     private static async Task<Result<EntityRef>> OwnerAsync(IPortal portal, PortalKey payment, CancellationToken ct)
@@ -88,6 +122,6 @@ public sealed class PortalLookups(
     }
 
     private static EntityRef? EntityOf(PortalRows<PortalPaymentRow> found, PortalKey payment) =>
-        found.Rows.FirstOrDefault(row => row.Payment.Id == payment)?.Entity
+        found.Rows.FirstOrDefault(row => row.Payment.Id == payment || NamedPayment.PartsOf(payment) is not null)?.Entity
         ?? found.Problems.FirstOrDefault(problem => problem is { Subject: ProblemSubject.Payment } && problem.PortalId == payment)?.Entity;
 }

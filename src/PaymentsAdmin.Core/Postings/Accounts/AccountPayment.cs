@@ -1,4 +1,6 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 
@@ -7,6 +9,15 @@ namespace PaymentsAdmin.Core.Postings.Accounts;
 /// <summary>A payment of an account with everything it refers to: the payment object of CRM.COM.</summary>
 public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind, PostingState State, Money Amount, GatewayKind Gateway, NamedAccount Account)
 {
+    /// <summary>What the portal says of it that keeps its account; null in own books.</summary>
+    public PortalFace? Portal { get; init; }
+
+    /// <summary>The id that callers know: the portal's, or ours.</summary>
+    public string PublicId => Portal?.Id ?? HexId.Value;
+
+    /// <summary>Assigned at creation, by the portal or here.</summary>
+    public string ReferenceNumber => Portal is { } there ? there.ReferenceNumber ?? there.Id : Id.Value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Assigned at posting.</summary>
     public string? Number { get; init; }
 
@@ -72,8 +83,22 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
     public IReadOnlyList<NamedPart> Services { get; init; } = [];
 }
 
-/// <summary>A record that a payment refers to, by its public id; <see cref="Code"/> holds its code or number.</summary>
-public sealed record NamedPart(string Id, string Name)
+/// <summary>A payment as the portal shows it that keeps its account.</summary>
+public sealed record PortalFace(string Id)
+{
+    public string? ReferenceNumber { get; init; }
+
+    public PortalPostingState? State { get; init; }
+
+    /// <summary>What the payer means to pay, by the names that the portal gives.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+}
+
+/// <summary>
+/// A record that a payment refers to, by its public id; <see cref="Code"/> holds its code or number. Of what only a portal keeps, one of
+/// these is known and the others are null, here and below.
+/// </summary>
+public sealed record NamedPart(string? Id, string? Name)
 {
     public string? Code { get; init; }
 
@@ -89,19 +114,19 @@ public sealed record NamedPart(string Id, string Name)
 public sealed record NamedAccount(string Id, string Number, string Name, string State, NamedPart Owner);
 
 /// <summary>The wallet that pays.</summary>
-public sealed record NamedWallet(string Id, string Number, string State);
+public sealed record NamedWallet(string? Id, string Number, string? State);
 
 /// <summary>A user with username and display name.</summary>
 public sealed record NamedUser(string? Id, string? Username, string Name);
 
 /// <summary>A unit as CRM.COM-style callers see it.</summary>
-public sealed record NamedUnit(string Id, string Name, string? Description, string? AlternativeCode, string? GroupName, string? CommunityName);
+public sealed record NamedUnit(string? Id, string Name, string? Description, string? AlternativeCode, string? GroupName, string? CommunityName);
 
 /// <summary>A card without the data needed to charge it.</summary>
-public sealed record NamedCard(string Id, string GatewayReference, string Brand, string LastDigits);
+public sealed record NamedCard(string Id, string? GatewayReference, string? Brand, string? LastDigits);
 
 /// <summary>The account's payment preference for a generic gateway.</summary>
-public sealed record NamedPreference(string Id, NamedPart Preference, string? Medium, string? BankAccountNumber);
+public sealed record NamedPreference(string Id, NamedPart? Preference, string? Medium, string? BankAccountNumber);
 
 /// <summary>An invoice that the payer intends to pay.</summary>
 public sealed record NamedInvoice(string Id, string? Number, string ReferenceNumber, string? BackOfficeCode, string State)

@@ -21,8 +21,13 @@ public sealed record StarterSet
 
     public Policy Policy { get; init; } = Policy.Default;
 
-    /// <summary>The set for a backend: a portal brings its own payment methods.</summary>
-    public StarterSet For(BackendProfile backend) => backend.Has(Can.OwnMethods) ? this : this with { Methods = [] };
+    /// <summary>The set for a backend: a portal brings its own payment methods, and types if it keeps those. Ours would have the same names.</summary>
+    public StarterSet For(BackendProfile backend) =>
+        this with
+        {
+            Methods = backend.Has(Can.OwnMethods) ? Methods : [],
+            Types = backend.Has(Can.KeepReference) ? Types : [],
+        };
 }
 
 /// <summary>A method that pays orders.</summary>

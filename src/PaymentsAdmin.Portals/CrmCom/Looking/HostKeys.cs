@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.CrmCom.Sending;
 
 namespace PaymentsAdmin.Portals.CrmCom.Looking;
 
-/// <summary>How accounts, wallets and places in their list are named outside of the adapter.</summary>
+/// <summary>How accounts, wallets, payments and places in the list of accounts are named outside of the adapter.</summary>
 internal static class HostKeys
 {
     public static EntityRef Of(PortalKey account) => new(EntityKinds.Account, account.Value);
@@ -15,6 +15,10 @@ internal static class HostKeys
 
     /// <summary>How a host is asked for a wallet; null if no host has such a one.</summary>
     public static Identifier? Wallet(EntityRef entity) => entity.Kind is EntityKinds.Wallet ? Of(entity) : null;
+
+    /// <summary>How a host is asked for a payment.</summary>
+    public static Identifier Payment(PortalKey payment) =>
+        NamedPayment.PartsOf(payment) is { } named ? new Identifier(named.By, named.Value) : Identifier.Id(payment.Value);
 
     /// <summary>The id of an account, unless it is asked for by its number.</summary>
     public static PortalKey? Id(EntityRef entity) => Account(entity) is { By: "id" } ? PortalKey.Find(entity.ExternalId) : null;

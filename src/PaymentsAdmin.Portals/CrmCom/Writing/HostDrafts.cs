@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
@@ -41,13 +42,8 @@ internal sealed class HostDrafts(
         }
 
         var handed = await ThenAsync(workspace, made.Value, actor, (work, look) => PostingAtOnce.PostNewAsync(work, made.Value, look), ct);
-        if (!handed.Ok)
-        {
-            return handed;
-        }
-
-        var posted = await posting.FinishAsync(workspace, made.Value, PostingVerbs.Post, ct);
-        return posted.Ok ? made : posted.Failure;
+        var posted = handed.Ok ? await posting.FinishAsync(workspace, made.Value, PostingVerbs.Post, ct) : handed.Failure;
+        return posted.Ok ? made : Left(posted.Failure);
     }
 
     public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct)
@@ -108,15 +104,20 @@ internal sealed class HostDrafts(
 
         var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(meant.Value.Draft)) { Form = form };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
-        return !done.Ok ? InForm(done.Failure)
-            : done.Value.Payment is { } made ? made
-            : PortalFailures.DoneUnseen;
+        if (!done.Ok)
+        {
+            return InForm(done.Failure);
+        }
+
+        // Of a call with a key, this stays the change that a repeat asks for, whatever follows.
+        KeyedStep.Current?.IsAbout(done.Value.Id.Value);
+        return done.Value.Payment is { } made ? made : PortalFailures.DoneUnseen;
     }
 
     private async Task<Result<PaymentId>> ThenAsync(
         Workspace workspace, PaymentId payment, Actor actor, Func<IPostingWork, FreshLook, ValueTask<Result<PostingState>>> step, CancellationToken ct)
     {
-        var look = await looks.LookAsync(workspace, payment, ct);
+        var look = await KeyedStep.OutsideAsync(() => looks.LookAsync(workspace, payment, ct));
         if (!look.Ok)
         {
             return look.Failure;
@@ -131,6 +132,9 @@ internal sealed class HostDrafts(
         HostCodes.Is(failure.Foreign?.Code, HostCodes.WalletTooLow)
             ? HostFailures.WalletTooLow.At(nameof(PostingInput.Amount)) with { Details = failure.Details, Foreign = failure.Foreign }
             : failure;
+
+    // What was asked for is half done.
+    private static Failure Left(Failure why) => why with { Details = string.Join(' ', new[] { why.Details, "The draft stays." }.OfType<string>()) };
 
     // The host sees one technical user.
     private static string WithName(string? notes, Actor actor) =>

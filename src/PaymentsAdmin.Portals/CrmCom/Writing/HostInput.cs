@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
@@ -75,19 +76,19 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
 
     private async Task<Result<Source>> AccountAsync(Workspace workspace, Key account, CancellationToken ct)
     {
-        var found = await FindAsync(workspace, account, NumberedAccount.Of, key => keys.AccountAsync(workspace.Id, key, ct), ct);
+        var found = await FindAsync(workspace, account, EntityKinds.Account, NumberedAccount.Of, key => keys.AccountAsync(workspace.Id, key, ct), ct);
         return !found.Ok ? found.Failure : found.Value is { } party ? new Source(party, null) : NoSuch(nameof(PostingInput.Account));
     }
 
     private async Task<Result<Source>> WalletAsync(Workspace workspace, Key wallet, CancellationToken ct)
     {
-        var found = await FindAsync(workspace, wallet, NumberedAccount.OfWallet, key => keys.WalletAsync(workspace.Id, key, ct), ct);
+        var found = await FindAsync(workspace, wallet, EntityKinds.Wallet, NumberedAccount.OfWallet, key => keys.WalletAsync(workspace.Id, key, ct), ct);
         return !found.Ok ? found.Failure : found.Value is { } payer ? new Source(payer.Account, payer.Wallet) : NoSuch(nameof(PostingInput.Wallet));
     }
 
-    // What has a number that the mirror does not know may be on the host.
+    // What has a number or id that the mirror does not know may be on the host. The look is no change of a call with a key.
     private async Task<Result<T?>> FindAsync<T>(
-        Workspace workspace, Key key, Func<string, EntityRef> numbered, Func<Key, Task<T?>> find, CancellationToken ct)
+        Workspace workspace, Key key, int kind, Func<string, EntityRef> numbered, Func<Key, Task<T?>> find, CancellationToken ct)
         where T : class
     {
         if (await find(key) is { } known)
@@ -95,9 +96,9 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
             return Result.Of<T?>(known);
         }
 
-        if (key.By is PostingKeys.Number)
+        if (Asked(key, kind, numbered) is { } asked)
         {
-            var looked = await looks.LookAsync(workspace, numbered(key.Value), Urgency.Staff, ct);
+            var looked = await KeyedStep.OutsideAsync(() => looks.LookAsync(workspace, asked, Urgency.Staff, ct));
             if (!looked.Ok && looked.Failure.Kind is not FailureKind.NotFound)
             {
                 return looked.Failure;
@@ -106,6 +107,14 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
 
         return Result.Of(await find(key));
     }
+
+    private static EntityRef? Asked(Key key, int kind, Func<string, EntityRef> numbered) =>
+        key.By switch
+        {
+            PostingKeys.Number => numbered(key.Value),
+            PostingKeys.Id => new EntityRef(kind, key.Value.Trim()),
+            _ => null,
+        };
 
     private static Failure? NotTaken(PostingInput input) =>
         input.Bills.Count + input.Services.Count > 0 || input.PaysWhatIsOpen ? HostFailures.NoBills.At(nameof(PostingInput.Bills))

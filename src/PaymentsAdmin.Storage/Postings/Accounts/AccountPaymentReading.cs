@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Reference;
@@ -18,6 +19,7 @@ internal static class AccountPaymentReading
     {
         var issued = r.Instant("created_at");
         var method = Part(r, "method_hex", "method_name");
+        var portal = Portal(r);
         var creator = r.TextOrNull("maker_name") is { } name ? new NamedUser(r.TextOrNull("maker_hex"), r.TextOrNull("maker_login"), name) : null;
         var payment = new AccountPayment(
             new PaymentId(r.Whole("id")),
@@ -27,9 +29,11 @@ internal static class AccountPaymentReading
             new Money(r.Whole("amount_minor"), Currency.Of(r.Text("currency"))),
             (GatewayKind)(r.WholeOrNull("method_gateway") ?? 0),
             new NamedAccount(
-                r.Text("account_hex"), r.Text("account_number"), r.Text("account_name"), r.Text("account_state"), Part(r, "owner_hex", "owner_name")!)
+                r.Text("account_hex"), r.Text("account_number"), r.Text("account_name"), r.Text("account_state"),
+                new(portal is null ? r.Text("owner_hex") : PortalCustomers.OwnerOf(r.TextOrNull("portal_owner")), r.Text("owner_name")))
         )
         {
+            Portal = portal,
             Number = r.TextOrNull("posted_number"),
             IssuedAt = issued,
             UpdatedAt = r.Instant("updated_at"),
@@ -42,12 +46,13 @@ internal static class AccountPaymentReading
             Notes = r.TextOrNull("notes"),
             BackOfficeCode = r.TextOrNull("back_office_code") ?? r.TextOrNull("cancellation_code"),
             Creator = creator,
-            ReceivedBy = Receiver(r) ?? creator,
-            Rate = r.WholeOrNull("submitted_rate") is { } rate && r.DayAt(r.GetOrdinal("submitted_rate_date")) is { } from
+            ReceivedBy = Receiver(r) ?? (portal is null ? creator : null),
+            Rate = portal is null && r.WholeOrNull("submitted_rate") is { } rate && r.DayAt(r.GetOrdinal("submitted_rate_date")) is { } from
                 ? new UsedRate(rate / RateScale, from)
                 : null,
         };
-        return (r.Whole("posting_id"), WithMeans(r, WithParts(r, payment, method)));
+        payment = WithMeans(r, WithParts(r, payment, method));
+        return (r.Whole("posting_id"), portal is null ? payment : WithNames(r, payment));
     }
 
     public static (long Posting, string Name, string Value) Field(DbDataReader r) => (r.GetInt64(0), r.GetString(1), r.GetString(2));
@@ -119,11 +124,37 @@ internal static class AccountPaymentReading
                 : null,
         };
 
+    private static PortalFace? Portal(DbDataReader r) =>
+        r.TextOrNull("portal_id") is not { } id
+            ? null
+            : new(id)
+            {
+                ReferenceNumber = r.TextOrNull("portal_reference"),
+                State = (PortalPostingState?)r.WholeOrNull("portal_state"),
+                Targets = r.TextOrNull("portal_targets")?.Split('\n') ?? [],
+            };
+
+    // What only the portal keeps has one text here: the number of a wallet or job, the id of a card or preference, the name of a unit or reason.
+    private static AccountPayment WithNames(DbDataReader r, AccountPayment payment)
+    {
+        var unit = r.TextOrNull("portal_unit");
+        return payment with
+        {
+            Wallet = payment.Wallet ?? (r.TextOrNull("portal_wallet") is { } wallet ? new NamedWallet(null, wallet, null) : null),
+            Card = payment.Card ?? (r.TextOrNull("portal_card") is { } card ? new NamedCard(card, null, null, null) : null),
+            Preference = payment.Preference ?? (r.TextOrNull("portal_preference") is { } preference ? new NamedPreference(preference, null, null, null) : null),
+            Job = payment.Job ?? (r.TextOrNull("portal_job") is { } job ? new NamedPart(null, null) { Code = job } : null),
+            Unit = unit is null ? null : new NamedUnit(null, unit, null, null, null, null),
+            BusinessUnit = payment.BusinessUnit ?? (unit is null ? null : new NamedPart(null, unit)),
+            RejectionReason = payment.RejectionReason ?? (r.TextOrNull("portal_reason") is { } reason ? new NamedPart(null, reason) : null),
+        };
+    }
+
     private static NamedUser? Receiver(DbDataReader r) =>
         r.TextOrNull("received_by_source") is null
             ? null
             : new(
-                r.TextOrNull("user_hex") ?? r.TextOrNull("person_hex"),
+                r.TextOrNull("user_hex") ?? r.TextOrNull("person_hex") ?? r.TextOrNull("portal_receiver"),
                 r.TextOrNull("user_login") ?? r.TextOrNull("person_login"),
                 r.TextOrNull("received_by_name") ?? ""
             );

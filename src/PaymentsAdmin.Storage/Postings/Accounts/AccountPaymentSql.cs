@@ -16,15 +16,22 @@ internal static class AccountPaymentSql
                p.created_at, p.updated_at, p.posted_on, p.revision,
                CASE WHEN p.posting_state IN ({(int)PostingState.Draft}, {(int)PostingState.Submitted})
                  THEN ({ConcurrentChanges.Count("p.id", "$2")}) END AS changes_by_others,
-               po.id AS posting_id, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code, po.cancellation_code,
+               po.id AS posting_id, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.cancellation_code,
+               COALESCE(po.back_office_code, pp.back_office_code) AS back_office_code,
                po.gateway, po.gateway_reference, po.submitted_rate, po.submitted_rate_date,
-               a.hex_id AS account_hex, a.number AS account_number, a.name AS account_name, a.state AS account_state,
-               cu.hex_id AS owner_hex, cu.name AS owner_name,
+               {Theirs("p.portal_id")} AS portal_id, pp.reference_number AS portal_reference, pp.state AS portal_state,
+               pp.targets AS portal_targets,
+               pp.wallet AS portal_wallet, pp.card AS portal_card, pp.preference AS portal_preference, pp.job AS portal_job,
+               pp.unit AS portal_unit, pp.rejection_reason AS portal_reason, {Theirs("po.received_by_id")} AS portal_receiver,
+               {Theirs("cu.portal_id")} AS portal_owner,
+               COALESCE({Theirs("ae.external_id")}, a.hex_id) AS account_hex, a.number AS account_number, a.name AS account_name,
+               a.state AS account_state, cu.hex_id AS owner_hex, cu.name AS owner_name,
                w.hex_id AS wallet_hex, w.number AS wallet_number, w.state AS wallet_state,
-               t.hex_id AS type_hex, t.name AS type_name, t.alternative_code AS type_code, t.description AS type_text, t.classification,
-               ca.hex_id AS category_hex, ca.name AS category_name, ca.code AS category_code,
-               m.hex_id AS method_hex, m.name AS method_name, m.alternative_code AS method_code, m.description AS method_text,
-               m.gateway AS method_gateway, m.gateway_provider,
+               COALESCE({Theirs("t.portal_id")}, t.hex_id) AS type_hex, t.name AS type_name, t.alternative_code AS type_code,
+               t.description AS type_text, t.classification,
+               COALESCE({Theirs("ca.portal_id")}, ca.hex_id) AS category_hex, ca.name AS category_name, ca.code AS category_code,
+               COALESCE({Theirs("m.portal_id")}, m.hex_id) AS method_hex, m.name AS method_name, m.alternative_code AS method_code,
+               m.description AS method_text, m.gateway AS method_gateway, m.gateway_provider,
                c.hex_id AS card_hex, c.gateway_reference AS card_reference, c.brand, c.last_digits,
                ap.hex_id AS means_hex, ap.medium, ap.bank_account_number,
                pr.hex_id AS preference_hex, pr.name AS preference_name, pr.alternative_code AS preference_code, pr.type AS preference_type,
@@ -38,6 +45,9 @@ internal static class AccountPaymentSql
         JOIN postings po ON po.payment_id = p.id
         JOIN accounts a ON a.id = po.account_id
         JOIN customers cu ON cu.id = a.customer_id
+        LEFT JOIN entities ae ON ae.id = a.entity_id
+        LEFT JOIN portal_accounts pa ON pa.account_id = a.id
+        LEFT JOIN portal_postings pp ON pp.posting_id = po.id
         LEFT JOIN wallets w ON w.id = po.wallet_id
         LEFT JOIN types t ON t.id = po.type_id
         LEFT JOIN categories ca ON ca.id = po.category_id
@@ -75,6 +85,11 @@ internal static class AccountPaymentSql
 
     public static readonly Sql ByReferenceNumber = new(Columns + NoReversal + "p.id = $3");
 
+    public static readonly Sql ByPortalId = new(Columns + NoReversal + "p.portal_id = $3");
+
+    // The account number of such a payment is its reference number from the beginning, and has an index.
+    public static readonly Sql ByPortalReference = new(Columns + NoReversal + "p.listed AND p.account_number = $3 AND pp.reference_number = $3");
+
     public static readonly Sql ByBackOfficeCode = new(Columns + NoReversal + "po.workspace_id = $1 AND po.back_office_code = $3");
 
     /// <summary>The ids of one account's payments after a place, newest first.</summary>
@@ -111,6 +126,9 @@ internal static class AccountPaymentSql
         ORDER BY posting_id, kind, place
         """
     );
+
+    // What a portal says that keeps the account. Payments of CRM items in a portal have a portal's id too, but are posted here.
+    private static string Theirs(string column) => $"CASE WHEN pa.account_id IS NOT NULL THEN {column} END";
 
     private static Sql Ids(string column) =>
         new(

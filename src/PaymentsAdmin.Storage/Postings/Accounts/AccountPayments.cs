@@ -34,6 +34,8 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
             PostingKeys.Id => (AccountPaymentSql.ById, [value.ToUpperInvariant()]),
             PostingKeys.Number => (AccountPaymentSql.ByNumber, [Sequence(value), value]),
             PostingKeys.ReferenceNumber => Whole(value) is { } id ? (AccountPaymentSql.ByReferenceNumber, [id]) : null,
+            PostingKeys.PortalId => (AccountPaymentSql.ByPortalId, [value]),
+            PostingKeys.PortalReference => (AccountPaymentSql.ByPortalReference, [value]),
             PostingKeys.BackOfficeCode => (AccountPaymentSql.ByBackOfficeCode, [value]),
             _ => null,
         };

@@ -26,6 +26,7 @@ internal sealed class KeyQueries
         nameof(PostingInput.Account),
         "SELECT id, entity_id, customer_id, currency FROM accounts WHERE workspace_id = $1",
         (PostingKeys.Id, "hex_id = $2"),
+        (PostingKeys.PortalId, "entity_id = (SELECT e.id FROM entities e WHERE e.workspace_id = $1 AND e.kind = -1 AND e.external_id = $2)"),
         (PostingKeys.Number, "number = $2"),
         // The index is on the folded name; the second condition requires the exact spelling.
         (PostingKeys.Name, "name_fold = $3 AND name = $2")
@@ -57,6 +58,7 @@ internal sealed class KeyQueries
         nameof(PostingInput.Type),
         "SELECT id, name FROM types WHERE workspace_id = $1",
         (PostingKeys.Id, "hex_id = $2"),
+        (PostingKeys.PortalId, "portal_id = $2"),
         (PostingKeys.Name, "name = $2"),
         (PostingKeys.AlternativeCode, "alternative_code = $2")
     );
@@ -65,6 +67,7 @@ internal sealed class KeyQueries
         nameof(PostingInput.Method),
         "SELECT id, name FROM methods WHERE workspace_id = $1",
         (PostingKeys.Id, "hex_id = $2"),
+        (PostingKeys.PortalId, "portal_id = $2"),
         (PostingKeys.Name, "name = $2"),
         (PostingKeys.AlternativeCode, "alternative_code = $2")
     );
@@ -73,6 +76,7 @@ internal sealed class KeyQueries
         nameof(PostingInput.Category),
         "SELECT id, name FROM categories WHERE workspace_id = $1 AND active",
         (PostingKeys.Id, "hex_id = $2"),
+        (PostingKeys.PortalId, "portal_id = $2"),
         (PostingKeys.Name, "name = $2"),
         (PostingKeys.Code, "code = $2")
     );

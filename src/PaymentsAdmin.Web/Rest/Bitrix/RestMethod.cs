@@ -95,8 +95,8 @@ public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Repl
     /// <summary>Whether a portal's own code and words are passed on where they are documented.</summary>
     public bool PassesOn { get; init; }
 
-    /// <summary>The ability it needs from the workspace's backend.</summary>
-    public Can Takes { get; init; }
+    /// <summary>The ability it needs from the workspace's backend. Most concern payments of CRM items, which are marked paid.</summary>
+    public Can Takes { get; init; } = Can.MarkPaid;
 
     /// <summary>Whether its change on a portal is an operation whose state can be queried.</summary>
     public bool IsRecorded => Writes && !Secret;

@@ -32,9 +32,9 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
             return Refused(started, SystemRefusals.Scope);
         }
 
-        if (method is { Family.Scope: not null, Alone: false } && !portals.Serves(visit.Workspace))
+        if (method is { Family.Scope: not null, Alone: false } && portals.RefusalOf(visit.Workspace, method) is { } no)
         {
-            return Refused(started, PortalRefusals.NotOffered);
+            return Refused(started, no);
         }
 
         // A batch itself is not charged; its commands are.
@@ -54,7 +54,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
     private async Task<Outcome> TimedAsync(Visit visit, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
     {
         var portal = watches.PortalWait();
-        var reply = await portal.DuringAsync(() => CaughtAsync(new Call(visit, method, parameters) { OnPortal = portals.Concerns(visit.Workspace) }, answer));
+        var reply = await portal.DuringAsync(() => CaughtAsync(new Call(visit, method, parameters) { OnPortal = portals.IsNumbered(visit.Workspace) }, answer));
         var spent = watches.Since(started);
         var own = spent > portal.Waited ? spent - portal.Waited : TimeSpan.Zero;
         return new Outcome(reply, started, spent, operating.Add(visit.Caller.Counted, method.Name, charged ? own : TimeSpan.Zero));

@@ -44,6 +44,7 @@ public sealed partial class CrmComDoor(
         try
         {
             var reply = await ReplyAsync(context, requestId);
+            CrmEnvelope.AddAge(context.Response.Headers, reply);
             await (reply.Parts is { } parts ? StreamAsync(context, parts, requestId) : envelope.WriteAsync(context.Response, reply));
         }
         catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)

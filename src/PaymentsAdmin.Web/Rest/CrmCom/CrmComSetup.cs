@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Methods;
+using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
@@ -16,6 +17,7 @@ public static class CrmComSetup
         services
             .AddSingleton<CrmPaymentFields>()
             .AddSingleton<SeenDrafts>()
+            .AddSingleton<PortalBooks>()
             .AddSingleton<PaymentAnswers>()
             .AddSingleton<ReferenceLists>()
             .AddSingleton<PaymentTurns>();

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
@@ -29,9 +30,9 @@ public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> lo
 
     private async Task<CrmReply> AnswerAsync(CrmCall call)
     {
-        if (call.Method is { TakesToken: true, IsSignIn: false } && !abilities.Has(call.Workspace, Can.ServePrograms))
+        if (call.Method is { TakesToken: true, IsSignIn: false } && Refusal(call) is { } no)
         {
-            return FailureCodes.Refusal(PaymentFailures.NotOffered("be used by programs"), call.Method);
+            return FailureCodes.Refusal(no, call.Method);
         }
 
         var step = call.Visit.Step;
@@ -44,6 +45,11 @@ public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> lo
             : step is null ? await call.Method.RunAsync(call)
             : await step.RunAsync(() => call.Method.RunAsync(call));
     }
+
+    private Failure? Refusal(CrmCall call) =>
+        !abilities.Has(call.Workspace, Can.ServePrograms) ? PaymentFailures.NotOffered("be used by programs")
+        : !abilities.Has(call.Workspace, call.Method.Takes) ? PaymentFailures.NotOffered("do this; do it in the portal")
+        : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed in request {RequestId}")]
     private static partial void LogFailed(ILogger logger, Exception bug, string method, string requestId);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
@@ -31,6 +32,14 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
             (CrmCode.AuthenticationFailed, StatusCodes.Status429TooManyRequests),
             (CrmCode.AccessDenied, StatusCodes.Status503ServiceUnavailable),
             (CrmCode.InternalError, StatusCodes.Status503ServiceUnavailable),
+        ];
+
+    // Those of a portal behind the workspace, which has refused, cannot be asked, or has not confirmed.
+    private static readonly (CrmCode Code, int Status)[] OfPortals =
+        [
+            (CrmCode.InternalError, StatusCodes.Status409Conflict),
+            (CrmCode.InternalError, StatusCodes.Status424FailedDependency),
+            (CrmCode.InternalError, StatusCodes.Status502BadGateway),
         ];
 
     private readonly int _release = Releases.Of(options.CrmComRelease);
@@ -163,6 +172,7 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
     private static IEnumerable<(CrmCode Code, int Status)> Codes(CrmMethod method)
     {
         var own = CrmCode.OfEvery.Concat(method.Codes).Select(code => (code, code.Status)).Concat(Elsewhere);
+        own = method is { TakesToken: true, IsSignIn: false } ? own.Concat(OfPortals) : own;
         return method.TakesToken && method.Writes ? own.Append((CrmCode.NotApplicable, StatusCodes.Status409Conflict)) : own;
     }
 
@@ -208,7 +218,9 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
 
     private static IEnumerable<string> More(CrmMethod method, bool refused)
     {
-        string[] own = refused ? [Headers.FailureCode, Headers.RetryAfter, Headers.Allow] : method.GivesETag ? [CrmCom.Calls.ETags.ETag] : [];
+        string[] own = refused
+            ? [Headers.FailureCode, Headers.RetryAfter, Headers.Allow]
+            : [.. method.GivesETag ? [CrmCom.Calls.ETags.ETag] : Array.Empty<string>(), .. method.GivesAge ? PortalFreshness.Headers : []];
         return method.TakesToken && method.Writes ? own.Append(RepeatHeaders.Replayed) : own;
     }
 

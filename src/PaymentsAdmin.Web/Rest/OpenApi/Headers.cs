@@ -23,7 +23,7 @@ internal static class Headers
             (
                 PortalFreshness.At,
                 "string",
-                "On a portal workspace: when the data was read from the portal, in UTC. It is current unless the portal is unavailable."
+                "On a portal workspace: when the data was read from the portal, in UTC. What is not a list is current unless the portal is unavailable."
             ),
             (PortalFreshness.Why, "string", "This product's failure code that explains why the data is not current."),
             (

@@ -26,6 +26,7 @@ public static class ConformancePage
 
     public static string Write(IReadOnlyCollection<RestMethod> methods, IEnumerable<CrmMethod> crmCom)
     {
+        var actions = crmCom.ToList();
         var steps = Steps();
         var page = new StringBuilder();
         page.Append("# What the REST surface answers\n\n");
@@ -45,6 +46,7 @@ public static class ConformancePage
         PromisesPart.WriteLimits(page);
         RepeatPart.Write(page, methods);
         PortalPart.Write(page, methods);
+        HostPart.Write(page, methods, actions);
         ListsPart.Write(page, methods);
         PromisesPart.Write(page);
         foreach (var family in methods.GroupBy(m => m.Family.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -57,7 +59,7 @@ public static class ConformancePage
         }
 
         ExportPart.Write(page);
-        CrmComPart.Write(page, crmCom, steps);
+        CrmComPart.Write(page, actions, steps);
         page.Append("\n## Not offered\n\nThese answer 404 `ERROR_METHOD_NOT_FOUND`, as any name does that is not listed above.\n\n");
         page.AppendJoin('\n', NotOffered.Select(name => $"- `{name}`")).Append('\n');
         return page.ToString();

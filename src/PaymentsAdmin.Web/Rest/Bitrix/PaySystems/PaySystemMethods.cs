@@ -35,6 +35,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
                 Summary = "All pay systems that match the filter, in one list.",
                 Result = Shape.List(PaySystemFields.Rows.Shape("PaySystem").Chosen),
                 Filter = PaySystemFields.Rows.Asked,
+                Takes = Can.None,
                 Right = Right.SeeSystems,
                 Parameters =
                 [

@@ -81,6 +81,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
                 Summary = "Payments of all CRM items, in pages. An extension that portals do not have.",
                 Result = Shape.Of(("payments", Shape.List(_written.Shape("ListedPayment").Chosen))),
                 Filter = _fields.Asked,
+                Takes = Can.None,
                 Right = Right.SeePayments,
                 Parameters =
                 [

@@ -12,21 +12,27 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 /// </summary>
 public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers, TimeProvider time)
 {
-    /// <summary>Whether programs can call the workspace at all, beside the methods about themselves.</summary>
-    public bool Serves(Workspace workspace) => abilities.Has(workspace, Can.ServePrograms);
+    /// <summary>The refusal of a method that programs cannot call in the workspace, beside those about themselves; null if they can.</summary>
+    public Refusal? RefusalOf(Workspace workspace, RestMethod method) =>
+        abilities.Has(workspace, Can.ServePrograms | method.Takes) ? null
+        : abilities.Has(workspace, Can.MarkPaid) ? PortalRefusals.NotOffered
+        : PortalRefusals.OnlyPostings;
 
     public bool Concerns(Workspace workspace) => abilities.Has(workspace, Can.Look);
 
+    /// <summary>Whether callers know payments by the portal's numbers. Payments that a portal posts are known by ours in this family.</summary>
+    public bool IsNumbered(Workspace workspace) => abilities.Has(workspace, Can.Look | Can.MarkPaid);
+
     public async Task<Reply> AnswerAsync(Call call, Func<Call, Task<Reply>> run)
     {
-        if (!abilities.Has(call.Workspace, call.Method.Takes))
-        {
-            return PortalRefusals.NotOffered;
-        }
-
         if (call.Method.MayCall(call.Actor) && await LookAsync(call) is { } no)
         {
             return no;
+        }
+
+        if (!IsNumbered(call.Workspace))
+        {
+            return await run(call);
         }
 
         var (ours, _) = await parameters.RewriteAsync(call);
@@ -50,7 +56,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
     /// <summary>Maps our ids to those that callers know; in local workspaces they are the same.</summary>
     public async Task<Func<long, long>> TheirsAsync(Call call, PortalThing thing, IEnumerable<long> ours)
     {
-        if (!Concerns(call.Workspace))
+        if (!IsNumbered(call.Workspace))
         {
             return id => id;
         }

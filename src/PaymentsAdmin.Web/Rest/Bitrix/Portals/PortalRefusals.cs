@@ -22,6 +22,12 @@ public static class PortalRefusals
         Failure = PaymentFailures.NotOffered("do this; do it in the portal"),
     };
 
+    public static readonly Refusal OnlyPostings = new(
+        StatusCodes.Status400BadRequest, NotOffered.Code, "Payments of this workspace belong to accounts; they are reached by the methods below /crmapi/rest.")
+    {
+        Failure = NotOffered.Failure,
+    };
+
     private const string Business = "0";
 
     /// <summary>All of them, for the reference pages.</summary>
@@ -49,6 +55,7 @@ public static class PortalRefusals
             Of(StatusCodes.Status400BadRequest, Business, PortalFailures.Refused),
             Of(StatusCodes.Status400BadRequest, Business, PortalFailures.Denied),
             NotOffered,
+            OnlyPostings,
         ];
 
     /// <summary>The refusal for a portal failure; null for other failures, and for objects that the portal does not have.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Shapes;
 
@@ -41,6 +42,17 @@ public sealed class CrmEnvelope(RestOptions options)
         }
 
         await SendAsync(response, Status(reply), Bytes(reply));
+    }
+
+    /// <summary>Adds the age of data of a portal, before anything is sent.</summary>
+    public static void AddAge(IHeaderDictionary headers, CrmReply reply)
+    {
+        if (reply is { Refusal: null, Seen: { } seen })
+        {
+            var freshness = new PortalFreshness();
+            freshness.Add(seen);
+            freshness.Write(headers);
+        }
     }
 
     /// <summary>Writes an answer of any length; the caller's pace decides when more is read.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
@@ -24,6 +25,9 @@ public sealed record CrmReply
 
     /// <summary>The ETag of the payment in the answer; null unless there is exactly one.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>How old the answered data of a portal is; null in own books.</summary>
+    public EntityFreshness? Seen { get; init; }
 
     public static implicit operator CrmReply(CrmRefusal refusal) => new() { Refusal = refusal };
 

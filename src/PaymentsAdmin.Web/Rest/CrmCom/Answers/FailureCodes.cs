@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
@@ -52,7 +53,7 @@ public static class FailureCodes
                 [
                     "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen",
                     "payment.is-reversal", "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent",
-                    "posting.write-open", "posting.gone-in-portal",
+                    "posting.write-open", "posting.gone-in-portal", "portal.changed-meanwhile",
                 ]
             ),
             (CrmCode.InternalError, ["posting.portal-away", "posting.not-shown", "posting.not-looked-at"]),
@@ -97,9 +98,23 @@ public static class FailureCodes
     /// <summary>The method's refusal for a failure, with the parameter it concerns.</summary>
     public static CrmRefusal Refusal(Failure failure, CrmMethod method)
     {
-        var refusal = new CrmRefusal(Of(failure), Path(failure, method), failure.Text) { Failure = failure };
-        return failure.Wait is { } wait ? refusal.After(wait) : refusal;
+        var text = failure.Details is { } details ? $"{failure.Text} {details}" : failure.Text;
+        var refusal = new CrmRefusal(OfPortal(failure, method) ?? Of(failure), Path(failure, method), text) { Failure = failure };
+        return PortalRefusals.Find(failure) is { } known ? OnPortal(refusal, known)
+            : failure.Wait is { } wait ? refusal.After(wait)
+            : refusal;
     }
+
+    // A portal that speaks this API has refused in its words, which pass through where the method can answer so.
+    private static CrmCode? OfPortal(Failure failure, CrmMethod method) =>
+        failure is { Kind: FailureKind.Refused, Foreign: { } said }
+            ? method.Codes.Concat([CrmCode.MissingParameter, CrmCode.InvalidParameter])
+                .FirstOrDefault(code => string.Equals(code.Name, said.Code, StringComparison.OrdinalIgnoreCase))
+            : null;
+
+    // Clients repeat a 500 by themselves, but nobody may repeat what the portal may have done.
+    private static CrmRefusal OnPortal(CrmRefusal refusal, Bitrix.Refusal known) =>
+        refusal with { Status = refusal.Code == CrmCode.InternalError ? known.Status : null, RetryAfter = known.RetryAfter };
 
     private static string? Path(Failure failure, CrmMethod method) =>
         failure.Code switch

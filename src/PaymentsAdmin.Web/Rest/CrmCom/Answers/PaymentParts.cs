@@ -73,9 +73,9 @@ internal static class PaymentParts
 
     public static readonly Shape Invoices = Shape.List(
         Shape.Of(
-            (Id, Word), (Number, Word), ("reference_number", Word), (State, Word), ("issued_on", Shape.LocalTime), ("posted_on", Shape.LocalTime.OrNull),
-            ("due_on", Shape.LocalTime.OrNull),
-            ("total_amount", Shape.Number(120)), ("outstanding_amount", Shape.Number(35.5m))
+            (Id, Word), (Number, Word), ("reference_number", Word), (State, Word), ("issued_on", Shape.LocalTime.OrNull),
+            ("posted_on", Shape.LocalTime.OrNull), ("due_on", Shape.LocalTime.OrNull),
+            ("total_amount", Shape.Number(120).OrNull), ("outstanding_amount", Shape.Number(35.5m).OrNull)
         )
     );
 

@@ -13,6 +13,9 @@ internal static class PaymentWriter
 
     private const int RateDigits = 10;
 
+    private static readonly string[] InvoiceRest =
+        ["reference_number", "life_cycle_state", "issued_on", "posted_on", "due_on", "total_amount", "outstanding_amount"];
+
     /// <summary>A number without a fixed scale.</summary>
     public static void Plain(this Utf8JsonWriter json, decimal number) => json.WriteNumberValue(number / One);
 
@@ -99,7 +102,30 @@ internal static class PaymentWriter
         json.WriteEndObject();
     }
 
-    public static void Invoices(this Utf8JsonWriter json, IEnumerable<NamedInvoice> invoices, TimeZoneInfo zone) =>
+    public static void Invoices(this Utf8JsonWriter json, AccountPayment payment, TimeZoneInfo zone)
+    {
+        if (payment.Portal is { Targets: { Count: > 0 } targets })
+        {
+            json.List(targets, number => json.Invoice(number));
+        }
+        else
+        {
+            json.Invoices(payment.Invoices, zone);
+        }
+    }
+
+    // Only its number is known here.
+    private static void Invoice(this Utf8JsonWriter json, string number)
+    {
+        json.WriteNull("id");
+        json.WriteString("number", number);
+        foreach (var unknown in InvoiceRest)
+        {
+            json.WriteNull(unknown);
+        }
+    }
+
+    private static void Invoices(this Utf8JsonWriter json, IEnumerable<NamedInvoice> invoices, TimeZoneInfo zone) =>
         json.List(
             invoices,
             invoice =>

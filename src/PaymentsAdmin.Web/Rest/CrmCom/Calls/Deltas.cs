@@ -20,7 +20,7 @@ internal static class Deltas
                 call,
                 Parameters.Invoices,
                 e => invoices.Add(e.KeyOf(Parameters.Invoice)),
-                e => Remove(invoices, k => k, Invoice(payment, e.KeyOf(Parameters.Invoice)))
+                e => invoices.RemoveAll(Invoice(payment, e.KeyOf(Parameters.Invoice)).Equals) > 0
             )
             ?? Change(call, Parameters.Bills, e => bills.Add(Inputs.Bill(e)), e => Remove(bills, b => b.Bill, Part(payment.Bills, e.KeyOf(Parameters.Bill))))
             ?? Change(
@@ -54,10 +54,13 @@ internal static class Deltas
     private static bool Remove<T>(List<T> list, Func<T, Key> key, string? id) =>
         id is not null && list.RemoveAll(item => key(item).Equals(Key.Id(id))) > 0;
 
-    private static string? Invoice(AccountPayment payment, Key key) =>
-        payment.Invoices.FirstOrDefault(i =>
+    // Of invoices in a portal only the number is known.
+    private static Key Invoice(AccountPayment payment, Key key) =>
+        payment.Portal is not null ? key with { Value = key.Value.Trim() }
+        : payment.Invoices.FirstOrDefault(i =>
             Is(key, i.Id, (PostingKeys.Number, i.Number), (PostingKeys.ReferenceNumber, i.ReferenceNumber), (PostingKeys.BackOfficeCode, i.BackOfficeCode))
-        )?.Id;
+        ) is { } found ? Key.Id(found.Id)
+        : default;
 
     // Bills are found by number and products by code; NamedPart keeps both in Code.
     private static string? Part(IEnumerable<NamedPart> parts, Key key) =>
@@ -65,7 +68,7 @@ internal static class Deltas
             Is(key, p.Id, (PostingKeys.Number, p.Code), (PostingKeys.Code, p.Code), (PostingKeys.AlternativeCode, p.AlternativeCode))
         )?.Id;
 
-    private static bool Is(Key key, string id, params (string By, string? Value)[] others)
+    private static bool Is(Key key, string? id, params (string By, string? Value)[] others)
     {
         var value = key.Value.Trim();
         return string.Equals(key.By, PostingKeys.Id, StringComparison.Ordinal)

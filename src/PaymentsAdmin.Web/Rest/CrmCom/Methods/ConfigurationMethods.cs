@@ -1,15 +1,18 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Types, methods and preferences for creating payments.</summary>
-public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
+public sealed class ConfigurationMethods(ReferenceLists lists, PortalBooks portals) : ICrmMethods
 {
     private static readonly Shape Text = Shape.Text().OrNull;
 
@@ -31,10 +34,10 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
 
     private static readonly CrmParameter PaymentType = Parameters.Type with { Name = "payment_type_identifier" };
 
-    private static readonly CrmFields<ReferenceItem<PaymentType>> Types = new(
+    private static readonly CrmFields<Known<PaymentType>> Types = new(
         "CrmComPaymentType",
         [
-            new("id", Text, (json, t) => json.WriteStringValue(t.HexId.Value)),
+            new("id", Text, (json, t) => json.WriteStringValue(t.Id)),
             new("name", Text, (json, t) => json.WriteStringValue(t.Content.Name)),
             new("alternative_code", Text, (json, t) => json.WriteStringValue(t.Content.AlternativeCode)),
             new("description", Text, (json, t) => json.WriteStringValue(t.Content.Description)),
@@ -42,17 +45,17 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         ]
     );
 
-    private static readonly TextObject<ReferenceItem<Method>> Named = new(
-        ("id", m => m.HexId.Value),
+    private static readonly TextObject<Known<Method>> Named = new(
+        ("id", m => m.Id),
         ("name", m => m.Content.Name),
         ("alternative_code", m => m.Content.AlternativeCode),
         ("description", m => m.Content.Description)
     );
 
-    private static readonly CrmFields<(ReferenceItem<Method> Method, bool IsDefault)> Allowed = new(
+    private static readonly CrmFields<(Known<Method> Method, bool IsDefault)> Allowed = new(
         "CrmComAllowedMethod",
         [
-            new("id", Text, (json, m) => json.WriteStringValue(m.Method.HexId.Value)),
+            new("id", Text, (json, m) => json.WriteStringValue(m.Method.Id)),
             new("default", Shape.Boolean(), (json, m) => json.WriteBooleanValue(m.IsDefault)),
             new("payment_method", Named.Shape, (json, m) => Named.Write(json, m.Method)),
         ]
@@ -90,6 +93,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
             Make("accounts_receivable/configuration/payment_preferences/list", "How customers can prefer to pay.", Preferences, [], PreferencesAsync) with
             {
                 Since = Releases.Of(6),
+                Takes = Can.KeepReference,
             },
         ];
 
@@ -107,7 +111,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
             Shown = fields.Names,
             Since = Releases.Of(9),
             Right = Right.SeeReference,
-            Codes = own.Count == 0 ? [] : CrmCode.OfNames,
+            Codes = [.. own.Count == 0 ? [] : CrmCode.OfNames, CrmCode.NotApplicable],
         };
 
     private async Task<CrmReply> TypesAsync(CrmCall call, string classification)
@@ -119,15 +123,14 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         }
 
         var types = await lists.TypesAsync(call.Actor, call.Workspace.Id, call.Aborted);
-        return types.Failure is { } denied
-            ? CrmReply.No(denied, call)
-            : CrmReply.Of(json =>
-                Types.Write(
-                    json,
-                    types.Value.Where(t => string.Equals(t.Content.Classification, classification, StringComparison.Ordinal) && IsFor(t, units.Value)),
-                    call.Wanted
-                )
-            );
+        if (types.Failure is { } denied)
+        {
+            return CrmReply.No(denied, call);
+        }
+
+        var shown = types.Value.Where(t => string.Equals(t.Content.Classification, classification, StringComparison.Ordinal) && IsFor(t, units.Value)).ToList();
+        var id = await portals.IdsAsync(call, PortalThing.Type, shown);
+        return CrmReply.Of(json => Types.Write(json, shown.Select(type => new Known<PaymentType>(id(type), type.Content)), call.Wanted));
     }
 
     private async Task<CrmReply> MethodsAsync(CrmCall call)
@@ -141,6 +144,7 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         var type = ReferenceLists.One(
             types.Value,
             call.KeyOf(PaymentType),
+            await portals.IdsAsync(call, PortalThing.Type, types.Value),
             t => t.Content.AlternativeCode,
             PostingWords.Of(nameof(PostingInput.Type)),
             nameof(PostingInput.Type)
@@ -151,10 +155,15 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         }
 
         var methods = await lists.MethodsAsync(call.Actor, call.Workspace.Id, call.Aborted);
+        if (methods.Failure is { } no)
+        {
+            return CrmReply.No(no, call);
+        }
+
         var (allowed, first) = (type.Value.Content.Methods, type.Value.Content.DefaultMethod);
-        return methods.Failure is { } no
-            ? CrmReply.No(no, call)
-            : CrmReply.Of(json => Allowed.Write(json, methods.Value.Where(m => allowed.Contains(m.Id)).Select(m => (m, m.Id == first)), call.Wanted));
+        var shown = methods.Value.Where(m => allowed.Contains(m.Id)).ToList();
+        var id = await portals.IdsAsync(call, PortalThing.Method, shown);
+        return CrmReply.Of(json => Allowed.Write(json, shown.Select(m => (new Known<Method>(id(m), m.Content), m.Id == first)), call.Wanted));
     }
 
     private async Task<CrmReply> PreferencesAsync(CrmCall call)
@@ -162,6 +171,10 @@ public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
         var found = await lists.PreferencesAsync(call.Actor, call.Workspace.Id, call.Aborted);
         return found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => Preferences.Write(json, found.Value, call.Wanted));
     }
+
+    /// <summary>An entry, and the id that callers know.</summary>
+    private sealed record Known<T>(string Id, T Content)
+        where T : ReferenceContent;
 
     // A type without units is open to all.
     private static bool IsFor(ReferenceItem<PaymentType> type, IReadOnlySet<int>? units) =>

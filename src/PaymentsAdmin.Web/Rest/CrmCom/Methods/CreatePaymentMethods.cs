@@ -1,16 +1,21 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Creates payments: create, pay_invoice, pay_bill.</summary>
-public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnswers answers, Organisation organisation) : ICrmMethods
+public sealed class CreatePaymentMethods(
+    PostingDraftService drafts, PostingService postings, PortalBooks portals, PaymentAnswers answers, Organisation organisation) : ICrmMethods
 {
     private static readonly IReadOnlyList<CrmParameter> Head = [Parameters.Token, Parameters.Account, Parameters.Wallet, Parameters.Type];
 
@@ -48,14 +53,22 @@ public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnsw
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            Make("payments/create", "Creates a payment, as a draft or posted.", Create, CreateAsync),
-            Make("payments/pay_invoice", "Pays the open amount of an invoice and posts the payment.", [.. Head, Parameters.Invoice, .. Rest], PayInvoiceAsync),
+            Make("payments/create", "Creates a payment, as a draft or posted.", Create, CreateAsync) with { AnswerAgain = CreateAgainAsync },
+            Make(
+                "payments/pay_invoice", "Pays the open amount of an invoice and posts the payment.", [.. Head, Parameters.Invoice, .. Rest], PayInvoiceAsync
+            ) with
+            {
+                Takes = Can.KeepReference,
+            },
             Make(
                 "payments/pay_bill",
                 "Pays the open amount of a bill and posts the payment.",
                 [.. Head, Parameters.Bill, Parameters.NumberDigit, Parameters.AccountDigit, Parameters.AmountDigit, .. Rest],
                 PayBillAsync
-            ),
+            ) with
+            {
+                Takes = Can.KeepReference,
+            },
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
@@ -70,10 +83,31 @@ public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnsw
             Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting],
         };
 
-    private Task<CrmReply> CreateAsync(CrmCall call)
+    private async Task<CrmReply> CreateAsync(CrmCall call)
     {
         var input = Input(call).WithSets(call);
-        return string.Equals(call.Text(Parameters.State), CrmNames.Posted, StringComparison.Ordinal) ? PostedAsync(call, input) : DraftAsync(call, input);
+        return await portals.TakenAsync(call) is { } taken ? CrmReply.No(taken, call)
+            : IsPosted(call) ? await PostedAsync(call, input)
+            : await DraftAsync(call, input);
+    }
+
+    private Task<CrmReply> CreateAgainAsync(CrmCall call, long number) =>
+        portals.AgainAsync(call, number, payment => IsPosted(call) ? FinishAsync(call, payment) : answers.AnswerAsync(call, payment));
+
+    // In a portal a draft is made first, and the call may have ended there.
+    private async Task<CrmReply> FinishAsync(CrmCall call, PaymentId payment)
+    {
+        var made = await answers.GetAsync(call, payment);
+        if (made is { Ok: true, Value: { Portal: not null, State: PostingState.Draft } })
+        {
+            var posted = await postings.PostAsync(call.Workspace, payment, SeenDraft.Never, call.Actor, call.Aborted);
+            if (posted.Failure is { } no)
+            {
+                return CrmReply.No(no, call);
+            }
+        }
+
+        return await answers.AnswerDoneAsync(call, payment);
     }
 
     private Task<CrmReply> PayInvoiceAsync(CrmCall call) =>
@@ -90,5 +124,7 @@ public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnsw
         await AnswerAsync(call, await drafts.CreatePostedAsync(call.Workspace, input, call.Actor, call.Aborted));
 
     private async Task<CrmReply> AnswerAsync(CrmCall call, Result<PaymentId> made) =>
-        made.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, made.Value);
+        made.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerDoneAsync(call, made.Value);
+
+    private static bool IsPosted(CrmCall call) => string.Equals(call.Text(Parameters.State), CrmNames.Posted, StringComparison.Ordinal);
 }

@@ -54,6 +54,8 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
                 Shown = Fields.Names,
                 Since = Releases.Of(11),
                 Right = Right.SeePayments,
+                Takes = Can.KeepReference,
+                Codes = [CrmCode.NotApplicable],
             },
             Bulk("process", "Marks these as in progress at the gateway.", [], requests.TakeAsync),
             Bulk("post", "Marks these as completed by the gateway.", [], requests.ConfirmAsync),
@@ -104,6 +106,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
             ChangesInParts = true,
             Since = Releases.Of(11),
             Right = Right.Pay,
+            Takes = Can.KeepReference,
             Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState],
         };
 

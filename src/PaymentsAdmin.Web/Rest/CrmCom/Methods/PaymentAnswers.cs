@@ -5,30 +5,39 @@ using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Finds payments for methods, and answers with them.</summary>
-public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFields fields, SeenDrafts seen)
+public sealed class PaymentAnswers(AccountPaymentService payments, PortalBooks portals, CrmPaymentFields fields, SeenDrafts seen)
 {
     /// <summary>The fields of payment answers.</summary>
     public CrmFields<AccountPayment> Fields => fields.All;
 
     /// <summary>The payment that the call acts on.</summary>
-    public Task<Result<AccountPayment>> FindAsync(CrmCall call) => FindAsync(call, whole: false);
+    public Task<Result<AccountPayment>> FindAsync(CrmCall call) => portals.FindAsync(call, whole: false);
 
     /// <summary>The current payment with all its parts.</summary>
     public Task<Result<AccountPayment>> GetAsync(CrmCall call, PaymentId payment) => GetAsync(call, payment, whole: true);
 
-    /// <summary>Answers with the payment that the call acts on.</summary>
-    public async Task<CrmReply> AnswerAsync(CrmCall call) => Answer(call, await FindAsync(call, IsWhole(call)));
+    /// <summary>Answers with the payment that the call names, as it is in a portal at this moment.</summary>
+    public async Task<CrmReply> AnswerAsync(CrmCall call)
+    {
+        var (found, age) = await portals.ShowAsync(call, IsWhole(call));
+        return Answer(call, found) with { Seen = age };
+    }
 
     /// <summary>Answers with the current state of a payment.</summary>
     public async Task<CrmReply> AnswerAsync(CrmCall call, PaymentId payment) => Answer(call, await GetAsync(call, payment, IsWhole(call)));
 
-    /// <summary>Answers a repeated call whose change is already committed.</summary>
-    public Task<CrmReply> AnswerAgainAsync(CrmCall call, long payment) => AnswerAsync(call, new PaymentId(payment));
+    /// <summary>The same once a portal has done what was asked of it, or else why not.</summary>
+    public async Task<CrmReply> AnswerDoneAsync(CrmCall call, PaymentId payment) =>
+        await portals.OpenAsync(call, payment) is { } open ? CrmReply.No(open, call) : await AnswerAsync(call, payment);
+
+    /// <summary>Answers a repeated call whose change is already committed: of a payment, or in a portal by a write with this number.</summary>
+    public Task<CrmReply> AnswerAgainAsync(CrmCall call, long number) => portals.AgainAsync(call, number, payment => AnswerDoneAsync(call, payment));
 
     /// <summary>Answers with a list of any length, of which two pages are in memory.</summary>
     public async Task<CrmReply> AnswerAsync(CrmCall call, IAsyncEnumerable<IReadOnlyList<AccountPayment>> found)
@@ -84,7 +93,7 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
         }
 
         var failure = found.Failure ?? (await act(found.Value)).Failure;
-        return failure is { } no ? CrmReply.No(no, call) : await AnswerAsync(call, found.Value.Id);
+        return failure is { } no ? CrmReply.No(no, call) : await AnswerDoneAsync(call, found.Value.Id);
     }
 
     private void Write(CrmCall call, Utf8JsonWriter json, IReadOnlyList<AccountPayment> page)
@@ -95,9 +104,6 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
             fields.All.Write(json, payment, call.Wanted);
         }
     }
-
-    private Task<Result<AccountPayment>> FindAsync(CrmCall call, bool whole) =>
-        payments.FindAsync(call.Workspace.Id, call.KeyOf(Parameters.Payment), whole, call.Actor, call.Aborted);
 
     private Task<Result<AccountPayment>> GetAsync(CrmCall call, PaymentId payment, bool whole) =>
         payments.GetAsync(call.Workspace.Id, payment, whole, call.Actor, call.Aborted);

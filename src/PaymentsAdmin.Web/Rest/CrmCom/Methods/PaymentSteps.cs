@@ -2,14 +2,16 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Moves payments through their life cycle: post, reject, cancel.</summary>
-public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers) : ICrmMethods
+public sealed class PaymentSteps(PostingService postings, PortalBooks portals, PaymentAnswers answers) : ICrmMethods
 {
     private static readonly CrmParameter CancelCode = Parameters.Code with { Since = Releases.Of(9, 1) };
 
@@ -19,6 +21,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
             {
                 Right = Right.Approve,
                 TakesIfMatch = true,
+                AnswerAgain = PostAgainAsync,
                 Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState, .. CrmCode.OfPosting],
             },
             Make(
@@ -40,6 +43,7 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
                 CancelAsync
             ) with
             {
+                AnswerAgain = (call, payment) => answers.AnswerAsync(call, new PaymentId(payment)),
                 Shown = CrmPaymentFields.Cancellation,
                 Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState, .. CrmCode.OfPosting],
             },
@@ -66,6 +70,12 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
                 async payment => await postings.PostAsync(call.Workspace, payment.Id, answers.SeenOf(call, payment.Id, exactly), call.Actor, call.Aborted)
             );
     }
+
+    // The step of ours is committed with the payment, and asks the portal for what may still be open.
+    private async Task<CrmReply> PostAgainAsync(CrmCall call, long payment) =>
+        await portals.UnpostedAsync(call, new PaymentId(payment)) is { } no
+            ? CrmReply.No(no, call)
+            : await answers.AnswerAsync(call, new PaymentId(payment));
 
     private Task<CrmReply> RejectAsync(CrmCall call) =>
         answers.ActAsync(call, payment => postings.DiscardAsync(call.Workspace, payment.Id, call.Key(Parameters.RejectionReason), call.Actor, call.Aborted));

@@ -2,13 +2,14 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Reads payments: show, list, get_latest.</summary>
-public sealed class ReadPaymentMethods(AccountPaymentService payments, PaymentAnswers answers) : ICrmMethods
+public sealed class ReadPaymentMethods(AccountPaymentService payments, PortalBooks portals, PaymentAnswers answers) : ICrmMethods
 {
     private static readonly CrmParameter Number = CrmParameter.Must("number", CrmType.Whole, "how many, from the newest");
 
@@ -43,7 +44,8 @@ public sealed class ReadPaymentMethods(AccountPaymentService payments, PaymentAn
             Fields = answers.Fields.Infos,
             Shown = answers.Fields.Names,
             Right = Right.SeePayments,
-            Codes = CrmCode.OfNames,
+            GivesAge = true,
+            Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable],
         };
 
     private Task<CrmReply> ShowAsync(CrmCall call) => answers.AnswerAsync(call);
@@ -55,18 +57,24 @@ public sealed class ReadPaymentMethods(AccountPaymentService payments, PaymentAn
 
     private async Task<CrmReply> ListAsync(CrmCall call, int? max, int offset)
     {
+        var age = await portals.ListedAsync(call);
+        if (age.Failure is { } away)
+        {
+            return CrmReply.No(away, call);
+        }
+
         var query = new AccountPaymentQuery(call.Workspace.Id)
         {
-            Account = call.Key(Parameters.Account),
+            Account = portals.Named(call, Parameters.Account),
             Wallet = call.Key(Parameters.Wallet),
-            Type = call.Key(Type),
-            Category = call.Key(Parameters.Category),
-            Method = call.Key(Method),
+            Type = portals.Named(call, Type),
+            Category = portals.Named(call, Parameters.Category),
+            Method = portals.Named(call, Method),
             Limit = max,
             Offset = offset,
         };
         var found = await payments.ListAsync(query, call.Actor, call.Aborted);
-        return found.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, found.Value);
+        return found.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, found.Value) with { Seen = age.Value };
     }
 
     private static CrmReply? Negative(CrmCall call, CrmParameter parameter) =>

@@ -47,19 +47,20 @@ public sealed class ReferenceLists(
             return inGroup.Count == 0 ? PostingNameFailures.NoSuch(Group, Group) : Result.Of<IReadOnlySet<int>?>(inGroup.Select(u => u.Id.Value).ToHashSet());
         }
 
-        var found = One(inGroup, key, u => u.Content.AlternativeCode, Unit, Unit);
+        var found = One(inGroup, key, u => u.HexId.Value, u => u.Content.AlternativeCode, Unit, Unit);
         return found.Failure is { } unknown ? unknown : Result.Of<IReadOnlySet<int>?>(new HashSet<int> { found.Value.Id.Value });
     }
 
     /// <summary>The only item that matches the key, or a failure.</summary>
-    public static Result<ReferenceItem<T>> One<T>(IEnumerable<ReferenceItem<T>> all, Key key, Func<ReferenceItem<T>, string?> code, string what, string field)
+    public static Result<ReferenceItem<T>> One<T>(
+        IEnumerable<ReferenceItem<T>> all, Key key, Func<ReferenceItem<T>, string> id, Func<ReferenceItem<T>, string?> code, string what, string field)
         where T : ReferenceContent, IReferenceKind
     {
         var value = key.Value.Trim();
         var found = all.Where(item =>
                 key.By switch
                 {
-                    PostingKeys.Id => string.Equals(item.HexId.Value, value, StringComparison.OrdinalIgnoreCase),
+                    PostingKeys.Id => string.Equals(id(item), value, StringComparison.OrdinalIgnoreCase),
                     PostingKeys.Name => string.Equals(item.Content.Name, value, StringComparison.Ordinal),
                     _ => string.Equals(code(item), value, StringComparison.Ordinal),
                 }

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
@@ -79,10 +80,16 @@ public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnsw
             return (PaymentFailures.NotFound, null);
         }
 
-        var sets = Deltas.Over(call, before.Input, found.Value);
-        if (sets.Refusal is { } absent)
+        if (PortalChanges.Fault(call, found.Value) is { } kept)
         {
-            return (null, absent);
+            return (null, kept);
+        }
+
+        var now = PortalChanges.WithTargets(call, before.Input, found.Value);
+        var sets = Deltas.Over(call, now, found.Value);
+        if ((sets.Refusal ?? (found.Value.Portal is null ? null : PortalChanges.Emptied(now, sets.Input))) is { } refused)
+        {
+            return (null, refused);
         }
 
         var input = call.Over(sets.Input, organisation.Zone);

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -34,6 +35,12 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
 
     /// <summary>The right it requires of people; null if none. A token that may post alone posts with less.</summary>
     public Right? Right { get; init; }
+
+    /// <summary>The ability it needs from the workspace's backend.</summary>
+    public Can Takes { get; init; }
+
+    /// <summary>Whether its answers say how old the data of a portal is.</summary>
+    public bool GivesAge { get; init; }
 
     /// <summary>Its codes, besides those of every method.</summary>
     public IReadOnlyList<CrmCode> Codes { get; init; } = [];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
@@ -32,9 +31,9 @@ public sealed class CrmPaymentFields(Organisation organisation)
 
     private static IEnumerable<CrmField<AccountPayment>> Make(TimeZoneInfo zone, string baseCurrency) =>
         [
-            new("id", Shape.Text("0A1B2C3D4E5F60718293A4B5C6D7E8F9"), (json, p) => json.WriteStringValue(p.HexId.Value)),
+            new("id", Shape.Text("0A1B2C3D4E5F60718293A4B5C6D7E8F9"), (json, p) => json.WriteStringValue(p.PublicId)),
             new("number", Shape.Text("P-000118").OrNull, (json, p) => json.WriteStringValue(p.Number)),
-            new("reference_number", Shape.Text("118"), (json, p) => json.WriteStringValue(p.Id.Value.ToString(CultureInfo.InvariantCulture))),
+            new("reference_number", Shape.Text("118"), (json, p) => json.WriteStringValue(p.ReferenceNumber)),
             new("life_cycle_state", LifeCycle.Shape, (json, p) => json.WriteStringValue(LifeCycle.Of(p))),
             new("issued_on", Shape.LocalTime, (json, p) => json.Local(p.IssuedAt, zone)),
             new("posted_on", Shape.LocalTime.OrNull, (json, p) => json.Day(p.PostedOn)),
@@ -61,7 +60,7 @@ public sealed class CrmPaymentFields(Organisation organisation)
                 Since = Releases.Of(18),
             },
             new("rejection_reason", PaymentParts.RejectionReason.Shape, (json, p) => PaymentParts.RejectionReason.Write(json, p.RejectionReason)),
-            new(CrmNames.Invoices, PaymentParts.Invoices, (json, p) => json.Invoices(p.Invoices, zone)),
+            new(CrmNames.Invoices, PaymentParts.Invoices, (json, p) => json.Invoices(p, zone)),
             new(CrmNames.Bills, PaymentParts.Bills, (json, p) => json.Bills(p.Bills)),
             new(CrmNames.Products, PaymentParts.Products, (json, p) => json.Products(p.Services)),
             new("log_information", PaymentParts.Log, (json, p) => json.Log(p, zone)),

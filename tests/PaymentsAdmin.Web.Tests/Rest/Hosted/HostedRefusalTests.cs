@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Tests.Rest.CrmCom;
+
+namespace PaymentsAdmin.Web.Tests.Rest.Hosted;
+
+/// <summary>What programs are refused in a workspace on a host that answers.</summary>
+public sealed class HostedRefusalTests(SharedHosted shared) : IClassFixture<SharedHosted>
+{
+    private static readonly string[] Listed = ["sale.paysystem.list", "paymentsadmin.payment.list"];
+
+    private readonly HostedRest _host = shared.Host;
+
+    private Hand Hand => _host.There.Hand;
+
+    [Theory]
+    [InlineData("payments/pay_invoice", "invoice_identifier")]
+    [InlineData("payments/pay_bill", "bill_identifier")]
+    [InlineData("payment_gateway_requests/bulk/process", "payment_gateway_requests_set")]
+    [InlineData("payment_gateway_requests/bulk/post", "payment_gateway_requests_set")]
+    [InlineData("payment_gateway_requests/bulk/reject", "payment_gateway_requests_set")]
+    public async Task Methods_that_need_our_own_books_are_not_applicable(string method, string parameter)
+    {
+        _host.There.Journal.Clear();
+        var body = HostedRest.Cash(_host.Account()).With(parameter, CrmBooks.One("number", "1"));
+        (await _host.PostAsync(method, body, "alone")).Code.ShouldBe("NOT_APPLICABLE");
+        _host.There.Journal.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("payment_gateway_requests/get_pending")]
+    [InlineData("accounts_receivable/configuration/payment_preferences/list")]
+    public async Task Lists_of_what_only_own_books_keep_are_not_applicable(string method) =>
+        (await _host.GetAsync(method)).Code.ShouldBe("NOT_APPLICABLE");
+
+    [Theory]
+    [InlineData("posted_on", "\"2020-01-01\"")]
+    [InlineData("bills_to_pay_set", """[{"bill_identifier": {"number": "B-1"}}]""")]
+    public async Task Parameters_that_a_host_does_not_take_are_named_and_nothing_is_made(string name, string value)
+    {
+        var account = _host.Account();
+        foreach (var state in new[] { "DRAFT", "POSTED" })
+        {
+            var refused = await _host.PostAsync("payments/create", HostedRest.Cash(account, state).With(name, JsonNode.Parse(value)), "alone");
+            (refused.Code, refused.Description).ShouldBe(("NOT_APPLICABLE", name), state);
+        }
+
+        Hand.Payments(account).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refusal_by_the_host_has_its_code_and_leaves_the_draft()
+    {
+        var account = _host.Account();
+        _host.There.Faults.Add(HostFaults.Refusal("payments/post", "CLOSED_ACCOUNTING_PERIOD") with { Nth = 1 });
+        var closed = await _host.PostAsync("payments/create", HostedRest.Cash(account, "POSTED").With("back_office_code", $"{account}-c"), "alone");
+        _host.There.Faults.Clear();
+
+        // The period is open again.
+        var posted = await _host.PostAsync("payments/post", HostedRest.About("back_office_code", $"{account}-c"), "alone");
+
+        closed.Code.ShouldBe("CLOSED_ACCOUNTING_PERIOD", closed.Body.ToJsonString());
+        closed.Body["status"]!["message"]!.ToString().ShouldEndWith("The draft stays.");
+        posted.Code.ShouldBe("OK", posted.Body.ToJsonString());
+        Hand.Payments(account).Single().State.ShouldBe("POSTED");
+    }
+
+    [Fact]
+    public async Task Of_the_other_family_only_two_lists_and_the_system_methods_work()
+    {
+        var made = await _host.PostAsync("payments/create", HostedRest.Cash(_host.Account()));
+        foreach (var method in _host.Rest.Get<MethodTable>().All.Where(one => one.Family.Scope is not null && !Listed.Contains(one.Name)))
+        {
+            var (status, body) = await _host.BitrixAsync(method.Name, new { });
+            (status, body["error"]?.ToString(), body["failure"]?.ToString()).ShouldBe((400, "NOT_OFFERED", "payment.not-offered"), method.Name);
+        }
+
+        foreach (var name in new[] { "user.current", "profile", "scope", "methods", "server.time" })
+        {
+            (await _host.BitrixAsync(name, new { })).Status.ShouldBe(200, name);
+        }
+
+        (await _host.BitrixAsync("method.get", new { name = "profile" })).Status.ShouldBe(200);
+        (await _host.BitrixAsync("batch", new { cmd = new { who = "profile" } })).Status.ShouldBe(200);
+        var systems = (await _host.BitrixAsync("sale.paysystem.list", new { FILTER = new { NAME = "Bank transfer" } })).Body["result"]!.AsArray();
+        var reference = made.Data!["reference_number"]!.ToString();
+        var payments = (await _host.BitrixAsync("paymentsadmin.payment.list", new { filter = new { accountNumber = reference } })).Body["result"]!["payments"]!;
+        var listed = payments.AsArray().Single()!;
+        (listed["sum"]!.ToString(), listed["paySystemId"]!.ToString()).ShouldBe(("84.5", systems.Single()!["ID"]!.ToString()));
+        var byId = await _host.BitrixAsync("paymentsadmin.payment.list", new { filter = new { id = listed["id"]!.GetValue<long>() } });
+        byId.Body["result"]!["payments"]!.AsArray().Single()!["accountNumber"]!.ToString().ShouldBe(reference);
+    }
+}
