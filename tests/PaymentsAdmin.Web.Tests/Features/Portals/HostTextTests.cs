@@ -11,7 +11,9 @@ using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Postings;
+using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Features.Webhooks;
+using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
@@ -110,6 +112,61 @@ public sealed class HostTextTests : HostPageTests
         await page.PressAsync("Check again");
 
         page.WaitForElement("#gateway-fault").TextContent.ShouldNotBeEmpty("Nothing is connected, so the look is refused.");
+    }
+
+    [Fact]
+    public async Task The_page_of_a_payment_speaks_of_no_order_no_allocation_and_no_receipt()
+    {
+        await SignInAsync("clara");
+
+        var page = Show<PaymentDetailPage>(".books-card", p => p.Add(c => c.Id, Payment.Value));
+
+        page.Find(".head .about").TextContent.ShouldContain("reference ");
+        page.FindAll("[aria-labelledby=settlement-title], #books-to").ShouldBeEmpty();
+        Text(page).ShouldNotContain("Settle");
+        Text(page).ShouldContain("How the payment is posted.");
+        Text(page).ShouldNotContain("recorded separately");
+    }
+
+    [Fact]
+    public async Task What_was_posted_on_the_host_was_not_submitted_here()
+    {
+        await SetAsync($"UPDATE payments SET posting_state = {(int)PostingState.Posted} WHERE id = {Payment.Value}");
+        await SetAsync($"UPDATE postings SET state = {(int)PostingState.Posted} WHERE payment_id = {Payment.Value}");
+        await SignInAsync("clara");
+
+        var page = Show<PaymentDetailPage>(".standing li", p => p.Add(c => c.Id, Payment.Value));
+
+        page.WaitForAssertion(() => page.FindAll(".standing li b").Select(step => step.TextContent).ShouldBe(["Draft", "Posted"]));
+    }
+
+    [Fact]
+    public async Task The_page_of_an_account_leads_to_all_its_payments()
+    {
+        await SetAsync($"INSERT INTO portal_accounts (account_id, seen_at) VALUES ({Account.Id.Value}, 0)");
+        await SignInAsync("clara");
+
+        var page = Show<ReceivablePage>("#posted-title", p => p.Add(c => c.Id, Account.Id.Value));
+
+        page.FindAll(".content > div.wide").ShouldHaveSingleItem("The age of the account has the whole width.");
+        Text(page).ShouldContain("All, with drafts");
+        Text(page).ShouldNotContain("Created here");
+    }
+
+    [Fact]
+    public void The_menu_has_accounts_in_place_of_entities()
+    {
+        string[] Titles(Func<Can, bool> offers) => [.. NavItems.For(Role.Clerk, offers).Select(item => item.Title.ToString())];
+        Titles(can => Get<Abilities>().Has(Host, can)).ShouldBe(["Home", "Payments", "New posting", "Accounts", "API", "Admin"]);
+        Titles(can => OwnBooks.Profile.Has(can)).ShouldContain("Entities");
+        Titles(can => OwnBooks.Profile.Has(can)).ShouldNotContain("Accounts");
+    }
+
+    [Fact]
+    public async Task A_Clerk_enters_a_payment_from_the_first_page()
+    {
+        await SignInAsync("clara");
+        Show<HomePage>(".home-title a").Find(".home-title a").GetAttribute("href").ShouldBe("/postings/new");
     }
 
     [Fact]
