@@ -55,7 +55,8 @@ public sealed partial class StateBar
 
     private Words? Reason(IReadOnlyList<PersonName> eligible, RemainingNeed need)
     {
-        if (Payment.Kind == PaymentKind.Reversal)
+        // An approved one waits for nobody here.
+        if (Payment is { Kind: PaymentKind.Reversal } or { Posting: PostingState.Approved })
         {
             return null;
         }

@@ -109,6 +109,7 @@ public sealed class HostTextTests : HostPageTests
 
         var page = Show<PaymentDetailPage>("#gateway", p => p.Add(c => c.Id, Payment.Value));
         page.Find("#gateway").TextContent.ShouldBe("Waiting for the gateway. The portal posts it once the gateway has confirmed it.");
+        page.Find(".standing").TextContent.ShouldNotContain("Needs");
         await page.PressAsync("Check again");
 
         page.WaitForElement("#gateway-fault").TextContent.ShouldNotBeEmpty("Nothing is connected, so the look is refused.");
@@ -124,6 +125,7 @@ public sealed class HostTextTests : HostPageTests
         page.Find(".head .about").TextContent.ShouldContain("reference ");
         page.FindAll("[aria-labelledby=settlement-title], #books-to").ShouldBeEmpty();
         Text(page).ShouldNotContain("Settle");
+        page.Find(".booked").TextContent.ShouldContain("the day of the last approval");
         Text(page).ShouldContain("How the payment is posted.");
         Text(page).ShouldNotContain("recorded separately");
     }
