@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The script <c>tests/demo-portal</c>, which shows the product on a portal.</summary>
+/// <summary>The script <c>tests/demo-portal</c>, which shows the product on a portal and on a host.</summary>
 [Collection(LooksCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 [Trait("Run", "Full")]
@@ -43,7 +43,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
         var script = Start("--no-build", "--configuration", Built);
         var said = await SaidAsync(script, "Press Ctrl+C");
         var children = Children(script);
-        children.Length.ShouldBe(2);
+        children.Length.ShouldBe(3);
 
         var app = Address(said, "The app:");
         await using (var clara = await fixture.Browser.VisitAsync(app))
@@ -64,6 +64,10 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
             using var http = new HttpClient();
             (await http.GetStringAsync(there)).ShouldContain($"Payment {number}:");
             (await http.GetFromJsonAsync<JsonObject>(new Uri(Control(said), "/control/state")))!["violations"]!.GetValue<int>().ShouldBe(0);
+            await clara.Page.ClickAsync("[popovertarget=workspaces]");
+            await clara.Page.ClickAsync("#workspaces button[value=billing]");
+            await clara.ListReadyAsync();
+            await Expect(clara.Rows.First).ToBeVisibleAsync();
             clara.Complaints.ShouldBeEmpty();
         }
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -39,6 +41,27 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await Expect(page.Locator("[aria-labelledby=payments-title] tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".figures")).ToContainTextAsync("everything is allocated");
         visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_number_of_an_entity_is_shown_whole_at_every_width()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        const string number = "900000000052325";
+        var entities = beside.Get<EntityService>();
+        var customer = (await entities.AddCustomerAsync(beside.Workspace, new() { Name = "Long Numbers Ltd" }, beside.Clara, default)).Value;
+        var entity = new EntityInput { Kind = EntityKinds.SmartInvoice, ExternalId = number, Title = "Long number", Currency = "EUR", Customer = customer };
+        (await entities.AddAsync(beside.Workspace, entity, beside.Clara, default)).Failure.ShouldBeNull();
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await visitor.SignInAsync();
+        foreach (var width in new[] { 1440, 1000, 700, 390 })
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            await visitor.GoAsync($"/entities?q={number}");
+            var head = visitor.Rows.First.Locator("th");
+            await Expect(head).ToContainTextAsync(number);
+            (await head.EvaluateAsync<int>("head => head.scrollWidth - head.clientWidth")).ShouldBe(0, $"It is cut at {width}.");
+        }
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public sealed record PortalAdapter(BackendProfile Profile, IPortals Portals, IPo
     /// <summary>Null if nothing can be typed to connect such a portal.</summary>
     public IPortalConnecting? Connecting { get; init; }
 
+    /// <summary>Null if there is nothing to say of a connection but its address and way.</summary>
+    public IPortalFacts? Facts { get; init; }
+
     /// <summary>Null if portals of this kind report nothing.</summary>
     public IPortalEvents? Events { get; init; }
 }
@@ -47,6 +50,9 @@ public sealed class PortalAdapters(IEnumerable<PortalAdapter> registered, Backen
     /// <summary>Reads a secret that was stored before connections named their portal and way.</summary>
     public PortalConnection? ReadFormer(string stored) =>
         _adapters.Values.Select(adapter => adapter.Connecting?.ReadFormer(stored)).FirstOrDefault(found => found is not null);
+
+    /// <summary>What knows more of the connections to portals of a kind; null if nothing does.</summary>
+    public IPortalFacts? FactsOf(BackendKind kind) => _adapters.GetValueOrDefault(kind)?.Facts;
 
     /// <summary>What to do in a portal of a kind so that it reports changed payments; null if it reports nothing.</summary>
     public Words? SubscribingOf(BackendKind kind) => _adapters.GetValueOrDefault(kind)?.Events?.Subscribing;

@@ -25,20 +25,20 @@ public static class PortalFailures
     public static readonly Failure QueuedUnread = new(
         "portal.queued-unread",
         FailureKind.Unavailable,
-        "The portal's answer about this deal or invoice is not valid, so your change is saved but not sent. "
+        "The portal's answer about this deal, invoice or account is not valid, so your change is saved but not sent. "
             + "It will be sent once the answer is valid, so do not repeat it."
     );
 
     public static readonly Failure BehindWithdrawn = new(
         "portal.behind-withdrawn",
         FailureKind.Unavailable,
-        "Another change of this deal or invoice was still being checked, so this one was not sent. Nothing was changed; try again later."
+        "Another change of this deal, invoice or account was still being checked, so this one was not sent. Nothing was changed; try again later."
     );
 
     public static readonly Failure Unprovable = new(
         "portal.unprovable",
         FailureKind.Unavailable,
-        "The portal shows only a part of the payments of this deal or invoice, so it cannot be checked whether it made this change. An Admin can decide it."
+        "The portal shows only a part of the payments of this deal, invoice or account, so it cannot be checked whether it made this change. An Admin can decide it."
     );
 
     public static readonly Failure DecidedNotDone = new(
@@ -75,7 +75,7 @@ public static class PortalFailures
     public static readonly Failure ItemsDenied = new(
         "portal.items-denied",
         FailureKind.Refused,
-        "The connection may not read the list of deals or invoices. The portal's administrator can give its user that right."
+        "The connection may not read the list of deals, invoices or accounts. The portal's administrator can give its user that right."
     );
 
     public static readonly Failure NoInvoices = new(
@@ -133,7 +133,7 @@ public static class PortalFailures
         new(
             "portal.behind",
             FailureKind.Unavailable,
-            $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours is saved and will be sent after it, so do not repeat it."
+            $"Another change of this deal, invoice or account is being checked, since {Span(since)}. Yours is saved and will be sent after it, so do not repeat it."
         )
         {
             Wait = RetryBehind,
@@ -144,7 +144,7 @@ public static class PortalFailures
         new(
             "portal.behind-unsent",
             FailureKind.Unavailable,
-            $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours was not sent; try again later."
+            $"Another change of this deal, invoice or account is being checked, since {Span(since)}. Yours was not sent; try again later."
         )
         {
             Wait = RetryBehind,

@@ -200,4 +200,7 @@ public sealed record PortalIdentity(PortalKey UserId, string UserName, bool Admi
 {
     /// <summary>What such connections can be used for, each with what it needs.</summary>
     public IReadOnlyList<PortalFeature> Features { get; init; } = [];
+
+    /// <summary>Whether they depend on the release of the portal, which has neither scopes nor administrators.</summary>
+    public bool ByRelease { get; init; }
 }

@@ -16,6 +16,6 @@ public sealed record Workspace(
 
 /// <summary>
 /// The kind of store that holds a workspace's payments, as the number in the database. What it is called and can do is in its
-/// <see cref="BackendProfile"/>. 1 is our own books, the others are those of the adapters; 3 is reserved for CRM.COM.
+/// <see cref="BackendProfile"/>. 1 is our own books, the others are those of the adapters; 3 is CRM.COM.
 /// </summary>
 public readonly record struct BackendKind(int Number);

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Connections;
 using PaymentsAdmin.Portals.CrmCom.Calls;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
+using PaymentsAdmin.Portals.CrmCom.Looking;
 using PaymentsAdmin.Portals.CrmCom.Sending;
 using PaymentsAdmin.Portals.CrmCom.SignIn;
 using PaymentsAdmin.Portals.CrmCom.Writing;
@@ -18,7 +19,7 @@ public sealed class CrmComHosts(
     Func<Workspace, CrmComOptions> optionsOf,
     Organisation organisation,
     TimeProvider time
-) : IPortals, IPortalHealth, IPortalPages, IAsyncDisposable
+) : IPortals, IPortalHealth, IPortalPages, IPortalFacts, IAsyncDisposable
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
@@ -29,7 +30,7 @@ public sealed class CrmComHosts(
     private readonly HealthListeners _listeners = new();
 
     /// <summary>What is registered for this kind.</summary>
-    public PortalAdapter Adapter => new(CrmComProfile.Value, this, this, this) { Connecting = new HostConnectionWays() };
+    public PortalAdapter Adapter => new(CrmComProfile.Value, this, this, this) { Connecting = new HostConnectionWays(), Facts = this };
 
     public IPortal For(Workspace workspace) => LineOf(workspace).Portal;
 
@@ -51,6 +52,9 @@ public sealed class CrmComHosts(
 
     /// <summary>When the token in use was issued; null without one.</summary>
     public DateTimeOffset? TokenOf(Workspace workspace) => LineOf(workspace).Tokens.IssuedAt;
+
+    public async Task<IReadOnlyList<PortalFact>> FactsAsync(Workspace workspace, CancellationToken ct) =>
+        CrmComConnection.Read(await connections.FindAsync(workspace.Id, ct)) is { } connection ? HostFacts.Of(connection, TokenOf(workspace)) : [];
 
     /// <summary>The release that the connection of a workspace names; null without a connection.</summary>
     public async Task<HostRelease?> ReleaseOfAsync(Workspace workspace, CancellationToken ct) =>

@@ -18,17 +18,20 @@ public static class PostgresReading
         services.AddSingleton<PostgresDialect>();
         services.AddSingleton<Dialect>(provider => provider.GetRequiredService<PostgresDialect>());
         services.AddSingleton<PostgresPlans>();
+        services.AddSingleton(provider => new PaidMarking(provider.GetRequiredService<IReader>(), provider.GetService<BackendProfiles>()));
         services.AddSingleton<IPaymentReadModel>(provider => new PaymentReadModel(
             provider.GetRequiredService<IReader>(),
             provider.GetRequiredService<PostgresPlans>(),
             provider.GetRequiredService<PostgresDialect>(),
-            provider.GetRequiredService<BusinessClock>()
+            provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<PaidMarking>()
         ));
         services.AddSingleton<ISnapshots>(provider => new PostgresSnapshots(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IExportRows>(provider => new ExportedRows(
             provider.GetRequiredService<ISnapshots>(),
             provider.GetRequiredService<PostgresDialect>(),
-            provider.GetRequiredService<BusinessClock>()
+            provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<PaidMarking>()
         ));
         services.AddSingleton<IEntityReadModel>(provider =>
             new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<PostgresDialect>())

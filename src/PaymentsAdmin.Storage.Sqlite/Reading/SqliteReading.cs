@@ -18,17 +18,20 @@ public static class SqliteReading
         services.AddSingleton<SqliteDialect>();
         services.AddSingleton<Dialect>(provider => provider.GetRequiredService<SqliteDialect>());
         services.AddSingleton<SqlitePlans>();
+        services.AddSingleton(provider => new PaidMarking(provider.GetRequiredService<IReader>(), provider.GetService<BackendProfiles>()));
         services.AddSingleton<IPaymentReadModel>(provider => new PaymentReadModel(
             provider.GetRequiredService<IReader>(),
             provider.GetRequiredService<SqlitePlans>(),
             provider.GetRequiredService<SqliteDialect>(),
-            provider.GetRequiredService<BusinessClock>()
+            provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<PaidMarking>()
         ));
         services.AddSingleton<ISnapshots>(provider => new SqliteSnapshots(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<IExportRows>(provider => new ExportedRows(
             provider.GetRequiredService<ISnapshots>(),
             provider.GetRequiredService<SqliteDialect>(),
-            provider.GetRequiredService<BusinessClock>()
+            provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<PaidMarking>()
         ));
         services.AddSingleton<IEntityReadModel>(provider =>
             new EntityReadModel(provider.GetRequiredService<IReader>(), provider.GetRequiredService<SqliteDialect>())

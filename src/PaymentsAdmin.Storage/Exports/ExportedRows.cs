@@ -6,21 +6,22 @@ using PaymentsAdmin.Storage.Reading;
 namespace PaymentsAdmin.Storage.Exports;
 
 /// <summary>Export rows from our own tables.</summary>
-public sealed class ExportedRows(ISnapshots snapshots, Dialect dialect, BusinessClock clock) : IExportRows
+public sealed class ExportedRows(ISnapshots snapshots, Dialect dialect, BusinessClock clock, PaidMarking marking) : IExportRows
 {
     private readonly ExportSql _sql = new(dialect);
 
-    public Task<IExportCursor> OpenAsync(ExportRead read, CancellationToken ct)
+    public async Task<IExportCursor> OpenAsync(ExportRead read, CancellationToken ct)
     {
         if (read.List == ExportList.Links)
         {
-            return snapshots.OpenAsync(_sql.Links(read), ct);
+            return await snapshots.OpenAsync(_sql.Links(read), ct);
         }
 
-        var conditions = PaymentConditions.Of(read.Workspace, read.Ids is null ? read.Filter : Core.Payments.PaymentFilter.None, clock);
-        return conditions.Impossible || read.Ids is { Count: 0 }
-            ? Task.FromResult<IExportCursor>(new NoRows())
-            : snapshots.OpenAsync(_sql.Of(read, conditions), ct);
+        var filter = read.Ids is null ? read.Filter : Core.Payments.PaymentFilter.None;
+        var conditions = PaymentConditions.Of(read.Workspace, filter, clock);
+        return conditions.Impossible || read.Ids is { Count: 0 } || !await marking.FindsAsync(read.Workspace, filter, ct)
+            ? new NoRows()
+            : await snapshots.OpenAsync(_sql.Of(read, conditions), ct);
     }
 
     private sealed class NoRows : IExportCursor

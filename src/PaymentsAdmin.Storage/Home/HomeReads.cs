@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Home;
 
 /// <summary>Sums of months, read from the index of creation days onward; older rows are not read.</summary>
-internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock clock) : IHomeReadModel
+internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock clock, PaidMarking marking) : IHomeReadModel
 {
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
 
@@ -29,14 +29,14 @@ internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock c
         (await reader.AllAsync(Query.Keep(Steps, workspace.Value), ReadSteps, ct)).Single();
 
     public Task<IReadOnlyList<MonthFigures>> MonthsAsync(WorkspaceId workspace, IReadOnlyList<DateOnly> months, CancellationToken ct) =>
-        Task.Run(async () => await reader.AllAsync(Ask(workspace, months), row => Read(row, months), ct), ct);
+        Task.Run(async () => await reader.AllAsync(Ask(workspace, months, await marking.IsInAsync(workspace, ct)), row => Read(row, months), ct), ct);
 
-    private Query Ask(WorkspaceId workspace, IReadOnlyList<DateOnly> months)
+    private Query Ask(WorkspaceId workspace, IReadOnlyList<DateOnly> months, bool isMarked)
     {
         var args = new ArgList();
         var starts = months.Select(month => args.Add(clock.StartOf(month).ToUnixTimeMilliseconds())).ToList();
         var month = string.Join(' ', starts.Skip(1).Select((start, i) => string.Create(CultureInfo.InvariantCulture, $"WHEN p.created_at < {start} THEN {i}")));
-        var open = $"CASE WHEN {StandingSql.IsOpen} THEN p.amount_minor ELSE 0 END";
+        var open = isMarked ? $"CASE WHEN {StandingSql.IsOpen} THEN p.amount_minor ELSE 0 END" : "0";
         var paid = $"CASE WHEN p.paid_on <> {Never} THEN p.amount_minor ELSE 0 END";
         return args.Ask(
             $"SELECT CASE {month} ELSE {months.Count - 1} END AS month, p.currency, count(*), "

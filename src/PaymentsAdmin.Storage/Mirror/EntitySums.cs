@@ -2,7 +2,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The paid and pending totals of mirrored entities. A payment in another currency than its entity counts in neither.</summary>
+/// <summary>
+/// The paid and pending totals of mirrored entities. A payment in another currency than its entity counts in neither, and what a portal
+/// posts on an account or wallet is never marked paid, so it is not pending.
+/// </summary>
 internal static class EntitySums
 {
     private const string Counts =
@@ -12,7 +15,8 @@ internal static class EntitySums
         $"""
         UPDATE entities SET
           paid_minor = COALESCE((SELECT SUM(p.amount_minor) FROM payments p WHERE {Counts} AND p.paid_at IS NOT NULL), 0),
-          pending_minor = COALESCE((SELECT SUM(p.amount_minor) FROM payments p WHERE {Counts} AND p.paid_at IS NULL), 0)
+          pending_minor = CASE WHEN entities.kind < 0 THEN 0
+            ELSE COALESCE((SELECT SUM(p.amount_minor) FROM payments p WHERE {Counts} AND p.paid_at IS NULL), 0) END
         WHERE
         """;
 

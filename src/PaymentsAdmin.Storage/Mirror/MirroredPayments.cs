@@ -137,7 +137,7 @@ internal sealed class MirroredPayments(
         kept.AddRange(await LeaveAsync(known.Values, cause));
         entity.PaymentsMade = Math.Max(entity.PaymentsMade, seen.Payments.Count);
         entity.PaidMinor = Sum(kept, paid: true);
-        entity.PendingMinor = Sum(kept, paid: false);
+        entity.PendingMinor = EntityKinds.IsCrmItem(entity.Kind) ? Sum(kept, paid: false) : 0;
         return kept.ToDictionary(p => PortalKey.Of(p.PortalId!), p => new PaymentId(p.Id));
     }
 

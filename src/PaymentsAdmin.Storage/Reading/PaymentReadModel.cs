@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reading;
 
 /// <summary>Lists, totals and single payments, by hand-written SQL.</summary>
-public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect dialect, BusinessClock clock) : IPaymentReadModel
+public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect dialect, BusinessClock clock, PaidMarking marking) : IPaymentReadModel
 {
     private static readonly PaymentPage Nothing = new([], false, false);
     private readonly SharedTotals _totals = new(reader, dialect);
@@ -16,7 +16,7 @@ public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect
     public async Task<PaymentPage> PageAsync(PaymentQuery query, CancellationToken ct)
     {
         var conditions = PaymentConditions.Of(query.Workspace, query.Filter, clock);
-        if (conditions.Impossible)
+        if (conditions.Impossible || !await marking.FindsAsync(query.Workspace, query.Filter, ct))
         {
             return Nothing;
         }
@@ -32,7 +32,9 @@ public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect
     public async Task<PaymentTotals> TotalsAsync(WorkspaceId workspace, PaymentFilter filter, CancellationToken ct)
     {
         var conditions = PaymentConditions.Of(workspace, filter, clock);
-        var currencies = conditions.Impossible ? [] : await _totals.AskAsync(conditions, gone => plans.TotalsAsync(conditions, gone), ct);
+        var currencies = conditions.Impossible || !await marking.FindsAsync(workspace, filter, ct)
+            ? []
+            : await _totals.AskAsync(conditions, gone => plans.TotalsAsync(conditions, gone), ct);
         return new PaymentTotals(currencies.Sum(c => c.Count), currencies.OrderBy(c => c.Sum.Currency.Code, StringComparer.Ordinal).ToList());
     }
 

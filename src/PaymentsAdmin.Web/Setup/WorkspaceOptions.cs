@@ -42,7 +42,6 @@ public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backe
 
     private static WorkspaceOptions Read(OptionsReader reader, string at, PortalOptions portals)
     {
-        ConfiguredKinds.RefuseReserved(reader, at);
         var key = reader.Text($"{at}:Key", string.Empty, KeyFault);
         var title = reader.Text($"{at}:Name", key);
         var backend = ConfiguredKinds.ReadBackend(reader, at);

@@ -44,6 +44,9 @@ public abstract class WorkPage : Part
     /// <summary>The same for entities of a kind and their payments.</summary>
     protected bool Offers(int kind, Can can) => Abilities.Has(Workspace, kind, can);
 
+    /// <summary>Whether the workspace shows a portal that keeps accounts, so that there are no deals and invoices to pay.</summary>
+    protected bool OfAccounts => Offers(Can.Look | Can.PayWithoutItem);
+
     /// <summary>Refreshes the page whenever a change concerns it; the user's input must survive that.</summary>
     protected void Follow(Func<Change, bool> concerns, Func<Task> readAgain)
     {

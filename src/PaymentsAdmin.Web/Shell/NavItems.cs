@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Shell;
 
 /// <summary>A page in the navigation and the palette; the class selects its icon.</summary>
-public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null, Can Needs = Can.None)
+public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null, Can Needs = Can.None, Can Unless = Can.None)
 {
     /// <summary>Whether a path is this page or below it.</summary>
     public bool Leads(string path) =>
@@ -16,13 +16,17 @@ public sealed record NavItem(string Class, Words Title, string Href, Right? Righ
 /// <summary>All pages of the navigation, in order.</summary>
 public static class NavItems
 {
+    // A portal that keeps accounts has nothing else that is paid.
+    private const Can Accounts = Can.Look | Can.PayWithoutItem;
+
     private static readonly NavItem[] All =
     [
         new("home", "Home", AppUrls.Home),
         new("approvals", "Approvals", AppUrls.Approvals, Right.Approve),
         new("payments", "Payments", AppUrls.Payments),
         new("posting", "New posting", AppUrls.NewPosting, Right.EditPayments, Can.PayWithoutItem),
-        new("entities", "Entities", AppUrls.Entities),
+        new("entities", "Entities", AppUrls.Entities, Unless: Accounts),
+        new("entities", "Accounts", AppUrls.Entities, Needs: Accounts),
         new("links", "Links", AppUrls.Links, Needs: Can.Links),
         new("api", "API", AppUrls.Api, Right.OwnTokens),
         new("admin", "Admin", AppUrls.Admin, Right.SeePayments),
@@ -30,5 +34,6 @@ public static class NavItems
 
     /// <summary>The pages that a user's roles allow and that the current books offer.</summary>
     public static IEnumerable<NavItem> For(Role roles, Func<Can, bool> offers) =>
-        All.Where(item => (item.Right is null || (item.Right.Roles & roles) != Role.None) && offers(item.Needs));
+        All.Where(item => (item.Right is null || (item.Right.Roles & roles) != Role.None)
+            && offers(item.Needs) && (item.Unless is Can.None || !offers(item.Unless)));
 }

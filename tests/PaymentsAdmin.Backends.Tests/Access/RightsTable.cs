@@ -12,6 +12,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Postings.Decisions;
@@ -203,6 +204,9 @@ internal static class RightsTable
         Do<PaymentStartService>(Clerk, (s, w, by) => s.AddLeftAsync(w.Main, w.Deal, FormKey.Next(), by, default)),
         Do<EntityImportService>(Clerk, (s, w, by) => s.TryAsync(w.Main, OneDeal, by, default)),
         Do<EntityImportService>(Clerk, (s, w, by) => s.ImportAsync(w.Main, OneDeal, new ImportReport(Array.Empty<ImportVerdict>()), by, default)),
+
+        // What a review says of the portal
+        Look<PortalViewService>(Everybody, (s, w, by) => s.HostOfAsync(w.Main, by, default)),
     ];
 
     private static Listing All(RightsWorld world) => new(world.Main.Id, Test.Any, []);

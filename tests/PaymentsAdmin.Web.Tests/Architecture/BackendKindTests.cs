@@ -22,7 +22,7 @@ public sealed partial class BackendKindTests
         [Core + nameof(BackendProfiles)] = "finds a profile, and always has that of our own books",
         [Core + nameof(WorkspaceRules)] = "compares the stored with the configured kind, whichever they are",
         [Core + "Settings.WorkspaceEntry"] = "the first workspace of an installation has our own books",
-        ["PaymentsAdmin.Portals.CrmCom.CrmComProfile"] = "declares CRM.COM hosts, which no workspace can use yet",
+        ["PaymentsAdmin.Storage.Reading.PaidMarking"] = "reads the number",
         ["PaymentsAdmin.Storage.WorkspaceBackends"] = "finds the backend of a number, and always has that of our own books",
         [Storage + "StoredWorkspace"] = "reads the number",
         [Storage + "WorkspaceList"] = "reads the number",
@@ -33,6 +33,12 @@ public sealed partial class BackendKindTests
     private static readonly Dictionary<string, string> OfOthers = new(StringComparer.Ordinal)
     {
         ["src/PaymentsAdmin.Web/Rest/Pages/PageMethods.cs"] = "a family of REST methods",
+        ["src/PaymentsAdmin.Core/Tokens/TokenScopes.cs"] = "a scope of tokens, for a family of REST methods",
+        ["src/PaymentsAdmin.Web/Features/Tokens/TokenSecretCard.razor"] = "the same scope",
+        ["src/PaymentsAdmin.Web/Features/Tokens/TokenScopeWords.cs"] = "the same scope",
+        ["src/PaymentsAdmin.Web/Features/Tokens/TokenPowers.cs"] = "the same scope",
+        ["src/PaymentsAdmin.Web/Features/Audit/FieldValues.cs"] = "a family of REST methods, through which a change came",
+        ["src/PaymentsAdmin.Storage/CrmCom/CrmComSessions.cs"] = "the same family",
         ["src/PaymentsAdmin.Portals/Webhooks/WebhookBody.cs"] = "a family of REST methods, in whose words a webhook speaks",
     };
 

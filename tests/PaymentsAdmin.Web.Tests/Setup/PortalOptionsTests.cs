@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
+using PaymentsAdmin.Portals.CrmCom;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Portals;
 
@@ -162,12 +163,19 @@ public sealed class PortalOptionsTests
             ]);
 
     [Fact]
-    public void A_local_workspace_cannot_have_a_portal_address() =>
-        Faults(("Url", Hook)).ShouldBe(["PaymentsAdmin:Workspaces:0:Url: belongs to a workspace on a portal. Remove it, or set its Backend to Bitrix24."]);
+    public void A_workspace_on_a_host_can_be_configured_and_an_unknown_kind_names_all()
+    {
+        var options = Read(
+            ("Backend", "CrmCom"), ("Url", "https://billing.example"), ("Username", "api.user"), ("Password", Secret), ("Organisation", "ACME"),
+            ("Release", "18"));
+        var entry = options.Workspaces.ShouldHaveSingleItem().Entry;
+        (entry.Backend, entry.EntityTypes.ShouldHaveSingleItem()).ShouldBe((CrmComProfile.Kind, EntityKinds.Account));
+        Faults(("Backend", "Other")).ShouldBe(["PaymentsAdmin:Workspaces:0:Backend: 'Other' is not known. Use Local, Bitrix24 or CrmCom."]);
+    }
 
     [Fact]
-    public void CRM_COM_is_not_available_yet() =>
-        Faults(("Backend", "CrmCom")).ShouldBe(["PaymentsAdmin:Workspaces:0:Backend: 'CrmCom' is not available in this version. Use Local or Bitrix24."]);
+    public void A_local_workspace_cannot_have_a_portal_address() =>
+        Faults(("Url", Hook)).ShouldBe(["PaymentsAdmin:Workspaces:0:Url: belongs to a workspace on a portal. Remove it, or set its Backend to Bitrix24."]);
 
     [Theory]
     [InlineData("http://oauth.example", "Secrets are not sent over an unencrypted connection. Use an address that starts with https://.")]

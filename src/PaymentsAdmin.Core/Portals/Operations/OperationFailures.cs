@@ -30,7 +30,7 @@ public static class OperationFailures
     public static readonly Failure OtherPayment = new(
         "operation.other-payment",
         FailureKind.Invalid,
-        "This cannot be the payment: it existed before the change was sent, another change created it, or it belongs to another deal or invoice. Enter another number.",
+        "This cannot be the payment: it existed before the change was sent, another change created it, or it belongs to another deal, invoice or account. Enter another number.",
         "Payment"
     );
 

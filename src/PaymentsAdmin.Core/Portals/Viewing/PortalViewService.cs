@@ -8,7 +8,14 @@ namespace PaymentsAdmin.Core.Portals.Viewing;
 
 /// <summary>Provides what pages show of a workspace's portal. Makes no portal calls for workspaces without one.</summary>
 public sealed class PortalViewService(
-    IBackends backends, IPortalHealth health, IPortalPages pages, IPortalProblems problems, PortalWaiting waiting, PortalWatch watch)
+    IBackends backends,
+    IPortalHealth health,
+    IPortalPages pages,
+    IPortalConnections connections,
+    IPortalProblems problems,
+    PortalWaiting waiting,
+    PortalWatch watch
+)
 {
     /// <summary>Reads an entity from the portal now and stores it. Everybody who may see payments may do so.</summary>
     public async Task<Result> LookAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct)
@@ -34,6 +41,10 @@ public sealed class PortalViewService(
         Right.SeePayments.Check(actor) is { } no
             ? no
             : Result.Of(backends.Find<ILiveEntities>(workspace) is null ? null : await pages.OfAsync(workspace, entity, ct));
+
+    /// <summary>The name of the machine that the workspace's portal is on; null without a connection.</summary>
+    public async Task<Result<string?>> HostOfAsync(Workspace workspace, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of((await connections.FindAsync(workspace.Id, ct))?.Address.Host);
 
     /// <summary>The results of the portal's recent calls; null without a portal.</summary>
     public PortalHealth? HealthOf(Workspace workspace, Actor actor) =>

@@ -23,6 +23,9 @@ public sealed record PortalState(Uri? Address, PortalHealth Health)
     /// <summary>Tells connections with the same URL apart without showing a secret; it stays when tokens are renewed.</summary>
     public string Fingerprint { get; init; } = "";
 
+    /// <summary>What else is known of the connection.</summary>
+    public IReadOnlyList<PortalFact> Facts { get; init; } = [];
+
     /// <summary>The progress of reading it.</summary>
     public SyncState Sync { get; init; } = SyncState.None;
 }
@@ -31,6 +34,9 @@ public sealed record PortalState(Uri? Address, PortalHealth Health)
 public sealed record PortalTest(PortalIdentity Identity)
 {
     public Values.Failure? Methods { get; init; }
+
+    /// <summary>What payments can be entered with; null if that was not read, and in a portal that posts nothing.</summary>
+    public PortalPostingLists? Offered { get; init; }
 
     /// <summary>Whether the user may change payments; null if that could not be told.</summary>
     public bool? MayChange { get; init; }

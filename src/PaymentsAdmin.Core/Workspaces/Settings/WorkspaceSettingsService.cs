@@ -105,7 +105,13 @@ public sealed class WorkspaceSettingsService(
                 }
 
                 var test = await TestAsync(portals.For(workspace), workspace, PortalFailures.SignIn, ct);
-                return test.Ok ? test.Value with { Methods = (await methods.SyncAsync(workspace, Urgency.Staff, ct)).Failure } : test;
+                if (!test.Ok)
+                {
+                    return test;
+                }
+
+                var offered = await methods.OfferedAsync(workspace, Urgency.Staff, ct);
+                return test.Value with { Methods = offered.Failure, Offered = offered.Ok ? offered.Value : null };
             },
             ct
         );
@@ -156,7 +162,14 @@ public sealed class WorkspaceSettingsService(
 
     private async Task<WorkspaceSettings> SharedAsync(WorkspaceSettings one, CancellationToken ct) =>
         one.Portal is { Address: { } address } portal
-            ? one with { Portal = portal with { SharedWith = await OthersAsync(address, one.Workspace.Key.Value, ct) } }
+            ? one with
+            {
+                Portal = portal with
+                {
+                    SharedWith = await OthersAsync(address, one.Workspace.Key.Value, ct),
+                    Facts = adapters.FactsOf(one.Workspace.Backend) is { } known ? await known.FactsAsync(one.Workspace, ct) : [],
+                },
+            }
             : one;
 
     private async Task<IReadOnlyList<string>> OthersAsync(Uri portal, string key, CancellationToken ct)

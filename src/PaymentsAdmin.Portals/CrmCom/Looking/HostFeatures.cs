@@ -21,6 +21,7 @@ internal static class HostFeatures
         )
         {
             Features = All(hasTypes, listsAccounts),
+            ByRelease = true,
         };
     }
 

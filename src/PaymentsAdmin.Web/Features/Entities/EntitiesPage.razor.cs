@@ -11,7 +11,6 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Lists deals, invoices, accounts and other entities; the URL holds the state.</summary>
 public sealed partial class EntitiesPage
 {
-    private static readonly Words _title = "Entities";
     private static readonly Words _finds = "Number, title or customer";
     private static readonly Words _types = "Type";
     private static readonly Func<EntityRow, object> RowKey = row => row.Id;
@@ -86,6 +85,13 @@ public sealed partial class EntitiesPage
 
     private bool IsOfBooks => !Offers(Can.MarkPaid) || Shown.Kind is { } kind && !EntityKinds.IsCrmItem(kind);
 
+    private Words Title => OfAccounts ? "Accounts" : "Entities";
+
+    private Words About =>
+        Shown.ForPayment ? (Words)"Choose an entity for the new payment"
+        : OfAccounts ? "Accounts of the portal, with their payments"
+        : "Deals, invoices and quotes that payments are for";
+
     private bool MayEdit => Right.EditEntities.IsHeldBy(Actor);
 
     private Words? Why => MayEdit || !Offers(Can.EditEntities) ? null : AccessFailures.Denied(Right.EditEntities).Sentence;
@@ -126,7 +132,9 @@ public sealed partial class EntitiesPage
         await Views.ListAsync(state.First.Query(Workspace.Id) with { Size = 1 }, Actor, ct) is { Ok: true, Value.Rows.Count: > 0 };
 
     private string Place(EntityPage page) =>
-        page.HasBefore ? T.Of(page.Rows.Count, "1 entity", $"{Formats.Count(page.Rows.Count)} entities") : T[$"1 – {Formats.Count(page.Rows.Count)}"];
+        page.HasBefore && OfAccounts ? T.Of(page.Rows.Count, "1 account", $"{Formats.Count(page.Rows.Count)} accounts")
+        : page.HasBefore ? T.Of(page.Rows.Count, "1 entity", $"{Formats.Count(page.Rows.Count)} entities")
+        : T[$"1 – {Formats.Count(page.Rows.Count)}"];
 
     /// <summary>A page of entities, the existing types, and whether other types have matches.</summary>
     private sealed record Findings(EntityPage Page, IReadOnlyList<int> Kinds, bool HasOthers);

@@ -1,6 +1,8 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Shared;
 
@@ -16,9 +18,14 @@ public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
             : null;
 
     /// <summary>The steps in the recommended order.</summary>
-    public IReadOnlyList<Step> All(FirstSteps steps, bool entities) =>
+    public IReadOnlyList<Step> All(FirstSteps steps, Func<Can, bool> offers) =>
         [
-            new("Add a Clerk", "Clerks enter payments, mark them paid and submit them.", AppUrls.AddUser, steps.HasClerk),
+            new(
+                "Add a Clerk",
+                offers(Can.MarkPaid) ? (Words)"Clerks enter payments, mark them paid and submit them." : "Clerks enter payments and submit them.",
+                AppUrls.AddUser,
+                steps.HasClerk
+            ),
             new("Add an Approver", "Approvers check what Clerks submitted. A Clerk alone cannot post anything.", AppUrls.AddUser, steps.HasApprover),
             new(
                 "Add a second Admin",
@@ -40,10 +47,10 @@ public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
             ),
             new(
                 "Enter the first payment",
-                entities
-                    ? (Words)"A Clerk adds an entity and its payment, or a program sends both through the API."
-                    : "A Clerk looks up a deal or an invoice of the portal by its number and adds its payment.",
-                AppUrls.Entities,
+                offers(Can.EditEntities) ? (Words)"A Clerk adds an entity and its payment, or a program sends both through the API."
+                    : offers(Can.EditPayments) ? "A Clerk looks up a deal or an invoice of the portal by its number and adds its payment."
+                    : "A Clerk finds an account of the portal by its number and enters a payment to it.",
+                offers(Can.EditPayments) ? AppUrls.Entities : ReceivableUrls.FindAccount,
                 steps.HasPayments
             ),
         ];

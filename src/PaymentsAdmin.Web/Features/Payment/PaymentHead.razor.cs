@@ -21,6 +21,12 @@ public sealed partial class PaymentHead
     [Parameter]
     public EventCallback Deleted { get; set; }
 
+    // A portal that keeps accounts knows no orders.
+    private Words Reference =>
+        Open.IsInvoice ? $"number {Payment.AccountNumber}"
+        : Offers(Can.Look | Can.PayWithoutItem) ? (Words)$"reference {Payment.AccountNumber}"
+        : $"order {Payment.AccountNumber}";
+
     private bool Undeletes => Offers(Can.Undelete);
 
     // A payment that only lacks editing says why it cannot be deleted; one that is changed elsewhere offers nothing here.

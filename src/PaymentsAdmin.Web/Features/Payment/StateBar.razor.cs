@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -25,6 +26,7 @@ public sealed partial class StateBar
 
     private readonly LatestRead _reading = new();
     private Words? _reason;
+    private bool _isOutside;
 
     [Inject]
     private ApproverService Approvers { get; set; } = null!;
@@ -32,18 +34,29 @@ public sealed partial class StateBar
     [Inject]
     private NeedService Needs { get; set; } = null!;
 
+    [Inject]
+    private PostingDraftService Drafts { get; set; } = null!;
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var isLatest = _reading.Begin();
         var answer = await Approvers.EligibleAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
         var need = await Needs.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        var isOutside = await IsOutsideAsync();
+        _isOutside = isLatest() ? isOutside : _isOutside;
         _reason = isLatest() ? Reason(answer.Ok ? answer.Value : [], need.Ok ? need.Value : new(1, 0)) : _reason;
     }
 
+    // Where the portal posts, nobody here may have had a part in it.
+    private async Task<bool> IsOutsideAsync() =>
+        Payment.Kind == PaymentKind.Normal && PaymentStanding.IsInBooks(Payment.Posting) && Offers(Can.Look) && !Offers(Can.DatePostings)
+        && await Drafts.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone) is { Ok: true, Value: { BookedBy: null } };
+
     private Words? Reason(IReadOnlyList<PersonName> eligible, RemainingNeed need)
     {
-        if (Payment.Kind == PaymentKind.Reversal)
+        // An approved one waits for nobody here.
+        if (Payment is { Kind: PaymentKind.Reversal } or { Posting: PostingState.Approved })
         {
             return null;
         }

@@ -25,6 +25,10 @@ public sealed partial class EmptyList
     [Parameter]
     public bool Mirrored { get; set; }
 
+    /// <summary>Whether they are payments of a portal's accounts.</summary>
+    [Parameter]
+    public bool OfAccounts { get; set; }
+
     private string? Reason =>
         _culprit is not (var chip, var hidden) ? null
         : T.Of(

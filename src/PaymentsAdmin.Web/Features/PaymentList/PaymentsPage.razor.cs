@@ -33,6 +33,7 @@ public sealed partial class PaymentsPage
     private DateTimeOffset? _visited;
     private int _version;
     private string _shown = "";
+    private string? _leftOut;
     private IReadOnlyList<FilterChip> _chips = [];
     private IReadOnlyList<ListColumn> _heads = [];
     private IReadOnlyList<PaymentColumn> _offered = [];
@@ -121,6 +122,7 @@ public sealed partial class PaymentsPage
         _visited = state.View == _state.View ? _visited : LastVisit(state.View);
         _state = state;
         _shown = uri;
+        _leftOut = MarksPaid ? null : LeftOut(read.Filter);
         _failure = _reading.Failure;
         Keep(_reading.Found, state);
         _heads = PaymentColumns.Heads(Shown);
@@ -155,6 +157,14 @@ public sealed partial class PaymentsPage
         _chips = FilterChips.Of(state.Filter, Formats, T, found is { Rows: [var first, ..] } ? first : null, NameOf);
         _page = found is null ? null : found with { Rows = [] };
         _reading.Forget();
+    }
+
+    // What a saved view or a typed address asks for, and the workspace has not.
+    private string? LeftOut(PaymentFilter asked)
+    {
+        var paid = PaymentFilter.None with { Paid = asked.Paid, PaidFrom = asked.PaidFrom, PaidTo = asked.PaidTo };
+        var chips = FilterChips.Of(paid, Formats, T, sample: null, NameOf);
+        return chips.Count > 0 ? string.Join("; ", chips.Select(chip => $"{T[chip.Name]}: {chip.Value}")) : null;
     }
 
     private async Task ReadViewsAsync()

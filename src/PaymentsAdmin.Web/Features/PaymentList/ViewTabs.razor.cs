@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
@@ -45,8 +46,8 @@ public sealed partial class ViewTabs
         _counted = Views;
         foreach (var view in Views.Where(view => view.VisitedAt is not null && view.Id != State.View).Take(MaxCounted))
         {
-            var filter = PaymentListUrl.Read(PaymentListUrl.Since(view)).Filter;
-            var totals = await Payments.TotalsAsync(Workspace.Id, filter, Actor, Gone);
+            var opened = PaymentListUrl.Read(PaymentListUrl.Since(view));
+            var totals = await Payments.TotalsAsync(Workspace.Id, (Offers(Can.MarkPaid) ? opened : opened.WithoutPaid).Filter, Actor, Gone);
             _new[view.Id] = totals.Ok ? totals.Value.Count : 0;
         }
     }

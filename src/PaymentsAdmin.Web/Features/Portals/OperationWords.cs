@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -25,6 +26,13 @@ public static class OperationWords
         [PaymentVerbs.DeliveryAdd] = "Add a delivery",
         [PaymentVerbs.DeliveryMove] = "Move a delivery",
         [PaymentVerbs.DeliveryDelete] = "Remove a delivery",
+        [PostingVerbs.Add] = "Enter payment",
+        [PostingVerbs.Save] = "Change payment",
+        [PostingVerbs.Discard] = "Reject payment",
+        [PostingVerbs.Post] = "Post payment",
+        [PostingVerbs.Reverse] = "Cancel payment",
+        [PostingVerbs.ApproveReversal] = "Cancel payment",
+        [PostingVerbs.Cancel] = "Cancel payment",
     }.ToFrozenDictionary();
 
     /// <summary>The requested action.</summary>

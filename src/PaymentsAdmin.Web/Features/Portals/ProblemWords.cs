@@ -36,11 +36,11 @@ public static class ProblemWords
             ProblemCause.Currency => (Words)"The currency is not in ISO 4217. Use a standard code in the portal.",
             ProblemCause.TooLarge => "The number is too large: the maximum is 90,000,000,000.00 in a currency of two decimals. Split it in the portal.",
             ProblemCause.Unreadable => "The value is missing, or not as the portal's documentation describes it. Correct it in the portal.",
-            ProblemCause.OtherCurrency => "Its currency is not that of its deal or invoice, whose totals it would distort.",
+            ProblemCause.OtherCurrency => "Its currency is not that of its deal, invoice or account, whose totals it would distort.",
             ProblemCause.NotStored => "The database refused it. Tell the people who run this server.",
-            ProblemCause.ItemNotKept => "Its deal or invoice cannot be kept.",
+            ProblemCause.ItemNotKept => "Its deal, invoice or account cannot be kept.",
             ProblemCause.NotRead => "A part of the portal's answer is not as documented, so what is shown is as old as stated.",
-            ProblemCause.Contradicted => "The portal's list of all payments has it, but its deal or invoice does not show it.",
+            ProblemCause.Contradicted => "The portal's list of all payments has it, but its deal, invoice or account does not show it.",
             _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No cause of a problem."),
         };
 

@@ -15,6 +15,9 @@ public static class ReceivableUrls
     /// <summary>The form that looks for an account on the workspace's portal.</summary>
     public const string FindAccount = $"{Accounts}/find";
 
+    /// <summary>The same with a number that was searched for.</summary>
+    public static string FindAccountOf(string number) => QueryText.Of(FindAccount, ("number", number));
+
     public const string Invoices = $"{AppUrls.Reference}/invoices";
 
     /// <summary>The form for a new invoice.</summary>

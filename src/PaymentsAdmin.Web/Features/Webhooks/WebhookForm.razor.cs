@@ -36,12 +36,19 @@ public sealed partial class WebhookForm
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
+    [Inject]
+    private Abilities Abilities { get; set; } = null!;
+
     private string Title => Id is null ? T["Create webhook"] : T["Edit webhook"];
 
     private Words About =>
         Opened is { } webhook
             ? $"Leave empty to keep the address at {webhook.Host}, which is not shown again. A new address must begin with https:// and be on the public network."
             : (Words)"Messages are posted here as JSON. It must begin with https:// and be on the public network. It is stored encrypted, and only its beginning is shown later.";
+
+    // What the workspace never sends is not offered; what was chosen can be taken away.
+    private IEnumerable<EventChoice> Choices =>
+        WebhookEventWords.All.Where(one => Abilities.Has(Of(_form.Workspace), one.Needs) || _form.Events.Contains(one.Name));
 
     private string Draft => Id?.ToString(CultureInfo.InvariantCulture) ?? "new";
 

@@ -5,10 +5,7 @@ using PaymentsAdmin.Portals.CrmCom.Connecting;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
-/// <summary>
-/// CRM.COM hosts in the configuration. Faults never quote values of a workspace, since most of them are secret. No workspace can name them
-/// until <see cref="PortalRegistration.All"/> lists this class, and <see cref="ConfiguredKinds"/> no longer refuses the keys.
-/// </summary>
+/// <summary>CRM.COM hosts in the configuration. Faults never quote values of a workspace, since most of them are secret.</summary>
 public sealed class CrmComRegistration : PortalRegistration
 {
     private const string Key = "ApiKey";

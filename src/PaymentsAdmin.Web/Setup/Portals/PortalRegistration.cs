@@ -13,7 +13,7 @@ public abstract class PortalRegistration
     public abstract IReadOnlyList<string> Keys { get; }
 
     /// <summary>Every kind of portal in this build, not read yet.</summary>
-    internal static IReadOnlyList<PortalRegistration> All() => [new Bitrix24Registration()];
+    internal static IReadOnlyList<PortalRegistration> All() => [new Bitrix24Registration(), new CrmComRegistration()];
 
     /// <summary>The servers that are reached beside portals, so that a list of allowed hosts need only name portals.</summary>
     public virtual IEnumerable<string> Servers(OptionsReader reader) => [];

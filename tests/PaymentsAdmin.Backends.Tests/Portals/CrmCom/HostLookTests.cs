@@ -57,6 +57,7 @@ public sealed class HostLookTests
             () => shown.AccountNumber.ShouldBe(draft.ReferenceNumber),
             () => shown.MethodName.ShouldBe("Bank transfer"),
             () => (shown.Posting!.Type.Name, shown.Posting.Notes, shown.Posting.Number, shown.Posting.PostedOn).ShouldBe(("Payment", "Desk 7", null, null)),
+            () => shown.Posting!.ReceivedBy?.Name.ShouldBe(host.Options.Username),
             () => shown.Posting!.Targets.ShouldBe(["INV-1"]),
             () => shown.Posting!.IssuedAt.ShouldBe(Instant(draft.IssuedOn)),
             () => shown.Posting!.ReceivedAt.ShouldBe(Instant(draft.ReceivedOn))

@@ -73,8 +73,12 @@ public sealed class HostStandingTests
         adapter.Portals.For(client.Workspace).ShouldBe(client.Portal);
         (await adapter.Pages.OfAsync(client.Workspace, new(EntityKinds.Account, "1"), default)).ShouldBeNull();
         (await client.Hosts.ReleaseOfAsync(client.Workspace, default)).ShouldBe(new HostRelease(14, 2));
+        var facts = await adapter.Facts!.FactsAsync(client.Workspace, default);
+        facts.Single(fact => fact.Name.Pattern == "Token issued").At.ShouldBeNull();
         await client.Portal.StandingAsync(default);
-        client.Hosts.TokenOf(client.Workspace).ShouldNotBeNull();
+        facts = await adapter.Facts.FactsAsync(client.Workspace, default);
+        facts.Single(fact => fact.Name.Pattern == "Token issued").At.ShouldBe(client.Hosts.TokenOf(client.Workspace).ShouldNotBeNull());
+        facts.Select(fact => fact.Text).OfType<string>().ShouldBe([new Uri(host.Url + "/rest/v2/").AbsoluteUri, "14.2", "api.user", host.Options.Organisation]);
     }
 
     private static IEnumerable<string> Open(PortalIdentity standing) =>

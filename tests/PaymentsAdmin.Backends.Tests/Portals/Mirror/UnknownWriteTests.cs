@@ -49,7 +49,7 @@ public abstract class UnknownWriteTests(TestDatabase database) : PortalTests(dat
 
         (Time.GetUtcNow() - asked).ShouldBeInRange(TimeSpan.FromSeconds(2), Timing.PatienceBehind + TimeSpan.FromSeconds(2));
         (behind.Code, behind.Wait).ShouldBe(("portal.behind", TimeSpan.FromSeconds(5)));
-        behind.Text.ShouldMatch("^Another change of this deal or invoice is being checked, since [0-9]+ (s|min)");
+        behind.Text.ShouldMatch("^Another change of this deal, invoice or account is being checked, since [0-9]+ (s|min)");
         (await OfAsync(payment)).State.ShouldBe(OperationState.Planned);
         (await OfAsync(payment)).BehindSince.ShouldBe((await UnknownAsync()).SentAt);
 

@@ -1,17 +1,9 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings.Drafts;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Portals.CrmCom;
-using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Web.Features.Approvals;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Help;
@@ -20,45 +12,18 @@ using PaymentsAdmin.Web.Features.Links;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
-using PaymentsAdmin.Web.Setup.Portals;
-using PaymentsAdmin.Web.Tests.Features.Postings;
-using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
 /// <summary>A host has no paid marks, lines, deliveries, terms and links, so no page, file or service of its workspace claims or offers them.</summary>
-public sealed class HostVerbTests : NewPostingTests
+public sealed class HostVerbTests : HostPageTests
 {
-    private string _folder = "";
-    private Workspace _host = null!;
-    private PaymentId _payment;
-
-    protected override async Task<string> CopyBooksAsync() => _folder = await base.CopyBooksAsync();
-
-    protected override void Register(IServiceCollection services) =>
-        services.AddSingleton(CrmComProfile.Value).AddCrmComHosts(_ => new CrmComOptions());
-
-    // The posting is made in own books, which are then declared to be those of a host.
-    protected override async Task ArrangeAsync()
-    {
-        await base.ArrangeAsync();
-        var input = new PostingInput { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 10 };
-        _payment = (await Drafts.CreateAsync(Workspace, input, Clara, default)).Value;
-        (await Get<PostingService>().SubmitAsync(new(Workspace, _payment, null, Clara), default)).Failure.ShouldBeNull();
-        await using var books = new SqliteConnection($"Data Source={Path.Combine(_folder, "payments.db")};Pooling=False");
-        await books.OpenAsync();
-        await using var command = books.CreateCommand();
-        command.CommandText = $"UPDATE workspaces SET backend = {CrmComProfile.Kind.Number}";
-        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
-        await Patience.UntilAsync(async () => (_host = (await Get<WorkspaceService>().ListAsync(Anyone, default)).Value[0]).Backend == CrmComProfile.Kind);
-    }
-
     [Fact]
     public async Task The_page_of_a_payment_has_no_part_for_what_a_host_lacks()
     {
         await SignInAsync("clara");
 
-        var page = Show<PaymentDetailPage>("#books-card, .main", p => p.Add(c => c.Id, _payment.Value));
+        var page = Show<PaymentDetailPage>("#books-card, .main", p => p.Add(c => c.Id, Payment.Value));
 
         page.FindAll("#paid-title, #terms-title, #lines-title, #links-title, #more, .mark, .money").ShouldBeEmpty();
         Text(page).ShouldNotContain("aid");
@@ -70,7 +35,7 @@ public sealed class HostVerbTests : NewPostingTests
     public async Task The_list_neither_shows_nor_offers_paid_marks_and_due_dates()
     {
         await SignInAsync("clara");
-        Get<NavigationManager>().NavigateTo("/payments?paid=paid&sort=paid&dir=asc&columns=number,paid,paid-by,due,amount");
+        Get<NavigationManager>().NavigateTo("/payments?sort=paid&dir=asc&columns=number,paid,paid-by,due,amount");
 
         var page = Show<PaymentsPage>("table");
 
@@ -104,7 +69,7 @@ public sealed class HostVerbTests : NewPostingTests
     }
 
     [Fact]
-    public async Task Entities_show_no_sums_of_paid_payments()
+    public async Task Entities_show_no_sums_of_paidPayments()
     {
         await SignInAsync("clara");
 
@@ -141,7 +106,7 @@ public sealed class HostVerbTests : NewPostingTests
     {
         var columns = ExportList.Payments.Columns.Where(column => column.Key is "status" or "due_date" or "amount").ToList();
 
-        var preview = (await Get<ExportService>().PreviewAsync(new(_host, PaymentFilter.None, "") { Columns = columns }, 5, Anyone, default)).Value;
+        var preview = (await Get<ExportService>().PreviewAsync(new(Host, PaymentFilter.None, "") { Columns = columns }, 5, Anyone, default)).Value;
 
         preview.Rows.ShouldHaveSingleItem().ShouldBe(["", "10.00", ""]);
     }
@@ -149,7 +114,7 @@ public sealed class HostVerbTests : NewPostingTests
     [Fact]
     public async Task Services_refuse_what_a_host_lacks()
     {
-        var (payments, target) = (Get<PaymentService>(), new Target<PaymentId>(_host, _payment, null, Clara));
+        var (payments, target) = (Get<PaymentService>(), new Target<PaymentId>(Host, Payment, null, Clara));
 
         Result[] answers =
         [
@@ -158,12 +123,9 @@ public sealed class HostVerbTests : NewPostingTests
             await payments.UndoPayAsync(target, default),
             await payments.DeleteAsync(target, default),
             await payments.SetMethodAsync(target, new MethodId(1), default),
-            (await payments.AddAsync(_host, Deal, Clara, default)).ToResult(),
+            (await payments.AddAsync(Host, Deal, Clara, default)).ToResult(),
         ];
 
         answers.ShouldAllBe(answer => answer.Failure!.Code == PaymentFailures.NotOffered("").Code);
     }
-
-    private static string Text<T>(IRenderedComponent<T> page)
-        where T : IComponent => string.Join(' ', page.Nodes.SelectMany(node => node.Descendants<IText>()).Select(text => text.Data));
 }

@@ -1,6 +1,8 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Writing;
 using PaymentsAdmin.Web.Features.Portals;
@@ -37,6 +39,14 @@ public sealed class OperationWordsTests
         OperationWords.State(waiting, Now).Word.ToString().ShouldBe("Not sent yet");
         OperationWords.OnItsWay(waiting, Now).Word.ToString().ShouldBe("Not sent yet");
         OperationWords.State(waiting with { Attempts = 1 }, Now).Word.ToString().ShouldBe("Waiting");
+    }
+
+    [Fact]
+    public void Each_write_to_a_host_is_named_by_what_it_does()
+    {
+        Verb[] verbs = [PostingVerbs.Add, PostingVerbs.Save, PostingVerbs.Post, PostingVerbs.Discard, PostingVerbs.Cancel];
+        verbs.Select(verb => OperationWords.Verb(One(OperationState.Sent) with { Verb = verb }).ToString())
+            .ShouldBe(["Enter payment", "Change payment", "Post payment", "Reject payment", "Cancel payment"]);
     }
 
     private static Operation One(OperationState state) =>

@@ -30,7 +30,7 @@ public sealed class OtherPortalFormTests : PageTests
     {
         await SignInAsync("adam");
         var page = Show<WorkspaceForm>("form");
-        await page.ChangeAsync("#workspace-portal-2", "on");
+        await page.ChangeAsync("#workspace-portal-3", "on");
         page.Find("#way-webhook").Closest(".ways")!.HasAttribute("hidden").ShouldBeTrue();
         page.Find("label[for=host-user]").TextContent.ShouldBe("User name");
         page.Find("#host-user").GetAttribute("maxlength").ShouldBe("40");

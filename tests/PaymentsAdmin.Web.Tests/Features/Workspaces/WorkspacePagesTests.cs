@@ -59,13 +59,16 @@ public sealed class WorkspacePagesTests : PageTests
     {
         await SignInAsync("adam");
         var page = Show<WorkspaceForm>("form");
-        page.FindAll("input[name=backend]").Select(radio => radio.Id).ShouldBe(["workspace-own", "workspace-portal", "workspace-portal-2"]);
-        page.Find("label:has(#workspace-portal-2)").TextContent.ShouldContain("Other host");
-        page.Find("label:has(#workspace-portal-2)").TextContent.ShouldContain("Where the others are.");
+        page.FindAll("input[name=backend]").Select(radio => radio.Id)
+            .ShouldBe(["workspace-own", "workspace-portal", "workspace-portal-2", "workspace-portal-3"]);
+        page.Find("label:has(#workspace-portal-3)").TextContent.ShouldContain("Other host");
+        page.Find("label:has(#workspace-portal-3)").TextContent.ShouldContain("Where the others are.");
         Offered(page).ShouldBe(["1", "2", "7", "31"]);
         await page.ChangeAsync("#workspace-portal", "on");
         Offered(page).ShouldBe(["2", "31", "5"]);
         await page.ChangeAsync("#workspace-portal-2", "on");
+        Offered(page).ShouldBe(["-1"]);
+        await page.ChangeAsync("#workspace-portal-3", "on");
         Offered(page).ShouldBe(["7"]);
         page.Find("div.connection").HasAttribute("hidden").ShouldBeFalse();
         await page.ChangeAsync("#workspace-own", "on");

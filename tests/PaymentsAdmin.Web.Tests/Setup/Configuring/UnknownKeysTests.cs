@@ -35,11 +35,6 @@ public sealed class UnknownKeysTests
             ]);
 
     [Fact]
-    public void Keys_of_a_CRM_COM_workspace_are_refused_as_unsupported() =>
-        Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Password", "s3cret"))
-            .ShouldBe(["PaymentsAdmin:Workspaces:0:Password: belongs to a CRM.COM workspace, which this version does not support. Remove it."]);
-
-    [Fact]
     public void Other_case_lists_and_empty_groups_are_accepted() =>
         Faults(
             ("DATABASE:PROVIDER", "Sqlite"),

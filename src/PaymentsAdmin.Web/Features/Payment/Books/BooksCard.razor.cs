@@ -16,6 +16,9 @@ public sealed partial class BooksCard
     private static readonly Words _unsaid = "Posting details are missing. A Clerk can add them.";
     private static readonly Words _reversal = "This is a reversal; it cannot be reversed itself. Create a new payment instead.";
 
+    private static readonly Words _posting = "How the payment is posted. Whether it was received is recorded separately.";
+    private static readonly Words _postingAlone = "How the payment is posted.";
+
     private static readonly Words _onPortal = "Posted in the portal, so it can no longer be edited. It is reversed there.";
     private static readonly Words _inTheBooks = "Posted, so it can no longer be edited. A Clerk or an Approver can request a reversal.";
 
