@@ -160,7 +160,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
         {
             var done = await SendAsync(portal, write);
             said.Add($"{what}: {Text(done)}");
-            return done.Ok ? done.Value : null;
+            return done.Ok ? done.Value.Made : null;
         }
 
         async Task LookAsync() => said.Add($"shown: {Text(await ShowAsync(hosts, _code))}");
@@ -241,7 +241,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
         async Task<string> TryAsync(HostDraft wrong) => Text(await SendAsync(portal, new HostWrite.Create(wrong)));
     }
 
-    private static Task<PortalAnswer<PortalKey?>> SendAsync(IPortal portal, HostWrite write) => portal.SendAsync(write, Leave, default);
+    private static Task<PortalAnswer<PortalSent>> SendAsync(IPortal portal, HostWrite write) => portal.SendAsync(write, Leave, default);
 
     private static Task<bool> Leave() => Task.FromResult(true);
 
@@ -256,7 +256,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
         return shown.Value;
     }
 
-    private static string Text(PortalAnswer<PortalKey?> answer) => answer.Ok ? "done" : $"{answer.Fault.Kind} {answer.Fault.Code}";
+    private static string Text(PortalAnswer<PortalSent> answer) => answer.Ok ? "done" : $"{answer.Fault.Kind} {answer.Fault.Code}";
 
     private static string Text(PortalPayment payment) =>
         $"{payment.Posting!.State}, {payment.Sum}, {payment.Posting.Notes}, {(payment.Posting.Number is null ? "no" : "a")} number, "
