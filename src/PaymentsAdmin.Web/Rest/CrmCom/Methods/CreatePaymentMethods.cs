@@ -107,7 +107,7 @@ public sealed class CreatePaymentMethods(
             }
         }
 
-        return await answers.AnswerDoneAsync(call, payment);
+        return await portals.UnpostedAsync(call, payment) is { } open ? CrmReply.No(open, call) : await answers.AnswerDoneAsync(call, payment);
     }
 
     private Task<CrmReply> PayInvoiceAsync(CrmCall call) =>
