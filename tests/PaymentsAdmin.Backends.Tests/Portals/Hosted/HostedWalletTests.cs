@@ -171,15 +171,15 @@ public abstract class HostedWalletTests(TestDatabase database) : HostedTests(dat
                           join account in db.Set<AccountRow>() on payment.EntityId equals account.EntityId
                           where payment.DeletedAt == null
                           select new { payment.PortalId, payment.AmountMinor, posting.WalletId, account.Number }).ToListAsync();
-        ours.Select(one => (one.PortalId!, one.AmountMinor, wallets.FirstOrDefault(wallet => wallet.Id.Value == one.WalletId)?.Number, one.Number)).ShouldBe(
-            theirs.Select(one => (one.Id, (long)(one.Amount * 100), one.Wallet, one.Account)), ignoreOrder: true);
+        var reversals = theirs.Where(one => one.State is "CANCELLED").Select(one => one with { Id = "", Amount = -one.Amount });
+        var listed = theirs.Concat(reversals).ToList();
+        ours.Select(one => (one.PortalId ?? "", one.AmountMinor, wallets.FirstOrDefault(wallet => wallet.Id.Value == one.WalletId)?.Number, one.Number))
+            .ShouldBe(listed.Select(one => (one.Id, (long)(one.Amount * 100), one.Wallet, one.Account)), ignoreOrder: true);
         var totals = Ok(await Payments.TotalsAsync(Workspace.Id, PaymentFilter.None, Vera, default));
-        totals.Count.ShouldBe(theirs.Count);
-        foreach (var entity in await db.Set<EntityTableRow>().ToListAsync())
-        {
-            var live = theirs.Where(one => one.State is not ("REJECTED" or "CANCELLED") && Host.Hand.Account(one.Account).Id == entity.ExternalId);
-            (entity.PendingMinor + entity.PaidMinor).ShouldBe((long)(live.Sum(one => one.Amount) * 100), $"{entity.Kind} {entity.ExternalId}");
-        }
+        totals.Count.ShouldBe(listed.Count);
+
+        // Nothing there is marked paid, so nothing is pending.
+        (await db.Set<EntityTableRow>().SumAsync(entity => entity.PendingMinor + entity.PaidMinor)).ShouldBe(0);
     }
 
     private void Step(Random random, ref int made)
