@@ -64,7 +64,7 @@ public sealed class HostTextTests : HostPageTests
 
         page.Find("h1").TextContent.ShouldBe("Accounts");
         page.Find(".list-title .count").TextContent.ShouldBe("Accounts of the portal, with their payments");
-        page.Find("a[href='/admin/reference/accounts/find']").TextContent.ShouldBe("Find account");
+        page.Find("a[href='/admin/reference/accounts/find']").TextContent.ShouldBe("Find account or wallet");
     }
 
     [Fact]

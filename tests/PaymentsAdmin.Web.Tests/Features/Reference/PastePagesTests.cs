@@ -43,7 +43,8 @@ public sealed class PastePagesTests : PageTests
         var part = Show<PastePart>(
             "textarea",
             p => p.Add(c => c.Actor, adam).Add(c => c.Workspace, Workspace).Add(c => c.Page, "/paste").Add(c => c.Back, "/").Add(c => c.Columns, ["name"])
-                .Add(c => c.Headings, PasteHeadings.OfRates(Get<Texts>())).Add(c => c.Key, $"{key}").Add<Func<string, Task<Result<PastePlan>>>>(c => c.Plan, _ => late.Task)
+                .Add(c => c.Headings, PasteHeadings.OfRates(Get<Texts>())).Add(c => c.Key, $"{key}")
+                .Add<Func<string, Task<Result<PastePlan>>>>(c => c.Plan, _ => late.Task)
                 .Add<Func<PastePlan, Task<Result<PutCount>>>>(c => c.Put, _ => throw new InvalidOperationException("Nobody saves.")));
         part.Find("textarea").GetAttribute("value").ShouldBe(Good);
     }
