@@ -9,6 +9,13 @@ namespace PaymentsAdmin.Storage.Postings.Accounts;
 /// </summary>
 internal static class AccountPaymentSql
 {
+    // The host lists no reversals; the one that it made for us is known from its answer.
+    private const string ReversalThere =
+        """
+        (SELECT COALESCE(o.made_key, CAST(o.made AS TEXT)) FROM operations o
+         WHERE o.payment_id = p.original_id AND o.verb = 'posting.reverse' AND o.state = 3 ORDER BY o.id DESC LIMIT 1)
+        """;
+
     // Without a recorded receiver the creator and the creator's unit are used.
     private static readonly string Columns =
         $"""
@@ -19,7 +26,7 @@ internal static class AccountPaymentSql
                po.id AS posting_id, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.cancellation_code,
                COALESCE(po.back_office_code, pp.back_office_code) AS back_office_code,
                po.gateway, po.gateway_reference, po.submitted_rate, po.submitted_rate_date,
-               {Theirs("p.portal_id")} AS portal_id, pp.reference_number AS portal_reference, pp.state AS portal_state,
+               {Theirs($"COALESCE(p.portal_id, {ReversalThere})")} AS portal_id, pp.reference_number AS portal_reference, pp.state AS portal_state,
                pp.targets AS portal_targets,
                pp.wallet AS portal_wallet, pp.card AS portal_card, pp.preference AS portal_preference, pp.job AS portal_job,
                pp.unit AS portal_unit, pp.rejection_reason AS portal_reason, {Theirs("po.received_by_id")} AS portal_receiver,

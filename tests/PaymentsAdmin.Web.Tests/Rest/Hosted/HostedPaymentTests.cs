@@ -146,6 +146,27 @@ public sealed class HostedPaymentTests(SharedHosted shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task A_posted_payment_is_cancelled_once_by_a_token_that_may_post_alone()
+    {
+        var there = await DraftAsync(_host.Account(), "CANCEL-1");
+        (await _host.PostAsync("payments/post", About("id", there.Id), "alone")).Code.ShouldBe("OK");
+        var cancel = About("id", there.Id).With("type_identifier", new JsonObject { ["name"] = "Payment reversal" }).With("issue_reason", "Bounced");
+
+        var refused = await _host.PostAsync("payments/cancel", cancel);
+        var cancelled = await _host.PostAsync("payments/cancel", cancel, "alone");
+        var again = await _host.PostAsync("payments/cancel", cancel, "alone");
+
+        (refused.Code, again.Code).ShouldBe(("ACCESS_DENIED", "INVALID_LIFE_CYCLE_STATE"));
+        cancelled.Code.ShouldBe("OK", cancelled.Body.ToJsonString());
+        var now = Hand.Payment(there.Id)!;
+        var made = now.Cancellations.ShouldHaveSingleItem();
+        now.State.ShouldBe("CANCELLED");
+        (Text(cancelled.Data, "id"), Text(cancelled.Data, "number"), Text(cancelled.Data, "reference_number"))
+            .ShouldBe((made.Id, made.Number, made.ReferenceNumber));
+        Text((await _host.ShowAsync("id", there.Id)).Data, "life_cycle_state").ShouldBe("CANCELLED");
+    }
+
+    [Fact]
     public async Task What_a_change_cannot_take_from_a_draft_there_is_refused_and_the_rest_stays()
     {
         var account = _host.Account();
