@@ -16,6 +16,17 @@ public sealed class FarTypingTests(FarApp far) : FarTests(far)
         });
         """;
 
+    private const string EntersAtOnce =
+        """
+        new MutationObserver((_, watch) => {
+          const field = document.querySelector("#payer-text");
+          if (field) {
+            watch.disconnect();
+            field.focus();
+          }
+        }).observe(document, { childList: true, subtree: true });
+        """;
+
     [Fact]
     public async Task Text_typed_from_the_first_sight_of_a_page_on_stays_and_is_saved()
     {
@@ -44,6 +55,19 @@ public sealed class FarTypingTests(FarApp far) : FarTests(far)
         await Expect(page.Locator(".terms .badge")).ToHaveCountAsync(0);
         await Expect(page.Locator(".timeline li").First).ToContainTextAsync("changed the terms");
         (await Beside.SeeAsync(payment)).PayerText.ShouldBe(await field.InputValueAsync());
+        await NothingWentWrongAsync(visitor);
+    }
+
+    [Fact]
+    public async Task A_field_that_was_entered_before_any_script_had_arrived_keeps_the_focus()
+    {
+        var payment = await Beside.DraftAsync("Far and first", "Acme Far First Ltd");
+        await using var visitor = await SignInAsync("Clara");
+        await visitor.Page.AddInitScriptAsync(EntersAtOnce);
+        await visitor.Page.GotoAsync($"/payments/{payment.Value}");
+        await visitor.ReadyAsync();
+
+        await Expect(visitor.Page.Locator("#payer-text")).ToBeFocusedAsync();
         await NothingWentWrongAsync(visitor);
     }
 

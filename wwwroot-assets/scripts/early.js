@@ -9,7 +9,9 @@ const typed = new Set();
 let waits = true;
 let first = true;
 let ending;
-let entered = null;
+
+// A user may be in a field before this script has arrived.
+let entered = document.activeElement;
 let opened = null;
 let pressed = null;
 

@@ -108,6 +108,7 @@ internal static class RightsTable
         Do<PostingService>(Clerk, (s, w, by) => s.PostAsync(w.Main, w.Draft, SeenDraft.Never, Alone(by), default), " alone"),
         Do<PostingService>(Clerk | Approver, (s, w, by) => s.DiscardAsync(w.Main, w.Draft, null, by, default)),
         Confirmed<PostingService>(Clerk | Approver, (s, w, by) => s.AskReversalAsync(new(w.Main, w.Posted, null, by), "x", default)),
+        Confirmed<PostingService>(Clerk | Approver, (s, w, by) => s.AskReversalAsync(new(w.Main, w.Posted, null, by), "x", (Key?)null, default)),
         Confirmed<PostingService>(Approver | InPerson, (s, w, by) => s.ApproveReversalAsync(new(w.Main, w.AskedBack, null, by), Approval.Plain, default)),
         Do<PostingService>(Approver | InPerson, (s, w, by) => s.RejectReversalAsync(new(w.Main, w.AskedBack, null, by), "Not so", default)),
         Confirmed<PostingService>(Clerk | Approver, (s, w, by) => s.CancelAsync(w.Main, w.Posted, Cancelling, Alone(by), default), " alone"),

@@ -38,7 +38,10 @@ public sealed record PreparedReversal(PaymentId Payment, PostingId Posting)
 }
 
 /// <summary>An approved reversal, and the state of its original: reversed, or still waiting for a gateway or portal.</summary>
-public sealed record ApprovedReversal(PaymentId Payment, PostingState Original);
+public sealed record ApprovedReversal(PaymentId Payment, PostingState Original) : INumbered
+{
+    long INumbered.Number => Payment.Value;
+}
 
 /// <summary>The types and categories that match the keys of a cancellation.</summary>
 public sealed record CancellationNames(IReadOnlyList<CancellationType> Types, IReadOnlyList<int> Categories)
