@@ -14,7 +14,7 @@ internal sealed record BenchOptions(string What, int Payments, int Rounds)
     private static readonly string[] Known =
     [
         "seed", "read", "write", "postgres", "post", "inbox", "trail", "backup", "export", "log", "memory", "clicks", "live", "browser", "weight", "start",
-        "rest", "methods", "pages", "portal", "sync", "import", "retitle", "all"
+        "rest", "methods", "pages", "portal", "host", "sync", "import", "retitle", "all"
     ];
 
     public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);

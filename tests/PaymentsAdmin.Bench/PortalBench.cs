@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Bench;
 

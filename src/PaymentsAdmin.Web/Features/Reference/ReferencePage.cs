@@ -35,6 +35,12 @@ public abstract class ReferencePage<TRow> : WorkPage
     /// <summary>Whether the reader may change the list.</summary>
     protected bool MayEdit { get; private set; }
 
+    /// <summary>Why the reader may not change the list; null if they may.</summary>
+    protected Words? Why =>
+        MayEdit ? null
+        : Offers(Can.KeepReference) ? Listing?.Why
+        : ReferenceFailures.KeptInPortal.Sentence;
+
     /// <summary>The rows as last read.</summary>
     protected ListLoader<ReferenceListQuery, Slice<TRow>> Reading { get; } = new();
 

@@ -68,6 +68,14 @@ public sealed class HostTextTests : HostPageTests
     }
 
     [Fact]
+    public async Task Nobody_is_said_to_lack_a_right_to_what_the_portal_keeps()
+    {
+        await SignInAsync("clara");
+
+        Text(Show<AccountsPage>("table")).ShouldContain("kept in its portal. Change them there.");
+    }
+
+    [Fact]
     public async Task A_number_that_no_account_here_has_can_be_looked_for_on_the_host()
     {
         await SignInAsync("clara");
