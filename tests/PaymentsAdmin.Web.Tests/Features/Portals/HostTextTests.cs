@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Approvals;
@@ -65,6 +66,18 @@ public sealed class HostTextTests : HostPageTests
         page.Find("h1").TextContent.ShouldBe("Accounts");
         page.Find(".list-title .count").TextContent.ShouldBe("Accounts of the portal, with their payments");
         page.Find("a[href='/admin/reference/accounts/find']").TextContent.ShouldBe("Find account or wallet");
+    }
+
+    [Fact]
+    public async Task The_form_of_a_draft_speaks_of_no_invoices_and_bills()
+    {
+        await SignInAsync("clara");
+        (await Get<PostingService>().RecallAsync(new(Host, Payment, null, Clara), default)).Failure.ShouldBeNull();
+
+        var page = Show<PaymentDetailPage>("a[href$='/posting']", p => p.Add(c => c.Id, Payment.Value));
+
+        Text(page).ShouldContain("All details, with method");
+        Text(page).ShouldNotContain("invoices, bills");
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using PaymentsAdmin.Portals.CrmCom;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Web.Setup.Portals;
 using PaymentsAdmin.Web.Tests.Rest.CrmCom;
+using PaymentsAdmin.Web.Tests.Rest.Portals;
 using PaymentsAdmin.Web.Tests.Rest.Repeats;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Hosted;
@@ -30,17 +31,6 @@ public sealed class HostedRest : IAsyncDisposable
         Burst = 100_000,
         ReadTimeout = TimeSpan.FromSeconds(5),
         WriteTimeout = TimeSpan.FromSeconds(5),
-    };
-
-    // Callers give up before the host is back.
-    private static readonly PortalTiming Soon = new()
-    {
-        RunTime = TimeSpan.FromSeconds(1),
-        Patience = TimeSpan.FromSeconds(2.5),
-        PatienceBehind = TimeSpan.FromSeconds(1),
-        FirstPause = TimeSpan.FromMilliseconds(50),
-        MaxPause = TimeSpan.FromMilliseconds(200),
-        AwayPause = TimeSpan.FromMilliseconds(200),
     };
 
     private readonly VirtualTime _time;
@@ -182,7 +172,7 @@ public sealed class HostedRest : IAsyncDisposable
         }
 
         services.AddSingleton<TimeProvider>(time);
-        services.AddSingleton(Soon);
+        services.AddSingleton(PortalHost.Soon);
         services.AddSingleton(CrmComProfile.Value).AddCrmComHosts(_ => Quick);
     }
 

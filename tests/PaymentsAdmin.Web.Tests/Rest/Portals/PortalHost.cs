@@ -29,8 +29,8 @@ public sealed class PortalHost : IAsyncDisposable
         WriteTimeout = TimeSpan.FromSeconds(5),
     };
 
-    // Callers give up before a blocked method is free again.
-    private static readonly PortalTiming Soon = new()
+    /// <summary>Callers give up before a blocked method is free again, or a portal is back.</summary>
+    internal static readonly PortalTiming Soon = new()
     {
         RunTime = TimeSpan.FromSeconds(1),
         Patience = TimeSpan.FromSeconds(2.5),

@@ -18,7 +18,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Hosted.Walk;
 /// <summary>Ours, people on the host, our background work and faults at once, in rounds that a seed decides.</summary>
 internal sealed class HostedWalk
 {
-    private const int MostAtOnce = 4;
+    private const int MaxAtOnce = 4;
     private const int RoundsOfDraining = 60;
 
     // By then nothing else will tell.
@@ -66,7 +66,7 @@ internal sealed class HostedWalk
 
         List<Func<Task<string>>> acts = _random.Next(4) == 0 && await Books.LatestAsync(PostingState.Submitted) is { Count: > 0 } waiting
             ? Clash(waiting[_random.Next(waiting.Count)])
-            : [.. Enumerable.Range(0, 1 + _random.Next(MostAtOnce)).Select(_ => Act())];
+            : [.. Enumerable.Range(0, 1 + _random.Next(MaxAtOnce)).Select(_ => Act())];
         return [.. troubles, .. await Task.WhenAll(acts.Select(act => Task.Run(act))).WithinAsync()];
     }
 
