@@ -17,7 +17,10 @@
   let signingOut = false;
   let goOn;
 
+  // A link that is followed before the circuit has started loads its page. Otherwise Blazor would put the new page into this document,
+  // whose scripts expect the shell around it.
   Blazor.start({
+    ssr: { disableDomPreservation: true },
     circuit: {
       circuitHandlers: [{ onCircuitClosed: handOver }],
       configureSignalR: awaitState,
