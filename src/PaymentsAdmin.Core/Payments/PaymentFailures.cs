@@ -88,7 +88,7 @@ public static class PaymentFailures
     public static readonly Failure InApproval = new(
         "payment.in-approval",
         FailureKind.Refused,
-        "The payment is submitted. To change it, its maker must recall it."
+        "The payment is submitted, so it cannot be changed. Its maker can recall it until it is approved."
     );
 
     public static readonly Failure Posted = new(

@@ -29,6 +29,9 @@ public sealed record PostingFacts(PostingId Id, PaymentState Payment, PostingSta
     /// <summary>What is stored of the portal; null in own books.</summary>
     public PortalFacts? Portal { get; init; }
 
+    /// <summary>Whether the portal has been asked to reverse it and waits for its gateway. Should that refuse, the portal tells nobody.</summary>
+    public bool IsReversalOnItsWay => State is PostingState.ReversalApproved && Portal is { Posts: true, OpenWrite: null };
+
     /// <summary>The unit of the acting user, for types restricted to certain units.</summary>
     public int? ActingUnit { get; init; }
 }

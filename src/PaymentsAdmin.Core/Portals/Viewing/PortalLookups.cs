@@ -75,6 +75,10 @@ public sealed class PortalLookups(
     public async Task<EntityRef?> AccountAsync(Workspace workspace, Key account, CancellationToken ct) =>
         (await keys.AccountAsync(workspace.Id, account, ct))?.Ref;
 
+    /// <summary>The account of the wallet that a caller names, if the mirror has it.</summary>
+    public async Task<EntityRef?> AccountOfWalletAsync(Workspace workspace, Key wallet, CancellationToken ct) =>
+        (await keys.WalletAsync(workspace.Id, wallet, ct))?.Account.Ref;
+
     /// <summary>How old the mirror's copy of an entity is; null if the entity was never read.</summary>
     public async Task<EntityFreshness?> AgeAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>
         await ids.SeenAtAsync(workspace.Id, entity, ct) is { } at && at != LookedAt.Never

@@ -55,8 +55,9 @@ public static class ApprovalRules
     /// Nobody approves their own reversal request, or one where a token of their making may have asked, and no deputy approves it for
     /// them.
     /// </summary>
-    public static Failure? DecideReversal(ApprovalCase posting, Actor actor, int? forUser, Revision? seen) =>
-        From(posting, seen, PostingState.ReversalSubmitted)
+    public static Failure? DecideReversal(
+        ApprovalCase posting, Actor actor, int? forUser, Revision? seen, PostingState from = PostingState.ReversalSubmitted) =>
+        From(posting, seen, from)
         ?? NotAsker(posting, actor.UserId)
         ?? (forUser is not null && NotAsker(posting, forUser) is not null ? ApprovalFailures.NotTheirDelegate : null);
 

@@ -30,11 +30,7 @@ public static class PortalRefusal
 
     private static async ValueTask StayPostedAsync(IPostingWork work, PostingFacts posting, string reason)
     {
-        if (await work.FindReversalAsync(posting.Payment.Id) is { } reversal)
-        {
-            await work.DiscardReversalAsync(reversal);
-        }
-
+        await Reversing.DiscardAsync(work, posting);
         await work.NotifyAsync(StepNotice.NotReversed(posting, reason, work));
         await Reversing.ForgetAsync(work, posting);
         await work.AuditAsync(StepFacts.Of(PostingVerbs.NotReversedByPortal, posting, PostingState.Posted, work.Workspace.Id, reason));

@@ -59,7 +59,8 @@ public static class Reversing
     {
         var loaded = await work.LoadAsync(
             payment,
-            posting => ApprovalRules.DecideReversal(posting.Approvals, work.Actor, null, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles)
+            posting => ApprovalRules.DecideReversal(posting.Approvals, work.Actor, null, seen, Rejected(posting.Facts))
+                ?? ApprovalRules.StillApprover(posting.ActorRoles)
         );
         if (loaded.Failure is { } no)
         {
@@ -67,6 +68,11 @@ public static class Reversing
         }
 
         var posting = loaded.Value;
+
+        if (posting.Facts.IsReversalOnItsWay)
+        {
+            await DiscardAsync(work, posting.Facts);
+        }
 
         await work.DecideAsync(posting, Verdict.ReversalRejected, new Approval { Comment = comment });
         await work.NotifyAsync(StepNotice.ReversalRejected(posting.Facts, comment, work));
@@ -100,6 +106,19 @@ public static class Reversing
 
     private static async ValueTask<Result<ReversalTerms>> TermsAsync(IPostingWork work, PaymentId payment, CancelInput input) =>
         ReversalTerms.Of(input, await work.FindCancellationAsync(payment, input));
+
+    // One that the portal has been asked for can be rejected too, once its gateway is known to have refused.
+    private static PostingState Rejected(PostingFacts posting) =>
+        posting.IsReversalOnItsWay ? PostingState.ReversalApproved : PostingState.ReversalSubmitted;
+
+    /// <summary>Discards the reversal that was prepared.</summary>
+    internal static async ValueTask DiscardAsync(IPostingWork work, PostingFacts posting)
+    {
+        if (await work.FindReversalAsync(posting.Payment.Id) is { } reversal)
+        {
+            await work.DiscardReversalAsync(reversal);
+        }
+    }
 
     /// <summary>Drops the request, so that the payment stays posted.</summary>
     internal static async ValueTask ForgetAsync(IPostingWork work, PostingFacts posting)

@@ -119,7 +119,7 @@ internal sealed class HostMapping(Organisation organisation)
     public static PortalNamed? Named(Named? named) =>
         named is null
             ? null
-            : new(named.Id, First(named.Name, named.Username, named.Number, named.AlternativeCode, named.Code) ?? named.Id.Value)
+            : new(named.Id, First(named.Name, named.Username, named.Number, named.PreferenceName, named.AlternativeCode, named.Code) ?? named.Id.Value)
             {
                 Code = First(named.AlternativeCode, named.Code),
             };

@@ -131,6 +131,10 @@ internal sealed record Named(PortalKey Id)
 
     public OwnerOfAccount? AccountOwner { get; init; }
 
+    /// <summary>What the preference of an account is called. It has no name of its own.</summary>
+    public string? PreferenceName =>
+        PaymentPreference is { } shown ? HostEnvelope.TextOf(shown, "name") ?? HostEnvelope.TextOf(shown, "alternative_code") : null;
+
     /// <summary>Whether it shows the key of an identifier. Hosts do not show every key by which they find.</summary>
     public bool Shows(Identifier by) => KeyOf(by) is not null;
 

@@ -33,7 +33,7 @@ internal static class AccountPaymentSql
                {Theirs("cu.portal_id")} AS portal_owner,
                COALESCE({Theirs("ae.external_id")}, a.hex_id) AS account_hex, a.number AS account_number, a.name AS account_name,
                a.state AS account_state, cu.hex_id AS owner_hex, cu.name AS owner_name,
-               w.hex_id AS wallet_hex, w.number AS wallet_number, w.state AS wallet_state,
+               COALESCE({Theirs("we.external_id")}, w.hex_id) AS wallet_hex, w.number AS wallet_number, w.state AS wallet_state,
                COALESCE({Theirs("t.portal_id")}, t.hex_id) AS type_hex, t.name AS type_name, t.alternative_code AS type_code,
                t.description AS type_text, t.classification,
                COALESCE({Theirs("ca.portal_id")}, ca.hex_id) AS category_hex, ca.name AS category_name, ca.code AS category_code,
@@ -56,6 +56,7 @@ internal static class AccountPaymentSql
         LEFT JOIN portal_accounts pa ON pa.account_id = a.id
         LEFT JOIN portal_postings pp ON pp.posting_id = po.id
         LEFT JOIN wallets w ON w.id = po.wallet_id
+        LEFT JOIN entities we ON we.id = w.entity_id
         LEFT JOIN types t ON t.id = po.type_id
         LEFT JOIN categories ca ON ca.id = po.category_id
         LEFT JOIN methods m ON m.id = p.method_id

@@ -50,6 +50,7 @@ internal sealed class KeyQueries
         nameof(PostingInput.Wallet),
         "SELECT id FROM wallets WHERE workspace_id = $1",
         (PostingKeys.Id, "hex_id = $2"),
+        (PostingKeys.PortalId, "entity_id = (SELECT e.id FROM entities e WHERE e.workspace_id = $1 AND e.kind = -2 AND e.external_id = $2)"),
         (PostingKeys.Number, "number = $2")
     );
 

@@ -147,21 +147,61 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
     [Fact]
     public async Task A_reversal_through_a_gateway_waits_for_it()
     {
-        Host.Hand.AddPreference("AR-1");
-        var there = Host.Hand.Make(new PaymentOf("AR-1", 30m) { Posted = true, Method = "Direct debit", Preference = "SEPA" });
-        Host.Hand.Accept(there.Id);
-        await SeeAsync();
-        var payment = new PaymentId((await RowsAsync()).Single().Id);
-        await AskAsync(payment);
+        var (payment, there) = await AtTheGatewayAsync();
 
-        Ok(await ReverseAsync(payment)).Original.ShouldBe(PostingState.ReversalApproved);
         (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.ReversalApproved);
+        (await PostingAsync(payment)).Names.Preference.ShouldBe("Direct debit");
         (await PostingAsync(payment)).Pair.ShouldBeNull();
 
-        Host.Hand.Accept(there.Id);
+        Host.Hand.Accept(there);
         await SeeAsync();
         (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Reversed);
         await ShouldShowWhatTheHostHasAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reversal_that_waits_for_a_gateway_is_given_up_by_an_approver_and_still_follows_the_host(bool refused)
+    {
+        var (payment, there) = await AtTheGatewayAsync();
+        if (refused)
+        {
+            Host.Hand.Refuse(there);
+            await SeeAsync();
+        }
+
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.ReversalApproved, "The host tells nothing of a refusal.");
+        (await GiveUpAsync(payment, Clara)).Failure!.Kind.ShouldBe(FailureKind.Denied);
+        (await GiveUpAsync(payment, Alan)).Failure.ShouldBeNull();
+
+        await SeeAsync();
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Posted);
+        (await PostingAsync(payment)).Pair.ShouldBeNull();
+        await ShouldShowWhatTheHostHasAsync();
+
+        if (refused)
+        {
+            await AskAsync(payment);
+            Ok(await ReverseAsync(payment)).Original.ShouldBe(PostingState.ReversalApproved);
+        }
+
+        Host.Hand.Accept(there);
+        await SeeAsync();
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Reversed);
+        await ShouldShowWhatTheHostHasAsync();
+    }
+
+    [Fact]
+    public async Task A_reversal_whose_write_is_open_is_not_given_up()
+    {
+        var payment = await PostedAsync();
+        await AskAsync(payment);
+        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/cancel", When = FaultMoment.Before });
+        await ReverseAsync(payment);
+
+        (await GiveUpAsync(payment, Alan)).Failure!.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.ReversalApproved).Code);
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.ReversalApproved);
     }
 
     [Fact]
@@ -199,6 +239,21 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
         Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
         return payment;
     }
+
+    // A payment of a direct debit whose approved reversal waits for the gateway of the host.
+    private async Task<(PaymentId Payment, string There)> AtTheGatewayAsync()
+    {
+        Host.Hand.AddPreference("AR-1");
+        var there = Host.Hand.Make(new PaymentOf("AR-1", 30m) { Posted = true, Method = "Direct debit", Preference = "SEPA" });
+        Host.Hand.Accept(there.Id);
+        await SeeAsync();
+        var payment = new PaymentId((await RowsAsync()).Single().Id);
+        await AskAsync(payment);
+        Ok(await ReverseAsync(payment)).Original.ShouldBe(PostingState.ReversalApproved);
+        return (payment, there.Id);
+    }
+
+    private Task<Result> GiveUpAsync(PaymentId payment, Actor by) => Postings.RejectReversalAsync(new(Workspace, payment, null, by), "Refused there", default);
 
     private async Task AskAsync(PaymentId payment) =>
         (await Postings.AskReversalAsync(new(Workspace, payment, null, Clara), "Paid twice", default)).Failure.ShouldBeNull();

@@ -136,6 +136,27 @@ public sealed class HostTextTests : HostPageTests
         page.WaitForElement("#gateway-fault").TextContent.ShouldNotBeEmpty("Nothing is connected, so the look is refused.");
     }
 
+    [Theory]
+    [InlineData("clara", false)]
+    [InlineData("alan", true)]
+    public async Task A_reversal_that_waits_for_the_gateway_says_so_and_only_an_approver_gives_it_up(string who, bool mayGiveUp)
+    {
+        await SetAsync($"UPDATE payments SET posting_state = {(int)PostingState.ReversalApproved} WHERE id = {Payment.Value}");
+        await SetAsync($"UPDATE postings SET state = {(int)PostingState.ReversalApproved} WHERE payment_id = {Payment.Value}");
+        await SignInAsync(who);
+
+        var page = Show<PaymentDetailPage>("#gateway", p => p.Add(c => c.Id, Payment.Value));
+        page.Find("#gateway").TextContent.ShouldStartWith("Waiting for the gateway. The portal reverses it once the gateway has confirmed it.");
+        page.FindAll("button").Any(b => b.TextContent == "The gateway refused it…").ShouldBe(mayGiveUp);
+        if (mayGiveUp)
+        {
+            await page.PressAsync("The gateway refused it…");
+            page.WaitForElement("#end-comment").Input("no");
+            await page.Find("form[name=end-reversal]").SubmitAsync();
+            page.WaitForElement("#end-comment-fault").TextContent.ShouldNotBeEmpty();
+        }
+    }
+
     [Fact]
     public async Task The_page_of_a_payment_speaks_of_no_order_no_allocation_and_no_receipt()
     {

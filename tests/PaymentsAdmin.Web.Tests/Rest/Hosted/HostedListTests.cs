@@ -91,6 +91,23 @@ public sealed class HostedListTests(SharedHosted shared) : IClassFixture<SharedH
         (await _host.GetAsync("payments/list", $"accounts_receivable_identifier=id={byId}")).Data!.AsArray().Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Wallets_have_the_hosts_ids_and_their_payments_are_listed_by_them()
+    {
+        var account = _host.Account();
+        var wallet = Hand.AddWallet(account, $"W-{account}", unconditional: 80m);
+        Hand.Make(new PaymentOf(account, 10m) { Wallet = wallet.Number, Code = $"{account}-W" });
+        Hand.Posted(account, 30m);
+        foreach (var by in new[] { $"number={wallet.Number}", $"id={wallet.Id}" })
+        {
+            var ours = (await _host.GetAsync("payments/list", $"wallet_identifier={by}")).Data!.AsArray().ShouldHaveSingleItem()!;
+            Of(ours["wallet"]!, ["id", "number"]).ShouldBe($"id {wallet.Id} | number {wallet.Number}", by);
+            ours["payment_amount"]!.GetValue<decimal>().ShouldBe(10m, by);
+        }
+
+        (await _host.ListAsync(account)).Data!.AsArray().Count.ShouldBe(2);
+    }
+
     private static string Of(JsonNode row) => Of(row, Same);
 
     private static string Of(JsonNode row, string[] names) => string.Join(" | ", names.Select(name => $"{name} {row[name]}"));

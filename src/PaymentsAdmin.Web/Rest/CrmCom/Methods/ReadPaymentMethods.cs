@@ -66,7 +66,7 @@ public sealed class ReadPaymentMethods(AccountPaymentService payments, PortalBoo
         var query = new AccountPaymentQuery(call.Workspace.Id)
         {
             Account = portals.Named(call, Parameters.Account),
-            Wallet = call.Key(Parameters.Wallet),
+            Wallet = portals.Named(call, Parameters.Wallet),
             Type = portals.Named(call, Type),
             Category = portals.Named(call, Parameters.Category),
             Method = portals.Named(call, Method),

@@ -80,25 +80,25 @@ public sealed class PortalBooks(Abilities abilities, PortalLookups sights, Accou
     /// <summary>The age of the list of payments that the call asks for, or why there is none. An account that was never read is read first.</summary>
     public async Task<Result<EntityFreshness?>> ListedAsync(CrmCall call)
     {
-        if (!Keeps(call.Workspace) || call.Key(Parameters.Account) is not { } account || !Right.SeePayments.IsHeldBy(call.Actor))
+        if (!Keeps(call.Workspace) || !Right.SeePayments.IsHeldBy(call.Actor))
         {
             return Result.Of<EntityFreshness?>(null);
         }
 
-        var known = await sights.AccountAsync(call.Workspace, account, call.Aborted);
+        var known = await ListedAccountAsync(call);
         if (known is { } read && await sights.AgeAsync(call.Workspace, read, call.Aborted) is { } age)
         {
             return Result.Of<EntityFreshness?>(age);
         }
 
-        if ((known ?? Asked(account)) is not { } asked)
+        if ((known ?? Asked(call)) is not { } asked)
         {
             return Result.Of<EntityFreshness?>(null);
         }
 
         var seen = await SeeAsync(call, asked);
         return seen.Failure is { Kind: not FailureKind.NotFound } away ? away
-            : await sights.AccountAsync(call.Workspace, account, call.Aborted) is { } found
+            : await ListedAccountAsync(call) is { } found
                 ? Result.Of(await sights.AgeAsync(call.Workspace, found, call.Aborted))
             : Result.Of<EntityFreshness?>(null);
     }
@@ -161,11 +161,18 @@ public sealed class PortalBooks(Abilities abilities, PortalLookups sights, Accou
     private Task<EntityFreshness> SeeAsync(CrmCall call, EntityRef account) =>
         KeyedStep.OutsideAsync(() => sights.SeeAsync(call.Workspace, account, call.Aborted));
 
-    private static EntityRef? Asked(Key account) =>
-        account.By switch
+    private async Task<EntityRef?> ListedAccountAsync(CrmCall call) =>
+        call.Key(Parameters.Account) is { } account ? await sights.AccountAsync(call.Workspace, account, call.Aborted)
+        : call.Key(Parameters.Wallet) is { } wallet ? await sights.AccountOfWalletAsync(call.Workspace, wallet, call.Aborted)
+        : null;
+
+    private static EntityRef? Asked(CrmCall call) =>
+        (call.Key(Parameters.Account), call.Key(Parameters.Wallet)) switch
         {
-            PostingKeys.Number => NumberedAccount.Of(account.Value),
-            PostingKeys.Id => new EntityRef(EntityKinds.Account, account.Value.Trim()),
+            ({ By: PostingKeys.Number } account, _) => NumberedAccount.Of(account.Value),
+            ({ By: PostingKeys.Id } account, _) => new EntityRef(EntityKinds.Account, account.Value.Trim()),
+            (null, { By: PostingKeys.Number } wallet) => NumberedAccount.OfWallet(wallet.Value),
+            (null, { By: PostingKeys.Id } wallet) => new EntityRef(EntityKinds.Wallet, wallet.Value.Trim()),
             _ => null,
         };
 }
