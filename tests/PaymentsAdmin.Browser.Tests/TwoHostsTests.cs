@@ -10,21 +10,20 @@ using PaymentsAdmin.Portals.CrmCom.Methods;
 using PaymentsAdmin.Portals.CrmCom.Sending;
 using PaymentsAdmin.Portals.CrmCom.Writing;
 
-namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>
-/// The family that the product serves stands in for a host of the product's own adapter. Whatever the adapter asks, it and the fake host, which
-/// was written from the contract alone, say the same.
+/// The family that the product serves, in a process of its own, stands in for a host of the product's own adapter. Whatever the adapter asks, it
+/// and the fake host, which was written from the contract alone, say the same.
 /// </summary>
-public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
+public sealed class TwoHostsTests(ServedHost served) : IClassFixture<ServedHost>
 {
     private static readonly CrmComOptions Quick = new() { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 };
 
     private static readonly Organisation Acme = new("Acme", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
 
     private static readonly Workspace Billing = new(new WorkspaceId(1), WorkspaceKey.Main, "Billing", new BackendKind(3), [], 14, "", null);
-
-    private readonly RestHost _own = shared.Host;
 
     // The host is shared, so each test has codes of its own.
     private readonly string _code = $"PA-{Guid.NewGuid():N}"[..12];
@@ -50,7 +49,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
                 "change what is posted: Refused INVALID_LIFE_CYCLE_STATE",
                 "cancel: done", "shown: Cancelled, 90.00 EUR, , a number, a day", "cancel again: Refused INVALID_LIFE_CYCLE_STATE",
             ]);
-        (await CourseAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await CourseAsync(Of(served.Alone), Named())).ShouldBe(theirs);
         fake.Journal.Violations.ShouldBeEmpty();
     }
 
@@ -66,7 +65,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
                 "change: done", "shown: 2026-03-10, no category, 0 targets, udf_date_1=2026-03-31T00:00:00 udf_string_1=till-8, as wanted: True",
                 "invoices again: done", "shown: 2026-03-10, no category, 1 targets, udf_date_1=2026-03-31T00:00:00 udf_string_1=till-8, as wanted: True",
             ]);
-        (await FieldsAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await FieldsAsync(Of(served.Alone), Named())).ShouldBe(theirs);
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
                 "draft: done", "reject: done", "shown: Rejected, 84.50 EUR, by our client, no number, no day",
                 "reject again: Refused INVALID_LIFE_CYCLE_STATE", "post what is rejected: Refused INVALID_LIFE_CYCLE_STATE",
             ]);
-        (await RejectionAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await RejectionAsync(Of(served.Alone), Named())).ShouldBe(theirs);
     }
 
     [Fact]
@@ -93,13 +92,13 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
                 "no such method: NotFound ENTITY_NOT_FOUND", "no such category: NotFound ENTITY_NOT_FOUND", "nothing: Refused INVALID_PARAMETER",
                 "in the future: Refused INVALID_PARAMETER", "no account: Refused MISSING_PARAMETER", "no such payment: NotFound ENTITY_NOT_FOUND",
             ]);
-        (await RefusalsAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await RefusalsAsync(Of(served.Alone), Named())).ShouldBe(theirs);
     }
 
     [Fact]
     public async Task Whose_token_may_not_post_alone_drafts_and_is_denied_to_post()
     {
-        await using var hosts = Of("clara");
+        await using var hosts = Of(served.NotAlone);
         var portal = hosts.For(Billing);
         var draft = Draft(Named());
         (await SendAsync(portal, new HostWrite.Create(draft))).Ok.ShouldBeTrue();
@@ -112,13 +111,15 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
     [Fact]
     public async Task A_token_that_ended_is_replaced_and_the_last_one_is_released()
     {
-        var hosts = Of("alone");
+        var hosts = Of(served.Alone);
         (await hosts.HostOf(Billing).TypesAsync(Urgency.Staff, default)).Ok.ShouldBeTrue();
         var issued = hosts.TokenOf(Billing).ShouldNotBeNull();
-        _own.Pass(TimeSpan.FromHours(3));
+        await served.EndTokensAsync();
         (await SendAsync(hosts.For(Billing), new HostWrite.Create(Draft(Named())))).Ok.ShouldBeTrue();
         hosts.TokenOf(Billing).ShouldNotBeNull().ShouldBeGreaterThan(issued);
+        (await served.TokensAsync()).ShouldBe(1);
         await hosts.DisposeAsync();
+        (await served.TokensAsync()).ShouldBe(0);
     }
 
     private async Task<List<string>> CourseAsync(CrmComHosts hosts, Names names)
@@ -269,11 +270,12 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
 
     private Names Named()
     {
-        var names = _own.Books.Names;
         return new(
-            names["crmcom.account.number"], names["crmcom.account.id"], Identifier.Id(names["crmcom.type.id"]), Identifier.Id(names["crmcom.method.id"]),
-            new Identifier("code", names["crmcom.category.code"]), new Identifier("name", names["crmcom.cancellationType.name"]),
-            names["crmcom.invoices.0.number"]);
+            In("account", "number"), In("account", "id"), Identifier.Id(In("type", "id")), Identifier.Id(In("method", "id")),
+            new Identifier("code", In("category", "code")), new Identifier("name", In("cancellationType", "name")),
+            served.Sample["invoices"]![0]!["number"]!.GetValue<string>());
+
+        string In(string name, string member) => served.Sample[name]![member]!.GetValue<string>();
     }
 
     private static Names Named(FakeHost fake)
@@ -285,7 +287,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
             new Identifier("name", "Payment reversal"), "INV-1");
     }
 
-    private CrmComHosts Of(string token) => Of(_own.Client.BaseAddress!, new Credentials.ApiKey(_own.Books.Names[$"token.{token}"]));
+    private CrmComHosts Of(string token) => Of(served.Address, new Credentials.ApiKey(token));
 
     private static CrmComHosts Of(FakeHost fake) => Of(fake.Url, new Credentials.ApiKey(fake.Options.ApiKey));
 
