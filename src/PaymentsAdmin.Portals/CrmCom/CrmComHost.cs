@@ -102,7 +102,7 @@ internal sealed class CrmComHost(HostCaller caller)
         caller.WriteAsync(
             PaymentMethods.Cancel,
             _ => Of(payment).Add("type_identifier", type).Add("notes", notes).Add("back_office_code", code),
-            made => made,
+            made => made.Id != payment ? made : throw new JsonException("The answer is about the payment itself."),
             leave,
             ct
         );
