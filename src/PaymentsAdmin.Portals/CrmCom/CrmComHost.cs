@@ -78,9 +78,6 @@ internal sealed class CrmComHost(HostCaller caller)
     public Task<PortalAnswer<HostRows<HostType>>> CancellationTypesAsync(Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(LookupMethods.CancellationTypes, _ => new Arguments(), found => found, urgency, ct);
 
-    public Task<PortalAnswer<HostRows<HostPreference>>> PreferencesAsync(Urgency urgency, CancellationToken ct) =>
-        caller.ReadAsync(LookupMethods.Preferences, _ => new Arguments(), found => found, urgency, ct);
-
     /// <summary>Drafts a payment.</summary>
     public Task<PortalAnswer<ShortPayment>> CreateAsync(HostDraft draft, Func<Task<bool>>? leave, CancellationToken ct) =>
         caller.WriteAsync(draft.Wallet is null ? PaymentMethods.Create : PaymentMethods.CreateFromWallet, draft.For, made => made, leave, ct);
@@ -105,7 +102,7 @@ internal sealed class CrmComHost(HostCaller caller)
         caller.WriteAsync(
             PaymentMethods.Cancel,
             _ => Of(payment).Add("type_identifier", type).Add("notes", notes).Add("back_office_code", code),
-            made => made,
+            made => made.Id != payment ? made : throw new JsonException("The answer is about the payment itself."),
             leave,
             ct
         );

@@ -60,11 +60,3 @@ internal sealed record AllowedMethod(Named PaymentMethod)
 {
     public bool? Default { get; init; }
 }
-
-/// <summary>A way in which accounts prefer to be charged.</summary>
-internal sealed record HostPreference(PortalKey Id, string Name)
-{
-    public string? AlternativeCode { get; init; }
-
-    public string? Type { get; init; }
-}

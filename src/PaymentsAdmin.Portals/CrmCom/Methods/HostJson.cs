@@ -10,8 +10,7 @@ namespace PaymentsAdmin.Portals.CrmCom.Methods;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(ExactNumber), typeof(CleanText), typeof(LocalTime), typeof(HostKey), typeof(StateWord),
-        typeof(HostRowsJson<FullPayment>), typeof(HostRowsJson<HostAccount>), typeof(HostRowsJson<HostType>), typeof(HostRowsJson<AllowedMethod>),
-        typeof(HostRowsJson<HostPreference>)]
+        typeof(HostRowsJson<FullPayment>), typeof(HostRowsJson<HostAccount>), typeof(HostRowsJson<HostType>), typeof(HostRowsJson<AllowedMethod>)]
 )]
 [JsonSerializable(typeof(ShortPayment))]
 [JsonSerializable(typeof(Cancellation))]
@@ -20,10 +19,8 @@ namespace PaymentsAdmin.Portals.CrmCom.Methods;
 [JsonSerializable(typeof(WalletBalance))]
 [JsonSerializable(typeof(HostType))]
 [JsonSerializable(typeof(AllowedMethod))]
-[JsonSerializable(typeof(HostPreference))]
 [JsonSerializable(typeof(HostRows<FullPayment>))]
 [JsonSerializable(typeof(HostRows<HostAccount>))]
 [JsonSerializable(typeof(HostRows<HostType>))]
 [JsonSerializable(typeof(HostRows<AllowedMethod>))]
-[JsonSerializable(typeof(HostRows<HostPreference>))]
 internal sealed partial class HostJson : JsonSerializerContext;

@@ -45,9 +45,6 @@ internal static class LookupMethods
 
     public static readonly HostMethod<HostRows<HostType>> CancellationTypes =
         new("payment_cancellations/configuration/types/list", HttpMethod.Get, Json.HostRowsHostType);
-
-    public static readonly HostMethod<HostRows<HostPreference>> Preferences =
-        new("accounts_receivable/configuration/payment_preferences/list", HttpMethod.Get, Json.HostRowsHostPreference);
 }
 
 /// <summary>Accounts and wallets.</summary>

@@ -54,7 +54,6 @@ public sealed class HostClientTests
             (await client.Host.MethodsAsync(new("name", "Payment"), Urgency.Staff, default)).Value.Readable
                 .ShouldContain(one => one.PaymentMethod.Name == "Bank transfer");
             (await client.Host.CancellationTypesAsync(Urgency.Staff, default)).Value.Readable.ShouldContain(type => type.Name == "Payment reversal");
-            (await client.Host.PreferencesAsync(Urgency.Staff, default)).Value.Readable.ShouldNotBeEmpty();
         }
 
         host.Journal.Violations.ShouldBeEmpty();

@@ -56,7 +56,6 @@ public sealed class StrangeHostClientTests
         await asked.TypesAsync(Urgency.Staff, default);
         await asked.MethodsAsync(new("alternative_code", "CASHPAY"), Urgency.Staff, default);
         await asked.CancellationTypesAsync(Urgency.Staff, default);
-        await asked.PreferencesAsync(Urgency.Staff, default);
         await asked.AccountsAsync(0, Urgency.Background, default);
         await asked.AccountAsync(Identifier.Number(account.Number), Urgency.Staff, default);
         await asked.PaymentsAsync(PortalKey.Of(account.Id), 0, Urgency.Background, default);

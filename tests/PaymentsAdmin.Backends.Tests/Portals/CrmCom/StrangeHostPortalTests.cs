@@ -92,6 +92,19 @@ public sealed class StrangeHostPortalTests
         (fault.IsOfContent, fault.Problem!.Cause, fault.Problem.Value).ShouldBe((true, ProblemCause.Currency, "BONUS"));
     }
 
+    [Fact]
+    public async Task A_cancellation_that_is_the_payment_itself_proves_nothing_and_gives_its_number_to_nothing()
+    {
+        await using var host = await StrangeHost.StartAsync();
+        host.Change(UsualBooks.Fill);
+        await using var client = Client(host);
+        host.Adopt(WildAnswers.Named("a cancel that answers the payment"));
+        var posted = host.Read(books => books.Payments.First(payment => payment.State == StrangeHosts.HostState.Posted).Id);
+        var write = new HostWrite.Cancel(PortalKey.Of(posted), new("name", "Payment reversal"), null, "PA-1");
+        var fault = (await client.Portal.SendAsync(write, () => Task.FromResult(true), default)).Fault.ShouldNotBeNull();
+        (fault.Kind, fault.ProvesNothingDone, host.Read(books => books.Count(Deed.Cancelled, posted))).ShouldBe((PortalFaultKind.Senseless, false, 1));
+    }
+
     private static HostClient Client(StrangeHost host) =>
         new(
             new CrmComConnection(

@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Portals.Hosted.Walk;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Portals.Comparing;
-using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -26,8 +23,6 @@ public abstract class HostedDayTests(TestDatabase database) : HostedTests(databa
     private readonly List<PaymentId> _payments = [];
     private readonly List<HostedAccount> _accounts = [];
     private PaymentId _byGateway;
-
-    private BusinessClock Clock => Store.Services.GetRequiredService<BusinessClock>();
 
     [Fact]
     public async Task After_an_outage_closed_books_and_changes_of_others_a_day_ends_with_the_same_figures_on_both_sides()
@@ -166,14 +161,9 @@ public abstract class HostedDayTests(TestDatabase database) : HostedTests(databa
 
     private async Task NightAsync()
     {
-        Time.Advance(Clock.At(Clock.Today.AddDays(1), new TimeOnly(3, 40)) - Time.GetUtcNow());
-        var (sync, states) = (Store.Services.GetRequiredService<PortalSync>(), Store.Services.GetRequiredService<ISyncStates>());
-        await Patience.UntilAsync(async () =>
-        {
-            await sync.StepAsync(Workspace, default);
-            return await states.FindAsync(Workspace.Id, default) is { Position.Phase: SyncPhase.Rest, SucceededAt: not null };
-        });
-        var compared = (await Store.Services.GetRequiredService<NightlyComparison>().StepAsync(Workspace, default)).ShouldNotBeNull();
+        UntilNight();
+        await WalkAsync();
+        var compared = await CompareNightlyAsync();
         (compared.Fault, compared.Found, compared.Compared, compared.Remains).ShouldBe((null, 0, 8, false));
         await StationAsync(350m, Posted, Posted, Posted, Posted, Posted, Draft);
     }

@@ -7,6 +7,7 @@ using PaymentsAdmin.Backends.Tests.Portals.Hosted.Walk;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
@@ -47,6 +48,8 @@ public abstract class HostedTests(TestDatabase database) : StoreTests(database)
     protected virtual TimeProvider HostTime => Time.Server;
 
     protected virtual PortalTiming Timing => Patient;
+
+    protected BusinessClock Clock => Store.Services.GetRequiredService<BusinessClock>();
 
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
@@ -114,6 +117,25 @@ public abstract class HostedTests(TestDatabase database) : StoreTests(database)
         Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).ShouldBe(PostingState.Submitted);
         return payment;
     }
+
+    /// <summary>Lets time pass until the nightly comparison is due.</summary>
+    protected void UntilNight() => Time.Advance(Clock.At(Clock.Today.AddDays(1), new TimeOnly(3, 40)) - Time.GetUtcNow());
+
+    /// <summary>Walks once through everything that the host shows.</summary>
+    protected async Task WalkAsync()
+    {
+        var (sync, states) = (Store.Services.GetRequiredService<PortalSync>(), Store.Services.GetRequiredService<ISyncStates>());
+        var last = (await states.FindAsync(Workspace.Id, default)).SucceededAt;
+        await Patience.UntilAsync(async () =>
+        {
+            await sync.StepAsync(Workspace, default);
+            return await states.FindAsync(Workspace.Id, default) is { Position.Phase: SyncPhase.Rest, SucceededAt: { } ended } && ended != last;
+        });
+    }
+
+    /// <summary>The comparison of this night.</summary>
+    protected async Task<PortalComparison> CompareNightlyAsync() =>
+        (await Store.Services.GetRequiredService<NightlyComparison>().StepAsync(Workspace, default)).ShouldNotBeNull();
 
     protected Task<Result<PostingState>> ApproveAsync(PaymentId payment) =>
         Postings.ApproveAsync(new(Workspace, payment, null, Alan), Core.Postings.Decisions.Approval.Plain, default);

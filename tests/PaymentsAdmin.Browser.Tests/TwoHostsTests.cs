@@ -10,21 +10,20 @@ using PaymentsAdmin.Portals.CrmCom.Methods;
 using PaymentsAdmin.Portals.CrmCom.Sending;
 using PaymentsAdmin.Portals.CrmCom.Writing;
 
-namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>
-/// The family that the product serves stands in for a host of the product's own adapter. Whatever the adapter asks, it and the fake host, which
-/// was written from the contract alone, say the same.
+/// The family that the product serves, in a process of its own, stands in for a host of the product's own adapter. Whatever the adapter asks, it
+/// and the fake host, which was written from the contract alone, say the same.
 /// </summary>
-public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
+[Trait(TestDatabase.Trait, TestDatabase.Folder)]
+public sealed class TwoHostsTests(ServedHost served) : IClassFixture<ServedHost>
 {
     private static readonly CrmComOptions Quick = new() { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 };
 
     private static readonly Organisation Acme = new("Acme", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
 
     private static readonly Workspace Billing = new(new WorkspaceId(1), WorkspaceKey.Main, "Billing", new BackendKind(3), [], 14, "", null);
-
-    private readonly RestHost _own = shared.Host;
 
     // The host is shared, so each test has codes of its own.
     private readonly string _code = $"PA-{Guid.NewGuid():N}"[..12];
@@ -33,7 +32,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
     public async Task A_payment_takes_the_same_course_at_both()
     {
         await using var fake = await FakeHost.StartAsync(new FakeHostOptions { Zone = TimeZoneInfo.Utc });
-        var theirs = await CourseAsync(Of(fake), Named(fake));
+        var theirs = await CourseAsync(Of(fake), HostNames.New(fake));
         theirs.ShouldBe(
             [
                 "types: offered",
@@ -48,9 +47,10 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
                 "post: done", "shown: Posted, 90.00 EUR, , a number, a day",
                 "post again: Refused INVALID_LIFE_CYCLE_STATE", "reject what is posted: Refused INVALID_LIFE_CYCLE_STATE",
                 "change what is posted: Refused INVALID_LIFE_CYCLE_STATE",
-                "cancel: done", "shown: Cancelled, 90.00 EUR, , a number, a day", "cancel again: Refused INVALID_LIFE_CYCLE_STATE",
+                "cancel: done", "which makes: a document of its own", "shown: Cancelled, 90.00 EUR, , a number, a day",
+                "cancel again: Refused INVALID_LIFE_CYCLE_STATE",
             ]);
-        (await CourseAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await CourseAsync(Of(served.Alone), HostNames.In(served.Sample))).ShouldBe(theirs);
         fake.Journal.Violations.ShouldBeEmpty();
     }
 
@@ -58,7 +58,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
     public async Task A_draft_keeps_and_loses_its_fields_category_day_and_invoices_at_both()
     {
         await using var fake = await FakeHost.StartAsync(new FakeHostOptions { Zone = TimeZoneInfo.Utc });
-        var theirs = await FieldsAsync(Of(fake), Named(fake));
+        var theirs = await FieldsAsync(Of(fake), HostNames.New(fake));
         theirs.ShouldBe(
             [
                 "draft: done",
@@ -66,42 +66,42 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
                 "change: done", "shown: 2026-03-10, no category, 0 targets, udf_date_1=2026-03-31T00:00:00 udf_string_1=till-8, as wanted: True",
                 "invoices again: done", "shown: 2026-03-10, no category, 1 targets, udf_date_1=2026-03-31T00:00:00 udf_string_1=till-8, as wanted: True",
             ]);
-        (await FieldsAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await FieldsAsync(Of(served.Alone), HostNames.In(served.Sample))).ShouldBe(theirs);
     }
 
     [Fact]
     public async Task A_draft_is_rejected_once_at_both()
     {
         await using var fake = await FakeHost.StartAsync(new FakeHostOptions { Zone = TimeZoneInfo.Utc });
-        var theirs = await RejectionAsync(Of(fake), Named(fake));
+        var theirs = await RejectionAsync(Of(fake), HostNames.New(fake));
         theirs.ShouldBe(
             [
                 "draft: done", "reject: done", "shown: Rejected, 84.50 EUR, by our client, no number, no day",
                 "reject again: Refused INVALID_LIFE_CYCLE_STATE", "post what is rejected: Refused INVALID_LIFE_CYCLE_STATE",
             ]);
-        (await RejectionAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await RejectionAsync(Of(served.Alone), HostNames.In(served.Sample))).ShouldBe(theirs);
     }
 
     [Fact]
     public async Task What_cannot_be_drafted_is_refused_by_the_same_codes_at_both()
     {
         await using var fake = await FakeHost.StartAsync(new FakeHostOptions { Zone = TimeZoneInfo.Utc });
-        var theirs = await RefusalsAsync(Of(fake), Named(fake));
+        var theirs = await RefusalsAsync(Of(fake), HostNames.New(fake));
         theirs.ShouldBe(
             [
                 "another currency: Refused CURRENCY_MISMATCH", "no such account: NotFound ENTITY_NOT_FOUND", "no such type: NotFound ENTITY_NOT_FOUND",
                 "no such method: NotFound ENTITY_NOT_FOUND", "no such category: NotFound ENTITY_NOT_FOUND", "nothing: Refused INVALID_PARAMETER",
                 "in the future: Refused INVALID_PARAMETER", "no account: Refused MISSING_PARAMETER", "no such payment: NotFound ENTITY_NOT_FOUND",
             ]);
-        (await RefusalsAsync(Of("alone"), Named())).ShouldBe(theirs);
+        (await RefusalsAsync(Of(served.Alone), HostNames.In(served.Sample))).ShouldBe(theirs);
     }
 
     [Fact]
     public async Task Whose_token_may_not_post_alone_drafts_and_is_denied_to_post()
     {
-        await using var hosts = Of("clara");
+        await using var hosts = Of(served.NotAlone);
         var portal = hosts.For(Billing);
-        var draft = Draft(Named());
+        var draft = Draft(HostNames.In(served.Sample));
         (await SendAsync(portal, new HostWrite.Create(draft))).Ok.ShouldBeTrue();
         var shown = await ShowAsync(hosts, _code);
         var no = (await portal.SendAsync(PostingOf(hosts, shown), Leave, default)).Fault.ShouldNotBeNull();
@@ -112,16 +112,18 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
     [Fact]
     public async Task A_token_that_ended_is_replaced_and_the_last_one_is_released()
     {
-        var hosts = Of("alone");
+        var hosts = Of(served.Alone);
         (await hosts.HostOf(Billing).TypesAsync(Urgency.Staff, default)).Ok.ShouldBeTrue();
         var issued = hosts.TokenOf(Billing).ShouldNotBeNull();
-        _own.Pass(TimeSpan.FromHours(3));
-        (await SendAsync(hosts.For(Billing), new HostWrite.Create(Draft(Named())))).Ok.ShouldBeTrue();
+        await served.EndTokensAsync();
+        (await SendAsync(hosts.For(Billing), new HostWrite.Create(Draft(HostNames.In(served.Sample))))).Ok.ShouldBeTrue();
         hosts.TokenOf(Billing).ShouldNotBeNull().ShouldBeGreaterThan(issued);
+        (await served.TokensAsync()).ShouldBe(1);
         await hosts.DisposeAsync();
+        (await served.TokensAsync()).ShouldBe(0);
     }
 
-    private async Task<List<string>> CourseAsync(CrmComHosts hosts, Names names)
+    private async Task<List<string>> CourseAsync(CrmComHosts hosts, HostNames names)
     {
         await using var all = hosts;
         var (portal, draft, said) = (hosts.For(Billing), Draft(names), new List<string>());
@@ -132,7 +134,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
         var again = await DoAsync("the same draft again", new HostWrite.Create(draft));
         said.Add($"which makes: {(again == made ? "the same payment" : "another one")}");
         await DoAsync("another draft of its code", new HostWrite.Create(draft with { Amount = Euros(85m) }));
-        var payment = made!.Value;
+        var payment = made!.Made!.Value;
         var before = await ShowAsync(hosts, _code);
         var changed = draft with { Amount = Euros(90m), Notes = "counted again" };
         await DoAsync("change", new HostWrite.Update(payment, changed));
@@ -151,22 +153,25 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
         await DoAsync("post again", HostWrite.Of(PostingOf(hosts, shown)));
         await DoAsync("reject what is posted", new HostWrite.Reject(payment, null));
         await DoAsync("change what is posted", new HostWrite.Update(payment, changed));
-        await DoAsync("cancel", new HostWrite.Cancel(payment, names.Cancellation, "bounced", null));
+        var number = (await ShowAsync(hosts, _code)).Posting!.Number;
+        var by = await DoAsync("cancel", new HostWrite.Cancel(payment, names.Cancellation, "bounced", null));
+        var isOwn = by is { Made: { } id, Reversal: { Number: { } other, PostedOn: not null } } && id != payment && other != number;
+        said.Add($"which makes: {(isOwn ? "a document of its own" : by)}");
         await LookAsync();
         await DoAsync("cancel again", new HostWrite.Cancel(payment, names.Cancellation, "bounced", null));
         return said;
 
-        async Task<PortalKey?> DoAsync(string what, HostWrite write)
+        async Task<PortalSent?> DoAsync(string what, HostWrite write)
         {
             var done = await SendAsync(portal, write);
             said.Add($"{what}: {Text(done)}");
-            return done.Ok ? done.Value.Made : null;
+            return done.Ok ? done.Value : null;
         }
 
         async Task LookAsync() => said.Add($"shown: {Text(await ShowAsync(hosts, _code))}");
     }
 
-    private async Task<List<string>> FieldsAsync(CrmComHosts hosts, Names names)
+    private async Task<List<string>> FieldsAsync(CrmComHosts hosts, HostNames names)
     {
         await using var all = hosts;
         var (portal, said) = (hosts.For(Billing), new List<string>());
@@ -206,7 +211,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
     private static Dictionary<string, JsonNode?> FieldsOf(params (string Name, JsonNode? Value)[] fields) =>
         fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
 
-    private async Task<List<string>> RejectionAsync(CrmComHosts hosts, Names names)
+    private async Task<List<string>> RejectionAsync(CrmComHosts hosts, HostNames names)
     {
         await using var all = hosts;
         var portal = hosts.For(Billing);
@@ -221,7 +226,7 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
         ];
     }
 
-    private async Task<List<string>> RefusalsAsync(CrmComHosts hosts, Names names)
+    private async Task<List<string>> RefusalsAsync(CrmComHosts hosts, HostNames names)
     {
         await using var all = hosts;
         var (portal, draft, nobody) = (hosts.For(Billing), Draft(names), Identifier.Id(new string('A', 32)));
@@ -262,36 +267,15 @@ public sealed class TwoHostsTests(SharedRest shared) : IClassFixture<SharedRest>
         $"{payment.Posting!.State}, {payment.Sum}, {payment.Posting.Notes}, {(payment.Posting.Number is null ? "no" : "a")} number, "
         + $"{(payment.Posting.PostedOn is null ? "no" : "a")} day";
 
-    private HostDraft Draft(Names names) =>
+    private HostDraft Draft(HostNames names) =>
         new(_code, Euros(84.5m), names.Type, names.Method) { Account = Identifier.Number(names.AccountNumber), Notes = "by our client" };
 
     private static Money Euros(decimal amount) => Money.Exact(amount, Currency.Of("EUR"))!.Value;
 
-    private Names Named()
-    {
-        var names = _own.Books.Names;
-        return new(
-            names["crmcom.account.number"], names["crmcom.account.id"], Identifier.Id(names["crmcom.type.id"]), Identifier.Id(names["crmcom.method.id"]),
-            new Identifier("code", names["crmcom.category.code"]), new Identifier("name", names["crmcom.cancellationType.name"]),
-            names["crmcom.invoices.0.number"]);
-    }
-
-    private static Names Named(FakeHost fake)
-    {
-        var account = fake.Hand.AddAccount(new AccountOf("AR-1"));
-        fake.Hand.AddInvoice(new InvoiceOf("AR-1", "INV-1", 500m));
-        return new(
-            account.Number, account.Id, new Identifier("name", "Payment"), new Identifier("name", "Bank transfer"), new Identifier("code", "WALKIN"),
-            new Identifier("name", "Payment reversal"), "INV-1");
-    }
-
-    private CrmComHosts Of(string token) => Of(_own.Client.BaseAddress!, new Credentials.ApiKey(_own.Books.Names[$"token.{token}"]));
+    private CrmComHosts Of(string token) => Of(served.Address, new Credentials.ApiKey(token));
 
     private static CrmComHosts Of(FakeHost fake) => Of(fake.Url, new Credentials.ApiKey(fake.Options.ApiKey));
 
     private static CrmComHosts Of(Uri host, Credentials by) =>
         new(new FixedConnection(new CrmComConnection(host, by, null, HostRelease.Newest).Opaque), _ => Quick, Acme, TimeProvider.System);
-
-    private sealed record Names(
-        string AccountNumber, string AccountId, Identifier Type, Identifier Method, Identifier Category, Identifier Cancellation, string Invoice);
 }

@@ -1,10 +1,10 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
+namespace PaymentsAdmin.Tests.Support;
 
 /// <summary>One connection for every workspace, which is never replaced.</summary>
-internal sealed class FixedConnection(PortalConnection connection) : IPortalConnections
+public sealed class FixedConnection(PortalConnection connection) : IPortalConnections
 {
     public Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) => Task.FromResult<PortalConnection?>(connection);
 
