@@ -61,18 +61,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         ];
         await using var anna = await fixture.Browser.VisitAsync(fixture.Workbench);
         await OpenAsync(anna, "Anna", all[0]);
-        foreach (var one in all)
-        {
-            await anna.Page.GetByLabel($"Select {one}").CheckAsync();
-        }
-
-        // The number of selected rows shows that the selection has reached the server.
-        await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 selected");
-        await StepUpAsync(anna);
-        await Expect(anna.Page.Locator(".waiting input:checked")).ToHaveCountAsync(3);
-        await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Approve 3…" }).ClickAsync();
-        await Expect(anna.Page.Locator("#approve-many tbody")).ToContainTextAsync("30,300.00");
-        await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Approve 3", Exact = true }).ClickAsync();
+        await ApproveAllAsync(anna, all, "30,300.00");
         await Expect(anna.Page.Locator(".outcome")).ToContainTextAsync("3 done, 0 refused.");
         await Expect(anna.Page.Locator(".verdicts p")).ToHaveTextAsync(["Posted", "1 of 2", "1 of 2"]);
         await anna.GoAsync($"/approvals?open={all[1].Value}");
@@ -88,12 +77,36 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
             await Expect(visitor.Page.Locator("button.approve")).ToContainTextAsync("Approve and post EUR 15,000.00");
         }
 
+        await PressTogetherAsync(anna, alan, amir, "EUR 15,000.00");
+        (await beside.SeeAsync(all[1])).Posting.ShouldBe(PostingState.Posted);
+    }
+
+    /// <summary>Approves several payments of the open inbox at once, after a fresh factor. The dialog shows their sum.</summary>
+    internal static async Task ApproveAllAsync(Visitor visitor, IReadOnlyCollection<PaymentId> payments, string sum)
+    {
+        var (page, count) = (visitor.Page, payments.Count);
+        foreach (var one in payments)
+        {
+            await page.GetByLabel($"Select {one}").CheckAsync();
+        }
+
+        // The number of selected rows shows that the selection has reached the server.
+        await Expect(page.Locator(".ticked")).ToContainTextAsync($"{count} selected");
+        await StepUpAsync(visitor);
+        await Expect(page.Locator(".waiting input:checked")).ToHaveCountAsync(count);
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Approve {count}…" }).ClickAsync();
+        await Expect(page.Locator("#approve-many tbody")).ToContainTextAsync(sum);
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Approve {count}", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Alan and Amir, who have the same payment open, press at the same moment. One of them posts it, and Anna and the other are told who.</summary>
+    internal static async Task PressTogetherAsync(Visitor anna, Visitor alan, Visitor amir, string amount)
+    {
         await Task.WhenAll(alan.Page.Keyboard.PressAsync("a"), amir.Page.Keyboard.PressAsync("a"));
         await Expect(anna.Page.Locator("#decision-note")).ToContainTextAsync("posted this at");
-        (await beside.SeeAsync(all[1])).Posting.ShouldBe(PostingState.Posted);
         var alanWon = (await anna.Page.Locator("#decision-note").InnerTextAsync()).StartsWith("Alan Brown", StringComparison.Ordinal);
         var (winner, loser) = alanWon ? (alan, amir) : (amir, alan);
-        await Expect(winner.Page.Locator(".said")).ToHaveTextAsync("EUR 15,000.00 is approved and posted.");
+        await Expect(winner.Page.Locator(".said")).ToHaveTextAsync($"{amount} is approved and posted.");
         await Expect(loser.Page.Locator("#decision-note"))
             .ToHaveTextAsync(new System.Text.RegularExpressions.Regex($"^\\s*{(alanWon ? "Alan Brown" : "Amir Haddad")} posted this at \\d\\d:\\d\\d\\.\\s*$"));
         await Expect(loser.Page.Locator(".seal h2")).ToHaveTextAsync("Unchanged since submission");

@@ -61,9 +61,9 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
     public const string Name = "browser";
 }
 
-/// <summary>Journeys of people through several pages, on a portal too.</summary>
+/// <summary>Journeys of people through several pages, on a portal and a host too.</summary>
 [CollectionDefinition(Name)]
-public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<OnPortal>
+public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<OnPortal>, ICollectionFixture<OnHost>
 {
     public const string Name = "journeys";
 }

@@ -1,43 +1,33 @@
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.State;
+using PaymentsAdmin.Fakes.Strictness;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A portal, and a demo with a workspace on it next to its own books. It calls the portal twice a second, with almost no burst.</summary>
-public sealed class OnPortal : IAsyncLifetime
+/// <summary>A portal, and a demo with a workspace on it. It calls the portal twice a second, with almost no burst.</summary>
+public sealed class OnPortal() : OnWorkspace("portal", "Sales portal")
 {
-    private const string Workspace = "PaymentsAdmin__Workspaces__1__";
-
     private int _deals;
 
     public FakePortal Portal { get; private set; } = null!;
 
-    public ServedApp App { get; private set; } = null!;
+    protected override Journal Journal => Portal.Journal;
 
-    public async ValueTask InitializeAsync()
+    protected override IReadOnlyList<string> Secrets => ["fakesecret"];
+
+    protected override async Task<IReadOnlyDictionary<string, string>> BeginAsync()
     {
         Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         Portal.FillWithDemo(entities: 40, payments: 30, seed: 1);
-        App = await ServedApp.StartAsync(
-            settings: new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["PaymentsAdmin__Portals__AllowLoopback"] = "true",
-                ["PaymentsAdmin__Workspaces__0__Key"] = "main",
-                ["PaymentsAdmin__Workspaces__0__Name"] = "Main",
-                [$"{Workspace}Key"] = "portal",
-                [$"{Workspace}Name"] = "Sales portal",
-                [$"{Workspace}Backend"] = "Bitrix24",
-                [$"{Workspace}Url"] = Portal.Webhook.AbsoluteUri,
-                [$"{Workspace}Burst"] = "2",
-            }
-        );
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Backend"] = "Bitrix24",
+            ["Url"] = Portal.Webhook.AbsoluteUri,
+            ["Burst"] = "2",
+        };
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await App.DisposeAsync();
-        await Portal.DisposeAsync();
-    }
+    protected override ValueTask EndAsync() => Portal.DisposeAsync();
 
     /// <summary>The number of payments in the portal.</summary>
     public int Payments
@@ -49,24 +39,6 @@ public sealed class OnPortal : IAsyncLifetime
                 return Portal.World.Books.Payments.All.Count();
             }
         }
-    }
-
-    /// <summary>A signed-in person with the workspace of the portal open.</summary>
-    public async Task<Visitor> VisitAsync(Browser browser, string person = "Clara")
-    {
-        var visitor = await browser.VisitAsync(App);
-        await visitor.SignInAsync(person);
-        await SwitchAsync(visitor, "portal", "Sales portal");
-        return visitor;
-    }
-
-    /// <summary>Switches to another workspace in the header.</summary>
-    public static async Task SwitchAsync(Visitor visitor, string key, string name)
-    {
-        await visitor.Page.ClickAsync("[popovertarget=workspaces]");
-        await visitor.Page.ClickAsync($"#workspaces button[value={key}]");
-        await Expect(visitor.Page.Locator("[popovertarget=workspaces]")).ToContainTextAsync(name);
-        await visitor.ReadyAsync();
     }
 
     /// <summary>A deal of a customer, with 10 of A at 25.00 and 2 of B at 100.00 EUR, which nobody has opened yet.</summary>

@@ -47,7 +47,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         there.Changed(Pay, payments).ShouldBe(payments);
         (there.Calls(Pay) - before).ShouldBe(payments.Length);
         await Expect(page.Locator(".banner", new() { HasTextString = "The portal is limiting calls" })).ToHaveCountAsync(0);
-        ShouldBeClean(clara);
+        there.ShouldBeClean(clara);
     }
 
     [Fact]
@@ -83,15 +83,6 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         await Expect(page.Locator(".paid .pill")).ToContainTextAsync("Paid", new() { Timeout = AfterRest });
         there.Changed(Pay, payment).ShouldBe([payment]);
         await Expect(adam.Page.Locator("[aria-labelledby=connection-title] [data-s=overdue]")).ToHaveCountAsync(0);
-        adam.Complaints.ShouldBeEmpty();
-        ShouldBeClean(clara);
-    }
-
-    private void ShouldBeClean(Visitor visitor)
-    {
-        visitor.Complaints.ShouldBeEmpty();
-        there.Portal.Journal.Violations.ShouldBeEmpty();
-        there.App.Log.ShouldNotContain("Z warn ");
-        there.App.Faults.ShouldBeEmpty();
+        there.ShouldBeClean(adam, clara);
     }
 }

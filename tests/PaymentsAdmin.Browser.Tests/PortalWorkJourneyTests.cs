@@ -29,7 +29,7 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
 
         await FindAsync(clara, portal);
         await LogAsync();
-        await OnPortal.SwitchAsync(clara, "main", "Main");
+        await OnWorkspace.SwitchAsync(clara, "main", "Main");
         await clara.GoToListAsync("/payments");
         await Expect(page.Locator("i.seen")).ToHaveCountAsync(0);
         await clara.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
@@ -38,10 +38,7 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
         await Expect(page.Locator(".look, .open-operations")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in the portal" })).ToHaveCountAsync(0);
 
-        clara.Complaints.ShouldBeEmpty();
-        there.Portal.Journal.Violations.ShouldBeEmpty();
-        there.App.Log.ShouldNotContain("Z warn ");
-        there.App.Faults.ShouldBeEmpty();
+        there.ShouldBeClean(clara);
     }
 
     // Creates a payment with one line, and returns its id in the portal.

@@ -37,6 +37,8 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
         Words posted = $"{who} posted this on {day} at {time}.";
         Words rejected = $"{who} rejected this on {day} at {time}.";
         Words sentBack = $"It was changed in the portal on {day} at {time} and went back to its maker.";
+        Words returned = $"The portal did not post it on {day} at {time}, and it went back to its maker.";
+        Words notReversed = $"The portal did not reverse it on {day} at {time}, and it stays posted.";
         Words recalled = $"{who} recalled this on {day} at {time}.";
         Words discarded = $"{who} discarded this on {day} at {time}.";
         Words reversed = $"{who} approved the reversal on {day} at {time}.";
@@ -46,6 +48,8 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
             : PostingVerbs.Post.Is(step.Action) ? posted
             : PostingVerbs.Reject.Is(step.Action) ? rejected
             : PostingVerbs.SendBack.Is(step.Action) ? sentBack
+            : PostingVerbs.ReturnedByPortal.Is(step.Action) ? returned
+            : PostingVerbs.NotReversedByPortal.Is(step.Action) ? notReversed
             : PostingVerbs.Recall.Is(step.Action) ? recalled
             : PostingVerbs.Discard.Is(step.Action) ? discarded
             : PostingVerbs.RejectReversal.Is(step.Action) ? kept

@@ -12,7 +12,7 @@ internal static class PostingHistory
         [
             .. Asking, PostingVerbs.Recall, PostingVerbs.Approve, PostingVerbs.Post, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Discard,
             PostingVerbs.RejectReversal, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway,
-            PostingVerbs.HandReversalToPortal,
+            PostingVerbs.HandReversalToPortal, PostingVerbs.ReturnedByPortal, PostingVerbs.NotReversedByPortal,
         ];
 
     /// <summary>The newest step. Expects the newest entry first.</summary>

@@ -37,8 +37,11 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
     }
 
     /// <summary>The same after a look at several payments that was begun for this request; null in own books.</summary>
-    internal Task<Result<PostingState>> ApproveAsync(Target<PaymentId> target, Approval approval, FreshLook? look, CancellationToken ct) =>
-        DecideAsync(PostingVerbs.Approve, target, work => Approving.ApproveAsync(work, target.Id, approval, target.Seen, look), ct);
+    internal async Task<Result<PostingState>> ApproveAsync(Target<PaymentId> target, Approval approval, FreshLook? look, CancellationToken ct)
+    {
+        var step = DecideAsync(PostingVerbs.Approve, target, work => Approving.ApproveAsync(work, target.Id, approval, target.Seen, look), ct);
+        return await FinishAsync(target, await step, ct);
+    }
 
     /// <summary>Returns the posting to its maker with a comment.</summary>
     public Task<Result> RejectAsync(Target<PaymentId> target, string comment, CancellationToken ct) =>
@@ -146,14 +149,17 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
                         look = looked.Value;
                     }
 
-                    var done = await postings.RunAsync(target.Workspace, target.Actor, work => step(work, look), ct);
-                    return done is { Ok: true, Value: PostingState.Approved } && backends.Find<IPortalPosting>(target.Workspace) is { } portal
-                        ? await portal.FinishAsync(target.Workspace, target.Id, PostingVerbs.Post, ct)
-                        : done;
+                    return await FinishAsync(target, await postings.RunAsync(target.Workspace, target.Actor, work => step(work, look), ct), ct);
                 }
             ),
             ct
         );
+
+    // A portal that posts payments itself was asked to by the last approval, and has its say before anybody is told.
+    private async Task<Result<PostingState>> FinishAsync(Target<PaymentId> target, Result<PostingState> done, CancellationToken ct) =>
+        done is { Ok: true, Value: PostingState.Approved } && backends.Find<IPortalPosting>(target.Workspace) is { } portal
+            ? await portal.FinishAsync(target.Workspace, target.Id, PostingVerbs.Post, ct)
+            : done;
 
     // A missing text is reported only where the backend offers postings.
     private Task<Result> RunAsync(

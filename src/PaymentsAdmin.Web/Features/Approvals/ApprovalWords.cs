@@ -37,6 +37,8 @@ public static class ApprovalWords
         Words recalled = $"{who} recalled this at {at}.";
         Words reversed = $"{who} approved the reversal at {at}.";
         Words kept = $"{who} rejected the reversal at {at}.";
+        Words returned = $"The portal did not post this at {at}, so it is a draft again.";
+        Words notReversed = $"The portal did not reverse this at {at}, so it stays posted.";
         Words other = $"{who} changed this at {at}.";
         return
             PostingVerbs.Approve.Is(step.Action) ? approved
@@ -45,6 +47,8 @@ public static class ApprovalWords
             : PostingVerbs.Recall.Is(step.Action) ? recalled
             : Verbs.Have(step.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway, PostingVerbs.HandReversalToPortal) ? reversed
             : PostingVerbs.RejectReversal.Is(step.Action) ? kept
+            : PostingVerbs.ReturnedByPortal.Is(step.Action) ? returned
+            : PostingVerbs.NotReversedByPortal.Is(step.Action) ? notReversed
             : other;
     }
 

@@ -132,10 +132,10 @@ public sealed partial class DecisionBar
         // Each new review checks for a confirmation; approving checks again.
         if (!ReferenceEquals(_lookedAt, Review))
         {
-            var isFirst = _lookedAt is null;
+            var before = _lookedAt;
             _lookedAt = Review;
-            _forWhom = Review.ForWhom.FirstOrDefault(p => isFirst ? string.Equals(Name(p.Id), ForText, StringComparison.Ordinal) : p.Id == _forWhom)?.Id;
-            ForgetWhatIsOver();
+            _forWhom = Review.ForWhom.FirstOrDefault(p => before is null ? string.Equals(Name(p.Id), ForText, StringComparison.Ordinal) : p.Id == _forWhom)?.Id;
+            ForgetWhatIsOver(before);
             await LookAsync();
         }
     }
@@ -146,10 +146,10 @@ public sealed partial class DecisionBar
     // Includes the payment, so that the choice does not apply to the next one by accident.
     private string Name(int whom) => string.Create(CultureInfo.InvariantCulture, $"{Review.Payment.Id.Value}-{whom}");
 
-    // The posting itself shows who decided it and when, so the old failure is cleared.
-    private void ForgetWhatIsOver()
+    // The posting itself shows who decided it and when, so the old failure is cleared. The words of the portal stay until it waits again.
+    private void ForgetWhatIsOver(Review? before)
     {
-        if (!Review.Posting.Waits)
+        if (Review.Posting.Waits ? before is { Posting.Waits: false } : _approve.Failure?.Foreign is null)
         {
             _approve.Clear();
         }

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Fakes.Faults;
@@ -68,6 +71,43 @@ public abstract class HostedPostingTests(TestDatabase database) : HostedTests(da
         (await ThereAsync(payment)).State.ShouldBe("DRAFT");
         Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).ShouldBe(PostingState.Submitted);
         Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
+    }
+
+    [Fact]
+    public async Task After_a_refusal_by_the_host_nobody_is_said_to_have_approved_the_draft()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        var seen = (await DetailAsync(payment)).Revision;
+        Host.Faults.Add(HostFaults.Refusal("payments/post", "CLOSED_ACCOUNTING_PERIOD") with { Nth = 1 });
+        (await ApproveAsync(payment)).Failure.ShouldNotBeNull();
+
+        var review = Ok(await Store.Services.GetRequiredService<ReviewService>().GetAsync(Workspace.Id, payment, Alan, default));
+        PostingVerbs.ReturnedByPortal.Is(review.LastStep!.Action).ShouldBeTrue(review.LastStep.Action);
+        var late = await Postings.ApproveAsync(new(Workspace, payment, seen, Alan), Core.Postings.Decisions.Approval.Plain, default);
+        late.Failure!.Text.ShouldContain("The portal did not post it on");
+    }
+
+    [Fact]
+    public async Task Of_many_that_are_approved_at_once_each_is_told_what_the_host_did()
+    {
+        await SeeAsync();
+        PaymentId[] payments = [await SubmittedAsync(Cash(10m)), await SubmittedAsync(Cash(20m)), await SubmittedAsync(Cash(30m))];
+        var ticked = new List<SelectedPosting>();
+        foreach (var payment in payments)
+        {
+            ticked.Add(new(payment, (await DetailAsync(payment)).Revision, IsReversal: false));
+        }
+
+        Host.Faults.Add(HostFaults.Refusal("payments/post", "CLOSED_ACCOUNTING_PERIOD") with { Nth = 2 });
+
+        var verdicts = Ok(await Store.Services.GetRequiredService<BulkApprovalService>()
+            .ApproveAsync(Workspace, ticked, Core.Postings.Decisions.Approval.Plain, Alan, null, default));
+
+        verdicts.Count(verdict => verdict.State is PostingState.Posted).ShouldBe(2);
+        verdicts.Single(verdict => verdict.Failure is not null).Failure!.Details!.ShouldContain("CLOSED_ACCOUNTING_PERIOD");
+        Host.Hand.AllPayments().Select(one => one.State).ShouldBe(["POSTED", "POSTED", "DRAFT"], ignoreOrder: true);
+        Host.Journal.Violations.ShouldBeEmpty();
     }
 
     [Theory]

@@ -1,7 +1,10 @@
 using Bunit;
 using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Approvals;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Approvals;
 
@@ -30,5 +33,15 @@ public sealed class InboxWordsTests : WaitingPageTests
         var bar = Render<TickBar>(part => part.Add(b => b.Ticked, [In("GBP", 11.5m), In("JPY", 2_700), In("GBP", 1)]));
 
         bar.Find("p").TextContent.Trim().ShouldBe("3 selected GBP 12.50, JPY 2,700");
+    }
+
+    [Theory]
+    [InlineData("posting.returned-by-portal", "The portal did not post this at ", ", so it is a draft again.")]
+    [InlineData("posting.not-reversed-by-portal", "The portal did not reverse this at ", ", so it stays posted.")]
+    public void What_a_portal_refused_is_no_step_of_a_person(string action, string begins, string ends)
+    {
+        var (formats, now) = (Get<Formats>(), Get<BusinessClock>().Now);
+
+        ApprovalWords.Step(new ReviewStep(action, null, "Portal", now), formats).ToString().ShouldBe($"{begins}{formats.Time(now)}{ends}");
     }
 }
