@@ -55,8 +55,8 @@ public sealed partial class PeriodsPage
 
     private string OpenWindow =>
         _closed is { } day
-            ? T[$"Bookings dated {Formats.Day(day.AddDays(1))} to today, {Formats.Day(Formats.Today)}, are accepted."]
-            : T[$"Bookings dated up to today, {Formats.Day(Formats.Today)}, are accepted."];
+            ? T[$"Postings dated {Formats.Day(day.AddDays(1))} to today, {Formats.Day(Formats.Today)}, are accepted."]
+            : T[$"Postings dated up to today, {Formats.Day(Formats.Today)}, are accepted."];
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
