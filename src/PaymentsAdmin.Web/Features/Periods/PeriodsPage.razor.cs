@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -62,7 +63,7 @@ public sealed partial class PeriodsPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        Follow(change => change.SubjectKind is "period-change", ReadAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.PeriodChange, ReadAsync);
     }
 
     /// <inheritdoc />
