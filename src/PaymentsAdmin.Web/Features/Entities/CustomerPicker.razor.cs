@@ -83,14 +83,7 @@ public sealed partial class CustomerPicker
     private async Task AddAsync()
     {
         var name = Name.Trim();
-        CustomerId? added = null;
-        await _adding.RunAsync(async () =>
-        {
-            var answer = await Entities.AddCustomerAsync(Workspace, new() { Name = name }, Actor, CancellationToken.None);
-            added = answer.Ok ? answer.Value : null;
-            return answer;
-        });
-        if (added is { } id)
+        if (await _adding.AskValueAsync(() => Entities.AddCustomerAsync(Workspace, new() { Name = name }, Actor, CancellationToken.None)) is { } id)
         {
             _added = new(id, name);
             await TakeAsync(_added);
