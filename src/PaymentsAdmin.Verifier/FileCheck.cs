@@ -97,7 +97,7 @@ public static class FileCheck
         );
         said.WriteLine($"{books.Payments} payments; {books.Agreed} postings agree with the entries that tell of them.");
         said.WriteLine($"{chain.Entries} entries ({chain.ByHash} by their hash alone) in {chain.Blocks} blocks; {chain.Unsealed} not sealed yet.");
-        said.WriteLine($"Head of the chain: {chain.Head ?? "none"}");
+        said.WriteLine($"Latest block hash: {chain.Head ?? "none"}");
         said.WriteLine("Compare the head with one noted elsewhere: a chain that was rebuilt from the beginning is intact too.");
     }
 }

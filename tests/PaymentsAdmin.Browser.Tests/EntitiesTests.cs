@@ -22,7 +22,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await page.FillAsync("#title", "Harbour crane");
         await page.FillAsync("#customer", "Quay & Sons");
         await page.GetByRole(AriaRole.Option, new() { Name = "Add “Quay & Sons” as a new customer" }).ClickAsync();
-        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Quay & Sons is added as a customer, and chosen.");
+        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Quay & Sons is added as a customer and selected.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add entity" }).ClickAsync();
         await visitor.AtAsync("**/entities/2/*");
         await Expect(page.Locator(".none").First).ToContainTextAsync("No payments for this deal yet");

@@ -37,7 +37,7 @@ internal static class RuleStates
             WithFactor(Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save policy", "#policy-fault")), shown: false),
             WithFactor(
                 Live(
-                    "four eyes about to be waived", Policy, "Adam", Policy, "#policy-form", PressAsync("Allow one person to act alone…", "#act-alone")
+                    "four eyes about to be waived", Policy, "Adam", Policy, "#policy-form", PressAsync("Turn single-person approval on…", "#act-alone")
                 ) with { Part = "#act-alone" }
             ),
             Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),

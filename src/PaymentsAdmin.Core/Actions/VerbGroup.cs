@@ -10,7 +10,7 @@ public static class VerbGroups
 {
     public static readonly VerbGroup DeniedAttempts = new("denied-attempts", "Denied attempts");
     public static readonly VerbGroup Payments = new("payments", "Work on payments");
-    public static readonly VerbGroup Approvals = new("approvals", "Bookings and approvals");
+    public static readonly VerbGroup Approvals = new("approvals", "Postings and approvals");
     public static readonly VerbGroup Links = new("links", "Payment links");
     public static readonly VerbGroup Files = new("files", "Files sent out");
     public static readonly VerbGroup SignIns = new("sign-ins", "Sign-ins");

@@ -15,7 +15,7 @@ public static class WebhookVerbs
     public static readonly Verb ReplayFailed = new("webhook.replay-failed", VerbGroups.SetUp, "sent messages again") { Right = Right.SetUp };
     public static readonly Verb Deliver = Verb.Attempt("webhook.deliver", Right.SetUp, "sent a message of a webhook");
     public static readonly Verb Due = Verb.Attempt("webhook.due", Right.SetUp, "checked for messages of webhooks");
-    public static readonly Verb Seal = Verb.Attempt("webhook.seal", Right.SetUp, "sealed the addresses of webhooks");
+    public static readonly Verb Seal = Verb.Attempt("webhook.seal", Right.SetUp, "encrypted the addresses of webhooks");
     public static readonly Verb Sweep = Verb.Attempt("webhook.sweep", Right.SetUp, "removed old messages of webhooks");
     public static readonly Verb TellDue = Verb.Attempt("webhook.tell-due", Right.SetUp, "sent due dates to webhooks");
 }

@@ -36,7 +36,7 @@ public static class Outbox
 
     /// <summary>Queues the messages of a fact, if it is one webhooks can subscribe to.</summary>
     public static ValueTask EnqueueAsync(IWriteSession session, AuditFact fact) =>
-        fact is { SubjectKind: "payment", Workspace: { } workspace }
+        fact is { SubjectKind: SubjectKinds.Payment, Workspace: { } workspace }
             ? EnqueueAsync(session, workspace, fact.SubjectId, fact.Verb.Announces)
             : ValueTask.CompletedTask;
 

@@ -50,17 +50,11 @@ public sealed class CommandState
 
     /// <summary>The same for a command with a result; null if it failed.</summary>
     public async Task<T?> AskAsync<T>(Func<Task<Result<T>>> act)
-        where T : class
-    {
-        T? value = null;
-        await RunAsync(async () =>
-        {
-            var answer = await act();
-            value = answer.Ok ? answer.Value : null;
-            return answer;
-        });
-        return value;
-    }
+        where T : class => await AnswerAsync(act) is { } answer ? answer.Value : null;
+
+    /// <summary>The same for a command whose result is an id or another value.</summary>
+    public async Task<T?> AskValueAsync<T>(Func<Task<Result<T>>> act)
+        where T : struct => await AnswerAsync(act) is { } answer ? answer.Value : null;
 
     /// <summary>Clears the last failure if it is about this field, which has another value now.</summary>
     public void Settle(string field) => Failure = Invalid(field) is null ? Failure : null;
@@ -81,5 +75,11 @@ public sealed class CommandState
         {
             field.Drop();
         }
+    }
+
+    private async Task<Result<T>?> AnswerAsync<T>(Func<Task<Result<T>>> act)
+    {
+        Result<T>? answer = null;
+        return await RunAsync(async () => answer = await act()) ? answer : null;
     }
 }

@@ -26,7 +26,7 @@ public sealed class PolicyWords(Formats formats, Currency currency, bool onPorta
 
     private IEnumerable<Words> Rest(Policy policy)
     {
-        yield return policy.FourEyesOnAuthors ? "Nobody approves their own work." : "One person acts alone: the creator of a payment may approve it.";
+        yield return policy.FourEyesOnAuthors ? "Nobody approves their own work." : "Single-person approval is on: the creator of a payment may approve it.";
         yield return policy.SplitDetection ? "Postings of one customer on one day count together." : "Each posting counts separately.";
         yield return policy.PeopleToPay == 1 ? "One person marks a payment paid."
             : policy.PeopleToPayFrom == 0 ? "Two people mark a payment paid."

@@ -41,7 +41,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
         var verdict = await Chain.VerifySealedAsync(Store);
         var (code, said, _) = Verify(bytes);
         code.ShouldBe(0, said);
-        said.ShouldContain($"Head of the chain: {done.Head}");
+        said.ShouldContain($"Latest block hash: {done.Head}");
         said.ShouldContain("2 payments;");
         said.ShouldContain($"{done.Entries} entries (0 by their hash alone) in {verdict.Blocks - 1} blocks; 0 not sealed yet.");
         (done.Entries + 1, done.Sha256, done.Bytes).ShouldBe((verdict.Entries, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));

@@ -55,6 +55,15 @@ public sealed partial class ScreenPartsTests
         named.Where(name => name.Count(sign => sign == '/') != 1).ShouldBeEmpty();
     }
 
+    /// <summary>A misspelt kind would compile, and the page would miss the changes.</summary>
+    [Fact]
+    public void Pages_follow_changes_of_declared_kinds()
+    {
+        string[] files = [.. Product.Files("src/PaymentsAdmin.Web", ".razor"), .. Product.Files("src/PaymentsAdmin.Web", ".cs")];
+        files.SelectMany(file => SpelledKind().Matches(File.ReadAllText(file)).Select(match => $"{Product.Relative(file)}: {match.Value}")).ShouldBeEmpty();
+        SpelledKind().IsMatch("""Follow(change => change.SubjectKind is Invoice.Kind or "payment", ReadAsync);""").ShouldBeTrue();
+    }
+
     /// <summary>The pages of one record, and the start page, keep their other cards if one of them fails.</summary>
     [Theory]
     [InlineData("Payment/PaymentDetailPage.razor")]
@@ -115,6 +124,9 @@ public sealed partial class ScreenPartsTests
         1_000
     )]
     private static partial Regex OwnCard();
+
+    [GeneratedRegex(@"SubjectKind(?:,| is| switch) [^;\n]*?""[a-z-]+""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex SpelledKind();
 
     [GeneratedRegex(@"\(await (?!request\.)[^;]*\)\.Value\b", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex UnseenValue();

@@ -133,7 +133,7 @@ public static class KindDescriptions
         [
             Name<WalletDefinition>(),
             YesNo<WalletDefinition>(
-                nameof(WalletDefinition.PaysFromUnconditionalFunds), "Pays from unconditional funds", c => c.PaysFromUnconditionalFunds,
+                nameof(WalletDefinition.PaysFromUnconditionalFunds), "Pays from unrestricted funds", c => c.PaysFromUnconditionalFunds,
                 (c, yes) => c with { PaysFromUnconditionalFunds = yes }),
             Links<WalletDefinition, PaymentType>(
                 nameof(WalletDefinition.CreditCauses),

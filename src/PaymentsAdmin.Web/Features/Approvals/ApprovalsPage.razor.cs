@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
@@ -84,7 +85,8 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private bool Concerns(Change change) => change.Workspace == Workspace.Id && change.SubjectKind is "payment" or "workspace" or Invoice.Kind;
+    private bool Concerns(Change change) =>
+        change.Workspace == Workspace.Id && change.SubjectKind is SubjectKinds.Payment or SubjectKinds.Workspace or Invoice.Kind;
 
     // The component stays while only the query changes, so it follows the address itself.
     private void FollowAddress(object? sender, LocationChangedEventArgs e)

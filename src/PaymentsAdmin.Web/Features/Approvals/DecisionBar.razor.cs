@@ -191,13 +191,7 @@ public sealed partial class DecisionBar
         }
 
         var review = Review;
-        PostingState? state = null;
-        if (await _approve.RunAsync(async () =>
-        {
-            var answer = await AskAsync(review, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom });
-            state = answer.Ok ? answer.Value : null;
-            return answer;
-        }))
+        if (await _approve.AskValueAsync(() => AskAsync(review, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom })) is { } state)
         {
             await Decided.InvokeAsync(new Decision(review.Payment.Id, review.Payment.Amount, Approved: true, state));
         }

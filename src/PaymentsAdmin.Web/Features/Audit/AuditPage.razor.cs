@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
@@ -112,7 +113,7 @@ public sealed partial class AuditPage
             : null;
 
     private string? NameOfBooks(AuditEntry entry) =>
-        entry.SubjectKind is "workspace" ? _books.FirstOrDefault(books => books.Id.Value == entry.SubjectId)?.Name : null;
+        entry.SubjectKind is SubjectKinds.Workspace ? _books.FirstOrDefault(books => books.Id.Value == entry.SubjectId)?.Name : null;
 
     private string? Summary(AuditEntry entry)
     {

@@ -20,7 +20,7 @@ public static class ConfirmationWords
             ConfirmationKind.Policy => "A weaker policy",
             ConfirmationKind.Enable => "A disabled user is enabled",
             ConfirmationKind.Rates => "Exchange rates far away from the last ones",
-            _ => "One person acts alone",
+            _ => "Single-person approval is on",
         };
 
     /// <summary>The kind of change, by its name in notices and in the audit trail.</summary>

@@ -48,8 +48,8 @@ public sealed partial class CustomerPicker
 
     private string Help =>
         _adding.Failure is { } no ? T[no.Sentence]
-        : Value is { } chosen && _added?.Id == chosen ? T[$"{_added.Name} is added as a customer, and chosen."]
-        : Value is not null ? T[$"{Name.Trim()} is chosen."]
+        : Value is { } chosen && _added?.Id == chosen ? T[$"{_added.Name} is added as a customer and selected."]
+        : Value is not null ? T[$"{Name.Trim()} is selected."]
         : Name.Trim().Length == 0 ? T["Type the start of a name, then choose."]
         : !MayAdd ? (_found > 0 ? T["Choose one."] : T["No such customer yet. Clerks can add customers."])
         : _found > 0 ? T.Of(_found, "1 customer found. Choose it, or add a new one.", $"{_found} customers found. Choose one, or add a new one.")
@@ -83,14 +83,7 @@ public sealed partial class CustomerPicker
     private async Task AddAsync()
     {
         var name = Name.Trim();
-        CustomerId? added = null;
-        await _adding.RunAsync(async () =>
-        {
-            var answer = await Entities.AddCustomerAsync(Workspace, new() { Name = name }, Actor, CancellationToken.None);
-            added = answer.Ok ? answer.Value : null;
-            return answer;
-        });
-        if (added is { } id)
+        if (await _adding.AskValueAsync(() => Entities.AddCustomerAsync(Workspace, new() { Name = name }, Actor, CancellationToken.None)) is { } id)
         {
             _added = new(id, name);
             await TakeAsync(_added);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -44,7 +45,7 @@ public sealed partial class HomePage
         if (RendererInfo.IsInteractive)
         {
             await ReadAsync();
-            Follow(change => change.Workspace == Workspace.Id || change.SubjectKind is "confirmation", ReadAsync);
+            Follow(change => change.Workspace == Workspace.Id || change.SubjectKind is SubjectKinds.Confirmation, ReadAsync);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
@@ -52,7 +53,7 @@ public sealed partial class LinksPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        Follow(change => change.SubjectKind is "link" or "payment", ReadAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.Link or SubjectKinds.Payment, ReadAsync);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Live;
@@ -59,10 +60,10 @@ public sealed partial class PaymentDetailPage
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && (
-            (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && change.SubjectId == Id)
-            || (string.Equals(change.SubjectKind, "link", StringComparison.Ordinal) && _open?.Links.Any(link => link.Id.Value == change.SubjectId) == true)
-            || (string.Equals(change.SubjectKind, "operation", StringComparison.Ordinal) && Offers(Can.Look))
-            || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && change.SubjectId == _open?.Payment.EntityId.Value)
+            (change.SubjectKind is SubjectKinds.Payment && change.SubjectId == Id)
+            || (change.SubjectKind is SubjectKinds.Link && _open?.Links.Any(link => link.Id.Value == change.SubjectId) == true)
+            || (change.SubjectKind is SubjectKinds.Operation && Offers(Can.Look))
+            || (change.SubjectKind is SubjectKinds.Entity && change.SubjectId == _open?.Payment.EntityId.Value)
         );
 
     private async Task ReadAgainAsync(Revision? own, Action<OpenPayment>? ahead)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
@@ -82,9 +83,9 @@ public sealed partial class PaymentsPage
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && (
-            (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && (_state.IsFirst || _rows.Any(row => row.Id.Value == change.SubjectId)))
-            || string.Equals(change.SubjectKind, "workspace", StringComparison.Ordinal)
-            || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && _rows.Any(row => row.Entity.Value == change.SubjectId))
+            (change.SubjectKind is SubjectKinds.Payment && (_state.IsFirst || _rows.Any(row => row.Id.Value == change.SubjectId)))
+            || change.SubjectKind is SubjectKinds.Workspace
+            || (change.SubjectKind is SubjectKinds.Entity && _rows.Any(row => row.Entity.Value == change.SubjectId))
         );
 
     // The component stays while only the query changes, so it follows the address itself.

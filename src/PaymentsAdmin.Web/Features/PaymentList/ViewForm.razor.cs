@@ -67,14 +67,7 @@ public sealed partial class ViewForm
 
     private async Task SaveNewAsync()
     {
-        ViewId? made = null;
-        var done = await _command.RunAsync(async () =>
-        {
-            var answer = await Views.AddAsync(Workspace, ViewService.Payments, Input, Actor, Gone);
-            made = answer.Ok ? answer.Value : null;
-            return answer;
-        });
-        if (done)
+        if (await _command.AskValueAsync(() => Views.AddAsync(Workspace, ViewService.Payments, Input, Actor, Gone)) is { } made)
         {
             _through++;
             await Changed.InvokeAsync();

@@ -19,7 +19,7 @@ public static class PeriodWords
             PeriodItem.UndatedDraft => new("draft", "Drafts without a posting date"),
             PeriodItem.Submitted => new("submitted", "Submitted, not decided"),
             PeriodItem.Approved => new("approved", "Approved, not posted"),
-            _ => new("posted", "Posted in open months, not matched to an invoice"),
+            _ => new("posted", "Unallocated credit of open months"),
         };
 
     /// <summary>The effect of a proposal as a title.</summary>

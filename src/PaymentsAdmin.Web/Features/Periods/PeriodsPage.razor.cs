@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -55,14 +56,14 @@ public sealed partial class PeriodsPage
 
     private string OpenWindow =>
         _closed is { } day
-            ? T[$"Bookings dated {Formats.Day(day.AddDays(1))} to today, {Formats.Day(Formats.Today)}, are accepted."]
-            : T[$"Bookings dated up to today, {Formats.Day(Formats.Today)}, are accepted."];
+            ? T[$"Postings dated {Formats.Day(day.AddDays(1))} to today, {Formats.Day(Formats.Today)}, are accepted."]
+            : T[$"Postings dated up to today, {Formats.Day(Formats.Today)}, are accepted."];
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        Follow(change => change.SubjectKind is "period-change", ReadAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.PeriodChange, ReadAsync);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -36,7 +37,7 @@ public sealed partial class PolicyPage
     {
         await base.OnInitializedAsync();
         _words = new(Formats, Clock.BaseCurrency, Offers(Can.Look));
-        Follow(change => change.SubjectKind is "policy", ReadAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.Policy, ReadAsync);
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -46,7 +47,7 @@ public sealed partial class OperationsPage
         await base.OnInitializedAsync();
         if (Offers(Can.Look))
         {
-            Follow(change => change.Workspace == Workspace.Id && change.SubjectKind is "operation" or "payment", ReadAsync);
+            Follow(change => change.Workspace == Workspace.Id && change.SubjectKind is SubjectKinds.Operation or SubjectKinds.Payment, ReadAsync);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -32,7 +33,7 @@ public sealed partial class PortalBanner
         }
 
         await ReadPolicyAsync();
-        Follow(change => change.SubjectKind is "policy", ReadPolicyAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.Policy, ReadPolicyAsync);
         if (RendererInfo.IsInteractive)
         {
             _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(() => ShowAgainAsync(ShowAsync)));

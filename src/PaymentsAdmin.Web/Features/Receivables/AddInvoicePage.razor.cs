@@ -51,14 +51,7 @@ public sealed partial class AddInvoicePage
 
     private async Task SaveAsync()
     {
-        InvoiceId? added = null;
-        await _command.RunAsync(async () =>
-        {
-            var answer = await AddAsync();
-            added = answer.Ok ? answer.Value : null;
-            return answer;
-        });
-        if (added is { } id)
+        if (await _command.AskValueAsync(AddAsync) is { } id)
         {
             Navigation.NavigateTo(ReceivableUrls.Invoice(id));
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
@@ -86,7 +87,7 @@ public sealed partial class TokenBoard
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        Follow(change => change.SubjectKind is "token" or "user", ReadAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.Token or SubjectKinds.User, ReadAsync);
         await ReadAsync();
     }
 

@@ -18,7 +18,7 @@ public static class TokenStates
         : HasExpired(token, now) ? new("link-expired", "Expired")
         : user?.DisabledAt is not null ? new("link-revoked", "User is disabled")
         : token.WaitsSince is not null ? new("submitted", "Waiting for a second Admin")
-        : new("paid", "Usable");
+        : new("paid", "Active");
 
     /// <summary>The last day of a token, with the time if it ends within the day.</summary>
     public static string Until(DateTimeOffset ends, BusinessClock clock, Formats formats) =>

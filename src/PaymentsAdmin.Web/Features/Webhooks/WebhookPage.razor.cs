@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
@@ -58,7 +59,7 @@ public sealed partial class WebhookPage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        Follow(change => change.SubjectKind is "webhook" && change.SubjectId == Id, ReadAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.Webhook && change.SubjectId == Id, ReadAsync);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Events;
@@ -51,7 +52,7 @@ public sealed partial class WorkspacePage
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        Follow(change => change.SubjectKind is "workspace" && change.SubjectId == Id, ReadAsync);
+        Follow(change => change.SubjectKind is SubjectKinds.Workspace && change.SubjectId == Id, ReadAsync);
         if (RendererInfo.IsInteractive)
         {
             _listening = Settings.Listen(changed => Look(changed.Value));

@@ -33,7 +33,7 @@ public sealed class SettlementAtApprovalsTests : WaitingPageTests
         Text(page, ".settlement .sum").ShouldBe("Allocated 50.00 of EUR 50.00 Nothing left over");
         page.FindAll(".settlement li").Select(Words).ShouldBe(
             ["INV-1 of 20.00, due 30 Nov 2026 20.00 left after 0.00", "INV-2 of 40.00, due 30 Nov 2026 30.00 left after 10.00"]);
-        Text(page, ".settlement .after").ShouldBe("Account owes after this before 60.00 EUR 10.00");
+        Text(page, ".settlement .after").ShouldBe("Balance due after this payment before 60.00 EUR 10.00");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SettlementAtApprovalsTests : WaitingPageTests
         await SignInAsync("alan");
         var page = Open();
         Text(page, ".settlement .none").ShouldBe("This account has no open invoices.");
-        Text(page, ".settlement .after").ShouldBe("Credit after this before 0.00 EUR 50.00");
+        Text(page, ".settlement .after").ShouldBe("Credit balance after this payment before 0.00 EUR 50.00");
 
         var invoice = await InvoiceAsync("INV-1", 20);
         Get<ChangeFeed>().Tell(new([new("invoice.add", Invoice.Kind, invoice.Value, Workspace.Id, null)], false));

@@ -107,7 +107,7 @@ public sealed class EntityDetailPageTests : PageTests
 
         var page = Show();
 
-        page.FindAll(".figures dt")[^1].TextContent.ShouldBe("Exceeded by");
+        page.FindAll(".figures dt")[^1].TextContent.ShouldBe("Over-allocated by");
         page.FindAll(".figures dd:not(.of)")[^1].TextContent.Trim().ShouldBe("180.00");
     }
 

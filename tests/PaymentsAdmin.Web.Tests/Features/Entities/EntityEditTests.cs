@@ -119,7 +119,7 @@ public sealed class EntityEditTests : PageTests
         await page.InputAsync("#customer", "Quay & Sons");
         await page.ClickAsync("#customer-offer-new");
 
-        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Quay & Sons is added as a customer, and chosen."));
+        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Quay & Sons is added as a customer and selected."));
     }
 
     [Fact]

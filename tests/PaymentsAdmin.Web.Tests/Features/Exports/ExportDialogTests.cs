@@ -23,7 +23,7 @@ public sealed class ExportDialogTests : ExportPageTests
         TextOf(dialog.Find("#export-title")).ShouldBe(verb);
         TextOf(dialog.Find("h3.export-title")).ShouldBe(preview);
         dialog.FindAll(".export-preview tbody tr").Count.ShouldBe(shown);
-        dialog.Markup.Contains("There are no rows. The file will only have its heads.", StringComparison.Ordinal).ShouldBe(payments == 0);
+        dialog.Markup.Contains("There are no rows. The file will contain only the header row.", StringComparison.Ordinal).ShouldBe(payments == 0);
         TextOf(dialog.Find(".export-totals dd")).ShouldBe(payments.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 

@@ -58,7 +58,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         Open()
             .FindAll(".lines th")
             .Select(th => th.TextContent.Trim())
-            .ShouldBe(["Product", "Free before", "Quantity", "Left after", "Price", "Total, EUR", "Remove"]);
+            .ShouldBe(["Product", "Available", "Quantity", "Remaining", "Price", "Total, EUR", "Remove"]);
         await SubmittedAsync();
 
         var page = Open();

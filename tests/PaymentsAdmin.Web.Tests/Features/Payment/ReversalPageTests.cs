@@ -23,8 +23,8 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
         await ReversedAsync();
         var page = Open();
         var heads = page.FindAll(".lines th").Select(th => th.TextContent.Trim());
-        heads.ShouldNotContain("Free before");
-        heads.ShouldNotContain("Left after");
+        heads.ShouldNotContain("Available");
+        heads.ShouldNotContain("Remaining");
         page.Find(".lines tbody .quantity").TextContent.Trim().ShouldBe("10");
         page.FindAll(".lines tbody .free, .lines tbody .left").ShouldBeEmpty();
         page.Find(".lines .why").TextContent.ShouldContain("Its quantities are free for other payments.");

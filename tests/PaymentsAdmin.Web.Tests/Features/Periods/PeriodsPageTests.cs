@@ -27,7 +27,7 @@ public sealed class PeriodsPageTests : BookedPageTests
             [
                 "Drafts with a posting date 1 50.00 EUR Show", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show",
                 "Approved, not posted 0",
-                "Posted in open months, not matched to an invoice 0",
+                "Unallocated credit of open months 0",
             ]);
 
         Get<NavigationManager>().NavigateTo(page.Find("tbody a").GetAttribute("href")!);
@@ -50,7 +50,7 @@ public sealed class PeriodsPageTests : BookedPageTests
             [
                 "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show", "Submitted, not decided 1 75.00 EUR Show",
                 "Approved, not posted 0",
-                "Posted in open months, not matched to an invoice 0",
+                "Unallocated credit of open months 0",
             ]));
         var links = page.FindAll("tbody a").Select(link => link.GetAttribute("href")!).ToList();
 
@@ -72,7 +72,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         await SignInAsync("vera");
         var page = Open();
         page.Find("#books-title").TextContent.ShouldBe("The books are closed through 30 Sep 2026");
-        page.Find("[aria-labelledby=books-title] p").TextContent.ShouldBe("Bookings dated 1 Oct 2026 to today, 20 Nov 2026, are accepted.");
+        page.Find("[aria-labelledby=books-title] p").TextContent.ShouldBe("Postings dated 1 Oct 2026 to today, 20 Nov 2026, are accepted.");
         page.FindAll("section button").ShouldBeEmpty();
         page.Markup.ShouldContain("Approvers and Admins propose closing or reopening; you have read-only access.");
         Show<AdminIndexPage>("li").FindAll("li a").Select(a => a.GetAttribute("href")).ShouldContain("/admin/periods");

@@ -196,7 +196,7 @@ public sealed class PolicyPageTests : BookedPageTests
     {
         await SignInSteppedUpAsync("adam");
         var page = Open();
-        await page.PressAsync("Allow one person to act alone…");
+        await page.PressAsync("Turn single-person approval on…");
         await page.SubmitAsync("#act-alone form");
         page.Find("#act-alone-fault").TextContent.ShouldContain("Here 4 people have the role Clerk or Approver.");
         Render<AloneBanner>().FindAll(".banner").ShouldBeEmpty();
@@ -209,9 +209,9 @@ public sealed class PolicyPageTests : BookedPageTests
 
         await page.SubmitAsync("#act-alone form");
         page.FindAll("#act-alone").ShouldBeEmpty();
-        page.Find("#eyes-title").TextContent.ShouldBe("One person acts alone");
+        page.Find("#eyes-title").TextContent.ShouldBe("Single-person approval is on");
         Show<AloneBanner>(".banner").Find(".banner").TextContent.ShouldContain("The creator of a payment may also approve it.");
-        await page.PressAsync("Restore four eyes");
+        await page.PressAsync("Turn dual control back on");
         (await CurrentAsync())!.Policy.FourEyesOnAuthors.ShouldBeTrue();
         Render<AloneBanner>().FindAll(".banner").ShouldBeEmpty();
     }

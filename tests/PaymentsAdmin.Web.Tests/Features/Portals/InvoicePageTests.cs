@@ -57,7 +57,7 @@ public sealed class InvoicePageTests : PortalPageTests
         page.FindAll("#due-on, #method, .lines .adder, .deliveries, .lines .cross").ShouldBeEmpty();
         page.Find(".terms").TextContent.ShouldContain("24 Dec 2026");
         page.Find(".lines .total").TextContent.ShouldBe("EUR 59.97");
-        page.FindAll(".lines thead th").Select(cell => cell.TextContent).ShouldNotContain("Free before");
+        page.FindAll(".lines thead th").Select(cell => cell.TextContent).ShouldNotContain("Available");
     }
 
     [Fact]
