@@ -8,10 +8,16 @@ internal static partial class Documents
     /// <summary>The folder of the decisions.</summary>
     public static string DecisionsFolder { get; } = Path.Combine(Product.Root, "src", "docs", "decisions");
 
+    /// <summary>The front page of the repository.</summary>
+    public static string Front { get; } = Path.Combine(Product.Root, "README.md");
+
+    /// <summary>The list of documents by reader.</summary>
+    public static string Index { get; } = Path.Combine(Product.Root, "src", "docs", "README.md");
+
     /// <summary>Every document, README and decisions included.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Path.Combine(Product.Root, "README.md"), .. Product.Files(Path.Combine("src", "docs"), ".md").Order(StringComparer.Ordinal)
+        Front, .. Product.Files(Path.Combine("src", "docs"), ".md").Order(StringComparer.Ordinal)
     ];
 
     /// <summary>The decisions without their index.</summary>

@@ -1,14 +1,30 @@
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>The links in the documents work, and the glossary has both of its tables.</summary>
+/// <summary>The links in the documents work, the index is complete, the front page is short, and the glossary has both of its tables.</summary>
 public sealed class DocumentsTests
 {
+    private const int MaxFrontLines = 75;
+    private const int MaxColumns = 160;
+
     [Fact]
     public void Every_link_points_to_an_existing_file_and_heading() =>
         Documents
             .All.SelectMany(
                 file => Documents.Links(file).Where(target => !Documents.Leads(file, target)).Select(target => $"{Product.Relative(file)}: {target}"))
             .ShouldBeEmpty();
+
+    [Fact]
+    public void The_index_by_reader_links_every_document_once() =>
+        Documents.Links(Documents.Index).Select(target => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Documents.Index)!, target)))
+            .ShouldBe(Documents.All.Except([Documents.Front, Documents.Index, .. Documents.Decisions], StringComparer.Ordinal), ignoreOrder: true);
+
+    [Fact]
+    public void The_front_page_stays_short()
+    {
+        var lines = File.ReadAllLines(Documents.Front);
+        lines.Length.ShouldBeLessThanOrEqualTo(MaxFrontLines);
+        lines.Where(line => line.Length > MaxColumns).ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_glossary_has_trade_terms_and_house_words()

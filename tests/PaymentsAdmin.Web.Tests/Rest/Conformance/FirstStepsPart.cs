@@ -31,7 +31,8 @@ public static class FirstStepsPart
         );
         page.Append("`/rest/{userId}/{token}/{method}`, as webhooks of Bitrix24 have it. Prefer the header, since addresses end up in logs.\n\n");
         page.Append(
-            "`/openapi/v1.json` describes every method with the types of its answers; `openapi-typescript` and other generators make clients of it.\n\n");
+            "`/openapi/v1.json` describes every method with the types of its answers; `openapi-typescript` and other generators make clients of it.");
+        page.Append(" It is available to signed-in users, and to programs that send a token in the header or as `auth`.\n\n");
     }
 
     private static string Curl(string method) => $"curl -fsS -H \"Authorization: Bearer $TOKEN\" \"$SERVER/rest/{method}\"";
