@@ -150,7 +150,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await Expect(box).ToHaveValueAsync("Keyboard Alpha Ltd");
         await Expect(box).ToBeFocusedAsync();
         await Expect(options).ToBeHiddenAsync();
-        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Keyboard Alpha Ltd is chosen.");
+        await Expect(page.Locator("#customer-help")).ToHaveTextAsync("Keyboard Alpha Ltd is selected.");
         page.Url.ShouldEndWith("/entities/new");
 
         await page.Keyboard.PressAsync("Enter");

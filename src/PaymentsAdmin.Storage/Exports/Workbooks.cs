@@ -8,9 +8,7 @@ public sealed class Workbooks : IWorkbooks
 {
     private const int RowsOfASheet = 1_048_576;
 
-    /// <inheritdoc />
     public int MaxRows => RowsOfASheet - 1;
 
-    /// <inheritdoc />
     public ExportCells Create(HashedOutput output) => new WorkbookCells(output, RowsOfASheet);
 }

@@ -43,7 +43,6 @@ public sealed class BreachedPasswordFile : IBreachedPasswords, IDisposable
         return null;
     }
 
-    /// <inheritdoc />
     public bool Contains(string password)
     {
 #pragma warning disable CA5350 // The published lists are made of this hash; nothing is protected by it here.
@@ -66,7 +65,6 @@ public sealed class BreachedPasswordFile : IBreachedPasswords, IDisposable
         return false;
     }
 
-    /// <inheritdoc />
     public void Dispose() => _file.Dispose();
 
     private long LineAtOrAfter(long place)

@@ -14,10 +14,8 @@ public sealed partial class StorageState(TimeProvider time, ILogger<StorageState
     private long _refused;
     private bool _begunSaid;
 
-    /// <inheritdoc />
     public event EventHandler? Changed;
 
-    /// <inheritdoc />
     public StorageTrouble? Trouble { get; private set; }
 
     /// <summary>Records a refused write.</summary>
@@ -48,7 +46,6 @@ public sealed partial class StorageState(TimeProvider time, ILogger<StorageState
         }
     }
 
-    /// <inheritdoc />
     public void End()
     {
         lock (_lock)

@@ -19,7 +19,6 @@ public sealed class LostUpdateException(string sql, int expected, int? touched)
 /// </summary>
 public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner), IUncertainOutcome, IStorageTroubleSource
 {
-    /// <inheritdoc />
     public StorageTrouble? Trouble { get; init; }
 
     public bool OutcomeUnknown { get; init; }

@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Names of printed objects: camel case, except CRM.COM's own names where scripts pass the objects on to CRM.COM.</summary>
 public sealed class WireNames : JsonNamingPolicy
 {
-    /// <inheritdoc />
     public override string ConvertName(string name) =>
         name switch
         {
@@ -20,11 +19,9 @@ public sealed class WireNames : JsonNamingPolicy
 /// <summary>Writes an identifier as CRM.COM expects it: one key with its value, or with a nested identifier.</summary>
 public sealed class IdentifierWriter : JsonConverter<SampleIdentifier>
 {
-    /// <inheritdoc />
     public override SampleIdentifier Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Identifiers are only printed.");
 
-    /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, SampleIdentifier value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

@@ -31,7 +31,6 @@ public sealed class ChainMonitor(AuditService audit, TimeProvider time, ILogger<
         }
     }
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wait = AfterStart;

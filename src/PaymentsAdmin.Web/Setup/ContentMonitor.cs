@@ -31,7 +31,6 @@ public sealed partial class ContentMonitor(RemovedContents contents, TimeProvide
         }
     }
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wait = AfterStart;

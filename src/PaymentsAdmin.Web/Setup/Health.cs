@@ -10,7 +10,6 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>Whether the database responds and its schema is up to date.</summary>
 public sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 {
-    /// <inheritdoc />
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await database.IsReadyAsync(cancellationToken)
             ? HealthCheckResult.Healthy()
@@ -20,7 +19,6 @@ public sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 /// <summary>Whether the database accepts writes.</summary>
 public sealed class StorageHealth(IStorageState storage) : IHealthCheck
 {
-    /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(storage.Trouble is { } trouble ? HealthCheckResult.Unhealthy(NotSaved.Of(trouble).Text) : HealthCheckResult.Healthy());
 }

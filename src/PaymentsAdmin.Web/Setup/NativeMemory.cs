@@ -10,7 +10,6 @@ internal sealed class NativeMemory : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!OperatingSystem.IsLinux())

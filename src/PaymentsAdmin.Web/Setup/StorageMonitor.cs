@@ -14,7 +14,6 @@ public sealed class StorageMonitor(IStorageState storage, IDatabase database, IL
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly string Much = new('0', Room);
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every);

@@ -29,7 +29,6 @@ public abstract class CalmPart : ComponentBase
         }
     }
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         var shows = Shows;
@@ -40,7 +39,6 @@ public abstract class CalmPart : ComponentBase
     /// <summary>Discards a comparison made while a render was pending, so that it cannot suppress the next one.</summary>
     protected override void OnAfterRender(bool firstRender) => _same = false;
 
-    /// <inheritdoc />
     protected override bool ShouldRender()
     {
         var render = !_same;

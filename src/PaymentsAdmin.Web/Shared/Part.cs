@@ -65,7 +65,6 @@ public abstract class Part : CalmPart, IDisposable
         }
     }
 
-    /// <inheritdoc />
     public void Dispose()
     {
         Dispose(disposing: true);

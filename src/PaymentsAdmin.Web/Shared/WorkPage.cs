@@ -56,7 +56,6 @@ public abstract class WorkPage : Part
         }
     }
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         _live?.Dispose();

@@ -26,7 +26,6 @@ public sealed class PageErrorBoundary : ErrorBoundary
     [Inject]
     private AuthenticationStateProvider Session { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnErrorAsync(Exception exception)
     {
         Unsaved = NotSaved.Of(exception);

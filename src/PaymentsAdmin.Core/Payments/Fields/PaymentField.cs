@@ -67,9 +67,7 @@ public sealed record PaymentField
     /// <summary>Fields are equal if their keys are.</summary>
     public bool Equals(PaymentField? other) => string.Equals(Key, other?.Key, StringComparison.Ordinal);
 
-    /// <inheritdoc />
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
 
-    /// <inheritdoc />
     public override string ToString() => Key;
 }

@@ -49,14 +49,11 @@ public sealed class PlainValues : IEquatable<PlainValues>
     /// <summary>A copy with a different value of a field.</summary>
     public PlainValues With(PaymentField field, string? value) => Of(one => one == field ? value : this[one]);
 
-    /// <inheritdoc />
     public bool Equals(PlainValues? other) =>
         other is not null && PaymentFields.Plain.All(field => string.Equals(this[field], other[field], StringComparison.Ordinal));
 
-    /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as PlainValues);
 
-    /// <inheritdoc />
     public override int GetHashCode() => All.Aggregate(0, (hash, one) => HashCode.Combine(hash, one.Field, one.Value));
 
     private static string? Normalized(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();

@@ -3,6 +3,5 @@ namespace PaymentsAdmin.Core.Users.Passwords;
 /// <summary>Used when no list of breached passwords is configured.</summary>
 public sealed class NoBreachedPasswords : IBreachedPasswords
 {
-    /// <inheritdoc />
     public bool Contains(string password) => false;
 }

@@ -24,7 +24,6 @@ public sealed partial class AccountPage : WorkPage
     [Inject]
     private AuthenticationStateProvider Session { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -36,7 +36,6 @@ public sealed partial class NewPasswordPage
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override void OnInitialized() => Input ??= new();
 
     private async Task SetAsync()

@@ -45,7 +45,6 @@ public sealed partial class PasskeysPage
             _ => (Words?)null,
         };
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         Input ??= new() { Name = T[Browsers.Name(Door.From.Agent)] };

@@ -40,7 +40,6 @@ public sealed partial class SecondFactorPage
     [Inject]
     private PasskeyService Passkeys { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();

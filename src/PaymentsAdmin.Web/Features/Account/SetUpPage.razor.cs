@@ -22,7 +22,6 @@ public sealed partial class SetUpPage
     [Inject]
     private FirstAdminService FirstAdmin { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();

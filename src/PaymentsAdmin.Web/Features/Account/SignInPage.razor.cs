@@ -28,7 +28,6 @@ public sealed partial class SignInPage
     [Inject]
     private PaymentsAdminOptions Options { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override void OnInitialized()
     {
         Input ??= new();

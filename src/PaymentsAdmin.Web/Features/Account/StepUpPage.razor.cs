@@ -15,7 +15,6 @@ public sealed partial class StepUpPage
     [Inject]
     private StepUpService Steps { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();

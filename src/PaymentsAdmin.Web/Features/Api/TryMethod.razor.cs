@@ -28,7 +28,6 @@ public sealed partial class TryMethod
 
     private int Rows => Math.Clamp(_typed.AsSpan().Count('\n') + 2, FewestRows, MaxRows);
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -63,14 +63,12 @@ public sealed partial class ApprovalsPage
     // Where to return to after confirming identity: the same posting, with the same selection.
     private string Here => ApprovalsUrl.Write(_state with { Open = _state.Open ?? Shown, Ticked = [.. _ticked.Keys] });
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= FollowAddress;
         base.Dispose(disposing);
     }
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

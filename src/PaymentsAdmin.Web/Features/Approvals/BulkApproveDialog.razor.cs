@@ -58,7 +58,6 @@ public sealed partial class BulkApproveDialog
 
     private string? About => Reversals == 0 ? null : T.Of(Reversals, "1 of them is a reversal", $"{Reversals} of them are reversals");
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         // Only the rows selected at opening are approved, even if the list changes behind the dialog.

@@ -116,7 +116,6 @@ public sealed partial class DecisionBar
 
     private Words Over => Review.LastStep is { } step ? ApprovalWords.Step(step, Formats) : "This is no longer waiting.";
 
-    /// <inheritdoc />
     protected override void OnInitialized()
     {
         _resting = IsNext;
@@ -126,7 +125,6 @@ public sealed partial class DecisionBar
         }
     }
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         // Each new review checks for a confirmation; approving checks again.

@@ -30,7 +30,6 @@ public sealed partial class AttachmentsCard
 
     private bool MayEdit => WhyNot is null;
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         if (_shown == Open)

@@ -28,6 +28,5 @@ public sealed class UploadSlots : IDisposable
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => _free.Dispose();
 }

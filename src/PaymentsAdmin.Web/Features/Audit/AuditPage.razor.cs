@@ -56,7 +56,6 @@ public sealed partial class AuditPage
     private string AuditorsFile =>
         $"{AuditUrl.AuditorsFile}?{AuditUrl.QueryOf(new AuditFilter { From = Shown.Filter.From, Through = Shown.Filter.Through, Workspace = Shown.Filter.Workspace })}";
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -68,7 +67,6 @@ public sealed partial class AuditPage
         await ReadAsync();
     }
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= Moved;

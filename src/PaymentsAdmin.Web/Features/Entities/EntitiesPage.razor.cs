@@ -103,7 +103,6 @@ public sealed partial class EntitiesPage
                 .Select(one => new ListShow(KindWords.Many(one), (Shown.First with { Kind = one }).Url, Shown.Kind == one, States.Glyph(one))),
         ];
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var state = EntityListState.Read(Text, Kind, After, Before, Purpose);

@@ -58,14 +58,12 @@ public sealed partial class EntityDetailPage
 
     private bool MayPay => Right.EditPayments.IsHeldBy(Actor) && Offers(Kind, Can.EditPayments);
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         Follow(Concerns, ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     // A new payment's change does not name its entity, so every one counts; other changes must be about this entity or a listed payment.

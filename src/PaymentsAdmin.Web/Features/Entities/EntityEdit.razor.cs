@@ -8,23 +8,19 @@ public sealed partial class EntityEdit
 {
     private readonly EntityForm _form = new();
 
-    /// <inheritdoc />
     protected override EntityPart Of => EntityPart.Whole;
 
     private IReadOnlyList<ConflictLine> Conflict =>
         Edit!.Compare([T["Title"], T["Customer"], T["Stage"]], [_form.Title, _form.CustomerName, _form.Stage]);
 
-    /// <inheritdoc />
     protected override void OnInitialized()
     {
         Edit = new(View.Header, header => header.Revision, Texts);
         Take(View.Header);
     }
 
-    /// <inheritdoc />
     protected override void Take(EntityHeader saved) => _form.Take(saved);
 
-    /// <inheritdoc />
     protected override async Task<EntityHeader?> FindAsync()
     {
         var answer = await Entities.FindAsync(Workspace.Id, View.Header.Id, Actor, Gone);

@@ -44,10 +44,8 @@ public sealed partial class ImportPage
             _ => "Entities and their customers",
         };
 
-    /// <inheritdoc />
     protected override Task<Result<ImportReport>> TryAsync(ImportFile file) => Imports.TryAsync(Workspace, file, Actor, Gone);
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         _kind = ImportEndpoints.KindOf(Kind);

@@ -33,7 +33,6 @@ public sealed partial class MoneyCard
 
     private string InWords => T[$"Paid {Percent(_shares[0])}, pending {Percent(_shares[1])}, left {Percent(_shares[2])}"];
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         _remainder = Remainders.Of(View);

@@ -13,7 +13,6 @@ public sealed partial class RowForm
     [Parameter]
     public RowView? Row { get; set; }
 
-    /// <inheritdoc />
     protected override EntityPart Of => EntityPart.Row(Row!.Row.Id);
 
     private string Label => Row is null ? T["New product"] : T[$"Change {Row.Row.ProductName}"];
@@ -27,7 +26,6 @@ public sealed partial class RowForm
 
     private int NextSort => View.Rows.Count == 0 ? 10 : View.Rows.Max(row => row.Row.Sort) + 10;
 
-    /// <inheritdoc />
     protected override void OnInitialized()
     {
         if (Row is { } row)
@@ -37,10 +35,8 @@ public sealed partial class RowForm
         }
     }
 
-    /// <inheritdoc />
     protected override void Take(ProductRow saved) => _form = RowTyped.Of(saved, Formats);
 
-    /// <inheritdoc />
     protected override async Task<ProductRow?> FindAsync()
     {
         var rows = await Entities.RowsAsync(Workspace.Id, View.Header.Id, Actor, Gone);

@@ -14,14 +14,12 @@ public sealed partial class ShipmentForm
     [Parameter]
     public ShipmentView? Shipment { get; set; }
 
-    /// <inheritdoc />
     protected override EntityPart Of => EntityPart.Shipment(Shipment!.Shipment.Id);
 
     private string Label => Shipment is null ? T["New shipment"] : T[$"Change {Shipment.Shipment.Name}"];
 
     private IReadOnlyList<ConflictLine> Conflict => Edit?.Compare([T["Shipment"], T["Price"], T["Shipped"]], [_name, _price, YesOrNo(_shipped)]) ?? [];
 
-    /// <inheritdoc />
     protected override void OnInitialized()
     {
         if (Shipment is { } one)
@@ -31,10 +29,8 @@ public sealed partial class ShipmentForm
         }
     }
 
-    /// <inheritdoc />
     protected override void Take(Shipment saved) => (_name, _price, _shipped) = (saved.Name, Formats.Figure(saved.Price), saved.Deducted);
 
-    /// <inheritdoc />
     protected override async Task<Shipment?> FindAsync()
     {
         var all = await Entities.ShipmentsAsync(Workspace.Id, View.Header.Id, Actor, Gone);

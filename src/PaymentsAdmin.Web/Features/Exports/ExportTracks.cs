@@ -82,7 +82,6 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
     /// <summary>Whether it has ended.</summary>
     public bool IsOver => Done is not null || Refused is not null || Broken || Stopped;
 
-    /// <inheritdoc />
     public void Report(long value) => Volatile.Write(ref _rows, value);
 
     internal void End(Result<ExportDone> answer)

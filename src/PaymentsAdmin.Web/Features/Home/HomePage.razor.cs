@@ -36,7 +36,6 @@ public sealed partial class HomePage
         }
     }
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -27,7 +27,6 @@ public sealed partial class MonthsCard
 
     private Currency? Shown => Figures.Currencies.FirstOrDefault(currency => string.Equals(currency.Code, _code, StringComparison.Ordinal));
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (Shown is null)

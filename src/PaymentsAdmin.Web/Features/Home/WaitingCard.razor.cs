@@ -33,7 +33,6 @@ public sealed partial class WaitingCard
     [Inject]
     private PaymentService Payments { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         if (!RendererInfo.IsInteractive || _read == Version)

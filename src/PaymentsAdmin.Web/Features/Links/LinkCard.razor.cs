@@ -44,7 +44,6 @@ public sealed partial class LinkCard
         : last.RevokedReason is { } reason ? (Words)$"The last payment link ended: {LinkStates.Reason(reason, T)}."
         : "The last payment link ended.";
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         // The address of a link that no longer works is hidden, so that it is not copied.

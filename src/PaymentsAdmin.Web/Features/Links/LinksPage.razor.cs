@@ -49,14 +49,12 @@ public sealed partial class LinksPage
 
     private Failure WhyNot => Right.RevokeLinks.IsHeldBy(Actor) ? LinkFailures.NotYours : AccessFailures.Denied(Right.RevokeLinks);
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         Follow(change => change.SubjectKind is SubjectKinds.Link or SubjectKinds.Payment, ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private Task ReadAsync()

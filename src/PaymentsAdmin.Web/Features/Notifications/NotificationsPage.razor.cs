@@ -26,14 +26,12 @@ public sealed partial class NotificationsPage
     [Inject]
     private ReadMarks Marks { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         Follow(change => NoticeChanges.Concerns(change, Actor), ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private static string PageAfter(NotificationId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Notifications}?after={id.Value}");

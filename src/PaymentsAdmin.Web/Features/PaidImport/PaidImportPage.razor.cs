@@ -41,14 +41,12 @@ public sealed partial class PaidImportPage
         : IsUndo ? T.Of(Chosen, "Mark 1 payment unpaid", $"Mark {Formats.Count(Chosen)} payments unpaid")
         : T.Of(Chosen, "Mark 1 payment paid", $"Mark {Formats.Count(Chosen)} payments paid");
 
-    /// <inheritdoc />
     protected override async Task<Result<PaidResult>> TryAsync(PaidFile file)
     {
         var answer = await Imports.TryAsync(Workspace, file, Actor, Gone);
         return answer.Ok ? new PaidResult(answer.Value, null) : answer.Failure;
     }
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         await base.OnParametersSetAsync();

@@ -37,7 +37,6 @@ public sealed partial class PaletteHits
     [Inject]
     private ViewService Views { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -44,7 +44,6 @@ public sealed partial class CommentForm
             ]
             : [];
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         var answer = await Comments.PeopleAsync(Open.Actor, Gone);

@@ -34,7 +34,6 @@ public sealed partial class EditConflict
     [Inject]
     private TimelineService Timeline { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         var other = await Timeline.LastOtherAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);

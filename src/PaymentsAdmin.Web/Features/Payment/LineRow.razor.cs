@@ -39,7 +39,6 @@ public sealed partial class LineRow
 
     private IReadOnlyList<ConflictingField> Differences => [new("Quantity", Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (!_dirty)

@@ -63,7 +63,6 @@ public sealed partial class PayForm
             ? PaymentGap(received)
             : null;
 
-    /// <inheritdoc />
     protected override void OnInitialized()
     {
         _on = Again?.Paid.On ?? Formats.Today;
@@ -72,7 +71,6 @@ public sealed partial class PayForm
         _received = Again is { } mark && mark.Paid.Received != mark.Asked ? Formats.Figure(mark.Paid.Received) : null;
     }
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         if (RendererInfo.IsInteractive && _looked != Payment.Revision)

@@ -47,14 +47,12 @@ public sealed partial class PaymentDetailPage
 
     private string Title => new PaymentId(Id).ToString();
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         Follow(Concerns, () => ReadAgainAsync(null, null));
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => _deleted is null ? ReadAsync() : Task.CompletedTask;
 
     private bool Concerns(Change change) =>

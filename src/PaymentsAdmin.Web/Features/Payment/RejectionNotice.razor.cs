@@ -24,7 +24,6 @@ public sealed partial class RejectionNotice
     [Inject]
     private TimelineService Timeline { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var isLatest = _reading.Begin();

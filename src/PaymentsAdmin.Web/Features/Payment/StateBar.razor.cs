@@ -37,7 +37,6 @@ public sealed partial class StateBar
     [Inject]
     private PostingDraftService Drafts { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var isLatest = _reading.Begin();

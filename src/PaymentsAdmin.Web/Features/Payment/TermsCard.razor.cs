@@ -53,7 +53,6 @@ public sealed partial class TermsCard
             .. PaymentFields.Plain.Select(plain => new ConflictingField(plain.Label, _opened.Fields[plain] ?? "", Payment.Fields[plain] ?? "", _fields[plain])),
         ];
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (!_dirty)

@@ -17,10 +17,8 @@ public sealed partial class TimelineCard
 
     private IReadOnlyList<TimelineEntry> Entries => _list.Rows ?? [];
 
-    /// <inheritdoc />
     protected override void OnInitialized() => _list = new(TimelineService.PageSize, entry => entry.Id, ReadAsync);
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
         if (_shown == Open)

@@ -36,10 +36,8 @@ public sealed partial class UndoBar
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override void OnInitialized() => Count();
 
-    /// <inheritdoc />
     protected override void OnAfterRender(bool firstRender)
     {
         base.OnAfterRender(firstRender);

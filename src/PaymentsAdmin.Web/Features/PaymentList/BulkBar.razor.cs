@@ -43,10 +43,8 @@ public sealed partial class BulkBar : IDisposable
 
     private IEnumerable<Money> Sums => Ticks.AllOfFilter ? Totals?.Currencies.Select(currency => currency.Sum) ?? [] : Ticks.Sums;
 
-    /// <inheritdoc />
     public void Dispose() => Ticks.Changed -= Show;
 
-    /// <inheritdoc />
     protected override void OnInitialized() => Ticks.Changed += Show;
 
     // How many of a filter's payments the verb takes is read when somebody asks for it.

@@ -56,7 +56,6 @@ public sealed partial class BulkDialog
 
     private string About => string.Join(", ", (_choice?.Sums ?? []).Select(Formats.Amount));
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         // What is counted now goes into the command, even if list and filter change behind the dialog.

@@ -36,7 +36,6 @@ public sealed partial class EmptyList
             $"The filter “{T[chip.Name]}: {chip.Value}” hides the only payment.",
             $"The filter “{T[chip.Name]}: {chip.Value}” hides all {Formats.Count(hidden)} payments.");
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var chips = Chips;

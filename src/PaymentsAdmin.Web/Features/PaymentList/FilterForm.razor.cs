@@ -50,7 +50,6 @@ public sealed partial class FilterForm
     [Inject]
     private Formats Formats { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override object Shows => (Kept, Count);
 
     private bool MarksPaid => Offered.Contains(PaymentColumn.Paid);
@@ -61,7 +60,6 @@ public sealed partial class FilterForm
 
     private IEnumerable<int> Kinds => CommonKinds.Union(OwnKinds);
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         base.OnParametersSet();

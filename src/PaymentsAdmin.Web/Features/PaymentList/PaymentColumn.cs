@@ -96,7 +96,6 @@ public sealed class PaymentColumn
     /// <summary>Finds a column by its name in addresses.</summary>
     public static PaymentColumn? Find(string word) => All.FirstOrDefault(column => string.Equals(column.Word, word, StringComparison.OrdinalIgnoreCase));
 
-    /// <inheritdoc />
     public override string ToString() => Word;
 
     private static PaymentColumn Of(PaymentField field) =>

@@ -61,14 +61,12 @@ public sealed partial class PaymentsPage
 
     private string PlaceText => ListPlace.Text(_page!, _rows.Count, _totals?.Count, Formats, T);
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= FollowAddress;
         base.Dispose(disposing);
     }
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -35,14 +35,12 @@ public sealed partial class TotalsBar : IDisposable
     [Inject]
     private Formats Formats { get; set; } = null!;
 
-    /// <inheritdoc />
     public void Dispose()
     {
         _gone.Cancel();
         _gone.Dispose();
     }
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         // Prerendering waits for everything it starts, so totals are read only once the circuit is connected.

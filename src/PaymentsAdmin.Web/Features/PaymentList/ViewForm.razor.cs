@@ -35,7 +35,6 @@ public sealed partial class ViewForm
     [Inject]
     private ViewService Views { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override object Shows => (View, Actor);
 
     private SavedView? Mine => View?.IsOf(Actor) == true ? View : null;
@@ -49,7 +48,6 @@ public sealed partial class ViewForm
             IsDefault = _default,
         };
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         base.OnParametersSet();

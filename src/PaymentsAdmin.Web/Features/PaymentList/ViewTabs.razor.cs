@@ -34,7 +34,6 @@ public sealed partial class ViewTabs
 
     private SavedView? Current => Views.FirstOrDefault(view => view.Id == State.View);
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         // Counting can wait until the circuit is connected; the tabs cannot.

@@ -50,7 +50,6 @@ public sealed partial class PeriodPaymentsPage
             ? PeriodUrls.Left(day, item, currency, rows[^1].Payment)
             : null;
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
         var line = new Line(

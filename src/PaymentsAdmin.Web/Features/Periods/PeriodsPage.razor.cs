@@ -59,14 +59,12 @@ public sealed partial class PeriodsPage
             ? T[$"Postings dated {Formats.Day(day.AddDays(1))} to today, {Formats.Day(Formats.Today)}, are accepted."]
             : T[$"Postings dated up to today, {Formats.Day(Formats.Today)}, are accepted."];
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         Follow(change => change.SubjectKind is SubjectKinds.PeriodChange, ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private async Task ReadAsync()

@@ -48,7 +48,6 @@ public sealed partial class PolicyForm
 
     private DraftPlace Place => new("policy", Workspace.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         Begin(Current);

@@ -32,7 +32,6 @@ public sealed partial class PolicyPage
 
     private Policy Policy => _current?.Policy ?? Policy.Default;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -40,7 +39,6 @@ public sealed partial class PolicyPage
         Follow(change => change.SubjectKind is SubjectKinds.Policy, ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private async Task ReadAsync()

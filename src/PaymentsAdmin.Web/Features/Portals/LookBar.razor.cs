@@ -51,7 +51,6 @@ public sealed partial class LookBar
     // A wallet is looked at with its account.
     private bool Shown => Offers(Can.Look) && Workspace.EntityTypes.Contains(Entity.Kind is EntityKinds.Wallet ? EntityKinds.Account : Entity.Kind);
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         if (!Shown || _looked == Entity)
@@ -69,7 +68,6 @@ public sealed partial class LookBar
         }
     }
 
-    /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!Shown || _asked == Entity)
@@ -125,7 +123,6 @@ public sealed partial class LookBar
         _problems = entity == Entity && found.Ok ? found.Value : [];
     }
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         _watch?.Dispose();

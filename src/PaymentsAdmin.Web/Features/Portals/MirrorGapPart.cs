@@ -24,7 +24,6 @@ public abstract class MirrorGapPart : WorkPage
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -41,7 +41,6 @@ public sealed partial class OperationsPage
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -51,7 +50,6 @@ public sealed partial class OperationsPage
         }
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => Offers(Can.Look) ? ReadAsync() : Task.CompletedTask;
 
     private Task ReadAsync()

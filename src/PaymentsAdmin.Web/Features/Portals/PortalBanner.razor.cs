@@ -23,7 +23,6 @@ public sealed partial class PortalBanner
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -43,7 +42,6 @@ public sealed partial class PortalBanner
         }
     }
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         _listening?.Dispose();

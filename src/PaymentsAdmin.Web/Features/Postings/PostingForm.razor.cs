@@ -96,7 +96,6 @@ public sealed partial class PostingForm
 
     private static IEnumerable<Choice> Currencies => Currency.Current.Select(c => new Choice(c.Code, c.Code));
 
-    /// <inheritdoc />
     protected override void OnInitialized()
     {
         _seen = Draft?.Revision;

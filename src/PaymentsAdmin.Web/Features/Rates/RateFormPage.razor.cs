@@ -42,7 +42,6 @@ public sealed partial class RateFormPage
 
     private string Draft => _opened is { } rate ? $"{rate.Currency.Code}-{RateUrls.Day(rate.From)}" : "new";
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         _failure = Right.EditReference.Check(Actor);

@@ -42,7 +42,6 @@ public sealed partial class RatesPage
     [Inject]
     private Organisation Organisation { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -50,7 +49,6 @@ public sealed partial class RatesPage
         Follow(change => change.SubjectKind is Rate.Kind, ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
         _currency = Currency.Find(Code?.Trim().ToUpperInvariant() ?? "");

@@ -41,7 +41,6 @@ public sealed partial class AddInvoicePage
     [Inject]
     private InvoiceService Invoices { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

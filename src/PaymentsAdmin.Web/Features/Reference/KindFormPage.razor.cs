@@ -53,7 +53,6 @@ public sealed partial class KindFormPage
 
     private IReadOnlyList<string> Typed => [.. _typed!.Fields.Select(one => T.Read(one.Field, one.Now, _links))];
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         _pages = Kinds.Find(Kind);

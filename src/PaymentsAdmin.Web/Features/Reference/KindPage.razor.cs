@@ -25,16 +25,13 @@ public sealed partial class KindPage
     [Parameter]
     public string Kind { get; set; } = "";
 
-    /// <inheritdoc />
     protected override ReferenceListing<KindRow>? Listing => _listing;
 
-    /// <inheritdoc />
     protected override string SubjectKind => Kind;
 
     [Inject]
     private AllKindPages Kinds { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
         var pages = Kinds.Find(Kind);
@@ -51,7 +48,6 @@ public sealed partial class KindPage
         return base.OnParametersSetAsync();
     }
 
-    /// <inheritdoc />
     protected override async Task<Result<Slice<KindRow>>> ListAsync(ReferenceQuery query, CancellationToken ct)
     {
         var pages = _pages!;

@@ -48,62 +48,52 @@ public interface IKindPages
 public sealed class KindPages<T>(ReferenceService<T> service, KindDescription<T> kind) : IKindPages
     where T : ReferenceContent, IReferenceKind
 {
-    /// <inheritdoc />
     public KindDescription Description => kind;
 
-    /// <inheritdoc />
     public async Task<Result<Slice<KindRow>>> ListAsync(ReferenceQuery query, Actor actor, CancellationToken ct)
     {
         var found = await service.ListAsync(query, actor, ct);
         return found.Ok ? new Slice<KindRow>([.. found.Value.Items.Select(Row)], found.Value.HasMore) : found.Failure;
     }
 
-    /// <inheritdoc />
     public async Task<Result<KindRow>> FindAsync(WorkspaceId workspace, int id, Actor actor, CancellationToken ct)
     {
         var found = await service.GetAsync(workspace, new ReferenceId<T>(id), actor, ct);
         return found.Ok ? Row(found.Value) : found.Failure;
     }
 
-    /// <inheritdoc />
     public async Task<Result<IReadOnlyList<LinkTarget>>> TargetsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct)
     {
         var all = await service.AllAsync(workspace, actor, ct);
         return all.Ok ? Result.Of<IReadOnlyList<LinkTarget>>([.. all.Value.Select(Target)]) : all.Failure;
     }
 
-    /// <inheritdoc />
     public async Task<Result<byte[]>> FileAsync(WorkspaceId workspace, KindLinks links, Actor actor, CancellationToken ct)
     {
         var all = await service.AllAsync(workspace, actor, ct);
         return all.Ok ? KindFile.Write(kind, all.Value, links) : all.Failure;
     }
 
-    /// <inheritdoc />
     public async Task<Result<int>> AddAsync(Workspace workspace, IReadOnlyList<string> values, Actor actor, CancellationToken ct)
     {
         var added = await service.AddAsync(workspace, kind.Put(kind.Empty, values), actor, ct);
         return added.Ok ? added.Value.Value : added.Failure;
     }
 
-    /// <inheritdoc />
     public Task<Result> ChangeAsync(Workspace workspace, int id, IReadOnlyList<string> values, Revision seen, Actor actor, CancellationToken ct) =>
         service.ChangeAsync(new(workspace, new ReferenceId<T>(id), seen, actor), kind.Put(kind.Empty, values), ct);
 
-    /// <inheritdoc />
     public Task<Result> SwitchAsync(Workspace workspace, KindRow row, bool active, Actor actor, CancellationToken ct) =>
         active
             ? service.ActivateAsync(new(workspace, new ReferenceId<T>(row.Id), row.Revision, actor), ct)
             : service.DeactivateAsync(new(workspace, new ReferenceId<T>(row.Id), row.Revision, actor), ct);
 
-    /// <inheritdoc />
     public async Task<Result<PastePlan>> PlanAsync(WorkspaceId workspace, string text, KindLinks links, Actor actor, CancellationToken ct)
     {
         var plan = await service.PlanAsync(workspace, kind, links, text, actor, ct);
         return plan.Ok ? Result.Of<PastePlan>(plan.Value) : plan.Failure;
     }
 
-    /// <inheritdoc />
     public Task<Result<PutCount>> PutAsync(Workspace workspace, PastePlan plan, Actor actor, CancellationToken ct) =>
         service.PutAsync(workspace, ((PastePlan<ReferencePut<T>>)plan).Puts, actor, ct);
 

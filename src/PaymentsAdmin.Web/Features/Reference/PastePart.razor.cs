@@ -51,7 +51,6 @@ public sealed partial class PastePart
     [Inject]
     private PasteShelf Shelf { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         if (string.Equals(Key, _shown, StringComparison.Ordinal))

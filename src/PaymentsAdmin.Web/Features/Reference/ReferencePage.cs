@@ -47,7 +47,6 @@ public abstract class ReferencePage<TRow> : WorkPage
     /// <summary>Reads a page of the list.</summary>
     protected abstract Task<Result<Slice<TRow>>> ListAsync(ReferenceQuery query, CancellationToken ct);
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -55,7 +54,6 @@ public abstract class ReferencePage<TRow> : WorkPage
         Follow(change => string.Equals(change.SubjectKind, SubjectKind, StringComparison.Ordinal), ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private async Task ReadAsync()

@@ -83,7 +83,6 @@ public sealed partial class TokenBoard
         : Shown == TokenSelection.Idle ? "Every token without an end date was used in the last 90 days."
         : "No token is usable at the moment.";
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -91,7 +90,6 @@ public sealed partial class TokenBoard
         await ReadAsync();
     }
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         base.OnParametersSet();

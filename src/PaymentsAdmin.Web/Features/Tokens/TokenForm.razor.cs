@@ -76,7 +76,6 @@ public sealed partial class TokenForm
 
     private string Zone => Organisation.Zone.Id;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

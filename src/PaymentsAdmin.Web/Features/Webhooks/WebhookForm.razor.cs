@@ -65,7 +65,6 @@ public sealed partial class WebhookForm
 
     private string Back => Opened is { } webhook ? WebhookUrls.Of(webhook.Id) : AppUrls.Webhooks;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -55,14 +55,12 @@ public sealed partial class WebhookPage
 
     private Workspace? Books => _books.FirstOrDefault(books => books.Id == _standing?.Webhook.Workspace);
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         Follow(change => change.SubjectKind is SubjectKinds.Webhook && change.SubjectId == Id, ReadAsync);
     }
 
-    /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     private async Task ReadAsync()

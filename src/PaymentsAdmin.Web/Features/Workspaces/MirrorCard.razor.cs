@@ -38,7 +38,6 @@ public sealed partial class MirrorCard
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override object Shows =>
         (
             (Status.Sync, Status.Known, Status.NotKept, Status.Sync.StandsStill(Clock.Now)),
@@ -53,7 +52,6 @@ public sealed partial class MirrorCard
     // Ages are shown in minutes, so the card renders again with each minute.
     private long Minute => Status.Sync.SucceededAt is { } read ? (long)(Clock.Now - read).TotalMinutes : 0;
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (_of != Status.Last?.EndedAt)

@@ -78,7 +78,6 @@ public sealed partial class WorkspaceForm
         : Id is null ? "Create workspace"
         : "Save";
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         _form = new(Profiles.All[0], Adapters);

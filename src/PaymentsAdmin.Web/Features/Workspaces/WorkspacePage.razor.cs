@@ -48,7 +48,6 @@ public sealed partial class WorkspacePage
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -60,7 +59,6 @@ public sealed partial class WorkspacePage
         }
     }
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         await ReadAsync();
@@ -72,7 +70,6 @@ public sealed partial class WorkspacePage
         }
     }
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         _timer?.Dispose();

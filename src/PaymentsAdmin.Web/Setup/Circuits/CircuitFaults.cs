@@ -12,17 +12,13 @@ internal sealed class CircuitFaults(IServiceProvider services) : ILoggerProvider
     /// <summary>The category of Blazor's own line.</summary>
     public const string Category = "Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost";
 
-    /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => string.Equals(categoryName, Category, StringComparison.Ordinal) ? this : NullLogger.Instance;
 
-    /// <inheritdoc />
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    /// <inheritdoc />
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-    /// <inheritdoc />
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (exception is not null
@@ -33,7 +29,6 @@ internal sealed class CircuitFaults(IServiceProvider services) : ILoggerProvider
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() { }
 
     private void End(string circuit, Exception fault)
@@ -53,7 +48,6 @@ internal sealed class CircuitFaults(IServiceProvider services) : ILoggerProvider
 /// <summary>Names the page of a circuit, in case a fault ends it.</summary>
 internal sealed class NamedCircuit(AuthenticationStateProvider session, OpenedPage page, PageFaults faults) : CircuitHandler
 {
-    /// <inheritdoc />
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         var user = (await session.GetAuthenticationStateAsync()).User;
@@ -61,7 +55,6 @@ internal sealed class NamedCircuit(AuthenticationStateProvider session, OpenedPa
         faults.Open(circuit.Id, page);
     }
 
-    /// <inheritdoc />
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         faults.Close(circuit.Id);

@@ -33,14 +33,12 @@ internal sealed class Farewell : IHubFilter
     /// <summary>Removes a circuit whose browser has disconnected.</summary>
     public void Remove(string circuit) => _there.TryRemove(circuit, out _);
 
-    /// <inheritdoc />
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         await next(context);
         Interlocked.Increment(ref _connections);
     }
 
-    /// <inheritdoc />
     public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
         Interlocked.Decrement(ref _connections);
@@ -75,20 +73,17 @@ internal sealed class Farewell : IHubFilter
 /// <summary>Tracks which circuits have a connected browser.</summary>
 internal sealed class FarewellCircuit(Farewell farewell, IJSRuntime browser) : CircuitHandler
 {
-    /// <inheritdoc />
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         farewell.Add(circuit.Id, browser);
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc />
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         farewell.Remove(circuit.Id);
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc />
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) => OnConnectionDownAsync(circuit, cancellationToken);
 }

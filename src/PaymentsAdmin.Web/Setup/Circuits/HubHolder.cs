@@ -19,7 +19,6 @@ public sealed class HubHolder : IHubFilter
     /// <summary>Whether the call pauses a page into its browser, or resumes it from there.</summary>
     public static bool Pauses => Held.Value is { Pauses: true };
 
-    /// <inheritdoc />
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var (caller, method) = (invocationContext.Context, invocationContext.HubMethodName);

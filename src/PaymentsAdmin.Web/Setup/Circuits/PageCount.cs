@@ -9,7 +9,6 @@ public sealed class PageCount(AuthenticationStateProvider session, OpenPages pag
 {
     private int? _user;
 
-    /// <inheritdoc />
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         var user = (await session.GetAuthenticationStateAsync()).User;
@@ -20,13 +19,10 @@ public sealed class PageCount(AuthenticationStateProvider session, OpenPages pag
         }
     }
 
-    /// <inheritdoc />
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => NoteAsync(away: false);
 
-    /// <inheritdoc />
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => NoteAsync(away: true);
 
-    /// <inheritdoc />
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         if (_user is { } user)

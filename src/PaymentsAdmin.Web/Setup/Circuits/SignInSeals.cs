@@ -26,7 +26,6 @@ public sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccess
         StringComparer.Ordinal
     );
 
-    /// <inheritdoc />
     public IDataProtector CreateProtector(string purpose) =>
         Bound.Contains(purpose) ? new Seal(keys.CreateProtector(purpose), this, purpose is State) : keys.CreateProtector(purpose);
 

@@ -8,7 +8,6 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 /// </summary>
 internal sealed class UnquotedFault(Exception fault) : Exception(null, fault)
 {
-    /// <inheritdoc />
     public override string ToString() => string.Join(Environment.NewLine + "---> ", Chain(InnerException).Select(Told));
 
     private static IEnumerable<Exception> Chain(Exception? fault)

@@ -27,7 +27,6 @@ public sealed class ChainHeadWorker(
 
     private string? _notedOn;
 
-    /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -53,7 +52,6 @@ public sealed class ChainHeadWorker(
         }
     }
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();

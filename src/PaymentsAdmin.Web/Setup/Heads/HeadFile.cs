@@ -6,7 +6,6 @@ namespace PaymentsAdmin.Web.Setup.Heads;
 /// <summary>A file of chain heads, one per line, which is only appended to.</summary>
 public sealed class HeadFile(string path) : IHeadFile
 {
-    /// <inheritdoc />
     public async Task<NotedHeads> ReadAsync(CancellationToken ct)
     {
         try
@@ -19,7 +18,6 @@ public sealed class HeadFile(string path) : IHeadFile
         }
     }
 
-    /// <inheritdoc />
     public async Task AppendAsync(NotedHead head, CancellationToken ct)
     {
         await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);

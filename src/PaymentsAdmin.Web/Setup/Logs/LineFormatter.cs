@@ -14,7 +14,6 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <inheritdoc />
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         if (SuppressedLogs.Covers(logEntry.Category, logEntry.LogLevel, logEntry.EventId))

@@ -7,7 +7,6 @@ public sealed class OutageMonitor(Outage outage, IDatabase database, TimeProvide
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

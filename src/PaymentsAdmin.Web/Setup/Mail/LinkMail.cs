@@ -13,7 +13,6 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 /// </summary>
 public sealed class LinkMail(IMailSender sender, INoticeSettings settings, IPreferences preferences, MailWords words, PublicAddress addresses) : ILinkMail
 {
-    /// <inheritdoc />
     public async Task<bool> SendAsync(int user, OneTimeLink link, CancellationToken ct)
     {
         if (!sender.IsReady

@@ -9,7 +9,6 @@ public sealed class MailWorker(MailDelivery delivery, TimeProvider time, ILogger
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -10,10 +10,8 @@ public sealed class WatchedMailSender(IMailSender inner, TimeProvider time, ILog
     private readonly Lock _lock = new();
     private DateTimeOffset? _since;
 
-    /// <inheritdoc />
     public bool IsReady => inner.IsReady;
 
-    /// <inheritdoc />
     public async Task<MailAnswer> SendAsync(Letter mail, CancellationToken ct)
     {
         var answer = await inner.SendAsync(mail, ct);

@@ -20,26 +20,22 @@ public sealed class Bitrix24Registration : PortalRegistration
     private readonly Dictionary<string, Bitrix24Options> _own = new(StringComparer.Ordinal);
     private PortalNetwork _network = PortalNetwork.PublicOnly;
 
-    /// <inheritdoc />
     public override BackendProfile Profile => Bitrix24Profile.Value;
 
     /// <summary>The settings of portals without a configuration entry.</summary>
     public Bitrix24Options Common { get; private set; } = Standard;
 
-    /// <inheritdoc />
     public override IReadOnlyList<string> Keys { get; } = ["RequestsPerSecond", "Burst", .. _ofPortals];
 
     /// <summary>The settings of a workspace's portal.</summary>
     public Bitrix24Options OptionsOf(Workspace workspace) => _own.GetValueOrDefault(workspace.Key.Value) ?? Common;
 
-    /// <inheritdoc />
     public override IEnumerable<string> Servers(OptionsReader reader)
     {
         var later = reader.List(LaterServers);
         return [ReadFirst(reader), .. later.Count > 0 ? later : Standard.SignInServers.Select(server => server.AbsoluteUri)];
     }
 
-    /// <inheritdoc />
     public override void ReadCommon(OptionsReader reader, PortalNetwork network)
     {
         _network = network;
@@ -55,7 +51,6 @@ public sealed class Bitrix24Registration : PortalRegistration
         };
     }
 
-    /// <inheritdoc />
     public override PortalEntry? Read(OptionsReader reader, string at, string key)
     {
         var pace = reader.Positive($"{at}:RequestsPerSecond", StandardPace);
@@ -70,7 +65,6 @@ public sealed class Bitrix24Registration : PortalRegistration
         return new(connection.Opaque, connection.Mark);
     }
 
-    /// <inheritdoc />
     public override void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known)
     {
         _ = reader.Positive($"{at}:RequestsPerSecond", StandardPace);
@@ -81,7 +75,6 @@ public sealed class Bitrix24Registration : PortalRegistration
         }
     }
 
-    /// <inheritdoc />
     public override void AddTo(IServiceCollection services) => services.AddBitrix24(Common, OptionsOf);
 
     private static string ReadFirst(OptionsReader reader) => reader.Text(FirstServer, Standard.SignInServer.AbsoluteUri);

@@ -19,16 +19,13 @@ public sealed class CrmComRegistration : PortalRegistration
     private PortalNetwork _network = PortalNetwork.PublicOnly;
     private CrmComOptions _common = Standard;
 
-    /// <inheritdoc />
     public override BackendProfile Profile => CrmComProfile.Value;
 
-    /// <inheritdoc />
     public override IReadOnlyList<string> Keys { get; } = ["Url", "RequestsPerSecond", "Burst", "CaFile", Codes, .. _ofHosts];
 
     /// <summary>The settings of a workspace's host.</summary>
     public CrmComOptions OptionsOf(Workspace workspace) => _own.GetValueOrDefault(workspace.Key.Value) ?? _common;
 
-    /// <inheritdoc />
     public override void ReadCommon(OptionsReader reader, PortalNetwork network)
     {
         _network = network;
@@ -40,7 +37,6 @@ public sealed class CrmComRegistration : PortalRegistration
         };
     }
 
-    /// <inheritdoc />
     public override PortalEntry? Read(OptionsReader reader, string at, string key)
     {
         var pace = reader.Positive($"{at}:RequestsPerSecond", Standard.CallsPerSecond);
@@ -62,7 +58,6 @@ public sealed class CrmComRegistration : PortalRegistration
         return new(connection.Opaque, connection.Opaque.Fingerprint);
     }
 
-    /// <inheritdoc />
     public override void Refuse(OptionsReader reader, string at, IReadOnlyList<string> known)
     {
         var given = _ofHosts.Where(name => reader.Text($"{at}:{name}", string.Empty).Length > 0);
@@ -72,7 +67,6 @@ public sealed class CrmComRegistration : PortalRegistration
         }
     }
 
-    /// <inheritdoc />
     public override void AddTo(IServiceCollection services) => services.AddCrmComHosts(OptionsOf);
 
     private CrmComConnection? ReadConnection(OptionsReader reader, string at)

@@ -14,7 +14,6 @@ public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, 
     private readonly Channel<WorkspaceId> _heard = Channel.CreateUnbounded<WorkspaceId>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<WorkspaceId, DateTimeOffset> _away = [];
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Only queued, because the callback runs within a portal call, which must not wait for the log.

@@ -78,7 +78,6 @@ public sealed class PortalWorker : BackgroundService
         ];
     }
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -18,7 +18,6 @@ public sealed class FormCookie : CookieBuilder
         SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
-    /// <inheritdoc />
     public override string? Name
     {
         get => _contexts.HttpContext is { } context ? HostCookie.Name(context.Request, Plain) : Plain;

@@ -13,14 +13,11 @@ public sealed class SchemeCookies : ICookieManager
 
     private readonly ChunkingCookieManager _chunks = new();
 
-    /// <inheritdoc />
     public string? GetRequestCookie(HttpContext context, string key) => _chunks.GetRequestCookie(context, Name(context));
 
-    /// <inheritdoc />
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
         _chunks.AppendResponseCookie(context, Name(context), value, options);
 
-    /// <inheritdoc />
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
         _chunks.DeleteCookie(context, Name(context), options);
 

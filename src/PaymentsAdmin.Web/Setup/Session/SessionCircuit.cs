@@ -10,21 +10,18 @@ public sealed class SessionCircuit(AuthenticationStateProvider session, LiveSign
     private SignInId? _signIn;
     private IDisposable? _watch;
 
-    /// <inheritdoc />
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         _signIn = SessionClaims.SignInOf((await session.GetAuthenticationStateAsync()).User);
         _watch = _signIn is { } id ? live.Watch(id, Follow) : null;
     }
 
-    /// <inheritdoc />
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         Dispose();
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc />
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
         async context =>
         {
@@ -38,7 +35,6 @@ public sealed class SessionCircuit(AuthenticationStateProvider session, LiveSign
             }
         };
 
-    /// <inheritdoc />
     public void Dispose()
     {
         _watch?.Dispose();

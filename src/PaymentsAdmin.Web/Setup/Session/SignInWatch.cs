@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Setup.Session;
 /// <summary>Checks every three seconds whether sessions with open pages were ended elsewhere.</summary>
 public sealed class SignInWatch(LiveSignIns live, ILogger<SignInWatch> logger) : BackgroundService
 {
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LiveSignIns.MaxAge);

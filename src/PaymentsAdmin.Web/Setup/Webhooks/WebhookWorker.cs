@@ -18,7 +18,6 @@ public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimePr
     private DateTimeOffset _lookedForDueAt;
     private DateTimeOffset _sweptAt;
 
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await WithinAsync("Could not seal the addresses of webhooks", () => delivery.SealAsync(Actor.System, stoppingToken), stoppingToken);

@@ -77,7 +77,6 @@ public sealed partial class Combobox<TItem>
 
     private bool Mine => string.Equals(Failure?.Field, Field, StringComparison.Ordinal);
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         _offered = await Find(Value);
@@ -91,7 +90,6 @@ public sealed partial class Combobox<TItem>
         }
     }
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         _search.Cancel();
@@ -142,7 +140,6 @@ public sealed partial class Combobox<TItem>
 
     private bool Is(string text) => string.Equals(text, Value.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         await base.OnAfterRenderAsync(firstRender);

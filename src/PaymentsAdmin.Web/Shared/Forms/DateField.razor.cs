@@ -19,13 +19,10 @@ public sealed partial class DateField
     [Parameter]
     public EventCallback Typing { get; set; }
 
-    /// <inheritdoc />
     protected override Words Advice => $"Enter a date, such as {Formats.Day(Formats.Today)}.";
 
-    /// <inheritdoc />
     protected override DateOnly? Parse(string text) => new TypedDay(T.Culture, Formats.Today).Read(text);
 
-    /// <inheritdoc />
     protected override string Written(DateOnly day) => Formats.Day(day);
 
     private static string? Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);

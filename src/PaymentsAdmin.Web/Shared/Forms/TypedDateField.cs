@@ -19,13 +19,10 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
     [Inject]
     private Texts Texts { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override string? Invalid => _unreadable is null ? base.Invalid : "true";
 
-    /// <inheritdoc />
     protected override string? Described => FieldParts.Described(Id, Field ?? "", Help);
 
-    /// <inheritdoc />
     protected override RenderFragment Fault => _unreadable is null ? base.Fault : Unread;
 
     /// <summary>The text of the control.</summary>
@@ -40,21 +37,18 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
     /// <summary>A date as the reader writes it.</summary>
     protected abstract string Written(DateOnly day);
 
-    /// <inheritdoc />
     public void Dispose()
     {
         Form?.Command.Release(this);
         GC.SuppressFinalize(this);
     }
 
-    /// <inheritdoc />
     public void Drop()
     {
         Keep(unreadable: null);
         StateHasChanged();
     }
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         // The value changes only by readable text or by the page, which then replaces what was typed.

@@ -49,7 +49,6 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     /// <summary>A dry run of the file.</summary>
     protected abstract Task<Result<TReport>> TryAsync(TFile file);
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         Failure = Guid.TryParse(FaultKey, out var fault) ? Shelf.Fault(Actor.UserId ?? 0, fault) : null;

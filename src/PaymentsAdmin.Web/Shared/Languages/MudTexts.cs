@@ -9,7 +9,6 @@ public sealed class MudTexts(Texts texts) : MudLocalizer
 {
     private static readonly Dictionary<string, Words> Known = new(StringComparer.Ordinal) { ["MudAlert_Close"] = "Close" };
 
-    /// <inheritdoc />
     public override LocalizedString this[string key] =>
         Known.TryGetValue(key, out var words) ? new(key, texts[words]) : new(key, key, resourceNotFound: true);
 }

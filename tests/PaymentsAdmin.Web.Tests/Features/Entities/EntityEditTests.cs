@@ -131,7 +131,7 @@ public sealed class EntityEditTests : PageTests
         var page = await EditAsync();
 
         await page.InputAsync("#customer", "Zoë Müller");
-        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Zoë Müller is chosen."));
+        page.WaitForAssertion(() => page.Find("#customer-help").TextContent.ShouldBe("Zoë Müller is selected."));
         await page.SubmitAsync("form");
 
         await DoneAsync();

@@ -151,7 +151,7 @@ public sealed class HostTextTests : HostPageTests
         if (mayGiveUp)
         {
             await page.PressAsync("The gateway refused it…");
-            page.WaitForElement("#end-comment").Input("no");
+            page.WaitForElement("#end-comment").Change("no");
             await page.Find("form[name=end-reversal]").SubmitAsync();
             page.WaitForElement("#end-comment-fault").TextContent.ShouldNotBeEmpty();
         }

@@ -82,7 +82,7 @@ public sealed class AccountPagesTests : ReceivableTests
         await page.SubmitAsync("form");
         page.Find("#customer-fault").TextContent.ShouldBe("Choose the account's customer.");
         await page.InputAsync("#customer", "Acme Holdings Ltd");
-        await page.WaitForAssertionAsync(() => page.Find("#customer-help").TextContent.ShouldBe("Acme Holdings Ltd is chosen."));
+        await page.WaitForAssertionAsync(() => page.Find("#customer-help").TextContent.ShouldBe("Acme Holdings Ltd is selected."));
         await page.ChangeAsync("#account-currency", "gold");
         await page.SubmitAsync("form");
         page.Find("#account-currency-fault").TextContent.ShouldStartWith("Enter an ISO 4217 currency code");

@@ -30,7 +30,6 @@ public sealed partial class MailPage
     [Inject]
     private PaymentsAdminOptions Options { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -38,7 +38,6 @@ public sealed partial class UserPage : WorkPage
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         (_link, _dialog, _said) = (null, OpenDialog.None, null);

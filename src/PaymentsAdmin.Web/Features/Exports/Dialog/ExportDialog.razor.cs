@@ -68,7 +68,6 @@ public sealed partial class ExportDialog
 
     private string Verb => Rows is { } rows ? T.Of(rows, "Export 1 row", $"Export {Formats.Count(rows)} rows") : T["Export"];
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         _list = Source.Lists[0];

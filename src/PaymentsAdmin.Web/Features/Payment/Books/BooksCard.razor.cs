@@ -51,7 +51,6 @@ public sealed partial class BooksCard
 
     private Words? Why => IsReversal ? _reversal : _draft is null ? _unsaid : Waiting(_draft);
 
-    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var (isLatest, of) = (_reading.Begin(), Payment.Revision);

@@ -86,11 +86,9 @@ public sealed partial class BooksForm
 
     private IEnumerable<Choice> Categories => _choices.CategoriesOf(_typed.Type);
 
-    /// <inheritdoc />
     protected override async Task OnInitializedAsync() =>
         _choices = await Choices.ReadAsync(Open.Workspace.Id, Payment.Method, Open.Actor, Gone);
 
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (!_read)

@@ -97,10 +97,8 @@ public sealed record BooksTyped
             ),
         };
 
-    /// <inheritdoc />
     public bool Equals(BooksTyped? other) => other is not null && BookField.All.All(field => !field.Differs(this, other));
 
-    /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Account, Wallet, Type, PostingDate, Notes, Code);
 
     /// <summary>A copy with custom fields of its own.</summary>
