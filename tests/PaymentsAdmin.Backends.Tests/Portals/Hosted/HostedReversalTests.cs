@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -197,8 +198,9 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
     {
         var payment = await PostedAsync();
         await AskAsync(payment);
-        Host.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "payments/cancel", When = FaultMoment.Before });
+        await Host.GoDownAsync(Outage.Refusing);
         await ReverseAsync(payment);
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.ReversalApproved);
 
         (await GiveUpAsync(payment, Alan)).Failure!.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.ReversalApproved).Code);
         (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.ReversalApproved);

@@ -151,9 +151,9 @@ public sealed class HostTextTests : HostPageTests
         if (mayGiveUp)
         {
             await page.PressAsync("The gateway refused it…");
-            page.WaitForElement("#end-comment").Change("no");
-            await page.Find("form[name=end-reversal]").SubmitAsync();
-            page.WaitForElement("#end-comment-fault").TextContent.ShouldNotBeEmpty();
+            await page.ChangeAsync("#end-comment", "no");
+            await page.SubmitAsync("#end-reversal form");
+            page.Find("#end-comment-fault").TextContent.ShouldNotBeEmpty();
         }
     }
 
