@@ -76,7 +76,8 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
         await using var clara = await there.VisitAsync(fixture.Browser);
         var page = clara.Page;
         await OnHost.FindAsync(clara, account);
-        await page.Locator("[aria-labelledby=payments-title] tbody tr").GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "All, with drafts" }).ClickAsync();
+        await clara.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
         await OnHost.StandsAsync(clara, "Draft");
         var address = await OnHost.SubmitAsync(clara);
 
@@ -133,7 +134,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
         await OnHost.ReviewAsync(alan, address, "EUR 45.00");
         await OnHost.ApproveAsync(alan, "EUR 45.00 is approved and posted.");
         await clara.GoAsync("/notifications");
-        await Expect(page.Locator("#main, main").First).ToContainTextAsync("CLOSED_ACCOUNTING_PERIOD");
+        await Expect(page.Locator(".content ul.lines")).ToContainTextAsync("CLOSED_ACCOUNTING_PERIOD");
         there.There(account).State.ShouldBe("POSTED");
         there.Written(there.There(account)).ShouldBe(["payments/create", Post]);
         there.ShouldBeClean(clara, alan);

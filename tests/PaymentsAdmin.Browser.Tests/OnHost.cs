@@ -50,8 +50,7 @@ public sealed class OnHost() : OnWorkspace("billing", "Billing")
         await visitor.GoAsync("/admin/reference/accounts/find");
         await visitor.Page.FillAsync("#account-number", account.Number);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Find account or wallet", Exact = true }).ClickAsync();
-        await visitor.AtAsync("**/entities/-1/*");
-        await Expect(visitor.Heading).ToContainTextAsync(account.Name);
+        await Expect(visitor.Heading).ToHaveTextAsync(account.Name);
     }
 
     /// <summary>Enters a payment to an account as a new posting.</summary>
