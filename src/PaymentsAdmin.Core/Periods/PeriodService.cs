@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -8,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Periods;
 
 /// <summary>Closes and reopens books: checks rights, then input, then calls the store.</summary>
-public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, AccessGuard guard, BusinessClock clock)
+public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, AccessGuard guard, BusinessClock clock, Abilities abilities)
 {
     /// <summary>Page size of history or payments.</summary>
     public const int PageSize = 50;
@@ -53,7 +54,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
             new Attempt(PeriodVerbs.ProposeClose, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             () =>
-                _close.FirstFault(input) is { } fault
+                (NotHere(workspace) ?? _close.FirstFault(input)) is { } fault
                     ? Task.FromResult<Result<PeriodChangeId>>(fault)
                     : periods.ProposeCloseAsync(workspace.Id, input.Through, Typed(input.Waiver), actor, ct),
             ct
@@ -64,7 +65,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
             new Attempt(PeriodVerbs.ProposeReopen, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             () =>
-                _reopen.FirstFault(input) is { } fault
+                (NotHere(workspace) ?? _reopen.FirstFault(input)) is { } fault
                     ? Task.FromResult<Result<PeriodChangeId>>(fault)
                     : periods.ProposeReopenAsync(workspace.Id, input.Reason.Trim(), actor, ct),
             ct
@@ -72,10 +73,19 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
 
     /// <summary>Confirms as the second person. The right to close or to reopen is needed, depending on the proposal.</summary>
     public Task<Result> ConfirmAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(PeriodVerbs.Confirm, workspace, id), actor, () => periods.ConfirmAsync(workspace.Id, id, actor, ct), ct);
+        guard.RunAsync(
+            Attempt(PeriodVerbs.Confirm, workspace, id),
+            actor,
+            () => NotHere(workspace) is { } no ? Task.FromResult<Result>(no) : periods.ConfirmAsync(workspace.Id, id, actor, ct),
+            ct
+        );
 
     public Task<Result> WithdrawAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(PeriodVerbs.Withdraw, workspace, id), actor, () => periods.WithdrawAsync(workspace.Id, id, actor, ct), ct);
+
+    // Where a portal posts, on days of its own, it also closes the months.
+    private Failure? NotHere(Workspace workspace) =>
+        abilities.Has(workspace, Can.DatePostings) ? null : PaymentFailures.NotOffered("close or reopen months; they are closed in the portal");
 
     private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -37,6 +37,10 @@ internal static class OperationSql
 
     public static readonly Sql EntityOfWorkspace = new("SELECT id FROM entities WHERE id = $1 AND workspace_id = $2 {lock}");
 
+    public static readonly Sql OpenOfPayment = new("SELECT verb FROM operations WHERE payment_id = $1 AND state IN (1, 2, 5) ORDER BY id LIMIT 1");
+
+    public static readonly Sql RevisionOfPayment = new("SELECT revision FROM payments WHERE id = $1");
+
     public static readonly Sql ById = new($"{From} WHERE o.id = $1 AND o.workspace_id = $2");
 
     public static readonly Sql StateToChange = new("SELECT state FROM operations WHERE id = $1 AND workspace_id = $2 {lock}");

@@ -1,8 +1,10 @@
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
@@ -140,6 +142,11 @@ internal static class OperationWrites
             return asked;
         }
 
+        if (plan is { Replaces: true, Payment: { } payment } && await OvertakenAsync(session, payment, plan.Seen) is { } overtaken)
+        {
+            return overtaken;
+        }
+
         var made = await session.FirstAsync(
             OperationSql.Insert,
             Number.Read,
@@ -163,6 +170,13 @@ internal static class OperationWrites
         await session.AuditAsync(Fact(OperationVerbs.Plan, id, workspace.Id, plan.Verb, plan.Payment), actor);
         return id;
     }
+
+    // The entity is locked, so nothing is planned or stored in between.
+    private static async ValueTask<Failure?> OvertakenAsync(IWriteSession session, PaymentId payment, Revision? seen) =>
+        await session.FirstAsync(OperationSql.OpenOfPayment, r => r.GetString(0), payment.Value) is { } verb ? LookFailures.WriteOpen(Verbs.Of(verb).Text)
+        : seen is { } revision && (await session.FirstAsync(OperationSql.RevisionOfPayment, Number.Read, payment.Value))?.Value != revision.Value
+            ? PaymentFailures.ChangedMeanwhile
+        : null;
 
     /// <summary>Takes the operation one step further, and returns it; audits final and unknown states.</summary>
     public static async ValueTask<Result<Operation>> SettleAsync(IWriteSession session, Operation operation, Settlement settlement, PaymentId? payment)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
@@ -31,6 +32,8 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
     private static readonly Sql AccountById = new(Accounts + " WHERE a.id = $1 AND a.workspace_id = $2");
     private static readonly Sql AccountByKey = new(Accounts + " WHERE a.workspace_id = $1 AND (a.hex_id = $3 OR a.number = $2)");
     private static readonly Sql WalletByKey = new(Wallets + " WHERE w.workspace_id = $1 AND (w.hex_id = $3 OR w.number = $2)");
+    private static readonly Sql AccountByPortalId = new($"{Accounts} WHERE a.workspace_id = $1 AND a.entity_id = {EntityOf(EntityKinds.Account)}");
+    private static readonly Sql WalletByPortalId = new($"{Wallets} WHERE w.workspace_id = $1 AND w.entity_id = {EntityOf(EntityKinds.Wallet)}");
     private static readonly Sql WalletById = new(Wallets + " WHERE w.id = $1 AND w.workspace_id = $2");
 
     public async Task<Slice<Account>> AccountsAsync(ReferenceQuery query, CancellationToken ct)
@@ -56,7 +59,8 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
         (await reader.AllAsync(Query.Keep(AccountById, id.Value, workspace.Value), ReadAccount, ct)).SingleOrDefault();
 
     public async Task<Account?> AccountAsync(WorkspaceId workspace, string key, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(AccountByKey, workspace.Value, key, key.ToUpperInvariant()), ReadAccount, ct)).SingleOrDefault();
+        (await reader.AllAsync(Query.Keep(AccountByKey, workspace.Value, key, key.ToUpperInvariant()), ReadAccount, ct)).SingleOrDefault()
+        ?? (await reader.AllAsync(Query.Keep(AccountByPortalId, workspace.Value, key), ReadAccount, ct)).SingleOrDefault();
 
     public async Task<Slice<Wallet>> WalletsAsync(ReferenceQuery query, CancellationToken ct)
     {
@@ -81,7 +85,12 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
         (await reader.AllAsync(Query.Keep(WalletById, id.Value, workspace.Value), ReadWallet, ct)).SingleOrDefault();
 
     public async Task<Wallet?> WalletAsync(WorkspaceId workspace, string key, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(WalletByKey, workspace.Value, key, key.ToUpperInvariant()), ReadWallet, ct)).SingleOrDefault();
+        (await reader.AllAsync(Query.Keep(WalletByKey, workspace.Value, key, key.ToUpperInvariant()), ReadWallet, ct)).SingleOrDefault()
+        ?? (await reader.AllAsync(Query.Keep(WalletByPortalId, workspace.Value, key), ReadWallet, ct)).SingleOrDefault();
+
+    // The entity of a portal's own id.
+    private static string EntityOf(int kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"(SELECT e.id FROM entities e WHERE e.workspace_id = $1 AND e.kind = {kind} AND e.external_id = $2)");
 
     // Two scalars instead of one row, so that PostgreSQL starts the index scan at the place.
     private static string Beyond(string id) => $" AND (a.name_fold, a.id) > ((SELECT s.name_fold FROM accounts s WHERE s.id = {id}), {id})";

@@ -101,6 +101,12 @@ public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, Verb Ver
     /// <summary>The requesting form: submitting it again returns the same operation, until that ends without being done.</summary>
     public FormKey? Form { get; init; }
 
+    /// <summary>Whether it replaces what its caller saw, so that no other write of the payment may be open.</summary>
+    public bool Replaces { get; init; }
+
+    /// <summary>The revision that was replaced; null if the caller saw none.</summary>
+    public Revision? Seen { get; init; }
+
     /// <summary>How long it is held back, so that it can be undone before it is sent.</summary>
     public TimeSpan Delay { get; init; }
 }

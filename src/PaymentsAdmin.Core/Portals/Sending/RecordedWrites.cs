@@ -79,7 +79,8 @@ public sealed class RecordedWrites(
         Func<PaymentState, Revision?, Failure?> rule,
         Func<MirroredPayment, PortalWrite> write,
         CancellationToken ct,
-        OperationNotes? notes = null
+        OperationNotes? notes = null,
+        bool replaces = false
     )
     {
         var found = await FindAsync(target, needs, rule, ct);
@@ -89,7 +90,12 @@ public sealed class RecordedWrites(
         }
 
         var known = found.Value.Known;
-        var plan = new OperationPlan(known.Entity, target.Id, verb, write(known)) { Notes = notes ?? OperationNotes.None };
+        var plan = new OperationPlan(known.Entity, target.Id, verb, write(known))
+        {
+            Notes = notes ?? OperationNotes.None,
+            Replaces = replaces,
+            Seen = target.Seen,
+        };
         return await RunAsync(target.Workspace, plan, target.Actor, ct);
     }
 }

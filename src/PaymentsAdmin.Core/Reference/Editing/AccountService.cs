@@ -18,7 +18,7 @@ public sealed class AccountService(IAccountReads reads, IAccountEditing accounts
     public Task<Result<Account>> GetAsync(WorkspaceId workspace, AccountId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Account.Kind, () => reads.FindAsync(workspace, id, ct));
 
-    /// <summary>An account by its public id or number, as addresses have it.</summary>
+    /// <summary>An account by its public id, its number or the portal's id, as addresses have it.</summary>
     public Task<Result<Account>> AccountAsync(WorkspaceId workspace, string key, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Account.Kind, () => reads.AccountAsync(workspace, key, ct));
 
@@ -41,7 +41,7 @@ public sealed class AccountService(IAccountReads reads, IAccountEditing accounts
     public Task<Result<Wallet>> GetAsync(WorkspaceId workspace, WalletId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Wallet.Kind, () => reads.FindAsync(workspace, id, ct));
 
-    /// <summary>A wallet by its public id or number, as addresses have it.</summary>
+    /// <summary>A wallet by its public id, its number or the portal's id, as addresses have it.</summary>
     public Task<Result<Wallet>> WalletAsync(WorkspaceId workspace, string key, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Wallet.Kind, () => reads.WalletAsync(workspace, key, ct));
 

@@ -73,7 +73,8 @@ internal sealed class HostDrafts(
             PostingVerbs.Save,
             PaymentRules.ChangeTerms,
             payment => new HostWrite.Update(payment.PortalId, wanted),
-            ct
+            ct,
+            replaces: true
         );
         return saved.Ok ? Result.Done : InForm(saved.Failure);
     }

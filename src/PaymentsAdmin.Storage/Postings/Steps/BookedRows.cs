@@ -45,8 +45,8 @@ internal static class BookedRows
 
     private static readonly Sql SetReversalPaymentInPortal = new(
         """
-        UPDATE payments SET posting_state = $1, posted_on = $2, due_on = COALESCE($2, due_on), portal_number = $3, listed = TRUE, updated_at = $4,
-          refreshed_at = $4
+        UPDATE payments SET posting_state = $1, posted_on = $2, due_on = COALESCE($2, due_on), portal_number = $3, account_number = $6, listed = TRUE,
+          updated_at = $4, refreshed_at = $4
         WHERE id = $5
         """
     );
@@ -68,7 +68,8 @@ internal static class BookedRows
         await session.QueueAsync(
             SetReversalPosting, 1, (int)PostingState.Posted, told?.PostedOn, session.Now, actor.UserId, (string?)null, (string?)null, reversal.Posting.Value);
         await session.QueueAsync(
-            SetReversalPaymentInPortal, 1, (int)PostingState.Posted, told?.PostedOn, told?.Number, session.Now, reversal.Payment.Value);
+            SetReversalPaymentInPortal, 1, (int)PostingState.Posted, told?.PostedOn, told?.Number, session.Now, reversal.Payment.Value,
+            told?.ReferenceNumber ?? "");
     }
 
     /// <summary>Writes both rows of a reversal and makes it listed.</summary>

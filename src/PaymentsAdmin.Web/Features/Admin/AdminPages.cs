@@ -15,7 +15,13 @@ public static class AdminPages
     /// <summary>The pages, in display order.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
-        new(AppUrls.Periods, "Accounting periods", "Which months are closed, what is open before the next closing, and who closed what.", Right.SeePayments),
+        new(
+            AppUrls.Periods,
+            "Accounting periods",
+            "Which months are closed, what is open before the next closing, and who closed what.",
+            Right.SeePayments,
+            Can.DatePostings
+        ),
         new(AppUrls.Policy, "Policy", "How many people approve, who marks payments paid, and how long links are valid.", Right.SeePayments),
         new(AppUrls.Reference, "Reference data", "Types, methods, categories, units and other data that payments are posted with.", Right.SeeReference),
         new(AppUrls.Rates, "Rates", "Daily rates for other currencies, used to convert amounts for approval.", Right.SeeReference),

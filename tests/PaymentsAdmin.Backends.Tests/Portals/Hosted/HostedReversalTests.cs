@@ -34,6 +34,7 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
             (cancellation.Number, DateOnly.FromDateTime(cancellation.PostedOn!.Value), Money.Round(-cancellation.Amount, Currency.Of("EUR"))));
         var reversal = await DetailAsync(pair.Payment);
         (reversal.Kind, reversal.State.Posting, reversal.Number).ShouldBe((PaymentKind.Reversal, PostingState.Posted, cancellation.Number));
+        reversal.AccountNumber.ShouldBe(cancellation.ReferenceNumber);
         (await PostingAsync(pair.Payment)).ShouldSatisfyAllConditions(
             r => r.Reversal!.By.Name.ShouldBe("Clara"),
             r => r.BookedBy!.Name.ShouldBe("Alan"),
@@ -115,6 +116,7 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
         (pair.Number, pair.On, pair.Amount.Amount).ShouldBe((null, null, -84.5m));
         var reversal = await PostingAsync(pair.Payment);
         (reversal.Booked!.On, reversal.BookedBy).ShouldBe((null, null));
+        (await DetailAsync(pair.Payment)).AccountNumber.ShouldBeEmpty("It is not known, and ours would be taken for theirs.");
         (await ReverseAsync(payment)).Failure!.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed).Code);
         await ShouldShowWhatTheHostHasAsync();
     }
