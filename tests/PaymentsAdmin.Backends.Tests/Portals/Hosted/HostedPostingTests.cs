@@ -1,11 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Fakes.Faults;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
@@ -55,6 +59,38 @@ public abstract class HostedPostingTests(TestDatabase database) : HostedTests(da
 
         (await ThereAsync(payment)).State.ShouldBe("DRAFT");
         (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
+    }
+
+    [Fact]
+    public async Task An_approval_counts_no_more_once_a_look_shows_that_the_host_has_another_amount()
+    {
+        var anna = As(Role.Approver);
+        await using (var db = await Store.Contexts.CreateDbContextAsync())
+        {
+            db.Add(
+                new PolicyRow
+                {
+                    WorkspaceId = Workspace.Id.Value,
+                    Body = PolicyJson.Write(Policy.Default with { Steps = [new(0, 2)] }),
+                    MadeAt = Time.GetUtcNow(),
+                });
+            await People.AddAsync(db, Time.GetUtcNow(), anna);
+            await db.SaveChangesAsync();
+        }
+
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Submitted);
+        Host.Hand.Change((await ThereAsync(payment)).Id, new { payment_amount = 900m });
+        await SeeAsync();
+
+        var detail = await DetailAsync(payment);
+        (detail.State.Posting, detail.Amount.ToString()).ShouldBe((PostingState.Draft, "900.00 EUR"));
+        Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).ShouldBe(PostingState.Submitted);
+        var second = await Postings.ApproveAsync(new(Workspace, payment, null, anna), Core.Postings.Decisions.Approval.Plain, default);
+        Ok(second).ShouldBe(PostingState.Submitted);
+        (await ThereAsync(payment)).State.ShouldBe("DRAFT");
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
     }
 
     [Fact]

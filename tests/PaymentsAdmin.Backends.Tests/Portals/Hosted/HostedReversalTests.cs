@@ -29,6 +29,7 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
         var there = await ThereAsync(payment);
         var cancellation = there.Cancellations.ShouldHaveSingleItem();
         (there.State, cancellation.Notes).ShouldBe(("CANCELLED", "Paid twice"));
+        cancellation.Code.ShouldNotBeNull().ShouldStartWith("PA-");
         var pair = (await PostingAsync(payment)).Pair!;
         (pair.Number, pair.On, pair.Amount).ShouldBe(
             (cancellation.Number, DateOnly.FromDateTime(cancellation.PostedOn!.Value), Money.Round(-cancellation.Amount, Currency.Of("EUR"))));
