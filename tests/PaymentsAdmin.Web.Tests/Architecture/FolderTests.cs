@@ -8,6 +8,22 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 /// </summary>
 public sealed class FolderTests
 {
+    // Known: to be taken apart storey by storey, until this list is empty.
+    private static readonly string[] KnownStoreys = ["Features", "PublicPages", "Rest", "Setup", "Shared", "Shell"];
+    private static readonly string[] Known =
+    [
+        "Features/Account", "Features/Admin/Users", "Features/Approvals", "Features/Attachments", "Features/Audit", "Features/Confirmations",
+        "Features/Drafts", "Features/Entities", "Features/Errors", "Features/Exports", "Features/Exports/Dialog", "Features/Help", "Features/Home",
+        "Features/Links", "Features/Notifications", "Features/PaidImport", "Features/Palette", "Features/Payment", "Features/Payment/Books",
+        "Features/PaymentList", "Features/Periods", "Features/Policies", "Features/Portals", "Features/Postings", "Features/Receivables",
+        "Features/Reference", "Features/Tokens", "Features/Workspaces", "PublicPages", "Rest", "Rest/Bitrix", "Rest/Bitrix/Batch", "Rest/Bitrix/Crm",
+        "Rest/Bitrix/Filters", "Rest/Bitrix/Limits", "Rest/Bitrix/Links", "Rest/Bitrix/Paging", "Rest/Bitrix/PaySystems", "Rest/Bitrix/Payments",
+        "Rest/Bitrix/Portals", "Rest/Bitrix/Rows", "Rest/Bitrix/Sale", "Rest/CrmCom", "Rest/CrmCom/Answers", "Rest/CrmCom/Calls",
+        "Rest/CrmCom/Methods", "Rest/CrmCom/Portals", "Rest/CrmCom/Tables", "Rest/OpenApi", "Rest/Pages", "Setup", "Setup/Advising", "Setup/Circuits",
+        "Setup/Configuring", "Setup/Connections", "Setup/Heads", "Setup/Hosts", "Setup/Keys", "Setup/Logs", "Setup/Mail", "Setup/Portals",
+        "Setup/Session", "Shared", "Shared/Cards", "Shared/Forms", "Shared/Imports", "Shared/Languages", "Shared/Lists", "Shared/Tables", "Shell",
+    ];
+
     [Theory]
     [InlineData("PaymentsAdmin.Core")]
     [InlineData("PaymentsAdmin.Storage")]
@@ -17,10 +33,26 @@ public sealed class FolderTests
     [Fact]
     public async Task Adapters_and_what_they_share_have_no_cyclic_dependencies() => (await CyclesAsync("--top", "PaymentsAdmin.Portals")).ShouldBeEmpty();
 
-    private static async Task<string> CyclesAsync(params string[] asked)
+    [Fact]
+    public async Task Folders_of_screens_have_no_cyclic_dependencies_but_known_ones() =>
+        Names(await CyclesAsync("PaymentsAdmin.Web")).ShouldBe(Known, ignoreOrder: true);
+
+    [Fact]
+    public async Task Storeys_of_the_web_app_have_no_cyclic_dependencies_but_known_ones() =>
+        Names(await CyclesAsync("--top", "PaymentsAdmin.Web")).ShouldBe(KnownStoreys, ignoreOrder: true);
+
+    [Fact]
+    public async Task Markup_uses_the_components_of_its_tags_which_its_imports_name() =>
+        (await ToldAsync("--why", "Features/Home", "Shared/Cards", "PaymentsAdmin.Web")).ShouldContain("PaymentsAdmin.Web/Features/Home/HomePage.razor\n");
+
+    private static IEnumerable<string> Names(string cycles) => cycles.Split([", ", "\n"], StringSplitOptions.RemoveEmptyEntries);
+
+    private static Task<string> CyclesAsync(params string[] asked) => ToldAsync(["--cycles", .. asked]);
+
+    private static async Task<string> ToldAsync(params string[] asked)
     {
         var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Product.Root };
-        foreach (var argument in new[] { "tests/folders", "--cycles" }.Concat(asked))
+        foreach (var argument in asked.Prepend("tests/folders"))
         {
             start.ArgumentList.Add(argument);
         }
