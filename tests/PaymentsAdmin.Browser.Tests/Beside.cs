@@ -21,6 +21,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Browser.Tests;

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
 using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Configuring;
 
 namespace PaymentsAdmin.Web.Commands;
 

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Batch;
 using PaymentsAdmin.Web.Rest.Bitrix.Crm;
@@ -15,7 +16,6 @@ using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.OpenApi;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Rest.Wire;
-using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
 

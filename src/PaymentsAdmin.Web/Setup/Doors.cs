@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup;
 

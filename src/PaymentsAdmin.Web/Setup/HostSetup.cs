@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Memory;
-using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
 using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Logs;
 

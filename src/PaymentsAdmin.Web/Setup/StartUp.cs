@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup;
 

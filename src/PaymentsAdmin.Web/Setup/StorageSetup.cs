@@ -9,6 +9,8 @@ using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Portals;
 

@@ -17,11 +17,11 @@ public sealed class FolderTests
         "Features/Links", "Features/Notifications", "Features/PaidImport", "Features/Palette", "Features/Payment", "Features/Payment/Books",
         "Features/PaymentList", "Features/Periods", "Features/Policies", "Features/Portals", "Features/Postings", "Features/Receivables",
         "Features/Reference", "Features/Tokens", "Features/Workspaces", "PublicPages", "Rest", "Rest/Bitrix", "Rest/Bitrix/Batch", "Rest/Bitrix/Crm",
-        "Rest/Bitrix/Filters", "Rest/Bitrix/Limits", "Rest/Bitrix/Links", "Rest/Bitrix/Paging", "Rest/Bitrix/PaySystems", "Rest/Bitrix/Payments",
-        "Rest/Bitrix/Portals", "Rest/Bitrix/Rows", "Rest/Bitrix/Sale", "Rest/CrmCom", "Rest/CrmCom/Answers", "Rest/CrmCom/Calls",
-        "Rest/CrmCom/Methods", "Rest/CrmCom/Portals", "Rest/CrmCom/Tables", "Rest/OpenApi", "Rest/Pages", "Setup", "Setup/Advising", "Setup/Circuits",
-        "Setup/Configuring", "Setup/Connections", "Setup/Heads", "Setup/Hosts", "Setup/Keys", "Setup/Logs", "Setup/Mail", "Setup/Portals",
-        "Setup/Session", "Shared", "Shared/Cards", "Shared/Forms", "Shared/Imports", "Shared/Languages", "Shared/Lists", "Shared/Tables", "Shell",
+        "Rest/Bitrix/Filters", "Rest/Bitrix/Links", "Rest/Bitrix/Paging", "Rest/Bitrix/PaySystems", "Rest/Bitrix/Payments", "Rest/Bitrix/Portals",
+        "Rest/Bitrix/Rows", "Rest/Bitrix/Sale", "Rest/CrmCom", "Rest/CrmCom/Answers", "Rest/CrmCom/Calls", "Rest/CrmCom/Methods",
+        "Rest/CrmCom/Portals", "Rest/CrmCom/Tables", "Rest/OpenApi", "Rest/Pages", "Setup", "Setup/Advising", "Setup/Circuits", "Setup/Heads",
+        "Setup/Hosts", "Setup/Mail", "Setup/Portals", "Setup/Session", "Shared", "Shared/Cards", "Shared/Forms", "Shared/Imports", "Shared/Languages",
+        "Shared/Lists", "Shared/Tables", "Shell",
     ];
 
     [Theory]

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Session;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup.Connections;
 
 namespace PaymentsAdmin.Web.Tests.Setup;

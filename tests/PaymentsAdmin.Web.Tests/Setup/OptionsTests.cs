@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Setup;

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Setup;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Tests.Rest;
 

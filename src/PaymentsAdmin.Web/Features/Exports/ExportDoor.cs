@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Connections;

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;

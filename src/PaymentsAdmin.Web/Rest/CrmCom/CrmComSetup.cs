@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Methods;
 using PaymentsAdmin.Web.Rest.CrmCom.Portals;

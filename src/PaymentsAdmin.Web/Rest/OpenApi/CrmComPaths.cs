@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Setup;

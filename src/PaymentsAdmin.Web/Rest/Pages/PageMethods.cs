@@ -1,3 +1,4 @@
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Advising;
 

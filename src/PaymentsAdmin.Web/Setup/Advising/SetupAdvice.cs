@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Storage.Databases;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup.Hosts;
 
 namespace PaymentsAdmin.Web.Setup.Advising;

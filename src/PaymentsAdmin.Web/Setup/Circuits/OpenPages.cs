@@ -1,3 +1,5 @@
+using PaymentsAdmin.Web.Options;
+
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
 /// <summary>The slot of one open page within its user's limit. It may be evicted.</summary>

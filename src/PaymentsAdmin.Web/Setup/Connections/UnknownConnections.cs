@@ -1,5 +1,6 @@
 using System.Net;
 using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Connections;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Storage.Databases;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Setup.Heads;

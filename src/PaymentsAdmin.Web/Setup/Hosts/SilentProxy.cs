@@ -1,4 +1,5 @@
 using System.Net;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Hosts;
 

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
 

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 

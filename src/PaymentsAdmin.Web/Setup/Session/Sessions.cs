@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Shared;
 

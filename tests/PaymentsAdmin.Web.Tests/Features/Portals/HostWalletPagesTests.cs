@@ -15,7 +15,7 @@ using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup.Circuits;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;

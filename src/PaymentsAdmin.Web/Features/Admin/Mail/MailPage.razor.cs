@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Mail;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Shared;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 
