@@ -17,10 +17,9 @@ using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Mail;
-using PaymentsAdmin.Web.Setup.Session;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests;
 

@@ -17,6 +17,7 @@ using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Advising;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Connections;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Shell;
 

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shell.Look;
 
 namespace PaymentsAdmin.Web.Shell;

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 /// <summary>Which assemblies and types may depend on which.</summary>
 public sealed class DirectionTests
 {
-    private static readonly string[] Roots = ["Options", "Setup"];
+    private static readonly string[] Roots = ["Options", "Session", "Setup"];
 
     private static readonly Dictionary<string, string[]> Order = new(StringComparer.Ordinal)
     {
@@ -109,7 +109,7 @@ public sealed class DirectionTests
             .Where(t => t.Assembly.GetName().Name is "PaymentsAdmin.Core")
             .Except([typeof(IChangeFeed), typeof(IUncertainOutcome)]);
 
-    // Except in the composition root, which alone puts the assemblies together, and in the options, which it hands on.
+    // Except in the composition root, which alone puts the assemblies together, and in what lies below the pages: options and sessions.
     private static IEnumerable<string> OfWeb(Func<string, bool> isFault) =>
         from type in Uses.Of(Product.Named("PaymentsAdmin.Web"))
         where type.Key is not "Program" && !Array.Exists(Roots, root => type.Key.StartsWith($"PaymentsAdmin.Web.{root}.", StringComparison.Ordinal))

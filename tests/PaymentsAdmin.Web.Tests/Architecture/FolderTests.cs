@@ -20,8 +20,8 @@ public sealed class FolderTests
         "Rest/Bitrix/Filters", "Rest/Bitrix/Links", "Rest/Bitrix/Paging", "Rest/Bitrix/PaySystems", "Rest/Bitrix/Payments", "Rest/Bitrix/Portals",
         "Rest/Bitrix/Rows", "Rest/Bitrix/Sale", "Rest/CrmCom", "Rest/CrmCom/Answers", "Rest/CrmCom/Calls", "Rest/CrmCom/Methods",
         "Rest/CrmCom/Portals", "Rest/CrmCom/Tables", "Rest/OpenApi", "Rest/Pages", "Setup", "Setup/Advising", "Setup/Circuits", "Setup/Heads",
-        "Setup/Hosts", "Setup/Mail", "Setup/Portals", "Setup/Session", "Shared", "Shared/Cards", "Shared/Forms", "Shared/Imports", "Shared/Languages",
-        "Shared/Lists", "Shared/Tables", "Shell",
+        "Setup/Hosts", "Setup/Mail", "Setup/Portals", "Setup/Session", "Shared", "Shared/Cards", "Shared/Forms", "Shared/Imports", "Shared/Lists",
+        "Shared/Tables", "Shell",
     ];
 
     [Theory]

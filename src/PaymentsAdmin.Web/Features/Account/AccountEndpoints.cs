@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
@@ -46,7 +47,7 @@ public static class AccountEndpoints
             OpenWorkspace.Remember(context, chosen);
         }
 
-        return Results.LocalRedirect(OpenWorkspace.Place(returnUrl));
+        return Results.LocalRedirect(AppUrls.InAnotherWorkspace(returnUrl));
     }
 
     private static async Task<IResult> ChooseThemeAsync(HttpContext context, Choices choices, [FromForm] string? theme, [FromForm] string? returnUrl)

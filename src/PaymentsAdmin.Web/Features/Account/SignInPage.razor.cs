@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Options;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Features.Account;
 

@@ -4,8 +4,8 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Portals;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 

@@ -3,8 +3,8 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Home;
 

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Entities;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;

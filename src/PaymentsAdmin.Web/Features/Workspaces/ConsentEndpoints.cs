@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Workspaces.Settings;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using PaymentsAdmin.Core.Users.SignIns;
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 

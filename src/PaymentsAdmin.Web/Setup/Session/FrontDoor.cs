@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
@@ -26,10 +27,8 @@ public sealed class FrontDoor(
 {
     private const int LongestAgent = 200;
 
-    private static readonly object Key = new();
-
     /// <summary>The session of this request; null if nobody is signed in.</summary>
-    public SignIn? Me => Came(Context);
+    public SignIn? Me => RequestSignIn.Of(Context);
 
     /// <summary>The same as an actor with the account's full roles, for the account's own pages.</summary>
     public Actor Self => ActorOf(Me ?? throw new InvalidOperationException("Nobody is signed in."));
@@ -104,12 +103,6 @@ public sealed class FrontDoor(
         await EndAsync(Me, ct);
         await Context.SignOutAsync(SessionClaims.Scheme);
     }
-
-    /// <summary>The session a request came with.</summary>
-    internal static SignIn? Came(HttpContext context) => context.Items.TryGetValue(Key, out var found) ? found as SignIn : null;
-
-    /// <summary>Remembers the session a request came with.</summary>
-    internal static void Note(HttpContext context, SignIn signIn) => context.Items[Key] = signIn;
 
     /// <summary>Notes the account's choices in this browser, since they may come from another one.</summary>
     internal async Task RecallAsync(SignIn signIn, CancellationToken ct)

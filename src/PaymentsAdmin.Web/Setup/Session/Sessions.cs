@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Shared;
 
@@ -68,7 +69,7 @@ public static class Sessions
             await live.SeenAsync(signIn.Id, http.RequestAborted);
         }
 
-        FrontDoor.Note(http, signIn);
+        RequestSignIn.Note(http, signIn);
         var workspace = OpenWorkspace.Asked(http.Request) ?? await ChoicesBeforeAsync(context, signIn);
         context.ReplacePrincipal(SessionClaims.Of(signIn, Networks.Text(http.Connection.RemoteIpAddress), workspace));
     }

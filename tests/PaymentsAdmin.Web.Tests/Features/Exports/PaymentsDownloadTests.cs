@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.PaymentList;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 

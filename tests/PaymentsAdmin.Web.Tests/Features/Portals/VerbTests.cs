@@ -19,6 +19,7 @@ using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Postings;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;

@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Web.Setup.Session;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>The phases of a session.</summary>
 public enum SignInPhase

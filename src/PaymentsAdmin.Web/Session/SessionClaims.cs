@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Shared;
-using PaymentsAdmin.Web.Shell;
 
-namespace PaymentsAdmin.Web.Setup.Session;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>Claims of a request or circuit. The cookie contains only the secret; the rest is read again.</summary>
 public static class SessionClaims

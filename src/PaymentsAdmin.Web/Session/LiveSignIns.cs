@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Setup.Session;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>
 /// The open sessions, read from the database at most every three seconds, since another process may have ended one.

@@ -5,9 +5,10 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Session;
 
-namespace PaymentsAdmin.Web.Tests.Setup.Session;
+namespace PaymentsAdmin.Web.Tests.Session;
 
 public sealed class LiveSignInsTests
 {

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace PaymentsAdmin.Web.Setup.Circuits;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>
 /// A fault of a page as it is logged: what was thrown and where. Only the database and the system speak for themselves; other messages

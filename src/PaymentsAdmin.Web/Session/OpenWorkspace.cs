@@ -2,7 +2,7 @@ using System.Security.Claims;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Web.Shared;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>The browser's current workspace. A cookie names it, so that pages, circuits and downloads agree.</summary>
 public static class OpenWorkspace
@@ -42,12 +42,5 @@ public static class OpenWorkspace
     {
         var asked = user.FindFirstValue(Claim);
         return all.FirstOrDefault(one => string.Equals(one.Key.Value, asked, StringComparison.Ordinal)) ?? all[0];
-    }
-
-    /// <summary>The page to continue with in another workspace, where pages about single objects do not exist.</summary>
-    public static string Place(string? path)
-    {
-        var parts = AppUrls.Local(path).Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return "/" + string.Join('/', parts.TakeWhile(part => !char.IsAsciiDigit(part[0])));
     }
 }

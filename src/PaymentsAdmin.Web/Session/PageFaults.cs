@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PaymentsAdmin.Web.Setup.Circuits;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>Counts and logs the faults that ended a page or a part of one, and finds the page of a circuit that a fault ended.</summary>
 public sealed partial class PageFaults(TimeProvider time, ILogger<PageFaults> logger)

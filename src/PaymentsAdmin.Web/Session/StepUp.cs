@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using PaymentsAdmin.Core.Users.StepUp;
-using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Setup.Session;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>Tells a page whether the user has confirmed their identity recently. Pages that need it link to AppUrls.StepUp.</summary>
 public sealed class StepUp(AuthenticationStateProvider session, PageContext page, StepUpService steps)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 
-namespace PaymentsAdmin.Web.Setup.Circuits;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>The page that a circuit or a request shows, as named in the log. Its user sees the request id.</summary>
 public sealed class OpenedPage(NavigationManager navigation)

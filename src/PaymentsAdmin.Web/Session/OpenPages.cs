@@ -1,6 +1,6 @@
 using PaymentsAdmin.Web.Options;
 
-namespace PaymentsAdmin.Web.Setup.Circuits;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>The slot of one open page within its user's limit. It may be evicted.</summary>
 public sealed class PagePlace

@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Web.Shared;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>Choices stored in the browser, such as theme and language. Nothing secret.</summary>
 public static class BrowserMemory

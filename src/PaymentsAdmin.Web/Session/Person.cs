@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup.Session;
 
-namespace PaymentsAdmin.Web.Shell;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>The signed-in user, from the session.</summary>
 public sealed record Person(int Id, string UserName, string Name, Role Roles)

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shell;
 
-namespace PaymentsAdmin.Web.Shared;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>The current user and workspace of a page: the actor and workspace of every call.</summary>
 public sealed class PageContext(AuthenticationStateProvider session, WorkspaceService workspaces)

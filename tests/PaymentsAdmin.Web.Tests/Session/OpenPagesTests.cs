@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using PaymentsAdmin.Web.Options;
-using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Session;
+using PaymentsAdmin.Web.Tests.Setup;
+using PaymentsAdmin.Web.Tests.Setup.Circuits;
 
-namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
+namespace PaymentsAdmin.Web.Tests.Session;
 
 /// <summary>How many pages one person may have open.</summary>
 public sealed class OpenPagesTests

@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Web.Shared;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>
 /// Names of our cookies. Over https they have the prefix with which browsers take a cookie from this host alone: without it,

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Storing;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Session;
 
 /// <summary>The storage state for pages.</summary>
 public sealed class StorageNews(IStorageState storage)
