@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration.Memory;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Options.Reading;
-using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Setup.Logs;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Setup;
 

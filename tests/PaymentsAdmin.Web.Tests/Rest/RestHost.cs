@@ -13,6 +13,7 @@ using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 using PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
 namespace PaymentsAdmin.Web.Tests.Rest;

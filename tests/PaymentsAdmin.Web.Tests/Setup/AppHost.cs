@@ -16,7 +16,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Connections;
+using PaymentsAdmin.Web.Shared.Requests;
 using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup;

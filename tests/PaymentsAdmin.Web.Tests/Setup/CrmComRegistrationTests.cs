@@ -7,7 +7,7 @@ using PaymentsAdmin.Portals.CrmCom;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Web.Options.Portals;
 using PaymentsAdmin.Web.Options.Reading;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

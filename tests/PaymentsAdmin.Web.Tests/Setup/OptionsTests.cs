@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Options.Reading;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

@@ -9,7 +9,7 @@ using PaymentsAdmin.Portals.CrmCom;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Options.Portals;
 using PaymentsAdmin.Web.Options.Reading;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Web.Session;
-using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Account;

@@ -9,9 +9,8 @@ using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Connections;
 using PaymentsAdmin.Web.Shared.Limits;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 

@@ -9,8 +9,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Connections;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 

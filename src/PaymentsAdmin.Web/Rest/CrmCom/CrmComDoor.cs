@@ -11,8 +11,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Connections;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 

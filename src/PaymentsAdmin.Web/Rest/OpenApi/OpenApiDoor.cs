@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Session;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 

@@ -16,7 +16,7 @@ public static class MailSetup
                 ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>()))
             )
             .AddSingleton<MailWords>()
-            .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<MailWords>())
+            .AddSingleton<IMailWriter, NoticeMail>()
             .AddSingleton<ILinkMail, LinkMail>()
             .AddSingleton<MailDelivery>()
             .AddSingleton<MailService>()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Circuits;
@@ -21,7 +22,7 @@ public static class Sessions
         services.AddHostedService<SignInWatch>();
         services.AddSingleton<BrowserMarks>();
         services.AddScoped<FrontDoor>();
-        services.AddScoped<Features.Account.Choices>();
+        services.AddScoped<Features.Account.SavedChoices>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();

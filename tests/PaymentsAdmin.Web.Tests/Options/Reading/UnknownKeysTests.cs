@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Options.Reading;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Tests.Options.Reading;
 

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Wire;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 

@@ -1,7 +1,6 @@
 using System.Net;
-using PaymentsAdmin.Web.Options;
 
-namespace PaymentsAdmin.Web.Setup.Hosts;
+namespace PaymentsAdmin.Web.Options.Advising;
 
 /// <summary>
 /// Notices a proxy on this machine that does not say whom it forwards: requests for another host name that come from here

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PaymentsAdmin.Web.Features.Help;
 
-namespace PaymentsAdmin.Web.Features.Palette;
+namespace PaymentsAdmin.Web.Shell.Palette;
 
 /// <summary>Maps the sheets that open over any page. They are rendered on demand, so they cost open pages nothing.</summary>
 public static class PaletteEndpoints

@@ -1,7 +1,6 @@
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Options;
 
-namespace PaymentsAdmin.Web.Setup.Advising;
+namespace PaymentsAdmin.Web.Options.Advising;
 
 /// <summary>Something this installation lacks for production use: what the risk is, and what to do.</summary>
 public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMissing)

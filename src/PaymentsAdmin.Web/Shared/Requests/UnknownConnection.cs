@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Web.Setup.Connections;
+namespace PaymentsAdmin.Web.Shared.Requests;
 
 /// <summary>A connection that is counted until its caller is known or it ends; a feature of the connection and its requests.</summary>
 public sealed class UnknownConnection

@@ -7,9 +7,8 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
-using PaymentsAdmin.Web.Shell;
 
-namespace PaymentsAdmin.Web.Features.Palette;
+namespace PaymentsAdmin.Web.Shell.Palette;
 
 /// <summary>A hit of the palette.</summary>
 public sealed record PaletteHit(string Name, string Href, string? More = null);

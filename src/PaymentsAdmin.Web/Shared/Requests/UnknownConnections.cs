@@ -2,7 +2,7 @@ using System.Net;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Web.Options;
 
-namespace PaymentsAdmin.Web.Setup.Connections;
+namespace PaymentsAdmin.Web.Shared.Requests;
 
 /// <summary>
 /// Counts the connections of callers who are not known yet. If there are too many, the oldest of the network that has the most is

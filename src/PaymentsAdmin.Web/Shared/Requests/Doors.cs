@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using PaymentsAdmin.Web.Options;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Shared.Requests;
 
 /// <summary>Decides which requests are accepted: https from anywhere, plain http from this machine.</summary>
 public static class Doors

@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Web.Features.Attachments;
+namespace PaymentsAdmin.Web.Shared.Lists;
 
 /// <summary>The progress of one file, as reported by <c>uploads.js</c>.</summary>
 public sealed class UploadEventArgs : EventArgs

@@ -1,7 +1,7 @@
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Session;
-using PaymentsAdmin.Web.Shell.Look;
 
-namespace PaymentsAdmin.Web.Shell;
+namespace PaymentsAdmin.Web.Shared.Look;
 
 /// <summary>Light, dark, or the system's preference; kept in a cookie so that the first paint is right.</summary>
 public sealed record Theme(string Name)
@@ -13,6 +13,9 @@ public sealed record Theme(string Name)
 
     /// <summary>Every theme, in the order they are offered.</summary>
     public static IReadOnlyList<Theme> All { get; } = [new("light"), new("dark"), System];
+
+    /// <summary>Its name on screen.</summary>
+    public Words Label => Name switch { "light" => "Light", "dark" => "Dark", _ => "System" };
 
     /// <summary>The colour of a phone's browser frame, per system theme.</summary>
     public IReadOnlyList<(string Colour, string? Media)> Frames =>

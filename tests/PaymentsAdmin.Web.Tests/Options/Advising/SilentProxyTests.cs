@@ -1,6 +1,7 @@
-using PaymentsAdmin.Web.Setup.Advising;
+using PaymentsAdmin.Web.Options.Advising;
+using PaymentsAdmin.Web.Tests.Setup;
 
-namespace PaymentsAdmin.Web.Tests.Setup.Hosts;
+namespace PaymentsAdmin.Web.Tests.Options.Advising;
 
 /// <summary>A proxy on this machine that does not say whom it forwards is named in the advice.</summary>
 public sealed class SilentProxyTests

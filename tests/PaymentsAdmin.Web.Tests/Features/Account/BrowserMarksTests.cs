@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Users.SignIns;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Tests.Setup;
 
-namespace PaymentsAdmin.Web.Tests.Setup.Session;
+namespace PaymentsAdmin.Web.Tests.Features.Account;
 
 /// <summary>The names of the cookies that a browser is recognized by, and which of them are accepted.</summary>
 public sealed class BrowserMarksTests(SharedApp shared) : IClassFixture<SharedApp>

@@ -1,9 +1,7 @@
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Storage.Databases;
-using PaymentsAdmin.Web.Options;
-using PaymentsAdmin.Web.Setup.Hosts;
 
-namespace PaymentsAdmin.Web.Setup.Advising;
+namespace PaymentsAdmin.Web.Options.Advising;
 
 /// <summary>Lists what this installation lacks; logged once at start, and shown on the Admins' start page.</summary>
 public sealed class SetupAdvice(

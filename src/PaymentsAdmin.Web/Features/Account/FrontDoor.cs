@@ -4,14 +4,13 @@ using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Shared.Look;
 
-namespace PaymentsAdmin.Web.Setup.Session;
+namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>Signs users in and out: passes input to the services and manages cookies.</summary>
 public sealed class FrontDoor(

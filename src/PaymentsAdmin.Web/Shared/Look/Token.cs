@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Web.Shell.Look;
+namespace PaymentsAdmin.Web.Shared.Look;
 
 /// <summary>A colour named by its use, for the light and the dark theme.</summary>
 public sealed record Token(string Name, string Light, string Dark)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Session;
 
-namespace PaymentsAdmin.Web.Shell;
+namespace PaymentsAdmin.Web.Shared.Layouts;
 
 /// <summary>Keeps a page's bug from ending the circuit, and shows a reference number that is also logged.</summary>
 public sealed class PageErrorBoundary : ErrorBoundary

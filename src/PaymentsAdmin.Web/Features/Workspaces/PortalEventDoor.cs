@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared.Limits;
 
-namespace PaymentsAdmin.Web.Setup.Portals;
+namespace PaymentsAdmin.Web.Features.Workspaces;
 
 /// <summary>
 /// Receives events from portals at a secret URL. A wrong secret and an unknown workspace get the same response. With the

@@ -3,18 +3,17 @@ using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 
-namespace PaymentsAdmin.Web.Setup.Mail;
+namespace PaymentsAdmin.Web.Features.Notifications;
 
 /// <summary>
 /// Emails in their reader's language. They say that something happened and where to look, but no names or amounts: emails
 /// pass through other machines, and are read on screens without access control.
 /// </summary>
-public sealed class MailWords(PaymentsAdminOptions options, Organisation organisation, ILogger<Texts> logger) : IMailWriter
+public sealed class MailWords(PaymentsAdminOptions options, Organisation organisation, ILogger<Texts> logger)
 {
     private static readonly Words NoAddress = "Sign in to PaymentsAdmin to see it.";
     private static readonly Words Why =
@@ -30,7 +29,7 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
         "Keep this email. To check that nothing has been cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
     private static readonly Words WhyHead = "PaymentsAdmin sends this once a day, as set up with Audit:HeadMailTo. Replies are not read.";
 
-    /// <inheritdoc />
+    /// <summary>A notice.</summary>
     public Letter Write(TakenMail taken, string address)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"notice.{taken.Id.Value}.{taken.MadeAt.ToUnixTimeMilliseconds()}");

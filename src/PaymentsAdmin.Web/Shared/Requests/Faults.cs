@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Storing;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Shared.Requests;
 
 /// <summary>Handles unhandled exceptions: an error page with a reference number, or the storage page if the disk accepts no writes.</summary>
 public static class Faults

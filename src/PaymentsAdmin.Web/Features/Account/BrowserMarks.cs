@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Web.Session;
 
-namespace PaymentsAdmin.Web.Setup.Session;
+namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>
 /// What a browser is recognized by before anybody is signed in. Over https the cookies have the <c>__Host-</c> prefix, so that

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
-namespace PaymentsAdmin.Web.Tests.Setup;
+namespace PaymentsAdmin.Web.Tests.Shared.Requests;
 
 public sealed class FaultsTests
 {

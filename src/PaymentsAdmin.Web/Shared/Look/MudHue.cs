@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Web.Shell.Look;
+namespace PaymentsAdmin.Web.Shared.Look;
 
 /// <summary>A MudBlazor palette colour and our variants: base, text on it, strong, and soft.</summary>
 public sealed record MudHue(string Name, string Base, string On, string Strong, string Soft)

@@ -2,7 +2,7 @@ using System.Net;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Web.Shared.Limits;
 
-namespace PaymentsAdmin.Web.Setup.Violations;
+namespace PaymentsAdmin.Web.Features.Admin;
 
 /// <summary>Counts and logs blocked content. The same violation is logged once a minute, and only a limited number of different ones.</summary>
 public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationCount> logger)

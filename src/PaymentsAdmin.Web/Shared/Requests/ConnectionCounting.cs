@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace PaymentsAdmin.Web.Setup.Connections;
+namespace PaymentsAdmin.Web.Shared.Requests;
 
 /// <summary>Counts connections from their first byte, and tells the count when their callers are known.</summary>
 public static class ConnectionCounting
