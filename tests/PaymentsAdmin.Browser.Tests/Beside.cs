@@ -21,8 +21,8 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Web.Composition;
 using PaymentsAdmin.Web.Options;
-using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Browser.Tests;
 

@@ -12,13 +12,12 @@ using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Composition;
 using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Session;
-using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Tests;

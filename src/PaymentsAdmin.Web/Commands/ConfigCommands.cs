@@ -1,7 +1,7 @@
 using System.Text.Json;
+using PaymentsAdmin.Web.Composition;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Options.Reading;
-using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Commands;

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 /// <summary>Which assemblies and types may depend on which.</summary>
 public sealed class DirectionTests
 {
-    private static readonly string[] Roots = ["Options", "Session", "Setup"];
+    private static readonly string[] Roots = ["Composition", "Options", "Session", "Setup"];
 
     private static readonly Dictionary<string, string[]> Order = new(StringComparer.Ordinal)
     {

@@ -8,8 +8,8 @@ using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Commands;
+using PaymentsAdmin.Web.Composition;
 using PaymentsAdmin.Web.Options;
-using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 

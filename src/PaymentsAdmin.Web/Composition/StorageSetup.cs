@@ -14,7 +14,7 @@ using PaymentsAdmin.Web.Options.Reading;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Portals;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Composition;
 
 /// <summary>Registers the configured database and the domain's services on it, for pages and commands alike.</summary>
 public static class StorageSetup

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Setup;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Composition;
 
 /// <summary>Prepares a demo: its mark, its users, and about 3,000 payments.</summary>
 public sealed class DemoData(

@@ -17,8 +17,8 @@ using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Options.Advising;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Session;
+using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Hosts;
@@ -34,7 +34,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shared.Requests;
 using PaymentsAdmin.Web.Shell.Palette;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Composition;
 
 /// <summary>Services and middleware of the web app.</summary>
 public static class WebSetup

@@ -3,11 +3,11 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Web.Composition;
 using PaymentsAdmin.Web.Options;
-using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Tests.Rest;
 
-namespace PaymentsAdmin.Web.Tests.Setup;
+namespace PaymentsAdmin.Web.Tests.Composition;
 
 /// <summary>Starting the app when the database server does not respond.</summary>
 public sealed class StartPatienceTests

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Batch;
 using PaymentsAdmin.Web.Rest.Bitrix.Crm;
@@ -17,7 +18,7 @@ using PaymentsAdmin.Web.Rest.OpenApi;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Rest.Wire;
 
-namespace PaymentsAdmin.Web.Rest;
+namespace PaymentsAdmin.Web.Composition;
 
 /// <summary>Registers the REST surface and adds it to the pipeline.</summary>
 public static class RestSetup

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Options.Reading;
 using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Shared.Requests;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Composition;
 
 /// <summary>The host of every command: configuration, logging, folders.</summary>
 public static class HostSetup

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Options;
 
-namespace PaymentsAdmin.Web.Setup;
+namespace PaymentsAdmin.Web.Composition;
 
 /// <summary>The first steps of every start: schema, demo mark, keys, workspaces.</summary>
 public sealed class StartUp(
