@@ -17,7 +17,7 @@ public sealed class FolderTests
         "Features/Payment/Books", "Features/PaymentList", "Features/Portals", "Features/Receivables", "Features/Reference", "Features/Tokens",
         "Features/Workspaces", "Rest/Bitrix", "Rest/Bitrix/Filters", "Rest/Bitrix/Paging", "Rest/Bitrix/Payments", "Rest/Bitrix/Portals",
         "Rest/Bitrix/Sale", "Rest/CrmCom", "Rest/CrmCom/Answers", "Rest/CrmCom/Calls", "Rest/CrmCom/Methods", "Rest/CrmCom/Portals",
-        "Rest/CrmCom/Tables", "Rest/Pages", "Shared", "Shared/Forms",
+        "Rest/CrmCom/Tables", "Rest/Pages",
     ];
 
     [Theory]
