@@ -101,7 +101,7 @@ public sealed partial class ScreenPartsTests
         ];
 
     private static IEnumerable<string> Pages() =>
-        new[] { "Features", "Shell/Palette" }.SelectMany(folder => Product.Files($"src/PaymentsAdmin.Web/{folder}", ".razor"));
+        new[] { "Features", "Shared/Editing", "Shell/Palette" }.SelectMany(folder => Product.Files($"src/PaymentsAdmin.Web/{folder}", ".razor"));
 
     private static IEnumerable<string> Faults(string page) =>
         File.ReadLines(page).Select((line, at) => (Text: line, Number: at + 1)).Where(line => Part().IsMatch(line.Text))

@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Shared;
 

@@ -16,6 +16,7 @@ using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Options.Portals;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

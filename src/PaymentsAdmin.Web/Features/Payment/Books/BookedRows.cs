@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;

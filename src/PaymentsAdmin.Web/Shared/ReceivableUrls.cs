@@ -1,8 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Receivables;
+namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>The addresses of accounts, invoices, bills and wallets.</summary>
 public static class ReceivableUrls

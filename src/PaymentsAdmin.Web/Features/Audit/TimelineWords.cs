@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Audit;
 
 /// <summary>The verbs of the audit trail, worded to follow the actor's name.</summary>
 public static class TimelineWords

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Features.Entities;
+namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>Display names of entity kinds, singular and plural.</summary>
 public static class KindWords

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 
-namespace PaymentsAdmin.Web.Tests.Features.Entities;
+namespace PaymentsAdmin.Web.Tests.Shared.Editing;
 
 public sealed partial class ConflictNoticeTests
 {
     [Fact]
     public void Values_of_a_conflict_may_break_anywhere_and_labels_only_between_words()
     {
-        var sheet = File.ReadAllText(Path.Combine(Repository.Root, "src", "PaymentsAdmin.Web", "Features", "Entities", "ConflictNotice.razor.css"));
+        var sheet = File.ReadAllText(Path.Combine(Repository.Root, "src", "PaymentsAdmin.Web", "Shared", "Editing", "ConflictNotice.razor.css"));
 
         var breaking = Rules().Matches(sheet).Where(rule => rule.Groups["body"].Value.Contains("overflow-wrap: anywhere", StringComparison.Ordinal));
 

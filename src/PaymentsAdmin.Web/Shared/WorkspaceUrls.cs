@@ -1,8 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Workspaces;
+namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>The addresses of the pages about workspaces.</summary>
 public static class WorkspaceUrls

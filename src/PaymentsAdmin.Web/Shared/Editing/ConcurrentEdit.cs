@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Features.Entities;
+namespace PaymentsAdmin.Web.Shared.Editing;
 
 /// <summary>
 /// An edit of something that others may change meanwhile. Changes to fields that the form does not show are ignored; changes

@@ -2,7 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Features.Entities;
+namespace PaymentsAdmin.Web.Shared.Forms;
 
 /// <summary>Parses the numbers of form fields; a failure names the field and what to enter.</summary>
 public static class TypedNumbers
