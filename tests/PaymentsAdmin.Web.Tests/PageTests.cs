@@ -14,7 +14,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Composition;
 using PaymentsAdmin.Web.Features.Attachments;
-using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Exports.Endpoints;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Session;

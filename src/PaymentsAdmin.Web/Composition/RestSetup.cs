@@ -1,4 +1,5 @@
 using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Exports.Endpoints;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Rest.Bitrix;

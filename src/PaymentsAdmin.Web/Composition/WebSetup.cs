@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Features.Admin;
 using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Drafts;
 using PaymentsAdmin.Web.Features.Entities;
-using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Exports.Endpoints;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.PaidImport;
 using PaymentsAdmin.Web.Features.Payment.Books;

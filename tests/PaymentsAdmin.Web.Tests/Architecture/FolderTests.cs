@@ -12,11 +12,8 @@ public sealed class FolderTests
     private static readonly string[] KnownStoreys = [];
     private static readonly string[] Known =
     [
-        "Features/Approvals", "Features/Attachments", "Features/Audit", "Features/Entities", "Features/Exports", "Features/Exports/Dialog",
-        "Features/Links", "Features/Payment", "Features/Payment/Books", "Features/PaymentList", "Features/Portals", "Features/Receivables",
-        "Features/Reference", "Features/Workspaces", "Rest/Bitrix", "Rest/Bitrix/Filters", "Rest/Bitrix/Paging", "Rest/Bitrix/Payments",
-        "Rest/Bitrix/Portals", "Rest/Bitrix/Sale", "Rest/CrmCom", "Rest/CrmCom/Answers", "Rest/CrmCom/Calls", "Rest/CrmCom/Methods",
-        "Rest/CrmCom/Portals", "Rest/CrmCom/Tables", "Rest/Pages",
+        "Rest/Bitrix", "Rest/Bitrix/Filters", "Rest/Bitrix/Paging", "Rest/Bitrix/Payments", "Rest/Bitrix/Portals", "Rest/Bitrix/Sale", "Rest/CrmCom",
+        "Rest/CrmCom/Answers", "Rest/CrmCom/Calls", "Rest/CrmCom/Methods", "Rest/CrmCom/Portals", "Rest/CrmCom/Tables", "Rest/Pages",
     ];
 
     [Theory]

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 

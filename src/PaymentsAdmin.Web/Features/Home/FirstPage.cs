@@ -2,7 +2,7 @@ using System.Security.Claims;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared.Lists;
 
-namespace PaymentsAdmin.Web.Features.PaymentList;
+namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 /// <summary>The part of a payment that an open list keeps: the data its actions need, and its rendered cells.</summary>
 public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, Revision Revision)

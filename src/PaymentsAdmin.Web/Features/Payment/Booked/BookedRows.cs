@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Payment.Books;
+namespace PaymentsAdmin.Web.Features.Payment.Booked;
 
 /// <summary>One fact of a posting, with links to the documents that have a page of their own.</summary>
 public sealed record BookedRow(Words Label, string Value)

@@ -8,11 +8,11 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Audit.Addresses;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Tests.Rest;
 
-namespace PaymentsAdmin.Web.Tests.Features.Exports;
+namespace PaymentsAdmin.Web.Tests.Features.Exports.Endpoints;
 
 /// <summary>The file of payments for programs, over real connections.</summary>
 public sealed class ExportDoorTests(SharedRest shared) : IClassFixture<SharedRest>

@@ -1,8 +1,9 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 
-namespace PaymentsAdmin.Web.Tests.Features.PaymentList;
+namespace PaymentsAdmin.Web.Tests.Features.PaymentList.Shown;
 
 public sealed class PaymentListUrlTests
 {

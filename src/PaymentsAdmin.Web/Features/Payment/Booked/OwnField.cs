@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Features.Payment.Books;
+namespace PaymentsAdmin.Web.Features.Payment.Booked;
 
 /// <summary>A custom field, defined by the organisation.</summary>
 public sealed record OwnField(string Name, Words Label)

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 
-namespace PaymentsAdmin.Web.Features.Links;
+namespace PaymentsAdmin.Web.Features.Links.Ends;
 
 /// <summary>Icon and label of a link's state.</summary>
 public static class LinkStates

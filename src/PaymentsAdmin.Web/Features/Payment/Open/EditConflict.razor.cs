@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared.Lists;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Payment.Open;
 
 /// <summary>A field that two people changed: as opened, as saved, and as typed.</summary>
 public sealed record ConflictingField(Words Label, string Opened, string Saved, string Mine)

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 
-namespace PaymentsAdmin.Web.Features.PaymentList;
+namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 /// <summary>The state of the payment list, which is stored only in the URL.</summary>
 public sealed record PaymentListState

@@ -12,7 +12,7 @@ using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Shared.Limits;
 using PaymentsAdmin.Web.Shared.Requests;
 
-namespace PaymentsAdmin.Web.Features.Exports;
+namespace PaymentsAdmin.Web.Features.Exports.Endpoints;
 
 /// <summary>Serves list exports to programs with a token in the Authorization header; tokens in the URL are ignored.</summary>
 public sealed partial class ExportDoor(

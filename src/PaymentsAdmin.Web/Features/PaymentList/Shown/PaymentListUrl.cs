@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.PaymentList;
+namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 /// <summary>Writes and reads the address of the payment list; unreadable parameters are ignored.</summary>
 public static class PaymentListUrl

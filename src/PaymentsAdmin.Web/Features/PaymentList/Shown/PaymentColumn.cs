@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
-namespace PaymentsAdmin.Web.Features.PaymentList;
+namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 /// <summary>A column of the payment list: its name in addresses, title, sort order, export columns and cell.</summary>
 public sealed class PaymentColumn

@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Receivables;
+namespace PaymentsAdmin.Web.Features.Receivables.Choosing;
 
 /// <summary>Texts of account balances.</summary>
 public static class BalanceWords

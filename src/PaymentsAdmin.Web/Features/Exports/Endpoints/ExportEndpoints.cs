@@ -2,10 +2,11 @@ using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Audit.Addresses;
 using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Exports;
+namespace PaymentsAdmin.Web.Features.Exports.Endpoints;
 
 /// <summary>Maps the addresses of downloads.</summary>
 public static class ExportEndpoints

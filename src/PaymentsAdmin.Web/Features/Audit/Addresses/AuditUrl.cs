@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Audit;
+namespace PaymentsAdmin.Web.Features.Audit.Addresses;
 
 /// <summary>The state of the list: its filter, the entry after which the page starts, and the open entry.</summary>
 public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long? Open)

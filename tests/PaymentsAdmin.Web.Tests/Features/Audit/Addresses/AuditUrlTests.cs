@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Audit.Addresses;
 
-namespace PaymentsAdmin.Web.Tests.Features.Audit;
+namespace PaymentsAdmin.Web.Tests.Features.Audit.Addresses;
 
 public sealed class AuditUrlTests
 {

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
-namespace PaymentsAdmin.Web.Features.Payment.Books;
+namespace PaymentsAdmin.Web.Features.Receivables.Choosing;
 
 /// <summary>Selects an account by number or name. The customer's own come first, and one can be created if there is none.</summary>
 public sealed partial class AccountField

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Payment.Open;
 
 /// <summary>Whether a posting step is done, current, or still to come.</summary>
 public enum StepAt

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shared.Lists;
 
-namespace PaymentsAdmin.Web.Features.PaymentList;
+namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 /// <summary>Renders the cells of payments with minimal markup; list-payments.css styles them by element and attribute.</summary>
 public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeOffset? visited, Freshness? freshness, Formats formats, Texts texts)

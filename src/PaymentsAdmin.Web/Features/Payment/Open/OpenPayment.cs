@@ -7,11 +7,11 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Links;
+using PaymentsAdmin.Web.Features.Links.Ends;
 using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Payment.Open;
 
 /// <summary>The payment on an open page as last read, with the data its cards need.</summary>
 public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Actor Actor)

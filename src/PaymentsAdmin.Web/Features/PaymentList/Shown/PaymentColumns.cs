@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared.Lists;
 
-namespace PaymentsAdmin.Web.Features.PaymentList;
+namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 /// <summary>The columns that the payments list shows.</summary>
 public static class PaymentColumns

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Payment.Open;
 
 /// <summary>A part of the payment page that shows the open payment and works on it.</summary>
 public abstract class PaymentPart : Part

@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Web.Features.Payment.Books;
+namespace PaymentsAdmin.Web.Features.Payment.Booked;
 
 /// <summary>Explains why a selected card cannot be charged.</summary>
 public static class CardWords
