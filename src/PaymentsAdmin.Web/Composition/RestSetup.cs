@@ -14,6 +14,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Bitrix.Rows;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
+using PaymentsAdmin.Web.Rest.Bitrix.Serving;
 using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.OpenApi;
 using PaymentsAdmin.Web.Rest.Pages;

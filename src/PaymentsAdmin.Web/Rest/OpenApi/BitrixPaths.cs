@@ -4,7 +4,6 @@ using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Shapes;

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.CrmCom;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.OpenApi;
 
 namespace PaymentsAdmin.Web.Tests.Rest.OpenApi;
