@@ -21,7 +21,8 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Composition;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Browser.Tests;
 

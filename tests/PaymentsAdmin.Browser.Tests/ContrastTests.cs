@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Web.Shell.Look;
+using PaymentsAdmin.Web.Shared.Look;
 
 namespace PaymentsAdmin.Browser.Tests;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Browser.Tests;

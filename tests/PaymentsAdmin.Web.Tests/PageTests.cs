@@ -12,14 +12,13 @@ using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Composition;
 using PaymentsAdmin.Web.Features.Attachments;
-using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Exports.Endpoints;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Rest;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Mail;
-using PaymentsAdmin.Web.Setup.Session;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests;
 

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Storage.Databases;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Commands;
 

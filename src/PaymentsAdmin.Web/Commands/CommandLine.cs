@@ -1,4 +1,4 @@
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options.Reading;
 using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Commands;

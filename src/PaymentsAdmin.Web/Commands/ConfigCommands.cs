@@ -1,6 +1,8 @@
 using System.Text.Json;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Composition;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Commands;
 

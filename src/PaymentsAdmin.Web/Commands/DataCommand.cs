@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Console;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Databases;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Composition;
 
 namespace PaymentsAdmin.Web.Commands;
 

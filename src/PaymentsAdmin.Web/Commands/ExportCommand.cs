@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports;
-using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Commands;

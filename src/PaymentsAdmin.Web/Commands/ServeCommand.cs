@@ -1,7 +1,7 @@
 using PaymentsAdmin.Storage.Setup;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Advising;
-using PaymentsAdmin.Web.Setup.Configuring;
+using PaymentsAdmin.Web.Composition;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Advising;
 using PaymentsAdmin.Web.Setup.Heads;
 
 namespace PaymentsAdmin.Web.Commands;

@@ -3,8 +3,8 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Commands;

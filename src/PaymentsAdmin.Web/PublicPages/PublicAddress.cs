@@ -1,4 +1,4 @@
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.PublicPages;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using PaymentsAdmin.Core.Users.SignIns;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.PublicPages;

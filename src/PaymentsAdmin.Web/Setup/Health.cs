@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Databases;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup;
 
@@ -38,7 +38,7 @@ public static class Health
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
         var reasons = report.Entries.Values.Where(entry => entry.Status != HealthStatus.Healthy).Select(entry => entry.Description);
-        var version = FrontDoor.Came(context) is { User.MustEnrol: false } ? [$"PaymentsAdmin {ProductVersion.Current}"] : Array.Empty<string>();
+        var version = RequestSignIn.Of(context) is { User.MustEnrol: false } ? [$"PaymentsAdmin {ProductVersion.Current}"] : Array.Empty<string>();
         return context.Response.WriteAsync(string.Join('\n', [report.Status.ToString(), .. reasons, .. version]), context.RequestAborted);
     }
 }

@@ -155,4 +155,11 @@ public static class AppUrls
     /// <summary>A local path from user input, or the start page if it leads elsewhere.</summary>
     public static string Local(string? path) =>
         path is ['/', ..] && (path.Length == 1 || path[1] is not '/' and not '\\') && !path.Any(char.IsControl) ? path : "/";
+
+    /// <summary>The page to continue with in another workspace, where pages about single objects do not exist.</summary>
+    public static string InAnotherWorkspace(string? path)
+    {
+        var parts = Local(path).Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return "/" + string.Join('/', parts.TakeWhile(part => !char.IsAsciiDigit(part[0])));
+    }
 }

@@ -26,6 +26,14 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>The figure alone, with all digits of its currency.</summary>
     public string Figure(Money money) => money.Amount.ToString("N" + money.Currency.Digits.ToString(CultureInfo.InvariantCulture), _culture);
 
+    /// <summary>An amount as the audit trail and notices keep it, "1250.00 EUR", in the reader's culture.</summary>
+    public string KeptAmount(string value) =>
+        value.Split(' ') is [var figure, var code]
+        && Currency.Find(code) is { } currency
+        && decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
+            ? Amount(Money.Round(amount, currency))
+            : value;
+
     /// <summary>Code and figure, as in a sentence.</summary>
     public string Amount(Money money) => $"{money.Currency.Code} {Figure(money)}";
 

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Web.Session;
+
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>Whether single-key shortcuts are on; stored in a cookie, so that the first paint is right.</summary>

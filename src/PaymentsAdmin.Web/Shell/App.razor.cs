@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared.Look;
 
 namespace PaymentsAdmin.Web.Shell;
 

@@ -1,16 +1,16 @@
 using System.Text.RegularExpressions;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
 /// <summary>
-/// A kind of portal is a folder of <c>PaymentsAdmin.Portals</c>. Only its registration and settings in <c>Web/Setup/Portals</c> name it,
+/// A kind of portal is a folder of <c>PaymentsAdmin.Portals</c>. Only its registration and settings in <c>Web/Options/Portals</c> name it,
 /// so that the next adapter stands beside it.
 /// </summary>
 public sealed partial class AdapterTests
 {
     private const string Portals = "src/PaymentsAdmin.Portals/";
-    private const string Registration = "src/PaymentsAdmin.Web/Setup/Portals/";
+    private const string Registration = "src/PaymentsAdmin.Web/Options/Portals/";
 
     private static IReadOnlyList<string> Adapters { get; } =
         [.. ConfiguredKinds.Profiles.All.Select(one => one.Name).Where(kind => Directory.Exists(Path.Combine(Product.Root, Portals + kind)))];

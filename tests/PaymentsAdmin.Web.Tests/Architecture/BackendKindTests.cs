@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
@@ -84,14 +84,14 @@ public sealed partial class BackendKindTests
     }
 
     private static bool IsOfAdapter(string type) =>
-        type.StartsWith("PaymentsAdmin.Web.Setup.Portals.", StringComparison.Ordinal)
+        type.StartsWith("PaymentsAdmin.Web.Options.Portals.", StringComparison.Ordinal)
         || ConfiguredKinds.Profiles.All.Any(one => type.StartsWith($"PaymentsAdmin.Portals.{one.Name}.", StringComparison.Ordinal));
 
     private static List<string> Texts(Regex pattern) =>
     [
         .. from path in Product.Files("src", ".cs").Concat(Product.Files("src", ".razor"))
         let file = Product.Relative(path)
-        where !file.StartsWith("src/PaymentsAdmin.Web/Setup/Portals/", StringComparison.Ordinal)
+        where !file.StartsWith("src/PaymentsAdmin.Web/Options/Portals/", StringComparison.Ordinal)
             && !ConfiguredKinds.Profiles.All.Any(one => file.StartsWith($"src/PaymentsAdmin.Portals/{one.Name}/", StringComparison.Ordinal))
             && pattern.IsMatch(File.ReadAllText(path))
         select file,

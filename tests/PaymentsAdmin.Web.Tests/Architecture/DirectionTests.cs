@@ -7,6 +7,8 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 /// <summary>Which assemblies and types may depend on which.</summary>
 public sealed class DirectionTests
 {
+    private static readonly string[] Roots = ["Composition", "Options", "Session", "Setup"];
+
     private static readonly Dictionary<string, string[]> Order = new(StringComparer.Ordinal)
     {
         ["PaymentsAdmin.Core"] = [],
@@ -107,10 +109,10 @@ public sealed class DirectionTests
             .Where(t => t.Assembly.GetName().Name is "PaymentsAdmin.Core")
             .Except([typeof(IChangeFeed), typeof(IUncertainOutcome)]);
 
-    // Except in the composition root, which alone puts the assemblies together.
+    // Except in the composition root, which alone puts the assemblies together, and in what lies below the pages: options and sessions.
     private static IEnumerable<string> OfWeb(Func<string, bool> isFault) =>
         from type in Uses.Of(Product.Named("PaymentsAdmin.Web"))
-        where type.Key is not "Program" && !type.Key.StartsWith("PaymentsAdmin.Web.Setup.", StringComparison.Ordinal)
+        where type.Key is not "Program" && !Array.Exists(Roots, root => type.Key.StartsWith($"PaymentsAdmin.Web.{root}.", StringComparison.Ordinal))
         from used in type.Value
         where isFault(used)
         select $"{type.Key} uses {used}";

@@ -12,15 +12,24 @@ public sealed class FolderTests
     [InlineData("PaymentsAdmin.Core")]
     [InlineData("PaymentsAdmin.Storage")]
     [InlineData("PaymentsAdmin.Portals")]
+    [InlineData("PaymentsAdmin.Web")]
     public async Task Folders_have_no_cyclic_dependencies(string project) => (await CyclesAsync(project)).ShouldBeEmpty();
 
-    [Fact]
-    public async Task Adapters_and_what_they_share_have_no_cyclic_dependencies() => (await CyclesAsync("--top", "PaymentsAdmin.Portals")).ShouldBeEmpty();
+    [Theory]
+    [InlineData("PaymentsAdmin.Portals")]
+    [InlineData("PaymentsAdmin.Web")]
+    public async Task Storeys_have_no_cyclic_dependencies(string project) => (await CyclesAsync("--top", project)).ShouldBeEmpty();
 
-    private static async Task<string> CyclesAsync(params string[] asked)
+    [Fact]
+    public async Task Markup_uses_the_components_of_its_tags_which_its_imports_name() =>
+        (await ToldAsync("--why", "Features/Home", "Shared/Cards", "PaymentsAdmin.Web")).ShouldContain("PaymentsAdmin.Web/Features/Home/HomePage.razor\n");
+
+    private static Task<string> CyclesAsync(params string[] asked) => ToldAsync(["--cycles", .. asked]);
+
+    private static async Task<string> ToldAsync(params string[] asked)
     {
         var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Product.Root };
-        foreach (var argument in new[] { "tests/folders", "--cycles" }.Concat(asked))
+        foreach (var argument in asked.Prepend("tests/folders"))
         {
             start.ArgumentList.Add(argument);
         }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Home;
-using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 using PaymentsAdmin.Web.Tests.Rest;

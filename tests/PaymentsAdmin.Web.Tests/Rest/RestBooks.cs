@@ -8,7 +8,8 @@ using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Commands;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Composition;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 

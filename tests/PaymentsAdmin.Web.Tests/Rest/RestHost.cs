@@ -9,9 +9,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Web.Composition;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 using PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
 namespace PaymentsAdmin.Web.Tests.Rest;

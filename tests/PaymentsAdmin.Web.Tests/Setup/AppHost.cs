@@ -13,9 +13,10 @@ using Microsoft.Extensions.Options;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Connections;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Composition;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Session;
+using PaymentsAdmin.Web.Shared.Requests;
 using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup;

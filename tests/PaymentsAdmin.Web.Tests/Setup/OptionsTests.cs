@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Features.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

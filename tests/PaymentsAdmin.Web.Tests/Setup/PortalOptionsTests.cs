@@ -6,8 +6,10 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Portals.CrmCom;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Portals;
+using PaymentsAdmin.Web.Options.Reading;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

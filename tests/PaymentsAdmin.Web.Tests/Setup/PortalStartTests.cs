@@ -6,7 +6,8 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Composition;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

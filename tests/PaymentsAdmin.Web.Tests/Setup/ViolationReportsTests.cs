@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using PaymentsAdmin.Web.Setup.Violations;
+using PaymentsAdmin.Web.Features.Admin;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 

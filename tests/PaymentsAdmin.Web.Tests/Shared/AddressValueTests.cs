@@ -2,7 +2,7 @@ using System.Reflection;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Web.Features.Entities;
-using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 

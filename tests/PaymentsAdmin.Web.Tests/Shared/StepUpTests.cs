@@ -12,7 +12,7 @@ using PaymentsAdmin.Web.Features.Admin.Users;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Webhooks;
 using PaymentsAdmin.Web.Shared;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Shared.Layouts;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
 

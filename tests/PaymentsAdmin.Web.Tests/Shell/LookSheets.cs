@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PaymentsAdmin.Web.Shell.Look;
+using PaymentsAdmin.Web.Shared.Look;
 
 namespace PaymentsAdmin.Web.Tests.Shell;
 
@@ -25,7 +25,7 @@ internal static class LookSheets
             .Append("  --pa-font: \"Segoe UI Variable Text\", \"Segoe UI\", -apple-system, BlinkMacSystemFont, \"Helvetica Neue\", \"Liberation Sans\",\n")
             .Append("    \"Noto Sans\", Arial, \"Noto Sans Arabic\", sans-serif;\n")
             .Append("  --pa-mono: ui-monospace, \"Cascadia Mono\", Menlo, Consolas, \"Liberation Mono\", monospace;\n");
-        foreach (var token in Web.Shell.Look.Tokens.All)
+        foreach (var token in Web.Shared.Look.Tokens.All)
         {
             sheet.Append(CultureInfo.InvariantCulture, $"  {token.Variable}: {token.Value};\n");
         }
@@ -67,7 +67,7 @@ internal static class LookSheets
     private static string Numbers(Func<Token, string> side, string indent) =>
         string.Concat(
             MudHue.All.Select(hue => (hue.Name, hue.Base)).Append(("text-primary", "text"))
-                .Select(hue => $"{indent}--mud-palette-{hue.Item1}-rgb: {Numbers(side(Web.Shell.Look.Tokens.All.Single(token => token.Name == hue.Item2)))};\n")
+                .Select(hue => $"{indent}--mud-palette-{hue.Item1}-rgb: {Numbers(side(Web.Shared.Look.Tokens.All.Single(one => one.Name == hue.Item2)))};\n")
         );
 
     private static string Numbers(string colour) =>

@@ -44,7 +44,7 @@ public sealed partial class WorkspaceSwitchTests(WorkspaceSwitchTests.TwoWorkspa
     [InlineData("https://elsewhere.example/payments", "/")]
     [InlineData("//elsewhere.example", "/")]
     [InlineData(null, "/")]
-    public void Switching_opens_a_page_that_the_other_workspace_has(string? from, string to) => OpenWorkspace.Place(from).ShouldBe(to);
+    public void Switching_opens_a_page_that_the_other_workspace_has(string? from, string to) => AppUrls.InAnotherWorkspace(from).ShouldBe(to);
 
     private async Task<(string Open, int Lines)> SeeAsync(Visit visit)
     {

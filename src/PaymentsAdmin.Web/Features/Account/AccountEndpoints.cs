@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Shared.Look;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
@@ -46,10 +46,10 @@ public static class AccountEndpoints
             OpenWorkspace.Remember(context, chosen);
         }
 
-        return Results.LocalRedirect(OpenWorkspace.Place(returnUrl));
+        return Results.LocalRedirect(AppUrls.InAnotherWorkspace(returnUrl));
     }
 
-    private static async Task<IResult> ChooseThemeAsync(HttpContext context, Choices choices, [FromForm] string? theme, [FromForm] string? returnUrl)
+    private static async Task<IResult> ChooseThemeAsync(HttpContext context, SavedChoices choices, [FromForm] string? theme, [FromForm] string? returnUrl)
     {
         var chosen = Theme.Of(theme);
         chosen.Remember(context);
@@ -57,7 +57,7 @@ public static class AccountEndpoints
         return Results.LocalRedirect(AppUrls.Local(returnUrl));
     }
 
-    private static async Task<IResult> ChooseLanguageAsync(HttpContext context, Choices choices, [FromForm] string? language, [FromForm] string? returnUrl)
+    private static async Task<IResult> ChooseLanguageAsync(HttpContext context, SavedChoices choices, [FromForm] string? language, [FromForm] string? returnUrl)
     {
         var chosen = Language.Find(language) ?? Language.English;
         chosen.Remember(context);
@@ -65,7 +65,7 @@ public static class AccountEndpoints
         return Results.LocalRedirect(AppUrls.Local(returnUrl));
     }
 
-    private static async Task<IResult> ChooseShortcutsAsync(HttpContext context, Choices choices, [FromForm] string? keys, [FromForm] string? returnUrl)
+    private static async Task<IResult> ChooseShortcutsAsync(HttpContext context, SavedChoices choices, [FromForm] string? keys, [FromForm] string? returnUrl)
     {
         var on = keys is "on";
         Shortcuts.Remember(context, on);
@@ -75,7 +75,7 @@ public static class AccountEndpoints
 }
 
 /// <summary>Saves choices in the account as well, so that they apply in other browsers.</summary>
-public sealed class Choices(FrontDoor door, OwnAccountService accounts)
+public sealed class SavedChoices(FrontDoor door, OwnAccountService accounts)
 {
     /// <summary>Changes the saved choices; without a session, only the cookie has them.</summary>
     public async Task KeepAsync(Func<Preferences, Preferences> change, CancellationToken ct)

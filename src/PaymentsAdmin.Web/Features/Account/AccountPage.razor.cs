@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;

@@ -1,7 +1,7 @@
 using System.Net;
 using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Setup.Hosts;
 
 namespace PaymentsAdmin.Web.Features.Account;
 

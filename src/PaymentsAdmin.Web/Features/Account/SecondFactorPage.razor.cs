@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Features.Account;
 

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Attachments;

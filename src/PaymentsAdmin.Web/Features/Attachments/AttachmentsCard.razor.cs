@@ -3,8 +3,9 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Audit.Files;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Audit.Addresses;
 using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Features.Audit;

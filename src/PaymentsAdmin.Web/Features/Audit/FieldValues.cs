@@ -67,21 +67,13 @@ public static class FieldValues
         : Numbers.Contains(field) ? Number(value, formats)
         : Day(value) is { } day ? formats.Day(day)
         : Instant(value) is { } at ? formats.ExactInstant(at)
-        : Amount(value, formats);
+        : formats.KeptAmount(value);
 
     private static string Sum(string value, Currency currency, Formats formats) =>
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var sum) ? formats.Figure(Money.Round(sum, currency)) : value;
 
     private static string Number(string value, Formats formats) =>
-        decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : Amount(value, formats);
-
-    /// <summary>An amount as the audit trail and notices keep it, "1250.00 EUR", in the reader's culture.</summary>
-    public static string Amount(string value, Formats formats) =>
-        value.Split(' ') is [var figure, var code]
-        && Currency.Find(code) is { } currency
-        && decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
-            ? formats.Amount(Money.Round(amount, currency))
-            : value;
+        decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : formats.KeptAmount(value);
 
     private static DateOnly? Day(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -2,9 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Diagnostics;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Drafts;
 

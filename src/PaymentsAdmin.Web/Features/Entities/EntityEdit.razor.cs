@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Editing;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Imports;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 

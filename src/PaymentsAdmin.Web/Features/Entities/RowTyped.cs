@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 

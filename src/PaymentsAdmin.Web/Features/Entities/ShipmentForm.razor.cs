@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Web.Shared.Editing;
+using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 

@@ -4,8 +4,8 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Audit;
-using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.Audit.Addresses;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;

@@ -3,9 +3,9 @@ using Microsoft.Net.Http.Headers;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
+using PaymentsAdmin.Web.Rest;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 

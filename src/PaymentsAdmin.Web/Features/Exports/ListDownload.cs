@@ -5,9 +5,8 @@ using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 

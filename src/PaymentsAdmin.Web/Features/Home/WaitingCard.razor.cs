@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Waiting;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Features.Periods;
 using PaymentsAdmin.Web.Shared;
 

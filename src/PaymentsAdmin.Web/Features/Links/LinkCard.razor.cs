@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Links.Ends;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Shared;
 

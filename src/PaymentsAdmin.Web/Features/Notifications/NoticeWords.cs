@@ -5,7 +5,6 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Features.Confirmations;
-using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
@@ -89,7 +88,7 @@ public static class NoticeWords
             (PostingNotices.Submitted, null, { } what) => $"{what} is waiting for an Approver.",
             (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
             (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before
-                ? (Words)$"Sent back: changed in the portal, {FieldValues.Amount(before, formats)} to {what}."
+                ? (Words)$"Sent back: changed in the portal, {formats.KeptAmount(before)} to {what}."
                 : (Words)$"Sent back: {what} was changed in the portal.",
             (PostingNotices.GoneOutside, _, { } what) => $"{what} was deleted in the portal while it waited for approval.",
             (PostingNotices.Differs, _, { } what) => $"The payment of {what} has changed in the portal since it was approved here.",

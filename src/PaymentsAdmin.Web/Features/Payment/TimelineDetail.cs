@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
-using PaymentsAdmin.Web.Features.Links;
+using PaymentsAdmin.Web.Features.Links.Ends;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;

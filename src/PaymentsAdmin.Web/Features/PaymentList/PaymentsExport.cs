@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 

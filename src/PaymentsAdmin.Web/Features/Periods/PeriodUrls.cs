@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Periods;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Payment.Booked;
 using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Postings;

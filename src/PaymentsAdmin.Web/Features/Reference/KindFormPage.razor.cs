@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Editing;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 

@@ -5,9 +5,9 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 

@@ -4,9 +4,9 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Entities;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Editing;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Workspaces.Settings;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Session;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 

@@ -5,10 +5,10 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
-using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.PublicPages;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Editing;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 

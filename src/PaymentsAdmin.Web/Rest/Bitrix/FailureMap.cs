@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 

@@ -1,9 +1,9 @@
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Postings.Decisions;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.CrmCom.Methods;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.CrmCom.Portals;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 

@@ -2,8 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Wire;
 

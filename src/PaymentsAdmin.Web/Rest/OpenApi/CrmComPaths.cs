@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.CrmCom;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Rest.Repeats;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -220,7 +219,7 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
     {
         string[] own = refused
             ? [Headers.FailureCode, Headers.RetryAfter, Headers.Allow]
-            : [.. method.GivesETag ? [CrmCom.Calls.ETags.ETag] : Array.Empty<string>(), .. method.GivesAge ? PortalFreshness.Headers : []];
+            : [.. method.GivesETag ? [CrmCom.Model.ETags.ETag] : Array.Empty<string>(), .. method.GivesAge ? PortalFreshness.Headers : []];
         return method.TakesToken && method.Writes ? own.Append(RepeatHeaders.Replayed) : own;
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Core.Repeats;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
-using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.Repeats;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;

@@ -2,10 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Wire;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
@@ -64,5 +65,5 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
     private static async Task<bool> IsSignedInAsync(HttpContext context) =>
         context.RequestServices.GetService<IAuthenticationService>() is not null
         && (await context.AuthenticateAsync(SessionClaims.Scheme)).Succeeded
-        && FrontDoor.Came(context) is { User.MustEnrol: false };
+        && RequestSignIn.Of(context) is { User.MustEnrol: false };
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Web.Rest.Bitrix;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 

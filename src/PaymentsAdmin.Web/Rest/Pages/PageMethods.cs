@@ -1,7 +1,8 @@
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Rest.Bitrix;
+using PaymentsAdmin.Web.Rest.Bitrix.Serving;
 using PaymentsAdmin.Web.Rest.CrmCom;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 

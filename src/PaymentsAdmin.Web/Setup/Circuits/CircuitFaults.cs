@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Logs;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Storage.Databases;
-using PaymentsAdmin.Web.Setup.Mail;
+using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 

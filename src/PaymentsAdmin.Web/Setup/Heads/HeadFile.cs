@@ -1,5 +1,7 @@
 using System.Text;
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HostFiltering;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
 
 namespace PaymentsAdmin.Web.Setup.Hosts;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Logs;
 
@@ -17,7 +18,10 @@ public static class LogSetup
         builder.Services.RemoveAll<ConsoleFormatter>();
         builder.Services.AddSingleton<ConsoleFormatter, LineFormatter>();
         builder.Services.AddSingleton<IPostConfigureOptions<ConsoleLoggerOptions>>(
-            new PostConfigureOptions<ConsoleLoggerOptions>(Options.DefaultName, console => console.FormatterName = LineFormatter.Own)
+            new PostConfigureOptions<ConsoleLoggerOptions>(
+                Microsoft.Extensions.Options.Options.DefaultName,
+                console => console.FormatterName = LineFormatter.Own
+            )
         );
     }
 

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Shared;
 

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
 
@@ -15,7 +16,7 @@ public static class MailSetup
                 ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>()))
             )
             .AddSingleton<MailWords>()
-            .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<MailWords>())
+            .AddSingleton<IMailWriter, NoticeMail>()
             .AddSingleton<ILinkMail, LinkMail>()
             .AddSingleton<MailDelivery>()
             .AddSingleton<MailService>()

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;
@@ -12,7 +13,7 @@ public static class EnrolmentGate
         app.Use(
             (context, next) =>
             {
-                if (FrontDoor.Came(context) is not { User.MustEnrol: true } || IsOpen(context))
+                if (RequestSignIn.Of(context) is not { User.MustEnrol: true } || IsOpen(context))
                 {
                     return next(context);
                 }

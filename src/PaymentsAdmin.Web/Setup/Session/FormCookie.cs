@@ -1,4 +1,4 @@
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 

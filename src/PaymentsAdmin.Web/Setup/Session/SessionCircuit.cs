@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 

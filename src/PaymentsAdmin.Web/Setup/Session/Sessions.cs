@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Shared;
 
@@ -19,7 +22,7 @@ public static class Sessions
         services.AddHostedService<SignInWatch>();
         services.AddSingleton<BrowserMarks>();
         services.AddScoped<FrontDoor>();
-        services.AddScoped<Features.Account.Choices>();
+        services.AddScoped<Features.Account.SavedChoices>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
@@ -67,7 +70,7 @@ public static class Sessions
             await live.SeenAsync(signIn.Id, http.RequestAborted);
         }
 
-        FrontDoor.Note(http, signIn);
+        RequestSignIn.Note(http, signIn);
         var workspace = OpenWorkspace.Asked(http.Request) ?? await ChoicesBeforeAsync(context, signIn);
         context.ReplacePrincipal(SessionClaims.Of(signIn, Networks.Text(http.Connection.RemoteIpAddress), workspace));
     }

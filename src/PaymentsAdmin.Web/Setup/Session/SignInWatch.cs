@@ -1,3 +1,5 @@
+using PaymentsAdmin.Web.Session;
+
 namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Checks every three seconds whether sessions with open pages were ended elsewhere.</summary>

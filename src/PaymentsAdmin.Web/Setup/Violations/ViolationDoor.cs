@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Web.Features.Admin;
 
 namespace PaymentsAdmin.Web.Setup.Violations;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Web.Features.Admin;
 
 namespace PaymentsAdmin.Web.Setup.Violations;
 

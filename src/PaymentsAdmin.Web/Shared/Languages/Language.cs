@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 

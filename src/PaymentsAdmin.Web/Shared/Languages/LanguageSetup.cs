@@ -1,6 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Setup.Session;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 
@@ -27,7 +27,7 @@ public static class LanguageSetup
         app.Use(
             (context, next) =>
             {
-                if (FrontDoor.Came(context) is null or { User.MustEnrol: true })
+                if (RequestSignIn.Of(context) is null or { User.MustEnrol: true })
                 {
                     Use(Language.OfStranger(context.Request, organisation));
                 }

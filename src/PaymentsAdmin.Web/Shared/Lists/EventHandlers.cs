@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Web.Features.Attachments;
 
 namespace PaymentsAdmin.Web.Shared.Lists;
 

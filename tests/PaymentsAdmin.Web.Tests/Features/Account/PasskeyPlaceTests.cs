@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Web.Features.Account;
-using PaymentsAdmin.Web.Setup.Hosts;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 

@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Admin;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Admin;
 

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Api;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Tests.Rest;
 using static PaymentsAdmin.Web.Tests.Rest.CrmCom.CrmBooks;

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Attachments;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Tests.Features.Attachments;
 

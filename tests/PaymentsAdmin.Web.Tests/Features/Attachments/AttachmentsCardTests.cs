@@ -1,7 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Core.Attachments;
-using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Shared.Lists;
 using PaymentsAdmin.Web.Tests.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Features.Attachments;

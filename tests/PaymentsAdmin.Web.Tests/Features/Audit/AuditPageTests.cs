@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Audit.Addresses;
 using PaymentsAdmin.Web.Shell;
 using PaymentsAdmin.Web.Tests.Ports;
 using PaymentsAdmin.Web.Tests.Rest;

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 

@@ -12,7 +12,8 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
 using PaymentsAdmin.Web.Features.PaymentList;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 

@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
-using PaymentsAdmin.Web.Features.PaymentList;
-using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 

@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Home;

@@ -1,7 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Web.Features.Home;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Tests.Features.Home;
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Admin.Mail;
 using PaymentsAdmin.Web.Features.Notifications;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Tests.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Notifications;

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payment.Open;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 

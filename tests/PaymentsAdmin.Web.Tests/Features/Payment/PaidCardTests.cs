@@ -191,7 +191,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     public void A_posted_payment_keeps_its_paid_mark_until_it_is_reversed()
     {
         var fact = new PaidFact(Sample.Now, new(2026, 11, 19), "Clara Ioannou", 2, "REF 12", Sample.Money(1250));
-        var open = new Web.Features.Payment.OpenPayment(Sample.Detail(fact, Core.Payments.PostingState.Posted), Workspace, Sample.Actor(Role.Clerk))
+        var open = new Web.Features.Payment.Open.OpenPayment(Sample.Detail(fact, Core.Payments.PostingState.Posted), Workspace, Sample.Actor(Role.Clerk))
         {
             ReadAgainAsync = (_, _) => Task.CompletedTask,
         };
@@ -205,7 +205,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     [Fact]
     public void Marking_a_posted_payment_has_to_be_confirmed_because_it_cannot_be_undone()
     {
-        var open = new Web.Features.Payment.OpenPayment(Sample.Detail(posting: Core.Payments.PostingState.Posted), Workspace, Clara)
+        var open = new Web.Features.Payment.Open.OpenPayment(Sample.Detail(posting: Core.Payments.PostingState.Posted), Workspace, Clara)
         {
             ReadAgainAsync = (_, _) => Task.CompletedTask,
         };

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Bunit;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Audit;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 

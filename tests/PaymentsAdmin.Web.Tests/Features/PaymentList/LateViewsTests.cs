@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Tests.Ports;
 
 namespace PaymentsAdmin.Web.Tests.Features.PaymentList;

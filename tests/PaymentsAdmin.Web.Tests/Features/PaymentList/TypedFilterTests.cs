@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 namespace PaymentsAdmin.Web.Tests.Features.PaymentList;
 

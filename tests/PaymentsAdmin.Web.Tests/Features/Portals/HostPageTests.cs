@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.CrmCom;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
 using PaymentsAdmin.Web.Tests.Features.Postings;
 using Key = PaymentsAdmin.Core.Postings.Key;
 

@@ -9,9 +9,9 @@ using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Help;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Links;
-using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Shell.Palette;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

@@ -15,7 +15,8 @@ using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

@@ -12,6 +12,7 @@ using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Features.Workspaces;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

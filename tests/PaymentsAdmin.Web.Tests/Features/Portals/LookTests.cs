@@ -6,9 +6,9 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Web.Features.Entities;
-using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Shell.Palette;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

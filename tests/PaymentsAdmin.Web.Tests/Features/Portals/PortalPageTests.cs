@@ -10,7 +10,7 @@ using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24;
 using PaymentsAdmin.Portals.Bitrix24.Connecting;
 using PaymentsAdmin.Storage.Live;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

@@ -15,11 +15,12 @@ using PaymentsAdmin.Web.Features.Admin;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Help;
 using PaymentsAdmin.Web.Features.PaidImport;
-using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Postings;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Shell.Palette;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

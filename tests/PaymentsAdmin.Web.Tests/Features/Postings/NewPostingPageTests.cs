@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Postings;
-using PaymentsAdmin.Web.Features.Receivables;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Postings;

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Receivables;
+using PaymentsAdmin.Web.Features.Receivables.Choosing;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Web.Features.Receivables;
+using PaymentsAdmin.Web.Shared;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Tests.Features.Receivables;

@@ -1,5 +1,6 @@
 using Bunit;
 using PaymentsAdmin.Web.Features.Receivables;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Receivables;
 

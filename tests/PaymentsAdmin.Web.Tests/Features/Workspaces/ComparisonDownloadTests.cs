@@ -2,7 +2,7 @@ using System.Net;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Workspaces;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Tests.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Features.Workspaces;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Web.Rest.Bitrix;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using PaymentsAdmin.Web.Rest.Bitrix;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 

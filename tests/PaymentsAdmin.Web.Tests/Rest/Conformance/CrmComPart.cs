@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Portals.CrmCom;
+using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Rest.Bitrix;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Web.Rest;
 using PaymentsAdmin.Web.Rest.Bitrix;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 

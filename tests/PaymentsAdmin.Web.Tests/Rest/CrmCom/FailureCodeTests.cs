@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Tests.Architecture;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 

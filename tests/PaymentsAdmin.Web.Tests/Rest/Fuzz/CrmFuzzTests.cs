@@ -2,8 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;

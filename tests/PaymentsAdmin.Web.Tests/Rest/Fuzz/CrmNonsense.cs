@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using static PaymentsAdmin.Web.Tests.Rest.CrmCom.CrmBooks;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;

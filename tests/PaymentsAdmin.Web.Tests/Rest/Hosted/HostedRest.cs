@@ -12,7 +12,7 @@ using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Portals.CrmCom;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
-using PaymentsAdmin.Web.Setup.Portals;
+using PaymentsAdmin.Web.Options.Portals;
 using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 using PaymentsAdmin.Web.Tests.Rest.Portals;
 using PaymentsAdmin.Web.Tests.Rest.Repeats;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Web.Rest.Bitrix;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using PaymentsAdmin.Web.Setup.Circuits;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 

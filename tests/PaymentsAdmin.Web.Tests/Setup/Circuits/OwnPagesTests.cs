@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Circuits;
-using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Circuits;
-using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 

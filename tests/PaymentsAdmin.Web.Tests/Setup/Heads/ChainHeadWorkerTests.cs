@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Setup.Heads;
-using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Heads;

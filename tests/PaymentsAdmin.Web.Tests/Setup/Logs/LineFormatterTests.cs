@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Logs;

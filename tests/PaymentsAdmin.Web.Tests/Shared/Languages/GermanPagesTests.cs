@@ -17,6 +17,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Features.Approvals;
 using PaymentsAdmin.Web.Features.Audit;
+using PaymentsAdmin.Web.Features.Audit.Addresses;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Links;
 using PaymentsAdmin.Web.Features.Notifications;

@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Entities;
-using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Forms;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Tests.Architecture;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Mail;
-using PaymentsAdmin.Web.Setup;
-using PaymentsAdmin.Web.Setup.Mail;
+using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Mail;

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payment.Booked;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 

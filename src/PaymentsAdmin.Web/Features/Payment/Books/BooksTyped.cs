@@ -3,6 +3,8 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Payment.Booked;
+using PaymentsAdmin.Web.Features.Receivables.Choosing;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 

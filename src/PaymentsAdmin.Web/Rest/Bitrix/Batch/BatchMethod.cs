@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Rest.Bitrix.Serving;
 using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 

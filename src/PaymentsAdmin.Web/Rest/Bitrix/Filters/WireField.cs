@@ -23,14 +23,5 @@ public sealed record WireField(string Name, FieldKind Kind)
     public static WireField Constant(string name, FieldKind kind, TestValue always) => new(name, kind) { Always = always };
 }
 
-/// <summary>How a list treats unknown fields.</summary>
-public enum UnknownFields
-{
-    Ignored,
-
-    /// <summary>Refused with the messages of <c>crm.item.list</c>.</summary>
-    Refused,
-}
-
 /// <summary>A parsed value, or why parsing failed.</summary>
 public readonly record struct Read<T>(T Value, Refusal? Refusal);

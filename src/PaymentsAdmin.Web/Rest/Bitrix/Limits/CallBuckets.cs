@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Limits;
 

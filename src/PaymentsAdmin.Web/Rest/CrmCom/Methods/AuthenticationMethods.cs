@@ -1,7 +1,5 @@
 using PaymentsAdmin.Core.CrmCom;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Calls;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;

@@ -3,10 +3,8 @@ using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 using PaymentsAdmin.Web.Rest.CrmCom.Portals;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 

@@ -9,9 +9,7 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Calls;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Portals;
 

@@ -1,8 +1,6 @@
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Accounts;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
-using PaymentsAdmin.Web.Rest.CrmCom.Calls;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Portals;
 

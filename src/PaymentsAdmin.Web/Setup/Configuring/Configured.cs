@@ -1,4 +1,0 @@
-namespace PaymentsAdmin.Web.Setup.Configuring;
-
-/// <summary>A configuration that was read, with one line for each of its faults.</summary>
-public sealed record Configured(WebApplicationBuilder Builder, string? File, PaymentsAdminOptions Options, IReadOnlyList<string> Faults);

@@ -1,8 +1,0 @@
-namespace PaymentsAdmin.Web.Setup;
-
-/// <summary>How long a start waits for a database server that does not answer; after a power cut it may come up later than the app.</summary>
-public sealed record StartPatience(TimeSpan Longest)
-{
-    /// <summary>The program's setting.</summary>
-    public static readonly StartPatience Default = new(TimeSpan.FromMinutes(1));
-}
