@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using PaymentsAdmin.Web.Commands;
-using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Options;
+using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
@@ -70,8 +71,8 @@ public sealed partial class EntityDetailPage
         change.Workspace == Workspace.Id
         && change.SubjectKind switch
         {
-            "entity" => change.SubjectId == _view?.Header.Id.Value,
-            "payment" => PaymentVerbs.Add.Is(change.Action) || _payments.Any(payment => payment.Id.Value == change.SubjectId),
+            SubjectKinds.Entity => change.SubjectId == _view?.Header.Id.Value,
+            SubjectKinds.Payment => PaymentVerbs.Add.Is(change.Action) || _payments.Any(payment => payment.Id.Value == change.SubjectId),
             _ => false,
         };
 

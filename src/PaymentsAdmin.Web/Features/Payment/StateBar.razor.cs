@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
@@ -27,6 +28,11 @@ public sealed partial class StateBar
     private readonly LatestRead _reading = new();
     private Words? _reason;
     private bool _isOutside;
+
+    private IReadOnlyList<BookStep> Shown =>
+        _isOutside ? Steps.Outside(Payment.Posting)
+        : Payment is { Posting: PostingState.Approved, Kind: PaymentKind.Normal } && Open.Operations.Count > 0 ? Steps.Sent
+        : Steps.Of(Payment.Kind, Payment.Posting);
 
     [Inject]
     private ApproverService Approvers { get; set; } = null!;

@@ -18,6 +18,20 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
 public abstract class HostedPostingTests(TestDatabase database) : HostedTests(database)
 {
     [Fact]
+    public async Task Of_two_who_save_what_they_saw_of_a_draft_one_is_told_that_it_changed()
+    {
+        await SeeAsync();
+        var payment = await DraftAsync();
+        var seen = (await DetailAsync(payment)).State.Revision;
+
+        var saved = await Task.WhenAll(new[] { 31m, 32m }.Select(amount => Drafts.SaveAsync(new(Workspace, payment, seen, Clara), Cash(amount), default)));
+
+        saved.Count(answer => answer.Ok).ShouldBe(1);
+        saved.Single(answer => !answer.Ok).Failure!.Kind.ShouldBe(FailureKind.Conflict);
+        Host.Journal.Applied.Count(write => write.Method == "payments/update").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_payment_is_drafted_on_the_host_and_posted_there_once_it_is_approved_here()
     {
         await SeeAsync();

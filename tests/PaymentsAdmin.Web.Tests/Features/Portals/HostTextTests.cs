@@ -2,18 +2,22 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Admin;
 using PaymentsAdmin.Web.Features.Approvals;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.Periods;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Features.Webhooks;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
@@ -155,6 +159,26 @@ public sealed class HostTextTests : HostPageTests
             await page.SubmitAsync("#end-reversal form");
             page.Find("#end-comment-fault").TextContent.ShouldNotBeEmpty();
         }
+    }
+
+    [Fact]
+    public async Task Months_are_closed_on_the_host_alone()
+    {
+        await SignInAsync("adam");
+        var pages = Show<AdminIndexPage>("h1");
+        pages.FindAll($"a[href='{AppUrls.Periods}']").ShouldBeEmpty();
+        Text(Show<PeriodsPage>("h1")).ShouldContain("This workspace shows a portal.");
+        var closed = await Get<PeriodService>().ProposeCloseAsync(Host, new() { Through = new DateOnly(2026, 1, 31) }, Actor.System, default);
+        closed.Failure!.Text.ShouldBe("This workspace cannot close or reopen months; they are closed in the portal.");
+    }
+
+    [Fact]
+    public async Task The_hosts_own_id_of_an_account_leads_to_its_page()
+    {
+        await SetAsync($"UPDATE entities SET external_id = 'A-7' WHERE id = {Account.Entity.Value}");
+        await SignInAsync("clara");
+        var page = Render<EntityDetailPage>(p => p.Add(c => c.Kind, EntityKinds.Account).Add(c => c.ExternalId, "A-7"));
+        page.WaitForAssertion(() => new Uri(Get<NavigationManager>().Uri).AbsolutePath.ShouldBe(ReceivableUrls.Account(Account.Id)));
     }
 
     [Fact]

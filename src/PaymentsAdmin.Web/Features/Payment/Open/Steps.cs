@@ -21,6 +21,10 @@ public static class Steps
     /// <summary>The steps of a payment of the given kind and state.</summary>
     public static IReadOnlyList<BookStep> Of(PaymentKind kind, PostingState state) => kind == PaymentKind.Reversal ? OfReversal(state) : Of(state);
 
+    /// <summary>The steps of a payment that the portal is being asked to post.</summary>
+    public static IReadOnlyList<BookStep> Sent { get; } =
+        [.. Way(3), Step(StepAt.Now, PostingState.Approved, "being posted in the portal"), Step(StepAt.Next, PostingState.Posted, "not in the books yet")];
+
     /// <summary>The steps of a payment that was posted in the portal, so that nobody here submitted it.</summary>
     public static IReadOnlyList<BookStep> Outside(PostingState state) =>
         [.. Of(state).Where(step => !string.Equals(step.Glyph, States.Of(PostingState.Submitted).Glyph, StringComparison.Ordinal))];
