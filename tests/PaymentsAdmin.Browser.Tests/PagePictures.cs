@@ -9,10 +9,11 @@ internal static partial class PagePictures
     // High enough to show all but the longest pages completely, since a part of the page scrolls and not the document.
     private const int Height = 2000;
 
-    private static readonly string? _folder = Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_PICTURES") is { Length: > 0 } folder ? folder : null;
+    /// <summary>The folder for pictures, if any are wanted.</summary>
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_PICTURES") is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Whether pictures are taken; then nothing else is checked.</summary>
-    public static bool AreWanted => _folder is not null;
+    public static bool AreWanted => Folder is not null;
 
     public static async Task TakeAsync(Visitor visitor, PageState state)
     {
@@ -24,7 +25,7 @@ internal static partial class PagePictures
                 await visitor.WearAsync(scheme);
                 var name = string.Create(
                     CultureInfo.InvariantCulture, $"{OtherThanNames().Replace($"{state.Template} {state.Name}", "-").Trim('-')}.{width}.{scheme}.png");
-                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(_folder!, name) });
+                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, name) });
             }
         }
     }
