@@ -165,7 +165,10 @@ public sealed class PortalSender(
             return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code)));
         }
 
-        if (already.Finding is WriteFinding.NotDone && verifier.Prevents(operation.Write, seen.Value) is { } kind)
+        // What is done before it was ever sent was done by somebody else.
+        var isOpen = already.Finding is WriteFinding.NotDone
+            || (already.Finding is WriteFinding.Done && operation is { Attempts: 0, Verb.ReturnsIfRefused: true });
+        if (isOpen && verifier.Prevents(operation.Write, seen.Value) is { } kind)
         {
             await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
             var refused = Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(kind, operation.Verb.Code)));

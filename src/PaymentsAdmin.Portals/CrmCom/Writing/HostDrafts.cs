@@ -54,6 +54,13 @@ internal sealed class HostDrafts(
             return meant.Failure;
         }
 
+        // What others changed on the host is known here before it could be overwritten.
+        var look = await KeyedStep.OutsideAsync(() => looks.LookAsync(target.Workspace, target.Id, ct));
+        if (!look.Ok)
+        {
+            return look.Failure;
+        }
+
         var found = await writes.FindAsync(target, Can.PayWithoutItem, PaymentRules.ChangeTerms, ct);
         if (!found.Ok)
         {

@@ -18,9 +18,12 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
     public bool NeedsAll(PortalWrite write, PortalEntity now) => false;
 
     public PortalFaultKind? Prevents(PortalWrite write, PortalEntity now) =>
-        HostWrite.Of(write) is HostWrite.Post post && !(Payment(now, post) is { } payment && IsApproved(post, payment))
-            ? PortalFaultKind.ChangedMeanwhile
-            : null;
+        HostWrite.Of(write) switch
+        {
+            HostWrite.Post post when !(Payment(now, post) is { } payment && IsApproved(post, payment)) => PortalFaultKind.ChangedMeanwhile,
+            HostWrite.Cancel cancel when Payment(now, cancel)?.Posting?.State is PortalPostingState.Cancelled => PortalFaultKind.ChangedMeanwhile,
+            _ => null,
+        };
 
     public PortalWrite? Posting(PortalPayment payment) =>
         payment.Posting is { State: PortalPostingState.Draft } draft

@@ -17,7 +17,8 @@ public static class NoticeChanges
     public static bool Concerns(Change change, Actor actor) =>
         change.SubjectKind switch
         {
-            SubjectKinds.Payment => Verbs.Find(change.Action)?.Group == VerbGroups.Approvals || (change.ByUserId != actor.UserId && CommentVerbs.Add.Is(change.Action))
+            SubjectKinds.Payment => Verbs.Find(change.Action)?.Group == VerbGroups.Approvals
+                || (change.ByUserId != actor.UserId && CommentVerbs.Add.Is(change.Action))
                 || (actor.Roles.HasFlag(Role.Admin) && Verbs.Have(change.Action, PaymentVerbs.Pay, PaymentVerbs.Unpay, PaymentVerbs.PayUndo)),
             "user" => change.SubjectId == actor.UserId || UserVerbs.Address.Is(change.Action)
                 || (Right.SeeConfirmations.IsHeldBy(actor)

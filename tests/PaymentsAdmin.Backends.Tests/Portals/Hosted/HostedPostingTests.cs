@@ -18,6 +18,25 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
 public abstract class HostedPostingTests(TestDatabase database) : HostedTests(database)
 {
     [Fact]
+    public async Task What_was_changed_on_the_host_is_not_overwritten_by_who_saved_what_was_seen_before()
+    {
+        await SeeAsync();
+        var payment = await DraftAsync();
+        var seen = (await DetailAsync(payment)).State.Revision;
+        var there = (await ThereAsync(payment)).Id;
+        Host.Hand.Change(there, new { payment_amount = 555m });
+
+        var saved = await Drafts.SaveAsync(new(Workspace, payment, seen, Clara), Cash() with { Notes = "mine" }, default);
+
+        saved.Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
+        (await ThereAsync(payment)).Amount.ShouldBe(555m);
+        var now = await DetailAsync(payment);
+        now.Amount.Amount.ShouldBe(555m);
+        (await Drafts.SaveAsync(new(Workspace, payment, now.State.Revision, Clara), Cash(555m) with { Notes = "mine" }, default)).Failure.ShouldBeNull();
+        (await ThereAsync(payment)).ShouldSatisfyAllConditions(p => p.Amount.ShouldBe(555m), p => p.Notes!.ShouldContain("mine"));
+    }
+
+    [Fact]
     public async Task Of_two_who_save_what_they_saw_of_a_draft_one_is_told_that_it_changed()
     {
         await SeeAsync();

@@ -146,6 +146,18 @@ public sealed class HostedPaymentTests(SharedHosted shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task A_change_of_one_field_keeps_what_somebody_changed_on_the_host()
+    {
+        var there = await DraftAsync(_host.Account());
+        Hand.Change(there.Id, new { payment_amount = 777m });
+
+        var changed = await _host.PostAsync("payments/update", About("id", there.Id).With("notes", "mine"));
+
+        changed.Code.ShouldBe("OK", changed.Body.ToJsonString());
+        (Hand.Payment(there.Id)!.Amount, Hand.Payment(there.Id)!.Notes).ShouldBe((777m, "mine"));
+    }
+
+    [Fact]
     public async Task A_posted_payment_is_cancelled_once_by_a_token_that_may_post_alone()
     {
         var there = await DraftAsync(_host.Account(), "CANCEL-1");
