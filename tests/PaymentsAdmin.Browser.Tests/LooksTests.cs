@@ -9,11 +9,13 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(LooksCollection.Name)]
 public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windows) : IClassFixture<LookWindows>
 {
-    // These need a second person or a portal and are checked in journeys. The last two need messages that failed for days and a write
+    // These need a second person or a portal and are checked in journeys. The first needs a gateway of a host, and is opened by
+    // HostTextTests. The last two need messages that failed for days and a write
     // that a portal lost, and are the same dialog as others.
     private static readonly string[] _openedInJourneys =
     [
-        "#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again", "#decide",
+        "#end-reversal", "#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again",
+        "#decide",
     ];
 
     // The first state of a page shows most of its parts; dialogs and the other states are for the full run.

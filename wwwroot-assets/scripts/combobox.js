@@ -25,9 +25,8 @@ document.addEventListener("keydown", (event) => {
   const active = activeOf(box);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     walk(box, event.key === "ArrowDown" ? 1 : -1);
-  } else if (event.key === "Enter") {
-    // Meant for the list, even if that has not come yet: it sends no form.
-    isOpen(box) && active?.click();
+  } else if (event.key === "Enter" && isOpen(box) && active) {
+    active.click();
   } else if (event.key === "Escape" && isOpen(box) && optionsOf(box).length > 0) {
     close(box);
   } else {

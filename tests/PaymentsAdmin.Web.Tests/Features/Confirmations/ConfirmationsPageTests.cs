@@ -140,7 +140,7 @@ public sealed class ConfirmationsPageTests : PageTests
         var row = Show<TokensPage>("tbody tr").Find("tbody tr").TextContent;
         row.ShouldContain("Up to EUR 500.00 a day, EUR 0.00 used today");
         row.ShouldContain("Confirmed by Ada Second on");
-        Show<UsersPage>(".powers li").Find(".powers").TextContent.ShouldContain("posts up to EUR 500.00 a day alone");
+        Show<UsersPage>(".powers li").Find(".powers").TextContent.ShouldContain("posts up to EUR 500.00 a day without approval");
     }
 
     [Fact]

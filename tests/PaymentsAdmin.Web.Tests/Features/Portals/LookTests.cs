@@ -68,7 +68,7 @@ public sealed class LookTests : PortalPageTests
             .ShouldBe(["/entities/2/987654", "/entities/31/987654"]);
         Get<NavigationManager>().NavigateTo("/entities?q=987654");
         Show<EntitiesPage>(".empty").FindAll(".empty .filled").Select(a => a.TextContent)
-            .ShouldBe(["Look for Deal 987654 in the portal", "Look for Invoice 987654 in the portal"]);
+            .ShouldBe(["Search the portal for Deal 987654", "Search the portal for Invoice 987654"]);
     }
 
     [Fact]
