@@ -13,6 +13,29 @@ namespace PaymentsAdmin.Browser.Tests;
 [Trait("Run", "Full")]
 public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost there)
 {
+    // The gateway is asked to take the payment back, and refuses, which the host tells nobody.
+    private async Task GiveUpReversalAsync(Visitor clara, Visitor alan, string address)
+    {
+        await using var beside = await Beside.OpenAsync(there.App);
+        await beside.ShowFactorAsync("clara", DateTimeOffset.UtcNow);
+        await clara.GoAsync(address);
+        await PressAsync(clara.Page, "Reverse…");
+        await clara.Page.FillAsync("#reverse-reason", "Booked twice");
+        await PressAsync(clara.Page, "Request reversal of EUR 70.00");
+        await OnHost.StandsAsync(clara, "Reversal requested");
+        await OnHost.ReviewAsync(alan, address, "Reversal of EUR 70.00");
+        await Expect(alan.Page.Locator("button.approve")).ToBeEnabledAsync();
+        await alan.Page.Keyboard.PressAsync("a");
+        await OnHost.StandsAsync(clara, "Reversal approved");
+        await Expect(clara.Page.Locator("#gateway")).ToContainTextAsync("If the gateway refuses, an Approver must say so here.");
+
+        await alan.GoAsync(address);
+        await PressAsync(alan.Page, "The gateway refused it…");
+        await alan.Page.FillAsync("#end-comment", "The bank said no");
+        await PressAsync(alan.Page, "Give up the reversal");
+        await OnHost.StandsAsync(clara, "Posted");
+    }
+
     private const string Post = "payments/post";
 
     [Fact]
@@ -98,6 +121,9 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
         await Expect(page.Locator(".head .about")).ToContainTextAsync(there.There(account).Number!);
         await Expect(page.Locator("#gateway")).ToHaveCountAsync(0);
         there.Written(there.There(account)).ShouldBe([Post]);
+
+        await GiveUpReversalAsync(clara, alan, address);
+        there.There(account).State.ShouldBe("POSTED");
         there.ShouldBeClean(clara, alan);
     }
 

@@ -9,8 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(LooksCollection.Name)]
 public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windows) : IClassFixture<LookWindows>
 {
-    // These need a second person or a portal and are checked in journeys. The first needs a gateway of a host, and is opened by
-    // HostTextTests. The last two need messages that failed for days and a write
+    // These need a second person or a portal and are checked in journeys. The last two need messages that failed for days and a write
     // that a portal lost, and are the same dialog as others.
     private static readonly string[] _openedInJourneys =
     [
