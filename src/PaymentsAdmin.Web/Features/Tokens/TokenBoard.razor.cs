@@ -81,7 +81,7 @@ public sealed partial class TokenBoard
         !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token matches “{Find.Trim()}”."
         : Shown == TokenSelection.Ended ? "No token has ended."
         : Shown == TokenSelection.Idle ? "Every token without an end date was used in the last 90 days."
-        : "No token is usable at the moment.";
+        : "No token is active at the moment.";
 
     protected override async Task OnInitializedAsync()
     {

@@ -82,7 +82,7 @@ public sealed class TokensPageTests : PageTests
         (await Tokens.ListAsync(clara.UserId, clara, default)).Value.Single(t => t.Id == token.Id).RevokedAt.ShouldNotBeNull();
         page.FindAll("#revoke-token").ShouldBeEmpty();
         page.Markup.ShouldContain("Web shop is revoked.");
-        page.Find(".empty").TextContent.ShouldContain("No token is usable at the moment.");
+        page.Find(".empty").TextContent.ShouldContain("No token is active at the moment.");
     }
 
     [Fact]
