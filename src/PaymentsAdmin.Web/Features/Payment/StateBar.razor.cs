@@ -31,8 +31,10 @@ public sealed partial class StateBar
 
     private IReadOnlyList<BookStep> Shown =>
         _isOutside ? Steps.Outside(Payment.Posting)
-        : Payment is { Posting: PostingState.Approved, Kind: PaymentKind.Normal } && Open.Operations.Count > 0 ? Steps.Sent
+        : IsPostedThere && Payment is { Posting: PostingState.Approved, Kind: PaymentKind.Normal } && Open.Operations.Count > 0 ? Steps.Sent
         : Steps.Of(Payment.Kind, Payment.Posting);
+
+    private bool IsPostedThere => Offers(Can.Look) && !Offers(Can.DatePostings);
 
     [Inject]
     private ApproverService Approvers { get; set; } = null!;
@@ -55,7 +57,7 @@ public sealed partial class StateBar
 
     // Where the portal posts, nobody here may have had a part in it.
     private async Task<bool> IsOutsideAsync() =>
-        Payment.Kind == PaymentKind.Normal && PaymentStanding.IsInBooks(Payment.Posting) && Offers(Can.Look) && !Offers(Can.DatePostings)
+        Payment.Kind == PaymentKind.Normal && PaymentStanding.IsInBooks(Payment.Posting) && IsPostedThere
         && await Drafts.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone) is { Ok: true, Value: { BookedBy: null } };
 
     private Words? Reason(IReadOnlyList<PersonName> eligible, RemainingNeed need)
