@@ -167,7 +167,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
     }
 
     // The small one is posted, and the others have one approval of two, to which Anna adds no second one.
-    private static async Task ApproveAllAsync(Visitor anna, IReadOnlyList<string> payments)
+    private static async Task ApproveAllAsync(Visitor anna, string[] payments)
     {
         var page = anna.Page;
         await ApprovalJourneyTests.ApproveAllAsync(anna, [.. payments.Select(IdOf)], "30,300.00");
