@@ -7,12 +7,18 @@ const optionsOf = (box) => [...listOf(box).querySelectorAll("[role=option]")];
 const activeOf = (box) => document.getElementById(box.getAttribute("aria-activedescendant"));
 const isOpen = (box) => !listOf(box).hidden;
 
-// New results change the open list, and with it the options.
+// After a letter, the list is that of the text before until the server has found what matches.
+const isCurrent = (box) => listOf(box).dataset.for === box.value;
+
+// New results change the open list, and with it the options. Who has pressed an arrow meanwhile is waiting for the first or last one.
 const watcher = new MutationObserver(() => {
   const box = document.querySelector("[role=combobox][data-open]");
   if (box) {
     activate(box, null);
     open(box);
+    if ("walks" in box.dataset && isCurrent(box)) {
+      walk(box, Number(box.dataset.walks));
+    }
   }
 });
 
@@ -27,6 +33,9 @@ document.addEventListener("keydown", (event) => {
     walk(box, event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter" && isOpen(box) && active) {
     active.click();
+  } else if (event.key === "Enter" && "walks" in box.dataset) {
+    // What the user is about to choose has not come yet, so nothing is chosen, and the form is not sent without it.
+    delete box.dataset.walks;
   } else if (event.key === "Escape" && isOpen(box) && optionsOf(box).length > 0) {
     close(box);
   } else {
@@ -37,7 +46,13 @@ document.addEventListener("keydown", (event) => {
   event.stopPropagation();
 }, true);
 
-document.addEventListener("input", ({ target }) => boxOf(target) && open(target));
+document.addEventListener("input", ({ target }) => {
+  if (boxOf(target)) {
+    activate(target, null);
+    delete target.dataset.walks;
+    open(target);
+  }
+});
 
 document.addEventListener("click", ({ target }) => {
   const option = target.closest?.(".combobox [role=option]");
@@ -62,7 +77,7 @@ document.addEventListener("focusout", ({ target }) => boxOf(target) && close(tar
 function open(box) {
   if (!("open" in box.dataset)) {
     box.dataset.open = "";
-    watcher.observe(listOf(box), { childList: true });
+    watcher.observe(listOf(box), { childList: true, attributeFilter: ["data-for"] });
   }
   listOf(box).hidden = saysAll(box);
   tell(box);
@@ -80,6 +95,7 @@ function close(box) {
   activate(box, null);
   listOf(box).hidden = true;
   delete box.dataset.open;
+  delete box.dataset.walks;
   tell(box);
 }
 
@@ -88,7 +104,10 @@ function walk(box, by) {
   if (!isOpen(box)) {
     open(box);
   }
-  if (options.length > 0) {
+  if (!isCurrent(box)) {
+    box.dataset.walks = by;
+  } else if (options.length > 0) {
+    delete box.dataset.walks;
     const from = options.indexOf(activeOf(box));
     activate(box, options[(from < 0 && by < 0 ? options.length - 1 : from + by + options.length) % options.length]);
   }

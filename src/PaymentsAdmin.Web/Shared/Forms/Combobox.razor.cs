@@ -12,6 +12,9 @@ public sealed partial class Combobox<TItem>
     private CancellationTokenSource _search = new();
     private IReadOnlyList<TItem> _offered = [];
 
+    // The text for which the list is; combobox.js takes no option of another text.
+    private string? _listed;
+
     /// <summary>Whether the field takes the focus when it appears, because the button that opened it is gone.</summary>
     [Parameter]
     public bool Focused { get; set; }
@@ -79,7 +82,8 @@ public sealed partial class Combobox<TItem>
 
     protected override async Task OnInitializedAsync()
     {
-        _offered = await Find(Value);
+        var text = Value;
+        (_offered, _listed) = (await Find(text), text);
         if (Value.Length > 0)
         {
             await ChosenChanged.InvokeAsync(Named(_offered));
@@ -107,7 +111,7 @@ public sealed partial class Combobox<TItem>
             var found = await Find(text);
             if (!asked.IsCancellationRequested)
             {
-                _offered = found;
+                (_offered, _listed) = (found, text);
                 await ChosenChanged.InvokeAsync(Named(found));
             }
         }
@@ -119,7 +123,8 @@ public sealed partial class Combobox<TItem>
 
     private async Task ChooseAsync(TItem item)
     {
-        await ShowAsync(Code?.Invoke(item) ?? Name(item));
+        _listed = Code?.Invoke(item) ?? Name(item);
+        await ShowAsync(_listed);
         await ChosenChanged.InvokeAsync(item);
     }
 
