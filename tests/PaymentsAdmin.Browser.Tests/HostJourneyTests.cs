@@ -29,6 +29,44 @@ public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
 
     [Fact]
     [Trait("Run", "Full")]
+    public async Task A_card_that_only_the_host_keeps_is_named_by_its_last_digits_and_charged_when_it_is_approved()
+    {
+        var account = there.Account("Acme Card Ltd");
+        there.Host.Hand.AddCard(account.Number, "4242");
+        await using var clara = await there.VisitAsync(fixture.Browser);
+        var page = clara.Page;
+        await OnHost.FindAsync(clara, account);
+        await OnHost.EnterAsync(clara, account, "61.20", "Card");
+        await PressAsync(page, "Save draft");
+        await Expect(page.Locator("#host-card-fault")).ToContainTextAsync("The host requires this for what you chose.");
+        await page.FillAsync("#host-card", "9999");
+        await PressAsync(page, "Save draft");
+        await Expect(page.Locator("#host-card-fault")).ToContainTextAsync("The host finds nothing by this.");
+        there.Host.Hand.Payments(account.Number).ShouldBeEmpty();
+
+        await page.FillAsync("#host-card", "4242");
+        await page.FillAsync("#host-category", "Walk-in");
+        await PressAsync(page, "Save draft");
+        await OnHost.StandsAsync(clara, "Draft");
+        there.There(account).Category.ShouldBe("Walk-in");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "All details: method, card, invoices" }).ClickAsync();
+        await Expect(page.Locator("#host-category-help")).ToHaveTextAsync("Now: Walk-in. Leave it empty to keep it.");
+        await page.FillAsync("#posting-amount", "62");
+        var address = await OnHost.SubmitAsync(clara);
+        (there.There(account).Amount, there.There(account).Category).ShouldBe((62m, "Walk-in"));
+        await using var alan = await there.VisitAsync(fixture.Browser, "Alan");
+        await OnHost.ReviewAsync(alan, address, "EUR 62.00");
+        await ApprovalJourneyTests.StepUpAsync(alan);
+        await OnHost.ApproveAsync(alan, "EUR 62.00 is approved and posted.");
+
+        var posted = there.There(account);
+        (posted.State, posted.Method, posted.GatewayReference is null).ShouldBe(("POSTED", "Card", false));
+        there.ShouldBeClean(clara, alan);
+    }
+
+    [Fact]
+    [Trait("Run", "Full")]
     public async Task A_rejected_payment_is_corrected_posted_as_approved_and_reversed_by_two_people()
     {
         var account = there.Account("Acme Harbour Ltd", creditLimit: 2_000);

@@ -40,6 +40,9 @@ public sealed record PortalFault(PortalFaultKind Kind, string Method)
 
     public string? Text { get; init; }
 
+    /// <summary>The parameter that the portal names as wrong, if any.</summary>
+    public string? Parameter { get; init; }
+
     /// <summary>Whether a whole answer came, but its content is not as documented, which asking again does not change.</summary>
     public bool IsOfContent { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record PortalPosting(PortalPostingState State, PortalNamed Type)
     /// <summary>The invoices, bills and services that the payer means to pay, by the names that the portal gives them.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>The invoices among them.</summary>
+    public IReadOnlyList<string> Invoices { get; init; } = [];
+
     public string? Gateway { get; init; }
 
     public string? GatewayReference { get; init; }

@@ -47,4 +47,8 @@ public sealed record Failure(string Code, FailureKind Kind, Words Sentence, stri
 }
 
 /// <summary>What another system answered.</summary>
-public sealed record ForeignError(string Code, string Text);
+public sealed record ForeignError(string Code, string Text)
+{
+    /// <summary>The parameter that it names as wrong, if any.</summary>
+    public string? Parameter { get; init; }
+}

@@ -80,15 +80,14 @@ internal sealed class CrmComHost(HostCaller caller)
 
     /// <summary>Drafts a payment.</summary>
     public Task<PortalAnswer<ShortPayment>> CreateAsync(HostDraft draft, Func<Task<bool>>? leave, CancellationToken ct) =>
-        caller.WriteAsync(draft.Wallet is null ? PaymentMethods.Create : PaymentMethods.CreateFromWallet, draft.For, made => made, leave, ct);
+        caller.WriteAsync(PaymentMethods.Create with { Since = draft.KnownSince }, draft.For, made => made, leave, ct);
 
     /// <summary>Changes a draft. If a fresh look shows what is wanted, nothing is sent, and nobody is asked to let it leave.</summary>
     public async Task<PortalAnswer<ShortPayment>> UpdateAsync(HostChange change, Func<Task<bool>>? leave, CancellationToken ct) =>
         change.Shown.LifeCycleState != HostState.Draft
             ? new PortalFault(PortalFaultKind.Refused, PaymentMethods.Update.Name) { Code = HostCodes.WrongState, Text = "Only a draft can be changed." }
         : change.IsEmpty ? change.Shown.ToShort()
-        : await caller.WriteAsync(
-            change.Wanted.Wallet is null ? PaymentMethods.Update : PaymentMethods.UpdateFromWallet, change.For, Same(change.Shown.Id), leave, ct);
+        : await caller.WriteAsync(PaymentMethods.Update with { Since = change.Wanted.KnownSince }, change.For, Same(change.Shown.Id), leave, ct);
 
     public Task<PortalAnswer<ShortPayment>> PostAsync(PortalKey payment, Func<Task<bool>>? leave, CancellationToken ct) =>
         caller.WriteAsync(PaymentMethods.Post, _ => Of(payment), Same(payment), leave, ct);

@@ -28,7 +28,9 @@ public static class PortalOutcome
     }
 
     private static ForeignError? ForeignOf(PortalFault fault) =>
-        fault is { Code: { Length: > 0 } code, Kind: not PortalFaultKind.DecidedNotDone } ? new ForeignError(code, fault.Text ?? "") : null;
+        fault is { Code: { Length: > 0 } code, Kind: not PortalFaultKind.DecidedNotDone }
+            ? new ForeignError(code, fault.Text ?? "") { Parameter = fault.Parameter }
+            : null;
 
     private static Failure Sentence(PortalFault fault) =>
         fault.Kind switch

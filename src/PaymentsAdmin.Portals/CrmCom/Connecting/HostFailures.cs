@@ -29,6 +29,18 @@ public static class HostFailures
     public static readonly Failure NoBills = new(
         "posting.no-bills-on-host", FailureKind.Refused, "Bills, services and open amounts are chosen on the host itself. Enter the amount, or name invoices.");
 
+    public static readonly Failure NothingFound = new(
+        "posting.nothing-found-on-host", FailureKind.Refused, "The host finds nothing by this. Check what you entered, or use another key.");
+
+    public static readonly Failure SeveralFound = new(
+        "posting.several-found-on-host", FailureKind.Refused, "The host finds more than one by this. Use another key, such as the id.");
+
+    public static readonly Failure Needed = new(
+        "posting.needed-on-host", FailureKind.Refused, "The host requires this for what you chose. Enter it.");
+
+    public static readonly Failure NotForThis = new(
+        "posting.not-for-this-on-host", FailureKind.Refused, "The host does not take this with what you chose. Leave it empty, or choose something else.");
+
     public static readonly Failure NoPostingDate = new(
         "posting.no-date-on-host", FailureKind.Refused, "The host posts on the day of the last approval. Leave the posting date empty.");
 

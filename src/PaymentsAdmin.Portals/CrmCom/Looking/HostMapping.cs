@@ -102,6 +102,7 @@ internal sealed class HostMapping(Organisation organisation)
                 Notes = payment.Notes is { Length: > 0 } notes ? notes : null,
                 BackOfficeCode = First(payment.BackOfficeCode),
                 Fields = FieldsOf(payment),
+                Invoices = [.. Each(payment.InvoicesToPaySet, "invoices_to_pay_set")],
                 Targets =
                 [
                     .. Each(payment.InvoicesToPaySet, "invoices_to_pay_set"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Sending;
@@ -11,6 +12,7 @@ namespace PaymentsAdmin.Portals.CrmCom.Methods;
 internal sealed record HostDraft(string BackOfficeCode, Money Amount, Identifier Type, Identifier Method)
 {
     public const string InvoicesToPay = "invoices_to_pay_set";
+    public const string Medium = "payment_medium_identifier";
     public const string Intended = "intended_currency_identifier";
 
     public Identifier? Account { get; init; }
@@ -22,6 +24,13 @@ internal sealed record HostDraft(string BackOfficeCode, Money Amount, Identifier
     public Identifier? Card { get; init; }
 
     public Identifier? Preference { get; init; }
+
+    /// <summary>The release from which hosts take such a draft.</summary>
+    [JsonIgnore]
+    public HostRelease KnownSince =>
+        Wallet is not null ? Since.Wallets
+        : Preference is { By: Medium or "bank_account_number" } ? Since.PreferencesByMedium
+        : HostRelease.Lowest;
 
     public Identifier? Job { get; init; }
 

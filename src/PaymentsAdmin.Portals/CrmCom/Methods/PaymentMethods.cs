@@ -22,10 +22,6 @@ internal static class PaymentMethods
 
     public static readonly HostMethod<ShortPayment> Update = new("payments/update", HttpMethod.Post, Json.ShortPayment) { Writes = true };
 
-    public static readonly HostMethod<ShortPayment> CreateFromWallet = Create with { Since = Since.Wallets };
-
-    public static readonly HostMethod<ShortPayment> UpdateFromWallet = Update with { Since = Since.Wallets };
-
     public static readonly HostMethod<ShortPayment> Post = new("payments/post", HttpMethod.Post, Json.ShortPayment) { Writes = true };
 
     public static readonly HostMethod<ShortPayment> Reject = new("payments/reject", HttpMethod.Post, Json.ShortPayment) { Writes = true };

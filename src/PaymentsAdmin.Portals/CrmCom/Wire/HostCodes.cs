@@ -15,17 +15,20 @@ internal static class HostCodes
     public const string CodeTaken = "DUPLICATE_BACK_OFFICE_CODE";
     public const string ClosedPeriod = "CLOSED_ACCOUNTING_PERIOD";
     public const string WalletTooLow = "INSUFFICIENT_WALLET_FUNDS";
+    public const string Missing = "MISSING_PARAMETER";
+    public const string Several = "MULTIPLE_ENTITIES_FOUND";
+    public const string NotApplicable = "NOT_APPLICABLE";
 
     private static readonly FrozenDictionary<string, PortalFaultKind> Known = new Dictionary<string, PortalFaultKind>(StringComparer.OrdinalIgnoreCase)
     {
         [SignIn] = PortalFaultKind.SignIn,
         ["ACCESS_DENIED"] = PortalFaultKind.Denied,
         [NotFound] = PortalFaultKind.NotFound,
-        ["MISSING_PARAMETER"] = PortalFaultKind.Refused,
+        [Missing] = PortalFaultKind.Refused,
         ["INVALID_PARAMETER"] = PortalFaultKind.Refused,
         ["AMBIGUOUS_IDENTIFIER"] = PortalFaultKind.Refused,
-        ["MULTIPLE_ENTITIES_FOUND"] = PortalFaultKind.Refused,
-        ["NOT_APPLICABLE"] = PortalFaultKind.Refused,
+        [Several] = PortalFaultKind.Refused,
+        [NotApplicable] = PortalFaultKind.Refused,
         ["CURRENCY_MISMATCH"] = PortalFaultKind.Refused,
         [CodeTaken] = PortalFaultKind.Refused,
         [WrongState] = PortalFaultKind.Refused,
@@ -39,6 +42,9 @@ internal static class HostCodes
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static bool Is(string? code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a code says that the host understood the call and refused it.</summary>
+    public static bool IsRefusal(string code) => Kind(code) is PortalFaultKind.Refused or PortalFaultKind.Denied or PortalFaultKind.NotFound;
 
     /// <summary>The kind of a failure; null if its code is not listed.</summary>
     public static PortalFaultKind? Kind(string code) => Known.TryGetValue(code, out var kind) ? kind : null;

@@ -52,8 +52,13 @@ internal sealed class HostEnvelope(string method, IReadOnlyCollection<string> ex
 
     private PortalFault Refusal(JsonElement status, string code)
     {
-        var text = TextOf(status, "message") is { Length: > 0 } message ? message : TextOf(status, "description");
-        var fault = new PortalFault(KindOf(code) ?? PortalFaultKind.Senseless, method) { Code = redaction.Clean(code), Text = redaction.Clean(text) };
+        var about = TextOf(status, "description");
+        var fault = new PortalFault(KindOf(code) ?? PortalFaultKind.Senseless, method)
+        {
+            Code = redaction.Clean(code),
+            Text = redaction.Clean(TextOf(status, "message") is { Length: > 0 } message ? message : about),
+            Parameter = HostParameters.NameIn(about),
+        };
 
         // Asking again does not change what the host says by a code that we do not know.
         return fault with { IsOfContent = fault.Kind is PortalFaultKind.Senseless };

@@ -73,7 +73,7 @@ internal sealed class HostDrafts(
             return PortalOutcome.Of(shown.Fault);
         }
 
-        var wanted = Beside(meant.Value.Draft, shown.Value.Posting!);
+        var wanted = Beside(meant.Value.Draft, shown.Value);
         var saved = await writes.RunAsync(
             target,
             Can.PayWithoutItem,
@@ -83,21 +83,25 @@ internal sealed class HostDrafts(
             ct,
             replaces: true
         );
-        return saved.Ok ? Result.Done : InForm(saved.Failure);
+        return saved.Ok ? Result.Done : HostRefusals.InForm(saved.Failure);
     }
 
-    // What an input does not name, such as a card of the host, stays.
-    private static HostDraft Beside(HostDraft meant, PortalPosting shown) =>
-        meant with
+    // What an input does not name, such as a job of the host, stays. A card and a preference belong to the method for which they were given.
+    private static HostDraft Beside(HostDraft meant, PortalPayment payment)
+    {
+        var shown = payment.Posting!;
+        var isSameMethod = string.Equals(meant.Method.Text, payment.Method?.Value, StringComparison.Ordinal);
+        return meant with
         {
             BackOfficeCode = shown.BackOfficeCode ?? "",
-            Card = meant.Card ?? Of(shown.Card),
-            Preference = meant.Preference ?? Of(shown.Preference),
+            Card = meant.Card ?? (isSameMethod ? Of(shown.Card) : null),
+            Preference = meant.Preference ?? (isSameMethod ? Of(shown.Preference) : null),
             Job = meant.Job ?? Of(shown.Job),
             ReceivedByUser = meant.ReceivedByUser ?? Of(shown.ReceivedBy),
             ReceivedByUnit = meant.ReceivedByUnit ?? Of(shown.Unit),
-            Invoices = meant.Invoices.Count > 0 ? meant.Invoices : [.. shown.Targets.Select(Identifier.Number)],
+            Invoices = meant.Invoices.Count > 0 ? meant.Invoices : [.. shown.Invoices.Select(Identifier.Number)],
         };
+    }
 
     private static Identifier? Of(PortalNamed? shown) => shown is null ? null : Identifier.Id(shown.Id.Value);
 
@@ -114,7 +118,7 @@ internal sealed class HostDrafts(
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         if (!done.Ok)
         {
-            return InForm(done.Failure);
+            return HostRefusals.InForm(done.Failure);
         }
 
         // Of a call with a key, this stays the change that a repeat asks for, whatever follows.
@@ -134,12 +138,6 @@ internal sealed class HostDrafts(
         var done = await workflow.RunAsync(workspace, actor, work => step(work, look.Value), ct);
         return done.Ok ? payment : done.Failure;
     }
-
-    // What the host says of the funds of a wallet is said at the amount, with its own words behind.
-    private static Failure InForm(Failure failure) =>
-        HostCodes.Is(failure.Foreign?.Code, HostCodes.WalletTooLow)
-            ? HostFailures.WalletTooLow.At(nameof(PostingInput.Amount)) with { Details = failure.Details, Foreign = failure.Foreign }
-            : failure;
 
     // What was asked for is half done.
     private static Failure Left(Failure why) => why with { Details = string.Join(' ', new[] { why.Details, "The draft stays." }.OfType<string>()) };

@@ -136,7 +136,7 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
     private static Identifier? PreferenceOf(Key? key) =>
         key is not { } given ? null
         : given.By.Split('.') is ["payment_preference", var by] ? new Identifier("payment_preference_identifier", new JsonObject { [by] = given.Value })
-        : new Identifier(given.By is PostingKeys.Medium ? "payment_medium_identifier" : given.By, given.Value);
+        : new Identifier(given.By is PostingKeys.Medium ? HostDraft.Medium : given.By, given.Value);
 
     private static JsonNode? FieldOf(KeyValuePair<string, string> field) =>
         field.Key.StartsWith("udf_float", StringComparison.Ordinal)

@@ -37,7 +37,7 @@ internal sealed class Wanted(TimeZoneInfo zone)
             string.Equals(draft.Notes ?? "", posting.Notes ?? "", StringComparison.Ordinal),
             draft.ReceivedOn is not { } received || posting.ReceivedAt == HostTime.Of(received, zone),
             draft.Fields.All(field => IsSame(field.Key, field.Value?.GetValueKind() == JsonValueKind.Null ? null : field.Value?.ToString(), posting.Fields)),
-            AreSame(draft.Invoices, posting.Targets),
+            AreSame(draft.Invoices, posting.Invoices),
         ];
         return parts.Contains(false) ? false : parts.Contains(null) ? null : true;
     }

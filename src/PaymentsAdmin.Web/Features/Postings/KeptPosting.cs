@@ -17,6 +17,7 @@ public static class KeptPosting
     public const string Service = "pay-service-";
     public const string Bill = "bill-";
 
+    public const string InvoiceNumbers = "host-invoices";
     public const string Form = "posting-form-key";
     public const string Target = "posting-target";
     public const string FromWallet = "wallet";
@@ -39,9 +40,19 @@ public static class KeptPosting
         ["posting-unit"] = (t, text) => t.Unit = text,
         ["posting-business-unit"] = (t, text) => t.BusinessUnit = text,
         ["posting-job"] = (t, text) => t.Job = text,
+        [InvoiceNumbers] = (t, text) => t.InvoiceNumbers = text,
         ["books-code"] = (t, text) => t.Books.Code = text,
         ["books-notes"] = (t, text) => t.Books.Notes = text,
     };
+
+    private static readonly Dictionary<string, Action<TypedPosting, string>> Keys =
+        KeyedPart.All
+            .SelectMany(part => new (string Id, Action<TypedPosting, string> Set)[]
+            {
+                (part.Id, (t, text) => t.KeyOf(part).Value = text),
+                (part.WayId, (t, by) => t.KeyOf(part).By = part.Ways.Any(way => string.Equals(way.By, by, StringComparison.Ordinal)) ? by : t.KeyOf(part).By),
+            })
+            .ToDictionary(field => field.Id, field => field.Set, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Action<TypedPosting, DateOnly?>> Days = new(StringComparer.Ordinal)
     {
@@ -86,7 +97,7 @@ public static class KeptPosting
 
     private static void Take(TypedPosting typed, string id, string text, TypedDay days)
     {
-        if (Fields.TryGetValue(id, out var set))
+        if (Fields.TryGetValue(id, out var set) || Keys.TryGetValue(id, out set))
         {
             set(typed, text);
         }

@@ -110,10 +110,14 @@ public sealed partial class PostingForm
     {
         var types = Choices.TypesOf(Books.FromWallet).ToList();
         Books.Type = Kept(types, Books.Type, only: true);
-        Books.Category = Kept([.. Choices.CategoriesOf(Books.Type)], Books.Category);
+        Books.Category = IsOurs ? Kept([.. Choices.CategoriesOf(Books.Type)], Books.Category) : CategoryThere;
         var methods = Methods.ToList();
         Typed.Method = Kept(methods, Typed.Method) is { Length: > 0 } kept ? kept : methods.FirstOrDefault()?.Id ?? "";
     }
+
+    // A host's category is not chosen from a list. The one that a draft has stays with its type.
+    private string CategoryThere =>
+        Draft is { Input: { Type: { Value: var type }, Category: { Value: var category } } } && string.Equals(type, Books.Type, StringComparison.Ordinal) ? category : "";
 
     private static string Kept(IReadOnlyList<Choice> choices, string chosen, bool only = false) =>
         choices.Any(c => string.Equals(c.Id, chosen, StringComparison.Ordinal)) ? chosen

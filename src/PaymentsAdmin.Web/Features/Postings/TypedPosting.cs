@@ -14,6 +14,8 @@ namespace PaymentsAdmin.Web.Features.Postings;
 /// <summary>The input of a payment without a CRM item.</summary>
 public sealed class TypedPosting
 {
+    private readonly Dictionary<string, TypedKey> _keys = KeyedPart.All.ToDictionary(part => part.Member, part => new TypedKey(part), StringComparer.Ordinal);
+
     /// <summary>Stored with the input, so that a reloaded page still submits the same form.</summary>
     public FormKey Form { get; set; } = FormKey.Next();
 
@@ -39,8 +41,14 @@ public sealed class TypedPosting
 
     public IList<TypedBill> Bills { get; } = [];
 
+    /// <summary>The numbers of the host's invoices, separated by commas.</summary>
+    public string InvoiceNumbers { get; set; } = "";
+
     /// <summary>The selected products.</summary>
     public ISet<string> Services { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What was typed for a part that only the host keeps.</summary>
+    public TypedKey KeyOf(KeyedPart part) => _keys[part.Member];
 
     /// <summary>The saved details as form input.</summary>
     public static TypedPosting Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
@@ -96,16 +104,22 @@ public sealed class TypedPosting
             Method = Named(PostingKeys.Id, Method),
             Amount = amount.Value,
             IntendedCurrency = Named(PostingKeys.Code, Currency),
-            Card = gateway == GatewayKind.Direct ? input.Card : null,
-            Preference = gateway == GatewayKind.Generic ? input.Preference : null,
-            ReceivedByUnit = Named(PostingKeys.Id, Unit),
+            Category = KeyOf(KeyedPart.Category).Key ?? input.Category,
+            Card = KeyOf(KeyedPart.Card).Key ?? (gateway == GatewayKind.Direct ? input.Card : null),
+            Preference = KeyOf(KeyedPart.Preference).Key ?? (gateway == GatewayKind.Generic ? input.Preference : null),
+            ReceivedByUnit = KeyOf(KeyedPart.Unit).Key ?? Named(PostingKeys.Id, Unit),
             ReceivedByBusinessUnit = Named(PostingKeys.Id, BusinessUnit),
             Job = Named(PostingKeys.Number, Job),
-            Invoices = [.. Invoices.Select(Key.Id)],
+            Invoices = [.. Invoices.Select(Key.Id), .. InvoicesNumbered],
             Bills = bills.Value,
             Services = takesServices ? [.. Services.Select(Key.Id)] : [],
         };
     }
+
+    private IEnumerable<Key> InvoicesNumbered =>
+        InvoiceNumbers.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal)
+            .Select(number => new Key(PostingKeys.Number, number));
 
     private Result<decimal?> ReadAmount(PostingParty? party, CultureInfo culture)
     {

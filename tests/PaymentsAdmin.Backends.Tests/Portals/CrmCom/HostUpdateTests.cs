@@ -205,6 +205,23 @@ public sealed class HostUpdateTests
         host.Journal.Violations.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("10", false)]
+    [InlineData("11", true)]
+    public async Task A_preference_by_its_bank_account_is_sent_only_to_a_release_that_knows_that(string release, bool isSent)
+    {
+        await using var host = await StartAsync(release);
+        host.Hand.AddPreference("AR-1", bankAccount: "CY17");
+        await using var client = new HostClient(HostClient.Connect(host), _time);
+        var draft = HostClient.Draft("AR-1", "PA-1") with { Method = new("name", "Direct debit"), Preference = new("bank_account_number", "CY17") };
+
+        var made = await client.CreateAsync(draft);
+
+        made.Fault?.Text.ShouldBe("The host knows this from release 11 on.");
+        (made.Ok, host.Hand.AllPayments().Count).ShouldBe((isSent, isSent ? 1 : 0));
+        host.Journal.Violations.ShouldBeEmpty();
+    }
+
     private static JsonObject Sent(FakeHost host) => host.Journal.Applied.Single(write => write.Method == "payments/update").Parameters;
 
     private static Money Euros(decimal amount) => Money.Exact(amount, Currency.Of("EUR"))!.Value;

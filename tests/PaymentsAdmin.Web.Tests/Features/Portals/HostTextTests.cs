@@ -80,7 +80,7 @@ public sealed class HostTextTests : HostPageTests
 
         var page = Show<PaymentDetailPage>("a[href$='/posting']", p => p.Add(c => c.Id, Payment.Value));
 
-        Text(page).ShouldContain("All details, with method");
+        Text(page).ShouldContain("All details: method, card, invoices");
         Text(page).ShouldNotContain("invoices, bills");
     }
 

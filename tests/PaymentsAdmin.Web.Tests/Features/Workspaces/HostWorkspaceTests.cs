@@ -1,6 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Portals.CrmCom;
@@ -33,6 +34,7 @@ public sealed class HostWorkspaceTests : PageTests
         (facts["Release of the host"], facts["Acts as"], facts["Organisation"], facts["Unit"])
             .ShouldBe(("18", _host.Options.Username, _host.Options.Organisation, "The default of the user"));
         page.Find(".access").TextContent.ShouldContain($"Connected as {_host.Options.Username}.");
+        page.Find(".access").TextContent.ShouldContain($"They are read in that of the organisation, {Get<Organisation>().Zone.Id};");
         page.Find(".access").TextContent.ShouldNotContain("dministrator");
         page.Find(".access").TextContent.ShouldNotContain("cope");
         page.FindAll($"{Permissions} tbody tr").Select(row => row.QuerySelector("[data-s]")!.TextContent).ShouldAllBe(state => state == "Available");

@@ -62,7 +62,7 @@ public sealed partial class BooksForm
     private Money Sum =>
         AsksAmount && TypedNumber.Read(_typed.Amount, T.Culture) is { } typed && Money.Exact(typed, Open.Currency) is { } sum ? sum : Payment.Amount;
 
-    private Words AllDetails => Offers(Can.KeepReference) ? "All details: method, invoices, bills" : "All details, with method";
+    private Words AllDetails => Offers(Can.KeepReference) ? "All details: method, invoices, bills" : "All details: method, card, invoices";
 
     private Failure? Fault => _save.Failure ?? _submit.Failure;
 

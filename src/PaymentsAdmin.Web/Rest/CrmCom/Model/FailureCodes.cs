@@ -26,7 +26,7 @@ public static class FailureCodes
                 CrmCode.MissingParameter,
                 [
                     "posting.missing", "posting.target-missing", "posting.card-missing", "posting.preference-missing", "posting.check-digit-missing",
-                    "posting.comment-missing", "posting.comment-short", "posting.reason-missing",
+                    "posting.comment-missing", "posting.comment-short", "posting.reason-missing", "posting.needed-on-host",
                 ]
             ),
             (
@@ -42,9 +42,10 @@ public static class FailureCodes
                 [
                     "posting.no-such-thing", "posting.no-details", "payment.not-found", "entity.not-found", "reference.not-found", "workspace.not-found",
                     "posting.request-not-found", "posting.reason-not-allowed", "posting.no-cancellation-type", "posting.no-category",
+                    "posting.nothing-found-on-host",
                 ]
             ),
-            (CrmCode.MultipleEntitiesFound, ["posting.several-found", "posting.several-types"]),
+            (CrmCode.MultipleEntitiesFound, ["posting.several-found", "posting.several-types", "posting.several-found-on-host"]),
             (CrmCode.CurrencyMismatch, ["posting.currency-mismatch", "posting.account-in-other-currency"]),
             (CrmCode.DuplicateBackOfficeCode, ["posting.code-taken", "posting.cancellation-code-taken"]),
             (
@@ -68,8 +69,8 @@ public static class FailureCodes
                     "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective",
                     "posting.wallet-payments-off", "posting.check-digit-not-applicable", "posting.target-of-other-account", "posting.target-not-posted",
                     "posting.services-not-applicable", "posting.nothing-open", "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount",
-                    "posting.form-used", "posting.no-bills-on-host", "posting.no-date-on-host", "payment.not-offered",
-                    "payment.paid",
+                    "posting.form-used", "posting.no-bills-on-host", "posting.no-date-on-host", "posting.not-for-this-on-host",
+                    "payment.not-offered", "payment.paid",
                 ]
             ),
         }.SelectMany(row => row.Failures.Select(failure => KeyValuePair.Create(failure, row.Code))),
