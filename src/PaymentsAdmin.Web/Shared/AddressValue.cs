@@ -19,6 +19,5 @@ public static class AddressValue
     public static int? EntityKind(string? text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var kind) && EntityKinds.IsListed(kind) ? kind : null;
 
-    /// <summary>Whether it is true.</summary>
     public static bool Yes(string? text) => bool.TryParse(text, out var yes) && yes;
 }

@@ -3,10 +3,8 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>Builds addresses with a query; parts without a value are left out.</summary>
 public static class QueryText
 {
-    /// <summary>The length of the longest search text.</summary>
     public const int MaxWords = 200;
 
-    /// <summary>The address of a path with these query parts.</summary>
     public static string Of(string path, params IEnumerable<(string Name, string? Value)> parts)
     {
         var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));

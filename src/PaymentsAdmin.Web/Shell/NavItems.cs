@@ -8,12 +8,10 @@ namespace PaymentsAdmin.Web.Shell;
 /// <summary>A page in the navigation and the palette; the class selects its icon.</summary>
 public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null, Can Needs = Can.None, Can Unless = Can.None)
 {
-    /// <summary>Whether a path is this page or below it.</summary>
     public bool Leads(string path) =>
         path.StartsWith(Href, StringComparison.Ordinal) && (path.Length == Href.Length || path[Href.Length] == '/');
 }
 
-/// <summary>All pages of the navigation, in order.</summary>
 public static class NavItems
 {
     // A portal that keeps accounts has nothing else that is paid.

@@ -12,7 +12,6 @@ public sealed record ApprovalsState(InboxSort Sort, PaymentId? Open)
     public IReadOnlyList<PaymentId> Ticked { get; init; } = [];
 }
 
-/// <summary>Writes and reads the address of the inbox.</summary>
 public static class ApprovalsUrl
 {
     private const string Largest = "amount";

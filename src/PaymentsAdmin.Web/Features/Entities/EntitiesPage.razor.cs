@@ -54,7 +54,6 @@ public sealed partial class EntitiesPage
     private readonly ListLoader<EntityListState, Findings> _reading = new();
     private Freshness? _freshness;
 
-    /// <summary>The search text.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
@@ -65,11 +64,9 @@ public sealed partial class EntitiesPage
     [SupplyParameterFromQuery(Name = "for")]
     public string? Purpose { get; set; }
 
-    /// <summary>The entity after which the page starts.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    /// <summary>The entity before which the page ends.</summary>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 

@@ -6,16 +6,12 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>The state of the entity list, which is stored only in the URL.</summary>
 public sealed record EntityListState(string? Text, int? Kind)
 {
-    /// <summary>All entities, newest first.</summary>
     public static readonly EntityListState Start = new(null, null);
 
-    /// <summary>Whether the list is for choosing the entity of a new payment.</summary>
     public bool ForPayment { get; init; }
 
-    /// <summary>The direction from the cursor.</summary>
     public PageStep Step { get; init; } = PageStep.After;
 
     /// <summary>The entity after which the page starts or before which it ends.</summary>

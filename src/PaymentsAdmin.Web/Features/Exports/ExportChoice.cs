@@ -36,7 +36,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     /// <summary>Payments selected one by one, instead of by the filter.</summary>
     public IReadOnlyList<PaymentId>? Ids { get; init; }
 
-    /// <summary>The filter of audit entries.</summary>
     public AuditFilter Entries { get; init; } = AuditFilter.None;
 
     /// <summary>The name under which the requesting page follows the progress.</summary>
@@ -52,7 +51,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         : Ids is { } ids ? $"{IdsName}={ExportUrls.Text(ids)}"
         : PaymentListUrl.QueryOf(State.Filter);
 
-    /// <summary>Reads the choice from a query string; its export parameters must be valid.</summary>
     public static Result<ExportChoice> Read(string query, ExportList own, Actor actor)
     {
         var given = QueryHelpers.ParseQuery(query);
@@ -88,7 +86,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             };
     }
 
-    /// <summary>The name under which a page follows the progress.</summary>
     public static string? TrackOf(string query) => Text(QueryHelpers.ParseQuery(query), TrackName) is { Length: <= 64 } track ? track : null;
 
     /// <summary>Applies the user's last choice for the page; columns that no longer exist or are hidden are dropped.</summary>
@@ -124,7 +121,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             Entries = Entries,
         };
 
-    /// <summary>The saved view that the list was opened from.</summary>
     public ViewId? View => List.TakesPayments && Ids is null ? State.View : null;
 
     private string? UnreadEntries(string query)

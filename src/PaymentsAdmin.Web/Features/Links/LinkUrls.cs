@@ -4,7 +4,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>The addresses of the list of links.</summary>
 public static class LinkUrls
 {
     /// <summary>The page after a link; null means the first page.</summary>

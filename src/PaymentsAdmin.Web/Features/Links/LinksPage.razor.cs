@@ -40,7 +40,6 @@ public sealed partial class LinksPage
     private RenderFragment<PublicLink>? _cells;
     private PublicLink? _revoking;
 
-    /// <summary>The last link on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 

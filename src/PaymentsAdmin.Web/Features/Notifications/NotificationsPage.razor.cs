@@ -16,7 +16,6 @@ public sealed partial class NotificationsPage
     private readonly ListLoader<NotificationId?, Slice<Notification>> _reading = new();
     private bool _unread;
 
-    /// <summary>The last notification on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 

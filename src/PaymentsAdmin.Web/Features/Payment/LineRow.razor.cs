@@ -25,7 +25,6 @@ public sealed partial class LineRow
     [Parameter]
     public bool MayEdit { get; set; }
 
-    /// <summary>Whether the edit shortcut focuses this line.</summary>
     [Parameter]
     public bool First { get; set; }
 

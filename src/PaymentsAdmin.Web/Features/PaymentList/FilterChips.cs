@@ -5,7 +5,6 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>One active condition: its name, its value, and the filter without it.</summary>
 public sealed record FilterChip(Words Name, string Value, PaymentFilter Without);
 
 /// <summary>The active conditions of a filter, formatted for display.</summary>

@@ -16,7 +16,6 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>All payments across entities; the URL holds the state.</summary>
 public sealed partial class PaymentsPage
 {
     private static readonly Func<ListedPayment, object> RowKey = row => row.Id;

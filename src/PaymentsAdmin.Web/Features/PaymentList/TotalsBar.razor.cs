@@ -14,11 +14,9 @@ public sealed partial class TotalsBar : IDisposable
     private bool _refused;
     private (PaymentFilter Filter, int Version)? _shown;
 
-    /// <summary>The list whose payments are counted.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>What the totals lack, beside the count.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -29,7 +27,6 @@ public sealed partial class TotalsBar : IDisposable
     [Parameter, EditorRequired]
     public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
 
-    /// <summary>Raised when the totals were read.</summary>
     [Parameter]
     public EventCallback<PaymentTotals> Loaded { get; set; }
 

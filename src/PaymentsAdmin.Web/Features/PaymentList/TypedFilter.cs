@@ -13,7 +13,6 @@ public sealed class TypedDays
     public DateOnly? To { get; set; }
 }
 
-/// <summary>The input of the filter form.</summary>
 public sealed class TypedFilter
 {
     public PaidState? Paid { get; set; }
@@ -41,7 +40,6 @@ public sealed class TypedFilter
     /// <summary>The selected posting states; none means all.</summary>
     public IReadOnlyList<PostingState> Posting { get; private set; } = [];
 
-    /// <summary>A filter as form input.</summary>
     public static TypedFilter Of(PaymentFilter filter, CultureInfo culture) =>
         new()
         {
@@ -59,7 +57,6 @@ public sealed class TypedFilter
             Fields = filter.Fields,
         };
 
-    /// <summary>Selects or deselects a state.</summary>
     public void Turn(PostingState state) => Posting = Posting.Contains(state) ? [.. Posting.Where(s => s != state)] : [.. Posting, state];
 
     /// <summary>The filter from the input; conditions without a form field are kept.</summary>

@@ -11,19 +11,15 @@ public sealed partial class PeriodPaymentsPage
 {
     private readonly ListLoader<Line, IReadOnlyList<PeriodPayment>> _reading = new();
 
-    /// <summary>The month end.</summary>
     [SupplyParameterFromQuery(Name = "through")]
     public string? Through { get; set; }
 
-    /// <summary>The line of the checklist.</summary>
     [SupplyParameterFromQuery(Name = "item")]
     public string? Item { get; set; }
 
-    /// <summary>The currency code of the line.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
     public string? Code { get; set; }
 
-    /// <summary>The last payment of the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 

@@ -19,7 +19,6 @@ public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long?
     /// <summary>Whether the search is limited to <see cref="Days"/> days.</summary>
     public bool IsBounded => !Whole && Filter.LooksAtEach;
 
-    /// <summary>The first page of the same entries, with none of them open.</summary>
     public AuditListState First => this with { After = null, Open = null };
 
     /// <summary>The filter that is searched, with the limit applied.</summary>
@@ -29,21 +28,17 @@ public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long?
 /// <summary>Writes the list's state as a URL and parses it; invalid parts are ignored.</summary>
 public static class AuditUrl
 {
-    /// <summary>The download of the list.</summary>
     public const string ListFile = "/exports/audit.csv";
 
-    /// <summary>The download for auditors.</summary>
     public const string AuditorsFile = "/exports/auditors-file.jsonl";
 
     public static string Write(AuditListState state) => Of(AppUrls.Audit, state);
 
-    /// <summary>The address of the list's download.</summary>
     public static string File(AuditFilter filter) => Of(ListFile, new(filter, null, null));
 
     /// <summary>The filter as text, as recorded in the audit trail.</summary>
     public static string QueryOf(AuditFilter filter) => Of("", new(filter, null, null)).TrimStart('?');
 
-    /// <summary>Parses the list's state; <paramref name="value"/> returns the value of a parameter.</summary>
     public static AuditListState Read(Func<string, string?> value)
     {
         var (kind, subject) = Subject(value("about"));
@@ -63,14 +58,12 @@ public static class AuditUrl
         return new AuditListState(filter, Place(value("after")), AddressValue.Whole(value("open"))) { Whole = value("span") is "all" };
     }
 
-    /// <summary>The whole history of a subject.</summary>
     public static string About(AuditEntry entry) => Write(new(new AuditFilter { SubjectKind = entry.SubjectKind, SubjectId = entry.SubjectId }, null, null));
 
     /// <summary>The entries of a request, from the day before to the day after.</summary>
     public static string OfRequest(string request, DateOnly day) =>
         Write(new(new AuditFilter { RequestId = request, From = day.AddDays(-1), Through = day.AddDays(1) }, null, null));
 
-    /// <summary>All entries from one network address.</summary>
     public static string FromAddress(string address) => Write(new(new AuditFilter { Address = address }, null, null));
 
     private static string Of(string path, AuditListState state)

@@ -40,7 +40,6 @@ public sealed partial class BooksForm
     [Parameter, EditorRequired]
     public required Revision DraftOf { get; set; }
 
-    /// <summary>Raised with a message.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 

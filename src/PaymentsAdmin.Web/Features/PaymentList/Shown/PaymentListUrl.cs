@@ -34,7 +34,6 @@ public static class PaymentListUrl
     /// <summary>A filter as text; equal filters give equal text.</summary>
     public static string QueryOf(PaymentFilter filter) => Write(PaymentListState.Start.With(filter));
 
-    /// <summary>The address of a saved view.</summary>
     public static string Of(SavedView view) => Write(Read("?" + view.Query) with { View = view.Id });
 
     /// <summary>The address of a saved view, limited to payments created since the user's last visit.</summary>
@@ -44,7 +43,6 @@ public static class PaymentListUrl
         return Write(state.With(state.Filter with { CreatedAfter = view.VisitedAt }) with { View = view.Id });
     }
 
-    /// <summary>Reads the state from an address.</summary>
     public static PaymentListState Read(string uri)
     {
         var start = uri.IndexOf('?', StringComparison.Ordinal);
