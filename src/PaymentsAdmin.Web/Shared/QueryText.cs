@@ -11,6 +11,10 @@ public static class QueryText
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
+    /// <summary>A part whose value may be a list, the commas of which stay readable.</summary>
+    public static string Part(string name, string? value) =>
+        $"{name}={Uri.EscapeDataString(value ?? string.Empty).Replace("%2C", ",", StringComparison.Ordinal)}";
+
     /// <summary>A search text, trimmed; null if it is empty or too long.</summary>
     public static string? Words(string? text) => text?.Trim() is { Length: > 0 and <= MaxWords } words ? words : null;
 }

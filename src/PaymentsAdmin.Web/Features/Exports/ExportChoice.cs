@@ -26,8 +26,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     // Parameters of the export itself, as opposed to its rows.
     private static readonly string[] _ours = [ListName, DialectName, ColumnsName, IdsName, TrackName];
 
-    private static readonly string[] _ofAudit = ["what", "who", "from", "through", "about", "door", "request", "address", "workspace", "after", "open", "span"];
-
     public ExportDialect Dialect { get; init; } = ExportDialect.Data;
 
     /// <summary>The chosen columns; null for the dialect's defaults.</summary>
@@ -103,7 +101,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             .Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value))
             .ToList();
         return List == ExportList.Links ? others.FirstOrDefault().Key
-            : List == ExportList.Audit ? others.FirstOrDefault(pair => !_ofAudit.Contains(pair.Key, StringComparer.Ordinal)).Key ?? UnreadEntries(query)
+            : List == ExportList.Audit ? others.FirstOrDefault(pair => !AuditUrl.Names.Contains(pair.Key, StringComparer.Ordinal)).Key ?? UnreadEntries(query)
             : PaymentListUrl.Unread(QueryString.Create(others).Value ?? string.Empty);
     }
 
@@ -128,7 +126,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         var read = QueryHelpers.ParseQuery("?" + AuditUrl.QueryOf(Entries));
         return QueryHelpers.ParseQuery(query)
             .FirstOrDefault(pair =>
-                _ofAudit.Contains(pair.Key, StringComparer.Ordinal)
+                AuditUrl.Names.Contains(pair.Key, StringComparer.Ordinal)
                 && pair.Key is not ("after" or "open" or "span")
                 && !StringValues.IsNullOrEmpty(pair.Value)
                 && !read.ContainsKey(pair.Key)

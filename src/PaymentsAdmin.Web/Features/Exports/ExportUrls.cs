@@ -63,12 +63,7 @@ public static class ExportUrls
                 ("track", form.Track),
                 .. more,
             ];
-        var query = string.Join(
-            '&',
-            own.Where(pair => pair.Value is not null).Select(pair =>
-                $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}"
-            )
-        );
+        var query = string.Join('&', own.Where(part => part.Value is not null).Select(part => QueryText.Part(part.Name, part.Value)));
         return address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -7,5 +6,5 @@ namespace PaymentsAdmin.Web.Features.Links;
 public static class LinkUrls
 {
     /// <summary>The page after a link; null means the first page.</summary>
-    public static string After(LinkId? link) => QueryText.Of(AppUrls.Links, ("after", link?.Value.ToString(CultureInfo.InvariantCulture)));
+    public static string After(LinkId? link) => QueryText.Of(AppUrls.Links, ("after", AddressValue.Of(link?.Value)));
 }

@@ -49,7 +49,7 @@ public sealed partial class PeriodPaymentsPage
     protected override Task OnParametersSetAsync()
     {
         var line = new Line(
-            PeriodUrls.Day(Through),
+            AddressValue.Day(Through),
             PeriodUrls.ItemOf(Item),
             Code is null ? null : Currency.Find(Code),
             AddressValue.Whole(After) is { } id ? new PaymentId(id) : null

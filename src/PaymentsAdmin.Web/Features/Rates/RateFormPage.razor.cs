@@ -37,7 +37,7 @@ public sealed partial class RateFormPage
 
     private string Title => _opened is null ? T["Add a rate"] : T["Change a rate"];
 
-    private string Draft => _opened is { } rate ? $"{rate.Currency.Code}-{RateUrls.Day(rate.From)}" : "new";
+    private string Draft => _opened is { } rate ? $"{rate.Currency.Code}-{AddressValue.Of(rate.From)}" : "new";
 
     protected override async Task OnParametersSetAsync()
     {

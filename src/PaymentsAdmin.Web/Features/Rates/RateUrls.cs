@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -13,18 +12,17 @@ public static class RateUrls
 
     public static string AddOf(Currency currency) => $"{Add}?currency={currency.Code}";
 
-    public static string Change(Rate rate) => $"{Add}?currency={rate.Currency.Code}&from={Day(rate.From)}";
+    public static string Change(Rate rate) => $"{Add}?currency={rate.Currency.Code}&from={AddressValue.Of(rate.From)}";
 
-    public static string List(Currency? currency) => currency is { } one ? $"{AppUrls.Rates}?currency={one.Code}" : AppUrls.Rates;
+    public static string List(Currency? currency) => QueryText.Of(AppUrls.Rates, ("currency", currency?.Code));
 
-    public static string After(Currency? currency, Rate last) => $"{List(currency)}{(currency is null ? '?' : '&')}after={last.Currency.Code}.{Day(last.From)}";
+    public static string After(Currency? currency, Rate last) =>
+        QueryText.Of(AppUrls.Rates, ("currency", currency?.Code), ("after", $"{last.Currency.Code}.{AddressValue.Of(last.From)}"));
 
     public static RatePlace? Place(string? after) =>
         after?.Split('.') is [var code, var day]
         && Currency.Find(code) is { } currency
-        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+        && AddressValue.Day(day) is { } from
             ? new(currency, from)
             : null;
-
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

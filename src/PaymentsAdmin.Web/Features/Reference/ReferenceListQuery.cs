@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -16,7 +15,7 @@ public sealed record ReferenceListQuery(string? Text, string? Show, long? After)
     public static ReferenceListQuery Read(string? text, string? show, string? after, IReadOnlyList<(string? Code, Words Name)> shows) =>
         new(QueryText.Words(text), shows.Any(one => string.Equals(one.Code, show, StringComparison.Ordinal)) ? show : null, AddressValue.Whole(after));
 
-    public string Url(string path) => QueryText.Of(path, ("q", Text), ("show", Show), ("after", After?.ToString(CultureInfo.InvariantCulture)));
+    public string Url(string path) => QueryText.Of(path, ("q", Text), ("show", Show), ("after", AddressValue.Of(After)));
 
     public ReferenceQuery Query(WorkspaceId workspace) =>
         new(workspace) { Text = Text, InactiveToo = Show is All, InactiveOnly = Show is Inactive, After = After };

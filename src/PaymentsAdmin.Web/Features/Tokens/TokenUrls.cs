@@ -28,7 +28,7 @@ public sealed record TokenUrls(string List)
             ("ended", shown == TokenSelection.Ended ? "true" : null),
             ("idle", shown == TokenSelection.Idle ? "true" : null),
             ("q", QueryText.Words(find)),
-            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)
+            ("page", page > 1 ? AddressValue.Of(page) : null)
         );
 
     /// <summary>The REST URL of a token, to which the method is appended.</summary>
