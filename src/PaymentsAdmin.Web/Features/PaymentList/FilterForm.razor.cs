@@ -49,6 +49,12 @@ public sealed partial class FilterForm
 
     protected override object Shows => (Kept, Count);
 
+    private PaymentFilter Typed
+    {
+        get => _typed.Filter;
+        set => _typed.Filter = value;
+    }
+
     private bool MarksPaid => Offered.Contains(PaymentColumn.Paid);
 
     private bool HasTerms => Offered.Contains(PaymentColumn.Due);
@@ -85,7 +91,7 @@ public sealed partial class FilterForm
 
     private void Apply()
     {
-        var read = _typed.Read(State.Filter, T.Culture);
+        var read = _typed.Read(T.Culture);
         _fault = read.Failure;
         if (read.Ok)
         {

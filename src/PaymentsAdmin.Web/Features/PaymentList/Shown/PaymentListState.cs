@@ -42,7 +42,7 @@ public sealed record PaymentListState
     public PaymentListState WithoutPaid =>
         this with
         {
-            Filter = Filter with { Paid = null, PaidFrom = null, PaidTo = null },
+            Filter = FilterConditions.OfPaid.Aggregate(Filter, (rest, condition) => condition.Without(rest)),
             Sort = Sort is PaymentSort.Paid or PaymentSort.Due ? PaymentSort.Created : Sort,
         };
 
