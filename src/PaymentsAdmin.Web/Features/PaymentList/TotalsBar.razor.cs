@@ -7,9 +7,8 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
 /// <summary>Count and sums of a filter, read separately from the rows.</summary>
-public sealed partial class TotalsBar : IDisposable
+public sealed partial class TotalsBar
 {
-    private readonly CancellationTokenSource _gone = new();
     private PaymentTotals? _totals;
     private bool _refused;
     private (PaymentFilter Filter, int Version)? _shown;
@@ -30,15 +29,6 @@ public sealed partial class TotalsBar : IDisposable
     [Parameter]
     public EventCallback<PaymentTotals> Loaded { get; set; }
 
-    [Inject]
-    private Formats Formats { get; set; } = null!;
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         // Prerendering waits for everything it starts, so totals are read only once the circuit is connected.
@@ -49,8 +39,8 @@ public sealed partial class TotalsBar : IDisposable
 
         var asked = (State.Filter, Version);
         _shown = asked;
-        var answer = await Load(asked.Filter, _gone.Token);
-        if (_gone.IsCancellationRequested || _shown != asked)
+        var answer = await Load(asked.Filter, Gone);
+        if (Gone.IsCancellationRequested || _shown != asked)
         {
             return;
         }

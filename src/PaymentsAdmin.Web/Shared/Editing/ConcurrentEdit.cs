@@ -63,4 +63,11 @@ public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func
     }
 }
 
-public sealed record ConflictLine(string Field, string Opened, string Saved, string Yours);
+/// <summary>A field that two people changed: as opened, as saved, and as typed.</summary>
+public sealed record ConflictLine(string Field, string Opened, string Saved, string Yours)
+{
+    /// <summary>Whether to keep the user's input; null if only the user can decide.</summary>
+    public bool? KeepsYours => Same(Opened, Saved) || Same(Saved, Yours) ? true : Same(Opened, Yours) ? false : null;
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}

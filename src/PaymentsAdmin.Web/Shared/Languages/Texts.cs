@@ -26,6 +26,8 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     /// <summary>A business day: 20 Nov 2026.</summary>
     public string Day(DateOnly day) => day.ToString($"{DayOfMonth} MMM yyyy", culture);
 
+    public string YesNo(bool yes) => yes ? this["Yes"] : this["No"];
+
     public string Of(long count, Words one, Words many) => this[count == 1 ? one : many];
 
     /// <summary>A stored sentence: translated if it is one of ours, else unchanged.</summary>
