@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -9,7 +10,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 namespace PaymentsAdmin.Web.Features.Reference;
 
 /// <summary>A page with one kind of reference data. The URL holds its state; a change to the kind reads it again.</summary>
-public abstract class ReferencePage<TRow> : WorkPage
+public abstract class ReferencePage<TRow> : ListPageOf<ReferenceListQuery, Slice<TRow>>
 {
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -34,25 +35,19 @@ public abstract class ReferencePage<TRow> : WorkPage
         : Offers(Can.KeepReference) ? Listing?.Why
         : ReferenceFailures.KeptInPortal.Sentence;
 
-    protected ListLoader<ReferenceListQuery, Slice<TRow>> Reading { get; } = new();
-
     protected abstract Task<Result<Slice<TRow>>> ListAsync(ReferenceQuery query, CancellationToken ct);
 
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         MayEdit = EditRight.IsHeldBy(Actor) && Offers(Can.KeepReference);
-        Follow(change => string.Equals(change.SubjectKind, SubjectKind, StringComparison.Ordinal), ReadAsync);
     }
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override ReferenceListQuery State => ReferenceListQuery.Read(Text, Show, After, Listing?.Shows ?? []);
 
-    private async Task ReadAsync()
-    {
-        if (Listing is { } listing)
-        {
-            var asked = ReferenceListQuery.Read(Text, Show, After, listing.Shows);
-            await Reading.ReadAsync(asked, ct => ListAsync(asked.Query(Workspace.Id), ct), Gone);
-        }
-    }
+    protected override Func<Change, bool> Concerns => change => string.Equals(change.SubjectKind, SubjectKind, StringComparison.Ordinal);
+
+    protected override Task<Result<Slice<TRow>>> FindAsync(ReferenceListQuery asked, CancellationToken ct) => ListAsync(asked.Query(Workspace.Id), ct);
+
+    protected override Task ReadAsync() => Listing is null ? Task.CompletedTask : base.ReadAsync();
 }
