@@ -1,6 +1,6 @@
-// The keyboard map. Buttons and fields declare their key in data-key; controls that are not on the page have no key.
+// The keyboard map. Buttons and fields declare their key in data-key, and links in data-go the letter after G; what is not on the
+// page has no key.
 
-const places = { h: "/home", a: "/approvals", p: "/payments", e: "/entities", l: "/links", s: "/account" };
 const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
 let going = 0;
@@ -24,10 +24,10 @@ function letter(event) {
   if (document.querySelector("dialog[open]")) {
     return;
   }
-  if (Date.now() - going < 1500 && places[key]) {
+  if (Date.now() - going < 1500 && key !== "g" && /^[a-z]$/.test(key)) {
     going = 0;
     event.preventDefault();
-    visit(places[key]);
+    document.querySelector(`[data-go="${key}"]`)?.click();
   } else if (key === "g") {
     going = Date.now();
   } else if (key === "/") {
@@ -71,10 +71,6 @@ function escape(event) {
   } else if (history.state?._index > 0 && document.querySelector(".crumbs")) {
     history.back();
   }
-}
-
-function visit(path) {
-  document.querySelector(`a[href="${path}"]`)?.click();
 }
 
 document.addEventListener("click", (event) => {

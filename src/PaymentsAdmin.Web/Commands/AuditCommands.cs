@@ -14,7 +14,6 @@ public static class AuditCommands
     private static readonly Flag To = new("to", "DATE", "last day to include in full");
     private static readonly Flag Workspace = new("workspace", "KEY", "key of one workspace; default: all workspaces");
 
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         DataCommand.Of("audit verify", "verifies the audit chain and reports the first bad row", [HeadsFile], VerifyAsync),

@@ -4,10 +4,8 @@ using PaymentsAdmin.Web.Options;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Backup, restore and move from the command line.</summary>
 public static class BackupCommands
 {
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         DataCommand.Of("backup", "writes all data and the key ring to a file; works while the app is running", [], BackUpAsync) with { Operand = "FILE" },

@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>One option of a command, such as <c>--config FILE</c>; without a value name it is a switch.</summary>
 public sealed record Flag(string Name, string? ValueName, string Summary, bool Repeats = false)
 {
-    /// <summary>How the flag is written in the usage text.</summary>
     public string Usage => ValueName is null ? $"--{Name}" : $"--{Name} {ValueName}";
 }
 
@@ -18,7 +17,6 @@ public sealed record Command(
     /// <summary>The argument without a flag, such as FILE; null if there is none.</summary>
     public string? Operand { get; init; }
 
-    /// <summary>Every flag of the command, including the flags of all commands.</summary>
     public IEnumerable<Flag> AllFlags => Flags.Concat(Shared);
 
     private static readonly Flag[] Shared =
@@ -28,5 +26,4 @@ public sealed record Command(
     ];
 }
 
-/// <summary>The streams that a command reads and writes.</summary>
 public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Err);

@@ -22,7 +22,6 @@ public static class CommandLine
         .. ConfigCommands.All,
     ];
 
-    /// <summary>Runs the command line and returns the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
         if (args is ["--version", ..])

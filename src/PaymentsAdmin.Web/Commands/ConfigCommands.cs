@@ -6,10 +6,8 @@ using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The configuration from the command line.</summary>
 public static class ConfigCommands
 {
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         new("config check", "checks the configuration without starting the app or creating anything", [DataCommand.Json], CheckAsync),

@@ -10,10 +10,8 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Runs a command over the same data and services as the app; both may run at once.</summary>
 public static class DataCommand
 {
-    /// <summary>Prints one JSON object.</summary>
     public static readonly Flag Json = new("json", null, "prints one JSON object on standard output and nothing else");
 
-    /// <summary>How the JSON of commands is written.</summary>
     public static readonly JsonSerializerOptions Wire = new()
     {
         PropertyNamingPolicy = new WireNames(),
@@ -21,7 +19,6 @@ public static class DataCommand
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A command that works on the data.</summary>
     public static Command Of(string words, string summary, Flag[] flags, Func<Work, CancellationToken, Task<Answer>> act) =>
         new(words, summary, [.. flags, Json], (run, ct) => RunAsync(run, act, prepare: true, ct));
 
@@ -68,10 +65,8 @@ public static class DataCommand
     }
 }
 
-/// <summary>The context of a running command: its flags, the services, the actor and the lock on the data.</summary>
 public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor, DataLock Hold)
 {
-    /// <summary>A service of the domain.</summary>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 }

@@ -2,10 +2,8 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Workspaces and schema from the command line.</summary>
 public static class DatabaseCommands
 {
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         DataCommand.Of("workspace list", "lists the workspaces", [], ListAsync),

@@ -1,9 +1,7 @@
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The program's exit codes.</summary>
 public static class ExitCode
 {
-    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
 
     /// <summary>The command was refused, or a check failed.</summary>

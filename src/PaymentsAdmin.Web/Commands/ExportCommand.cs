@@ -9,12 +9,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Exports a list to a file, with the same writer as downloads.</summary>
 public static class ExportCommand
 {
     private const string All = "all";
 
-    /// <summary>The command.</summary>
     public static readonly Command Command = DataCommand.Of(
         "export",
         "exports a list to a file; works while the app is running",

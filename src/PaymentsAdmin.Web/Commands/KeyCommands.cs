@@ -4,10 +4,8 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The key ring from the command line.</summary>
 public static class KeyCommands
 {
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         DataCommand.OfNoData(

@@ -9,7 +9,6 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Creates sample data of any size.</summary>
 public static class SeedCommand
 {
-    /// <summary>The command.</summary>
     public static readonly Command Command = DataCommand.Of(
         "seed",
         "creates realistic sample data; the same options give the same data",

@@ -9,7 +9,6 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Runs the app until it is stopped.</summary>
 public static class ServeCommand
 {
-    /// <summary>The command.</summary>
     public static readonly Command Command = new(
         "serve",
         "runs the app",

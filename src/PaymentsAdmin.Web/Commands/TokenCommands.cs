@@ -6,12 +6,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Tokens from the command line.</summary>
 public static class TokenCommands
 {
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         DataCommand.Of(
@@ -32,7 +30,6 @@ public static class TokenCommands
         DataCommand.Of("token revoke", "revokes a token immediately", [new("id", "N", "number in the list")], RevokeAsync),
     ];
 
-    /// <summary>An instant with its zone, or null.</summary>
     public static DateTimeOffset? Instant(string text)
     {
         // Without a zone .NET would assume the machine's own.

@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>The usage text, generated from the table of commands so that it is always up to date.</summary>
 public static class UsageText
 {
-    /// <summary>Usage of one command, or of all of them.</summary>
     public static void Write(TextWriter to, IReadOnlyList<Command> commands, Command? only = null)
     {
         to.WriteLine("Usage: PaymentsAdmin.Web [command] [flags]");

@@ -9,13 +9,11 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Users from the command line.</summary>
 public static class UserCommands
 {
     private static readonly Flag Name = new("name", "U", "user name");
     private static readonly Flag RoleFlag = new("role", "R", "Viewer, Clerk, Approver or Admin; can be repeated", Repeats: true);
 
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         DataCommand.Of(

@@ -3,10 +3,8 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Prints the version: <c>--version</c>, with <c>--json</c> as one object.</summary>
 public static class VersionText
 {
-    /// <summary>Prints the version, or refuses other options.</summary>
     public static async Task<int> WriteAsync(IReadOnlyList<string> args, Terminal terminal)
     {
         var version = ProductVersion.Current;

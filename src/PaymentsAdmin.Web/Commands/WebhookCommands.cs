@@ -5,14 +5,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Webhooks from the command line.</summary>
 public static class WebhookCommands
 {
     private const int MaxShown = 50;
 
     private static readonly Flag _id = new("id", "N", "number in the list");
 
-    /// <summary>The commands.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
         DataCommand.Of("webhook list", "lists webhooks with their last delivery, without secrets or full addresses", [], ListAsync),

@@ -25,7 +25,6 @@ namespace PaymentsAdmin.Web.Composition;
 /// <summary>Registers the REST surface and adds it to the pipeline.</summary>
 public static class RestSetup
 {
-    /// <summary>Registers both families.</summary>
     public static void AddRest(this IServiceCollection services, PaymentsAdminOptions options)
     {
         services.AddSingleton(options.Rest);

@@ -19,7 +19,6 @@ namespace PaymentsAdmin.Web.Composition;
 /// <summary>Registers the configured database and the domain's services on it, for pages and commands alike.</summary>
 public static class StorageSetup
 {
-    /// <summary>Registers the services.</summary>
     public static void AddStorage(this IServiceCollection services, PaymentsAdminOptions options)
     {
         var database = options.Database;

@@ -36,7 +36,6 @@ using PaymentsAdmin.Web.Shell.Palette;
 
 namespace PaymentsAdmin.Web.Composition;
 
-/// <summary>Services and middleware of the web app.</summary>
 public static class WebSetup
 {
     /// <summary>Registers everything that pages and endpoints need.</summary>
@@ -104,7 +103,6 @@ public static class WebSetup
         services.AddReferencePages();
     }
 
-    /// <summary>Builds the request pipeline.</summary>
     public static void UseWeb(this WebApplication app, PaymentsAdminOptions options)
     {
         app.UseSilentProxyCheck();

@@ -8,15 +8,12 @@ public static class BackupEncryption
     private const string Variable = "PAYMENTSADMIN_BACKUP_KEY";
     private const string LastOne = "backup.encrypted";
 
-    /// <summary>The key that backups are encrypted with, or null.</summary>
     public static string? Key => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } key ? key : null;
 
-    /// <summary>The warning for a backup without a key.</summary>
     public static string Warning =>
         $"{Variable} is not set: the backup is not encrypted. Anyone who reads it has all data and the keys of stored secrets, and anyone who writes to it "
         + "can change it unnoticed: the hashes of its parts detect damage and are no signature.";
 
-    /// <summary>The warning after restoring a backup that was not encrypted.</summary>
     public const string NoSignature =
         "The backup was not encrypted. The hashes of its parts show that it is undamaged, but they are no signature: anyone who could write to the file "
         + "could have changed it. If you do not know where it was kept, restore another one.";
@@ -25,7 +22,6 @@ public static class BackupEncryption
     public static async Task<bool> IsOnAsync(IDatabase database, CancellationToken ct) =>
         await database.GetSettingAsync(LastOne, ct) is { } last ? string.Equals(last, "true", StringComparison.Ordinal) : Key is not null;
 
-    /// <summary>Records whether the last backup was encrypted.</summary>
     public static Task NoteAsync(IDatabase database, bool encrypted, CancellationToken ct) =>
         database.SetSettingAsync(LastOne, encrypted ? "true" : "false", ct);
 }

@@ -3,17 +3,13 @@ using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Options;
 
-/// <summary>The databases the program can work on.</summary>
 public enum DatabaseProvider
 {
-    /// <summary>A file in the data directory.</summary>
     Sqlite,
 
-    /// <summary>A PostgreSQL server.</summary>
     PostgreSql,
 }
 
-/// <summary>The database, its location, and whether the start migrates it.</summary>
 public sealed record DatabaseOptions(
     DatabaseProvider Provider,
     string ConnectionString,

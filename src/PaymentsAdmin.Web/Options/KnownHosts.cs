@@ -8,7 +8,6 @@ public sealed class KnownHosts(IReadOnlyList<string> allowed, Uri? baseUrl)
 {
     private const string AnyBelow = "*.";
 
-    /// <summary>Whether any name is configured.</summary>
     public bool AnyGiven => allowed.Count > 0 || baseUrl is not null;
 
     /// <summary>Whether a host name is one of ours, and may appear in URLs.</summary>

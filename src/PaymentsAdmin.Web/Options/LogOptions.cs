@@ -2,7 +2,6 @@ using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Options;
 
-/// <summary>The formats of log entries.</summary>
 public enum LogFormat
 {
     /// <summary>For people: time, level, category and message.</summary>
@@ -12,7 +11,6 @@ public enum LogFormat
     Json,
 }
 
-/// <summary>Reads the log settings.</summary>
 public static class LogOptions
 {
     internal static LogFormat Read(OptionsReader reader)

@@ -5,10 +5,8 @@ using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Options;
 
-/// <summary>The installation's organisation: its name, zone, base currency and culture.</summary>
 public sealed record OrganisationOptions(string Name, TimeZoneInfo TimeZone, Currency BaseCurrency, CultureInfo Culture)
 {
-    /// <summary>The organisation as the domain uses it.</summary>
     public Organisation ToOrganisation() => new(Name, TimeZone, BaseCurrency, Culture);
 
     internal static OrganisationOptions Read(OptionsReader reader)

@@ -45,7 +45,6 @@ public sealed record PaymentsAdminOptions(
         return reader.Faults.Count == 0 ? options : throw new ConfigurationException(reader.Faults);
     }
 
-    /// <summary>Reads the configuration and leaves the faults with the reader.</summary>
     public static PaymentsAdminOptions Read(OptionsReader reader, bool development)
     {
         var options = ReadAll(reader, development);

@@ -18,7 +18,6 @@ public sealed record RestOptions(
     private const int NewestRelease = 18;
     private const int OldestRelease = 4;
 
-    /// <summary>Reads the keys of both families.</summary>
     public static RestOptions Read(OptionsReader reader) =>
         new(
             reader.Positive("Rest:RequestsPerSecond", 50),

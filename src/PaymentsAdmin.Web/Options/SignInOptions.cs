@@ -4,7 +4,6 @@ using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Options;
 
-/// <summary>Reads the limits of interactive sign-in.</summary>
 public static class SignInOptions
 {
     internal static SignInLimits Read(OptionsReader reader)
@@ -19,7 +18,6 @@ public static class SignInOptions
         );
     }
 
-    /// <summary>The file of breached passwords; empty where none is used.</summary>
     internal static string ReadBreachedPasswords(OptionsReader reader) => reader.Text("SignIn:BreachedPasswords", string.Empty, FaultOf);
 
     private static string? FaultOf(string path)

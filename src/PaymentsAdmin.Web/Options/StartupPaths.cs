@@ -6,10 +6,8 @@ namespace PaymentsAdmin.Web.Options;
 /// <summary>Where a start finds its configuration and data. Contains no secrets, so it can be logged and printed.</summary>
 public sealed record StartupPaths(string? ConfigurationFile, string DataDirectory, DatabaseProvider Provider, string? Server, string? Database)
 {
-    /// <summary>The database in words.</summary>
     public string DatabaseText => Provider == DatabaseProvider.Sqlite ? $"SQLite, {Database}" : $"PostgreSQL on {Server}, database {Database}";
 
-    /// <summary>The configuration file in words.</summary>
     public string ConfigurationText => ConfigurationFile ?? "none";
 
     internal static StartupPaths Of(string? file, PaymentsAdminOptions options)

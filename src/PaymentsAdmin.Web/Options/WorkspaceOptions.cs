@@ -7,16 +7,12 @@ using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Options;
 
-/// <summary>A workspace in the configuration.</summary>
 public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backend, bool Configured = true)
 {
-    /// <summary>The entity types that may have payments.</summary>
     public IReadOnlyList<int> EntityTypes { get; init; } = WorkspaceEntry.DefaultEntityTypes;
 
-    /// <summary>The workspace's portal; null for our own books.</summary>
     public PortalEntry? Portal { get; init; }
 
-    /// <summary>The workspace that the start creates.</summary>
     public WorkspaceEntry Entry =>
         new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend)
         {

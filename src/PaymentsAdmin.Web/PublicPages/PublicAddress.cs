@@ -5,20 +5,16 @@ namespace PaymentsAdmin.Web.PublicPages;
 /// <summary>Absolute addresses of public links, and of other pages that people open from outside.</summary>
 public sealed class PublicAddress(PaymentsAdminOptions options)
 {
-    /// <summary>Whether public links have an address for this request.</summary>
     public bool IsKnown(Uri? here) => Base(here) is not null;
 
     /// <summary>The URL of a link; without a configured base it uses the request's host, unless that is untrusted.</summary>
     public Uri? Of(string token, Uri? here) =>
         Base(here) is { } at ? new($"{at.GetLeftPart(UriPartial.Path).TrimEnd('/')}/p/{Uri.EscapeDataString(token)}") : null;
 
-    /// <summary>The host of every genuine URL.</summary>
     public string? Host(Uri? here) => Base(here)?.Authority;
 
-    /// <summary>The address of a request; null if it is not a valid one.</summary>
     public static Uri? Of(HttpRequest request) => Find($"{request.Scheme}://{request.Host}");
 
-    /// <summary>Parses an address, or returns null.</summary>
     public static Uri? Find(string text) => Uri.TryCreate(text, UriKind.Absolute, out var here) ? here : null;
 
     /// <summary>An absolute URL with the request's host, if trusted; else only the path.</summary>
@@ -30,7 +26,6 @@ public sealed class PublicAddress(PaymentsAdminOptions options)
     /// <summary>A URL as seen from outside; null if no host is trusted.</summary>
     public string? Reached(string path, Uri? here) => Base(here) is { } at ? at.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
 
-    /// <summary>Whether a base address is configured.</summary>
     public bool IsConfigured => options.Public.BaseUrl is not null;
 
     private Uri? Base(Uri? here) =>

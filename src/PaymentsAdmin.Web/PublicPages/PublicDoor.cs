@@ -16,7 +16,6 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
 {
     private const string Code = "qr.svg";
 
-    /// <summary>Answers a request below /p.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         var method = context.Request.Method;
@@ -119,10 +118,8 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
     }
 }
 
-/// <summary>Registers the public pages and adds them to the pipeline.</summary>
 public static class PublicPagesSetup
 {
-    /// <summary>Registers the services of public pages.</summary>
     public static void AddPublicPages(this IServiceCollection services)
     {
         services.AddSingleton<PublicLimits>().AddScoped<PublicDoor>();

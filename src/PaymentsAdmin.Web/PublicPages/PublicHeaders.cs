@@ -15,7 +15,6 @@ public static class PublicHeaders
         }.Select(feature => feature + "=()")
     );
 
-    /// <summary>Sets the headers.</summary>
     public static void Write(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentPolicy;

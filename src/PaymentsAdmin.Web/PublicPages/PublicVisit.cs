@@ -16,7 +16,6 @@ public static class PublicVisit
             "yahoo! slurp", "microsoft office", "ms-office", "safelinks", "mimecast", "proofpoint", "barracuda", "urlscan", "virustotal", "w3c_validator",
         ];
 
-    /// <summary>Whether the visit counts as an opening by a payer.</summary>
     public static bool IsByPerson(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !IsAhead(request.Headers) && !IsProgram(request.Headers.UserAgent.ToString());
 

@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Web.PublicPages;
 /// <summary>A text as a QR code: error level M, a quiet zone of four modules, black on white in every theme.</summary>
 public static class QrSvg
 {
-    /// <summary>The code as SVG.</summary>
     public static string Of(string text)
     {
         using var generator = new QRCodeGenerator();
@@ -34,6 +33,5 @@ public static class QrSvg
         );
     }
 
-    /// <summary>The code as the source of an image.</summary>
     public static string Source(string text) => "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(Of(text)));
 }

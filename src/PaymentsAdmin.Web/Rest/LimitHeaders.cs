@@ -12,7 +12,6 @@ public static class LimitHeaders
 
     public const string Reset = "RateLimit-Reset";
 
-    /// <summary>All headers with their descriptions.</summary>
     public static IReadOnlyList<(string Name, string Note)> All { get; } =
         [
             (Limit, "Calls that a token may make at once. They are restored one by one at the configured rate."),

@@ -23,6 +23,5 @@ public static class RequestIds
         return id;
     }
 
-    /// <summary>A new request id.</summary>
     public static string New() => string.Create(CultureInfo.InvariantCulture, $"{Start}{Interlocked.Increment(ref _given):x16}");
 }

@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Session;
 /// <summary>Choices stored in the browser, such as theme and language. Nothing secret.</summary>
 public static class BrowserMemory
 {
-    /// <summary>Stores a value for a year.</summary>
     public static void Keep(HttpContext context, string name, string value) =>
         context.Response.Cookies.Append(
             name,

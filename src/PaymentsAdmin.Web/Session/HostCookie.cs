@@ -8,12 +8,9 @@ public static class HostCookie
 {
     private const string Prefix = "__Host-";
 
-    /// <summary>The name that a cookie has in a request.</summary>
     public static string Name(HttpRequest request, string name) => request.IsHttps ? Prefix + name : name;
 
-    /// <summary>The value of a cookie, or null.</summary>
     public static string? Find(HttpRequest request, string name) => request.Cookies[Name(request, name)];
 
-    /// <summary>Stores a value for a year.</summary>
     public static void Keep(HttpContext context, string name, string value) => BrowserMemory.Keep(context, Name(context.Request, name), value);
 }

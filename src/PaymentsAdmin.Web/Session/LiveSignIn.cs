@@ -1,6 +1,5 @@
 namespace PaymentsAdmin.Web.Session;
 
-/// <summary>The phases of a session.</summary>
 public enum SignInPhase
 {
     Open = 0,
@@ -11,10 +10,8 @@ public enum SignInPhase
     Ended = 2,
 }
 
-/// <summary>The remaining time of a session, and whether activity extends it.</summary>
 public sealed record SessionTimeLeft(TimeSpan Left, bool CanStay);
 
-/// <summary>A session as known to this process, with its circuits.</summary>
 internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires)
 {
     /// <summary>How long before its end users are warned.</summary>

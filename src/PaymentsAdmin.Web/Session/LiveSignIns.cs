@@ -11,7 +11,6 @@ namespace PaymentsAdmin.Web.Session;
 /// </summary>
 public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvider time, ILogger<LiveSignIns> logger)
 {
-    /// <summary>The maximum age of state read from the database.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, Known> _byToken = new(StringComparer.Ordinal);
@@ -42,7 +41,6 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     /// <summary>The phase of a session; an unknown one has ended.</summary>
     public SignInPhase Phase(SignInId id) => _live.TryGetValue(id, out var live) ? live.Phase(time.GetUtcNow(), limits.Idle) : SignInPhase.Ended;
 
-    /// <summary>The remaining time of a session.</summary>
     public SessionTimeLeft? Left(SignInId id) => _live.TryGetValue(id, out var live) ? live.Left(time.GetUtcNow(), limits.Idle) : null;
 
     /// <summary>Records activity, which restarts the idle timeout. False if it is too late.</summary>
@@ -85,7 +83,6 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
     }
 
-    /// <summary>Ends a session and notifies all its circuits at once.</summary>
     public void End(SignInId id)
     {
         Close(id);

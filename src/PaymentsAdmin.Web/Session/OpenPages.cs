@@ -31,7 +31,6 @@ public sealed class OpenPages(PaymentsAdminOptions options)
     private readonly Dictionary<int, Pages> _byUser = [];
     private long _events;
 
-    /// <summary>The limit of pages per user.</summary>
     public int Max => options.Circuits.MaxPerUser;
 
     /// <summary>Whether a user is so far beyond the limit that not even a page that reports it is opened.</summary>
@@ -79,7 +78,6 @@ public sealed class OpenPages(PaymentsAdminOptions options)
         }
     }
 
-    /// <summary>Frees the slot of a closed page.</summary>
     public void Close(int user, PagePlace place)
     {
         lock (_lock)

@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Web.Session;
 /// <summary>The browser's current workspace. A cookie names it, so that pages, circuits and downloads agree.</summary>
 public static class OpenWorkspace
 {
-    /// <summary>The claim with the workspace's key.</summary>
     public const string Claim = "pa:workspace";
 
     private const string Cookie = "pa-workspace";
@@ -16,7 +15,6 @@ public static class OpenWorkspace
     /// <summary>The key in the browser's cookie; the workspace may not exist.</summary>
     public static string? Asked(HttpRequest request) => HostCookie.Find(request, Cookie);
 
-    /// <summary>Remembers the choice in the browser.</summary>
     public static void Remember(HttpContext context, Workspace workspace) => HostCookie.Keep(context, Cookie, workspace.Key.Value);
 
     /// <summary>

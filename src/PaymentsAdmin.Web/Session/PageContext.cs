@@ -4,12 +4,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Session;
 
-/// <summary>The current user and workspace of a page: the actor and workspace of every call.</summary>
 public sealed class PageContext(AuthenticationStateProvider session, WorkspaceService workspaces)
 {
     private Workspace? _workspace;
 
-    /// <summary>The signed-in user as an actor.</summary>
     public async Task<Actor> ActorAsync() => Person.Of((await session.GetAuthenticationStateAsync()).User).AsActor();
 
     /// <summary>The current workspace. A page keeps it, even if another one is chosen elsewhere. Refused to a user without any role.</summary>

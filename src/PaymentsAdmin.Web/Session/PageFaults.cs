@@ -14,10 +14,8 @@ public sealed partial class PageFaults(TimeProvider time, ILogger<PageFaults> lo
     /// <summary>The number of faults since the start, and the last one.</summary>
     public Seen? Reported => Volatile.Read(ref _seen);
 
-    /// <summary>Registers the page of a circuit.</summary>
     public void Open(string circuit, OpenedPage page) => _circuits[circuit] = page;
 
-    /// <summary>Removes a closed circuit.</summary>
     public void Close(string circuit) => _circuits.TryRemove(circuit, out _);
 
     /// <summary>

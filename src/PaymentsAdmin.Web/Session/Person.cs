@@ -4,16 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Session;
 
-/// <summary>The signed-in user, from the session.</summary>
 public sealed record Person(int Id, string UserName, string Name, Role Roles)
 {
-    /// <summary>The claim that carries a person's full name.</summary>
     public const string NameClaim = "pa:name";
 
-    /// <summary>The user's session.</summary>
     public SignInId? SignIn { get; init; }
 
-    /// <summary>The user's network address.</summary>
     public string? Address { get; init; }
 
     /// <summary>First letters of the first and the last part of the name.</summary>
@@ -26,7 +22,6 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
         }
     }
 
-    /// <summary>The user of a signed-in principal.</summary>
     public static Person Of(ClaimsPrincipal user)
     {
         var id = user.FindFirstValue(ClaimTypes.NameIdentifier);
@@ -45,7 +40,6 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
         };
     }
 
-    /// <summary>The user as the actor of a page.</summary>
     public Actor AsActor(string? requestId = null) => new(ActorKind.User, Id, Name, Roles, Door.Page, requestId) { SignIn = SignIn, Address = Address };
 
     private static string First(string part) => StringInfo.GetNextTextElement(part).ToUpperInvariant();

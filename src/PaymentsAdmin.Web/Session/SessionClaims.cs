@@ -8,10 +8,8 @@ namespace PaymentsAdmin.Web.Session;
 /// <summary>Claims of a request or circuit. The cookie contains only the secret; the rest is read again.</summary>
 public static class SessionClaims
 {
-    /// <summary>The scheme of the one cookie.</summary>
     public const string Scheme = "pa";
 
-    /// <summary>The id of the session.</summary>
     public const string Number = "pa:sign-in";
 
     /// <summary>The network address of the request or circuit connection.</summary>
@@ -27,7 +25,6 @@ public static class SessionClaims
     /// <summary>Whether the sign-in began in a version that names all its cookies by <see cref="HostCookie"/>.</summary>
     public static bool KnowsHostCookies(ClaimsPrincipal? cookie) => cookie?.HasClaim(Cookies, OfHost) == true;
 
-    /// <summary>The secret of a cookie.</summary>
     public static string? TokenOf(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(Token);
 
     /// <summary>The signed-in user. One who has to enrol first has no roles until then.</summary>
@@ -51,7 +48,6 @@ public static class SessionClaims
         );
     }
 
-    /// <summary>A principal's session, or null.</summary>
     public static SignInId? SignInOf(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue(Number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new SignInId(id) : null;
 }

@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.Storing;
 
 namespace PaymentsAdmin.Web.Session;
 
-/// <summary>The storage state for pages.</summary>
 public sealed class StorageNews(IStorageState storage)
 {
     /// <summary>Raised when writes are refused, and when they are accepted again.</summary>

@@ -11,7 +11,6 @@ public sealed partial class ContentMonitor(RemovedContents contents, TimeProvide
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Between = TimeSpan.FromDays(1);
 
-    /// <summary>Deletes them once.</summary>
     public async Task DeleteAsync(CancellationToken ct)
     {
         try

@@ -16,14 +16,12 @@ public sealed class DatabaseHealth(IDatabase database) : IHealthCheck
             : HealthCheckResult.Unhealthy("The database does not answer or waits for its migrations.");
 }
 
-/// <summary>Whether the database accepts writes.</summary>
 public sealed class StorageHealth(IStorageState storage) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(storage.Trouble is { } trouble ? HealthCheckResult.Unhealthy(NotSaved.Of(trouble).Text) : HealthCheckResult.Healthy());
 }
 
-/// <summary>The health endpoints for monitoring.</summary>
 public static class Health
 {
     /// <summary>Adds /health/live (the process answers) and /health/ready (it can work).</summary>

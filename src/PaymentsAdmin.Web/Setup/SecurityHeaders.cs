@@ -3,7 +3,6 @@ using PaymentsAdmin.Web.Setup.Violations;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>The security headers of every response.</summary>
 public static class SecurityHeaders
 {
     private const string ContentPolicy =

@@ -11,7 +11,6 @@ public sealed class CommandState
 {
     private readonly HashSet<IUnreadable> _unreadable = [];
 
-    /// <summary>Whether the command is running.</summary>
     public bool Busy { get; private set; }
 
     /// <summary>Why the last run failed; null if it succeeded.</summary>
@@ -20,7 +19,6 @@ public sealed class CommandState
     /// <summary>Whether a field holds text that cannot be read. The field says so.</summary>
     public bool IsHeld => _unreadable.Count > 0;
 
-    /// <summary>The <c>aria-invalid</c> of a field.</summary>
     public string? Invalid(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
 
     /// <summary>Runs the command; false if it failed, is already running, or is held.</summary>
@@ -48,24 +46,20 @@ public sealed class CommandState
         }
     }
 
-    /// <summary>The same for a command with a result; null if it failed.</summary>
     public async Task<T?> AskAsync<T>(Func<Task<Result<T>>> act)
         where T : class => await AnswerAsync(act) is { } answer ? answer.Value : null;
 
-    /// <summary>The same for a command whose result is an id or another value.</summary>
     public async Task<T?> AskValueAsync<T>(Func<Task<Result<T>>> act)
         where T : struct => await AnswerAsync(act) is { } answer ? answer.Value : null;
 
     /// <summary>Clears the last failure if it is about this field, which has another value now.</summary>
     public void Settle(string field) => Failure = Invalid(field) is null ? Failure : null;
 
-    /// <summary>Clears the last failure.</summary>
     public void Clear() => Failure = null;
 
     /// <summary>Holds the command while the field's text cannot be read.</summary>
     public void Hold(IUnreadable field) => _unreadable.Add(field);
 
-    /// <summary>The field's text can be read, or the field is gone.</summary>
     public void Release(IUnreadable field) => _unreadable.Remove(field);
 
     /// <summary>Discards unreadable text: the fields show their values again.</summary>

@@ -14,16 +14,12 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
 
     private DayText? _day;
 
-    /// <summary>Today in the organisation's zone.</summary>
     public DateOnly Today => clock.Today;
 
-    /// <summary>Whether it was today in the organisation's zone.</summary>
     public bool IsToday(DateTimeOffset instant) => clock.DayOf(instant) == Today;
 
-    /// <summary>The name of the organisation's zone.</summary>
     public string Zone => organisation.Zone.Id;
 
-    /// <summary>The figure alone, with all digits of its currency.</summary>
     public string Figure(Money money) => money.Amount.ToString("N" + money.Currency.Digits.ToString(CultureInfo.InvariantCulture), _culture);
 
     /// <summary>An amount as the audit trail and notices keep it, "1250.00 EUR", in the reader's culture.</summary>
@@ -34,13 +30,11 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
             ? Amount(Money.Round(amount, currency))
             : value;
 
-    /// <summary>Code and figure, as in a sentence.</summary>
     public string Amount(Money money) => $"{money.Currency.Code} {Figure(money)}";
 
     /// <summary>A limit without a currency, with at least two digits.</summary>
     public string Bound(decimal amount) => amount.ToString(decimal.Round(amount, 2) == amount ? "N2" : "N4", _culture);
 
-    /// <summary>A whole number, grouped.</summary>
     public string Count(long count) => count.ToString("N0", _culture);
 
     /// <summary>A quantity or a unit price with the digits it has.</summary>
@@ -100,22 +94,16 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>A month with its year: November 2026.</summary>
     public string MonthOfYear(DateOnly day) => day.ToString("MMMM yyyy", _culture);
 
-    /// <summary>The day an instant falls on.</summary>
     public string Day(DateTimeOffset instant) => Day(clock.DayOf(instant));
 
-    /// <summary>The business day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => clock.DayOf(instant);
 
-    /// <summary>The time of an instant, without its day.</summary>
     public string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm", _culture);
 
-    /// <summary>The time of an instant to the second, without its day.</summary>
     public string ExactTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, organisation.Zone).ToString("HH:mm:ss", _culture);
 
-    /// <summary>Day and time of an instant.</summary>
     public string Instant(DateTimeOffset instant) => $"{Day(instant)}, {Time(instant)}";
 
-    /// <summary>Day and time of an instant, to the second.</summary>
     public string ExactInstant(DateTimeOffset instant) => $"{Day(instant)}, {ExactTime(instant)}";
 
     private static CultureInfo WithTrueMinus(CultureInfo culture)

@@ -3,6 +3,5 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>A field whose text may have no value, such as a date of 31 November.</summary>
 public interface IUnreadable
 {
-    /// <summary>Discards the text and shows the value again.</summary>
     void Drop();
 }

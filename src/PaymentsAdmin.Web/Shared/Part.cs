@@ -10,11 +10,9 @@ public abstract class Part : CalmPart, IDisposable
     /// <summary>Keeps the token, since a disposed source no longer provides it.</summary>
     protected Part() => Gone = _gone.Token;
 
-    /// <summary>The formats of figures and days.</summary>
     [Inject]
     protected Formats Formats { get; set; } = null!;
 
-    /// <summary>Access to addresses and navigation.</summary>
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
@@ -44,7 +42,6 @@ public abstract class Part : CalmPart, IDisposable
         }
     }
 
-    /// <summary>Repeats an act at a pace until the component is removed.</summary>
     protected async Task RepeatAsync(TimeSpan pace, TimeProvider time, Func<Task> act)
     {
         try

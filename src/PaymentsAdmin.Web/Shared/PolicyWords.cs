@@ -3,13 +3,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Puts a policy into sentences.</summary>
 public sealed class PolicyWords(Formats formats, Currency currency, bool onPortal)
 {
-    /// <summary>All settings of a policy.</summary>
     public IReadOnlyList<Words> Of(Policy policy) => [.. policy.Steps.Select(Of), .. Rest(policy)];
 
-    /// <summary>The settings that differ from the previous policy.</summary>
     public IReadOnlyList<Words> Changed(Policy before, Policy after) =>
         [.. before.Steps.SequenceEqual(after.Steps) ? [] : after.Steps.Select(Of), .. Rest(after).Except(Rest(before))];
 

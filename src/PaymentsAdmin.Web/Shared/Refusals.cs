@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>Sets the HTTP status of a refused page while it is prerendered; a circuit has no status.</summary>
 public static class Refusals
 {
-    /// <summary>Sets the status to 403.</summary>
     public static void Say(HttpContext? context)
     {
         if (context is { Response.HasStarted: false })

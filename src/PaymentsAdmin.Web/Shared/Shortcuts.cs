@@ -11,6 +11,5 @@ public static class Shortcuts
     /// <summary>On, unless the browser remembers otherwise.</summary>
     public static bool Of(HttpRequest request) => !string.Equals(HostCookie.Find(request, Cookie), Off, StringComparison.Ordinal);
 
-    /// <summary>Remembers the choice in the browser.</summary>
     public static void Remember(HttpContext context, bool on) => HostCookie.Keep(context, Cookie, on ? "on" : Off);
 }

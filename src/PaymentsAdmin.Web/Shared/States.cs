@@ -4,13 +4,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A state as shown on the screen: its glyph and its label.</summary>
 public readonly record struct StateMark(string Glyph, Words Word);
 
 /// <summary>Icon and label of every state; the only place that knows them.</summary>
 public static class States
 {
-    /// <summary>The state of a posting.</summary>
     public static StateMark Of(PostingState state) =>
         state switch
         {
@@ -28,7 +26,6 @@ public static class States
     /// <summary>The state of a posting as a filter, which finds more for "posted" than the rows that say so.</summary>
     public static Words InFilter(PostingState state) => state == PostingState.Posted ? "Posted (with reversed)" : Of(state).Word;
 
-    /// <summary>The paid state of a filter.</summary>
     public static StateMark Of(PaidState state) =>
         state switch
         {
@@ -38,7 +35,6 @@ public static class States
             _ => new("unpaid", "Unpaid"),
         };
 
-    /// <summary>The state of an account.</summary>
     public static StateMark Of(AccountState state) =>
         state switch
         {
@@ -47,25 +43,20 @@ public static class States
             _ => new("unpaid", "Terminated"),
         };
 
-    /// <summary>Whether a card can be charged.</summary>
     public static StateMark Of(Card card, DateOnly today) =>
         !card.Active ? new("unpaid", "Inactive")
         : card.IsGoodOn(today) ? new("paid", "Active")
         : new("overdue", "Expired");
 
-    /// <summary>Whether a wallet can pay and be credited.</summary>
     public static StateMark Of(WalletState state) => state == WalletState.Effective ? new("paid", "Active") : new("unpaid", "Inactive");
 
-    /// <summary>The glyph of an invoice: paid, late or open.</summary>
     public static string Glyph(Invoice invoice, DateOnly today) =>
         invoice.Outstanding.IsZero ? "paid"
         : invoice.DueOn < today ? "overdue"
         : "unpaid";
 
-    /// <summary>Whether and when a payment was paid, or how many days it is overdue.</summary>
     public static StateMark Paid(PaymentRow payment, Formats formats) => Paid(payment.PaidOn, payment.IsOpen, payment.DueOn, formats);
 
-    /// <summary>The same on its own page.</summary>
     public static StateMark Paid(PaymentDetail payment, Formats formats) => Paid(payment.Paid?.On, payment.IsOpen, payment.DueOn, formats);
 
     /// <summary>Only an open payment is ever overdue.</summary>
@@ -80,7 +71,6 @@ public static class States
         return isOpen && late > 0 ? new("overdue", Late(late)) : new("unpaid", "Unpaid");
     }
 
-    /// <summary>The glyph of a kind of entity.</summary>
     public static string Glyph(int entityKind) =>
         entityKind switch
         {

@@ -6,16 +6,13 @@ using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A page with a current user and workspace.</summary>
 public abstract class WorkPage : Part
 {
     private LiveView? _live;
     private Task? _opening;
 
-    /// <summary>The current user.</summary>
     protected Actor Actor { get; private set; } = null!;
 
-    /// <summary>The current workspace.</summary>
     protected Workspace Workspace { get; private set; } = null!;
 
     [Inject]
@@ -39,10 +36,8 @@ public abstract class WorkPage : Part
         }
     }
 
-    /// <summary>Whether the current workspace has an ability; verbs without it are not shown.</summary>
     protected bool Offers(Can can) => Abilities.Has(Workspace, can);
 
-    /// <summary>The same for entities of a kind and their payments.</summary>
     protected bool Offers(int kind, Can can) => Abilities.Has(Workspace, kind, can);
 
     /// <summary>Whether the workspace shows a portal that keeps accounts, so that there are no deals and invoices to pay.</summary>

@@ -3,21 +3,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>The addresses of the pages about workspaces.</summary>
 public static class WorkspaceUrls
 {
-    /// <summary>The form for a new workspace.</summary>
     public const string Add = $"{AppUrls.Workspaces}/add";
 
     /// <summary>The handler address to which portals redirect after consent to an application.</summary>
     public const string Consent = $"{AppUrls.Workspaces}/consent";
 
-    /// <summary>The page of a workspace, with its connection.</summary>
     public static string Of(WorkspaceId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Workspaces}/{id.Value}");
 
     /// <summary>The download of the differences found by the last comparison.</summary>
     public static string Differences(WorkspaceId id) => $"{Of(id)}/differences.csv";
 
-    /// <summary>The form that changes a workspace.</summary>
     public static string Edit(WorkspaceId id) => $"{Of(id)}/edit";
 }

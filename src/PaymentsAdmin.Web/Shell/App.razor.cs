@@ -5,7 +5,6 @@ using PaymentsAdmin.Web.Shared.Look;
 
 namespace PaymentsAdmin.Web.Shell;
 
-/// <summary>The document around every page.</summary>
 public sealed partial class App
 {
     [CascadingParameter]

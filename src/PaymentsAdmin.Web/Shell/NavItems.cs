@@ -8,12 +8,13 @@ namespace PaymentsAdmin.Web.Shell;
 /// <summary>A page in the navigation and the palette; the class selects its icon.</summary>
 public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null, Can Needs = Can.None, Can Unless = Can.None)
 {
-    /// <summary>Whether a path is this page or below it.</summary>
+    /// <summary>The key that goes to it after G.</summary>
+    public string? Go { get; init; }
+
     public bool Leads(string path) =>
         path.StartsWith(Href, StringComparison.Ordinal) && (path.Length == Href.Length || path[Href.Length] == '/');
 }
 
-/// <summary>All pages of the navigation, in order.</summary>
 public static class NavItems
 {
     // A portal that keeps accounts has nothing else that is paid.
@@ -21,13 +22,13 @@ public static class NavItems
 
     private static readonly NavItem[] All =
     [
-        new("home", "Home", AppUrls.Home),
-        new("approvals", "Approvals", AppUrls.Approvals, Right.Approve),
-        new("payments", "Payments", AppUrls.Payments),
+        new("home", "Home", AppUrls.Home) { Go = Keys.ToHome },
+        new("approvals", "Approvals", AppUrls.Approvals, Right.Approve) { Go = Keys.ToApprovals },
+        new("payments", "Payments", AppUrls.Payments) { Go = Keys.ToPayments },
         new("posting", "New posting", AppUrls.NewPosting, Right.EditPayments, Can.PayWithoutItem),
-        new("entities", "Entities", AppUrls.Entities, Unless: Accounts),
-        new("entities", "Accounts", AppUrls.Entities, Needs: Accounts),
-        new("links", "Links", AppUrls.Links, Needs: Can.Links),
+        new("entities", "Entities", AppUrls.Entities, Unless: Accounts) { Go = Keys.ToEntities },
+        new("entities", "Accounts", AppUrls.Entities, Needs: Accounts) { Go = Keys.ToEntities },
+        new("links", "Links", AppUrls.Links, Needs: Can.Links) { Go = Keys.ToLinks },
         new("api", "API", AppUrls.Api, Right.OwnTokens),
         new("admin", "Admin", AppUrls.Admin, Right.SeePayments),
     ];

@@ -77,15 +77,17 @@ public sealed partial class ShapeTests
             .ShouldBeEmpty();
     }
 
+    // In the web app nobody programs against a type that is no interface; there a comment has to say what the name does not.
     [Fact]
-    public void Every_public_type_has_a_doc_comment()
+    public void Every_public_type_below_the_web_app_and_every_interface_has_a_doc_comment()
     {
         var faults =
             from file in Product.Files("src", ".cs")
             where !file.EndsWith(".razor.cs", StringComparison.Ordinal)
             let lines = File.ReadAllLines(file)
             from at in Enumerable.Range(0, lines.Length)
-            where PublicType().IsMatch(lines[at]) && !HasSummary(lines, at)
+            where PublicType().IsMatch(lines[at]) && (!file.Contains("/PaymentsAdmin.Web/", StringComparison.Ordinal) || IsInterface(lines[at]))
+                && !HasSummary(lines, at)
             select $"{Product.Relative(file)}:{at + 1}";
         faults.ShouldBeEmpty();
     }
@@ -197,6 +199,8 @@ public sealed partial class ShapeTests
         git.ExitCode.ShouldBe(0);
         return files.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(file => file.Split('/')[0]).Distinct().Where(name => !name.StartsWith('.'));
     }
+
+    private static bool IsInterface(string line) => line.StartsWith("public interface ", StringComparison.Ordinal);
 
     private static bool HasSummary(string[] lines, int at)
     {

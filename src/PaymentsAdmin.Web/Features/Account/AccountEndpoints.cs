@@ -74,7 +74,6 @@ public static class AccountEndpoints
     }
 }
 
-/// <summary>Saves choices in the account as well, so that they apply in other browsers.</summary>
 public sealed class SavedChoices(FrontDoor door, OwnAccountService accounts)
 {
     /// <summary>Changes the saved choices; without a session, only the cookie has them.</summary>

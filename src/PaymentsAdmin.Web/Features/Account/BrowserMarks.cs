@@ -14,7 +14,6 @@ public sealed class BrowserMarks(SignInSecrets secrets)
     private const string Passkey = "pa-passkey";
     private const int PasskeyBytes = 32;
 
-    /// <summary>The mark of the users who signed in here, or null.</summary>
     public string? DeviceOf(HttpContext context) =>
         context.Request.Cookies[Name(context, Device)] is { } mark ? mark
         : context.Request.Cookies[Device] is { } former && secrets.IsFormer(former) ? former

@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Names a browser by its user agent.</summary>
 public static class Browsers
 {
     // A user agent may also contain marks further down, so the order matters.
@@ -12,7 +11,6 @@ public static class Browsers
     private static readonly (string Mark, string Name)[] Systems =
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
-    /// <summary>For example "Chrome on Windows".</summary>
     public static Words Name(string? agent) =>
         (Find(Programs, agent), Find(Systems, agent)) switch
         {

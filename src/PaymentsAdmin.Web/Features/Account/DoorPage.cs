@@ -8,11 +8,9 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// <summary>A page for signing in and for credentials; rendered without a circuit, and left when it is done.</summary>
 public abstract class DoorPage : ComponentBase
 {
-    /// <summary>Where to continue afterwards.</summary>
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>Signs users in and out.</summary>
     [Inject]
     protected FrontDoor Door { get; set; } = null!;
 
@@ -22,7 +20,6 @@ public abstract class DoorPage : ComponentBase
     [CascadingParameter]
     protected HttpContext HttpContext { get; set; } = null!;
 
-    /// <summary>Cancelled when the request is aborted.</summary>
     protected CancellationToken Gone => HttpContext.RequestAborted;
 
     /// <summary>Why the last form was refused.</summary>

@@ -26,13 +26,11 @@ public sealed class FrontDoor(
 {
     private const int LongestAgent = 200;
 
-    /// <summary>The session of this request; null if nobody is signed in.</summary>
     public SignIn? Me => RequestSignIn.Of(Context);
 
     /// <summary>The same as an actor with the account's full roles, for the account's own pages.</summary>
     public Actor Self => ActorOf(Me ?? throw new InvalidOperationException("Nobody is signed in."));
 
-    /// <summary>Where the request comes from.</summary>
     public Origin From
     {
         get
@@ -76,7 +74,6 @@ public sealed class FrontDoor(
         return await LetInAsync(await passkeys.SignInAsync(attempt, ct), ct);
     }
 
-    /// <summary>Signs a demo user in without a password.</summary>
     public async Task<Result> SignInDemoAsync(string name, CancellationToken ct) =>
         options.Demo ? await LetInAsync(await signIns.InDemoAsync(name, From, ct), ct) : SignInFailures.NotFitting;
 

@@ -9,7 +9,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Sets a password with a one-time code.</summary>
 public sealed partial class NewPasswordPage
 {
     private static readonly string SignInToTokens = $"{AppUrls.SignIn}?returnUrl={Uri.EscapeDataString(AppUrls.OwnTokens)}";

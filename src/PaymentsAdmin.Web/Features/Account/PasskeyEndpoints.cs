@@ -14,13 +14,10 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// </summary>
 public static class PasskeyEndpoints
 {
-    /// <summary>The purpose of signing in.</summary>
     public const string SignIn = "sign-in";
 
-    /// <summary>The purpose of confirming identity.</summary>
     public const string StepUp = "step-up";
 
-    /// <summary>The purpose of registering another passkey.</summary>
     public const string Add = "add";
 
     public static void MapPasskeys(this WebApplication app) => app.MapPost("/account/passkeys/options", AskAsync).AllowAnonymous();

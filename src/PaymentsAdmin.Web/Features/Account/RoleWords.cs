@@ -2,10 +2,8 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Describes each role by its rights.</summary>
 public static class RoleWords
 {
-    /// <summary>The sentence about one role.</summary>
     public static Words About(Role role) =>
         role switch
         {

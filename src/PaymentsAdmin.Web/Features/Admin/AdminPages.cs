@@ -5,13 +5,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin;
 
-/// <summary>A page of the admin area, with its purpose and the right it requires.</summary>
 public sealed record AdminPage(string Href, Words Title, Words About, Right Right, Can Needs = Can.None);
 
-/// <summary>All pages of the admin area.</summary>
 public static class AdminPages
 {
-    /// <summary>The pages, in display order.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
         new(

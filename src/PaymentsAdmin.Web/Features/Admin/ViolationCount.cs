@@ -53,6 +53,5 @@ public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationC
     [LoggerMessage(Level = LogLevel.Warning, Message = "A browser blocked {Blocked} by the directive {Directive} on {Page}")]
     private static partial void LogBlocked(ILogger logger, string blocked, string directive, string page);
 
-    /// <summary>The number of violations since the start, and the last one.</summary>
     public sealed record Seen(long Count, Violation Last, DateTimeOffset At);
 }

@@ -3,10 +3,8 @@ using PaymentsAdmin.Web.Rest.Pages;
 
 namespace PaymentsAdmin.Web.Features.Api;
 
-/// <summary>Texts about methods.</summary>
 public static class MethodWords
 {
-    /// <summary>Whether a method reads or writes.</summary>
     public static Words Effect(PageMethod method) =>
         method.Writes ? "Writes"
         : method.RunsOthers ? "Same as its commands"
@@ -28,6 +26,5 @@ public static class MethodWords
         yield return name[from..];
     }
 
-    /// <summary>The glyph of the effect.</summary>
     public static string Glyph(PageMethod method) => method.AsksFirst ? "draft" : "not-posted";
 }

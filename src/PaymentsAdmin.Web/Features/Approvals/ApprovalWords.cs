@@ -17,7 +17,6 @@ public static class ApprovalWords
             ? Words.FromString("Nobody else can approve at the moment. An Admin can add an Approver.")
             : $"{Either(people)} can approve.";
 
-    /// <summary>How long something has been waiting.</summary>
     public static Words Age(DateTimeOffset since, DateTimeOffset now)
     {
         var age = now - since;
@@ -52,7 +51,6 @@ public static class ApprovalWords
             : other;
     }
 
-    /// <summary>What the reader's decision did.</summary>
     public static Words Decided(Decision decision, Formats formats)
     {
         var amount = formats.Amount(decision.Amount);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Values;
@@ -12,7 +11,6 @@ public sealed record ApprovalsState(InboxSort Sort, PaymentId? Open)
     public IReadOnlyList<PaymentId> Ticked { get; init; } = [];
 }
 
-/// <summary>Writes and reads the address of the inbox.</summary>
 public static class ApprovalsUrl
 {
     private const string Largest = "amount";
@@ -20,13 +18,13 @@ public static class ApprovalsUrl
     // Needs no escaping in addresses, so that many ids fit.
     private const char Between = '-';
 
-    public static string Write(ApprovalsState state)
-    {
-        var url = AppUrls.Approvals;
-        url = state.Sort == InboxSort.Largest ? QueryHelpers.AddQueryString(url, "sort", Largest) : url;
-        url = state.Open is { } open ? QueryHelpers.AddQueryString(url, "open", Text(open)) : url;
-        return state.Ticked.Count > 0 ? QueryHelpers.AddQueryString(url, "ticked", string.Join(Between, state.Ticked.Select(Text))) : url;
-    }
+    public static string Write(ApprovalsState state) =>
+        QueryText.Of(
+            AppUrls.Approvals,
+            ("sort", state.Sort == InboxSort.Largest ? Largest : null),
+            ("open", AddressValue.Of(state.Open?.Value)),
+            ("ticked", state.Ticked.Count > 0 ? string.Join(Between, state.Ticked.Select(id => AddressValue.Of(id.Value))) : null)
+        );
 
     public static ApprovalsState Read(string uri)
     {
@@ -38,7 +36,5 @@ public static class ApprovalsUrl
         };
     }
 
-    private static string Text(PaymentId id) => id.Value.ToString(CultureInfo.InvariantCulture);
-
-    private static PaymentId? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new PaymentId(id) : null;
+    private static PaymentId? Id(string? text) => AddressValue.Whole(text) is { } id ? new PaymentId(id) : null;
 }

@@ -11,7 +11,6 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>Approves the selected postings one by one, and shows each outcome.</summary>
 public sealed partial class BulkApproveDialog
 {
     private const int MaxShown = 100;
@@ -31,15 +30,12 @@ public sealed partial class BulkApproveDialog
     [Parameter, EditorRequired]
     public required IReadOnlyList<InboxRow> Ticked { get; set; }
 
-    /// <summary>The URL to return to, with the same selection.</summary>
     [Parameter, EditorRequired]
     public required string Here { get; set; }
 
-    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
-    /// <summary>Raised with the outcome of each posting.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<ApprovalVerdict>> Done { get; set; }
 

@@ -46,7 +46,6 @@ public sealed partial class DecisionBar
     [Parameter]
     public bool IsLeaving { get; set; }
 
-    /// <summary>Raised with the decision.</summary>
     [Parameter]
     public EventCallback<Decision> Decided { get; set; }
 

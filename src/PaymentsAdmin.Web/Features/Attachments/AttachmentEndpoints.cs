@@ -11,7 +11,6 @@ public static class AttachmentEndpoints
     // Leaves room for the other parts of the form.
     private const long MaxRequest = AttachmentLimits.MaxBytes + (64 * 1024);
 
-    /// <summary>Registers the services of the endpoints.</summary>
     public static void AddAttachmentDoors(this IServiceCollection services) =>
         services.AddSingleton<UploadSlots>().AddScoped<AttachmentUpload>().AddScoped<AttachmentDownload>();
 
@@ -25,6 +24,5 @@ public static class AttachmentEndpoints
         );
     }
 
-    /// <summary>The requesting user.</summary>
     internal static Actor ActorOf(HttpContext context) => Person.Of(context.User).AsActor(context.TraceIdentifier);
 }

@@ -27,7 +27,6 @@ public sealed class AttachmentUpload(
     /// <summary>The header of the antiforgery token; a token in the body would require reading the body first.</summary>
     public const string TokenHeader = "RequestVerificationToken";
 
-    /// <summary>Attaches the uploaded file and responds with the outcome.</summary>
     public async Task AnswerAsync(HttpContext context, PaymentId payment)
     {
         var answer = await TryAsync(context, payment);

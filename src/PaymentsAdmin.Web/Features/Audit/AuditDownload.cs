@@ -8,10 +8,8 @@ using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Serves the file for auditors.</summary>
 public sealed class AuditDownload(AuditorsFileService files, WorkspaceService workspaces, FileAnswers answers, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>The auditors' file for the days and the workspace in the address.</summary>
     public Task AuditorsFileAsync(HttpContext context) =>
         answers.AnswerAsync(
             context,

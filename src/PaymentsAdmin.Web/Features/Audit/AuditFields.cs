@@ -5,7 +5,6 @@ using PaymentsAdmin.Web.Features.Notifications;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Display names of audit fields.</summary>
 public static class AuditFields
 {
     private const string Sum = "sum_";
@@ -219,9 +218,7 @@ public static class AuditFields
         : NoticeKinds.Find(field) is { } kind ? NoticeWords.Title(kind.Code)
         : $"{field}";
 
-    /// <summary>The currency of a sum field, or null.</summary>
     public static Currency? SumIn(string field) => field.StartsWith(Sum, StringComparison.Ordinal) ? Currency.Find(field[Sum.Length..]) : null;
 
-    /// <summary>The display name of a known field, or null.</summary>
     public static Words? Find(string field) => PaymentFields.Find(field)?.Label ?? Known.GetValueOrDefault(field);
 }

@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>The one change of an entry that the list shows.</summary>
 public static class AuditSummary
 {
     // Ids of rows, which the subject says already or which mean nothing to people.

@@ -7,7 +7,6 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Display texts of audit entries.</summary>
 public static class AuditWords
 {
     /// <summary>The verb of an entry; for a denied attempt, the attempted verb.</summary>
@@ -26,7 +25,6 @@ public static class AuditWords
         : entry.SubjectId > 0 ? $"{texts[Subject(entry.SubjectKind)]} {entry.SubjectId}"
         : texts[Subject(entry.SubjectKind)];
 
-    /// <summary>The door an entry came through.</summary>
     public static Words From(Door door) =>
         door switch
         {

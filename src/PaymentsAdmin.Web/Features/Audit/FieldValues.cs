@@ -8,7 +8,6 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Formats the values of the audit trail for display.</summary>
 public static class FieldValues
 {
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "quantity", "unit_price", "price", "rate", "peopleToPayFrom" };

@@ -9,9 +9,7 @@ public static class TimelineWords
     /// <summary>The text of a verb; an undeclared verb is shown as its code.</summary>
     public static Words Verb(string action) => Verbs.Find(action)?.Text ?? $"{action}";
 
-    /// <summary>The text of a verb on the page of a reversal.</summary>
     public static Words VerbOfReversal(string action) => Verbs.Find(action)?.TextOfReversal ?? Verb(action);
 
-    /// <summary>The icon of a verb.</summary>
     public static string Glyph(string action) => Verbs.Find(action)?.Glyph ?? "edit";
 }

@@ -9,7 +9,6 @@ namespace PaymentsAdmin.Web.Features.Confirmations;
 /// <summary>Texts of requests that wait for a second Admin.</summary>
 public static class ConfirmationWords
 {
-    /// <summary>The kind of change.</summary>
     public static Words Kind(ConfirmationKind kind) =>
         kind switch
         {
@@ -30,7 +29,6 @@ public static class ConfirmationWords
                 .FirstOrDefault(kind => string.Equals(ConfirmationSubjects.Of(kind), subject, StringComparison.Ordinal), ConfirmationKind.OnePerson)
         );
 
-    /// <summary>The consequence of confirming it.</summary>
     public static Words Consequence(Confirmation request, Formats formats) =>
         request.Kind switch
         {
@@ -50,13 +48,11 @@ public static class ConfirmationWords
             _ => "The creator of a payment can approve and post it alone.",
         };
 
-    /// <summary>What confirming a reset does with API tokens; null for other requests.</summary>
     public static Words? Tokens(Confirmation request) =>
         request.Kind == ConfirmationKind.Reset ? Tokens(request.KeepsTokens) : null;
 
     private static Words Tokens(bool kept) => kept ? "The user's API tokens stay valid." : "The user's API tokens are revoked.";
 
-    /// <summary>A rate that waits, and the one it is far away from.</summary>
     public static Words Rate(RateJump rate, Formats formats, CultureInfo culture) =>
         rate.Last is { } last
             ? (Words)$"{rate.Currency} from {formats.Day(rate.From)}: {Figure(rate.Value, culture)} instead of {Figure(last, culture)}."

@@ -9,13 +9,11 @@ namespace PaymentsAdmin.Web.Features.Confirmations;
 /// <summary>Texts on who confirmed that something works without a second person.</summary>
 public static class TokenPower
 {
-    /// <summary>For a token that posts alone.</summary>
     public static Words Confirmed(ApiToken token, Formats formats) =>
         token.WaitsSince is not null ? (Words)"Waiting for a second Admin"
         : token is { ConfirmedBy: { } by, ConfirmedAt: { } at } ? (Words)$"Confirmed by {by.Name} on {formats.Day(at)}"
         : "Not confirmed by a second Admin";
 
-    /// <summary>Who created a token.</summary>
     public static Words Maker(ApiToken token) =>
         token.MadeBy is not { } maker ? (Words)"on the command line"
         : maker.Id == token.UserId ? (Words)"by its user"

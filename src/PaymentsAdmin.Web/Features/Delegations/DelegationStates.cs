@@ -3,7 +3,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Delegations;
 
-/// <summary>The state of a delegation, and whether it can be ended.</summary>
 public static class DelegationStates
 {
     /// <summary>Icon and label of the state, with a date where useful.</summary>
@@ -13,6 +12,5 @@ public static class DelegationStates
         : delegation.FromOn > formats.Today ? new("submitted", "Not started")
         : new("unpaid", "Ended");
 
-    /// <summary>Whether it can still be ended.</summary>
     public static bool CanEnd(Delegation delegation, Formats formats) => delegation.RevokedAt is null && delegation.UntilOn >= formats.Today;
 }

@@ -15,10 +15,8 @@ public abstract class ConcurrentEditForm<T> : EntityPagePart
     [Parameter, EditorRequired]
     public required EventCallback<Words?> Done { get; set; }
 
-    /// <summary>The state of the form's command.</summary>
     protected CommandState Command { get; } = new();
 
-    /// <summary>The edit in progress; null for a new item.</summary>
     protected ConcurrentEdit<T>? Edit { get; set; }
 
     /// <summary>The last change to the part, once a conflict was found.</summary>
@@ -30,13 +28,10 @@ public abstract class ConcurrentEditForm<T> : EntityPagePart
     [Inject]
     private EntityViewService Views { get; set; } = null!;
 
-    /// <summary>The part of the entity that the form edits.</summary>
     protected abstract EntityPart Of { get; }
 
-    /// <summary>Reads the saved state; null if deleted.</summary>
     protected abstract Task<T?> FindAsync();
 
-    /// <summary>Fills the fields from the saved state.</summary>
     protected abstract void Take(T saved);
 
     /// <summary>Replaces the input by the version somebody else saved.</summary>
@@ -53,7 +48,6 @@ public abstract class ConcurrentEditForm<T> : EntityPagePart
     protected string DraftOf(string form, long? changed) =>
         string.Create(CultureInfo.InvariantCulture, $"{form}/{(changed is null ? "new-" : "")}{changed ?? View.Header.Id.Value}");
 
-    /// <summary>Closes the form without saving.</summary>
     protected Task CancelAsync() => Done.InvokeAsync(null);
 
     /// <summary>Runs a command; on success, closes with a message.</summary>

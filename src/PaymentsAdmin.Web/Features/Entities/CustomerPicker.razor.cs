@@ -14,27 +14,21 @@ public sealed partial class CustomerPicker
     private int _found;
     private bool _offersNew;
 
-    /// <summary>The chosen customer.</summary>
     [Parameter]
     public CustomerId? Value { get; set; }
 
-    /// <summary>Raised when another customer or none is chosen.</summary>
     [Parameter]
     public EventCallback<CustomerId?> ValueChanged { get; set; }
 
-    /// <summary>The text of the field.</summary>
     [Parameter]
     public string Name { get; set; } = "";
 
-    /// <summary>Raised while typing.</summary>
     [Parameter]
     public EventCallback<string> NameChanged { get; set; }
 
-    /// <summary>Whether a customer is required.</summary>
     [Parameter]
     public bool Needed { get; set; }
 
-    /// <summary>The last failure of the form.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 

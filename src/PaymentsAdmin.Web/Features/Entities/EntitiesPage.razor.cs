@@ -51,10 +51,8 @@ public sealed partial class EntitiesPage
         new("Created", "c-created"),
     ];
 
-    private readonly ListLoader<EntityListState, Findings> _reading = new();
     private Freshness? _freshness;
 
-    /// <summary>The search text.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
@@ -65,11 +63,9 @@ public sealed partial class EntitiesPage
     [SupplyParameterFromQuery(Name = "for")]
     public string? Purpose { get; set; }
 
-    /// <summary>The entity after which the page starts.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    /// <summary>The entity before which the page ends.</summary>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
@@ -79,7 +75,7 @@ public sealed partial class EntitiesPage
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    private EntityListState Shown => _reading.Asked ?? EntityListState.Start;
+    private EntityListState Shown => Reading.Asked ?? EntityListState.Start;
 
     private ListColumn[] Columns => !Offers(Can.MarkPaid) ? _unpaidColumns : IsOfBooks ? _bookColumns : _columns;
 
@@ -99,18 +95,19 @@ public sealed partial class EntitiesPage
     private IReadOnlyList<ListShow> Choices =>
         [
             new("All types", (Shown.First with { Kind = null }).Url, Shown.Kind is null),
-            .. (_reading.Found?.Kinds ?? [])
+            .. (Reading.Found?.Kinds ?? [])
                 .Select(one => new ListShow(KindWords.Many(one), (Shown.First with { Kind = one }).Url, Shown.Kind == one, States.Glyph(one))),
         ];
 
-    protected override async Task OnParametersSetAsync()
+    protected override EntityListState State => EntityListState.Read(Text, Kind, After, Before, Purpose);
+
+    protected override Task OnParametersSetAsync()
     {
-        var state = EntityListState.Read(Text, Kind, After, Before, Purpose);
         _freshness = Offers(Can.Look) ? new(Clock, Formats) : null;
-        await _reading.ReadAsync(state, ct => FindAsync(state, ct), Gone);
+        return base.OnParametersSetAsync();
     }
 
-    private async Task<Result<Findings>> FindAsync(EntityListState state, CancellationToken ct)
+    protected override async Task<Result<EntityFindings>> FindAsync(EntityListState state, CancellationToken ct)
     {
         var answer = await Views.ListAsync(state.Query(Workspace.Id), Actor, ct);
         if (!answer.Ok)
@@ -120,7 +117,7 @@ public sealed partial class EntitiesPage
 
         var kinds = await Views.KindsAsync(Workspace.Id, Actor, ct);
         var others = answer.Value.Rows.Count == 0 && state is { Text: not null, Kind: not null } && await HasAnyAsync(state with { Kind = null }, ct);
-        return new Findings(answer.Value, kinds.Ok ? Ordered(kinds.Value, state.Kind) : [], others);
+        return new EntityFindings(answer.Value, kinds.Ok ? Ordered(kinds.Value, state.Kind) : [], others);
     }
 
     // CRM items come before accounts and wallets; the chosen type is listed even if it has no entities.
@@ -134,7 +131,7 @@ public sealed partial class EntitiesPage
         page.HasBefore && OfAccounts ? T.Of(page.Rows.Count, "1 account", $"{Formats.Count(page.Rows.Count)} accounts")
         : page.HasBefore ? T.Of(page.Rows.Count, "1 entity", $"{Formats.Count(page.Rows.Count)} entities")
         : T[$"1 – {Formats.Count(page.Rows.Count)}"];
-
-    /// <summary>A page of entities, the existing types, and whether other types have matches.</summary>
-    private sealed record Findings(EntityPage Page, IReadOnlyList<int> Kinds, bool HasOthers);
 }
+
+/// <summary>A page of entities, the existing types, and whether other types have matches.</summary>
+public sealed record EntityFindings(EntityPage Page, IReadOnlyList<int> Kinds, bool HasOthers);

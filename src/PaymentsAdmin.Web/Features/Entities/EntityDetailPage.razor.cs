@@ -12,7 +12,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>One entity: its totals, its payments and its remainder.</summary>
 public sealed partial class EntityDetailPage
 {
     private const int FewPayments = 10;
@@ -27,11 +26,9 @@ public sealed partial class EntityDetailPage
     private bool _unknown;
     private EntityRef? _looked;
 
-    /// <summary>The entity type.</summary>
     [Parameter]
     public int Kind { get; set; }
 
-    /// <summary>The entity's id in the CRM.</summary>
     [Parameter]
     public string ExternalId { get; set; } = "";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -6,16 +5,12 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>The state of the entity list, which is stored only in the URL.</summary>
 public sealed record EntityListState(string? Text, int? Kind)
 {
-    /// <summary>All entities, newest first.</summary>
     public static readonly EntityListState Start = new(null, null);
 
-    /// <summary>Whether the list is for choosing the entity of a new payment.</summary>
     public bool ForPayment { get; init; }
 
-    /// <summary>The direction from the cursor.</summary>
     public PageStep Step { get; init; } = PageStep.After;
 
     /// <summary>The entity after which the page starts or before which it ends.</summary>
@@ -29,9 +24,9 @@ public sealed record EntityListState(string? Text, int? Kind)
         QueryText.Of(
             AppUrls.Entities,
             ("q", Text),
-            ("kind", Kind?.ToString(CultureInfo.InvariantCulture)),
+            ("kind", AddressValue.Of(Kind)),
             ("for", ForPayment ? "payment" : null),
-            (Step == PageStep.Before ? "before" : "after", Cursor?.Value.ToString(CultureInfo.InvariantCulture) ?? (Step == PageStep.Before ? "" : null))
+            (Step == PageStep.Before ? "before" : "after", AddressValue.Of(Cursor?.Value) ?? (Step == PageStep.Before ? "" : null))
         );
 
     /// <summary>Parses URL parameters; invalid ones are ignored rather than refused.</summary>
@@ -40,7 +35,7 @@ public sealed record EntityListState(string? Text, int? Kind)
         {
             ForPayment = string.Equals(purpose, "payment", StringComparison.Ordinal),
             Step = before is null ? PageStep.After : PageStep.Before,
-            Cursor = Whole(before ?? after) is { } id ? new EntityId(id) : null,
+            Cursor = AddressValue.Number(before ?? after) is { } id ? new EntityId(id) : null,
         };
 
     public EntityListState After(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.After };
@@ -48,7 +43,4 @@ public sealed record EntityListState(string? Text, int? Kind)
     public EntityListState Before(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.Before };
 
     public EntityQuery Query(WorkspaceId workspace) => new(workspace) { Text = Text, Kind = Kind, Step = Step, Cursor = Cursor };
-
-    private static long? Whole(string? text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

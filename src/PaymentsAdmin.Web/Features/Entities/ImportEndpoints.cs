@@ -24,14 +24,11 @@ public static class ImportEndpoints
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/undo.csv", Undo);
     }
 
-    /// <summary>The kind's segment in addresses.</summary>
     public static string Name(ImportKind kind) => kind.ToString().ToLowerInvariant();
 
-    /// <summary>The kind of that name, or entities if there is none.</summary>
     public static ImportKind KindOf(string? name) =>
         Enum.TryParse<ImportKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Entities;
 
-    /// <summary>The page that previews an uploaded file.</summary>
     public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={key}");
 
     private static IResult Sample(string kind, HttpContext context) =>

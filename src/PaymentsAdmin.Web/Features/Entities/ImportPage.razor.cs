@@ -12,7 +12,6 @@ public sealed partial class ImportPage
     private IReadOnlyList<VerdictGroup> _groups = [];
     private IReadOnlyList<VerdictRow> _rows = [];
 
-    /// <summary>The kind of file.</summary>
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
@@ -35,7 +34,6 @@ public sealed partial class ImportPage
         : IsUndo ? T.Of(Report.Effective, "Undo 1 row", $"Undo {Formats.Count(Report.Effective)} rows")
         : T.Of(Report.Effective, "Import 1 row", $"Import {Formats.Count(Report.Effective)} rows");
 
-    /// <summary>The display name of a kind of file.</summary>
     public static Words Of(ImportKind kind) =>
         kind switch
         {

@@ -10,7 +10,6 @@ public sealed partial class RowForm
 {
     private RowTyped _form = new();
 
-    /// <summary>The row to change; null adds one.</summary>
     [Parameter]
     public RowView? Row { get; set; }
 

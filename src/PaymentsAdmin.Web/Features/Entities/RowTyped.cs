@@ -6,14 +6,12 @@ using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>The input of a product row.</summary>
 public sealed class RowTyped
 {
     public string Product { get; set; } = "";
 
     public string Quantity { get; set; } = "";
 
-    /// <summary>The unit price.</summary>
     public string Price { get; set; } = "";
 
     /// <summary>The tax rate in per cent; empty means untaxed.</summary>
@@ -21,7 +19,6 @@ public sealed class RowTyped
 
     public bool TaxIncluded { get; set; }
 
-    /// <summary>A row as form input.</summary>
     public static RowTyped Of(ProductRow row, Formats formats) =>
         new()
         {
@@ -32,7 +29,6 @@ public sealed class RowTyped
             TaxIncluded = row.TaxIncluded,
         };
 
-    /// <summary>The parsed numbers, or the field that is invalid.</summary>
     public Result<Read> Parse(Currency currency, CultureInfo culture)
     {
         var quantity = TypedNumbers.Plain(Quantity, nameof(RowInput.Quantity), culture);
@@ -44,7 +40,6 @@ public sealed class RowTyped
             : new Read(new() { ProductName = Product, Quantity = quantity.Value, Price = price.Value, TaxRate = tax?.Value, TaxIncluded = TaxIncluded });
     }
 
-    /// <summary>The input with its numbers parsed.</summary>
     public sealed record Read(RowInput Typed)
     {
         /// <summary>The input of a new row, placed after the others.</summary>

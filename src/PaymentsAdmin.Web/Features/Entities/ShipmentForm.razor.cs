@@ -5,14 +5,12 @@ using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>Adds a shipment, or changes or removes one.</summary>
 public sealed partial class ShipmentForm
 {
     private string _name = "";
     private string _price = "";
     private bool _shipped;
 
-    /// <summary>The shipment to change; null adds one.</summary>
     [Parameter]
     public ShipmentView? Shipment { get; set; }
 

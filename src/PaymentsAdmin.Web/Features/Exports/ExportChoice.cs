@@ -26,8 +26,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     // Parameters of the export itself, as opposed to its rows.
     private static readonly string[] _ours = [ListName, DialectName, ColumnsName, IdsName, TrackName];
 
-    private static readonly string[] _ofAudit = ["what", "who", "from", "through", "about", "door", "request", "address", "workspace", "after", "open", "span"];
-
     public ExportDialect Dialect { get; init; } = ExportDialect.Data;
 
     /// <summary>The chosen columns; null for the dialect's defaults.</summary>
@@ -36,7 +34,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     /// <summary>Payments selected one by one, instead of by the filter.</summary>
     public IReadOnlyList<PaymentId>? Ids { get; init; }
 
-    /// <summary>The filter of audit entries.</summary>
     public AuditFilter Entries { get; init; } = AuditFilter.None;
 
     /// <summary>The name under which the requesting page follows the progress.</summary>
@@ -52,7 +49,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         : Ids is { } ids ? $"{IdsName}={ExportUrls.Text(ids)}"
         : PaymentListUrl.QueryOf(State.Filter);
 
-    /// <summary>Reads the choice from a query string; its export parameters must be valid.</summary>
     public static Result<ExportChoice> Read(string query, ExportList own, Actor actor)
     {
         var given = QueryHelpers.ParseQuery(query);
@@ -88,7 +84,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             };
     }
 
-    /// <summary>The name under which a page follows the progress.</summary>
     public static string? TrackOf(string query) => Text(QueryHelpers.ParseQuery(query), TrackName) is { Length: <= 64 } track ? track : null;
 
     /// <summary>Applies the user's last choice for the page; columns that no longer exist or are hidden are dropped.</summary>
@@ -106,7 +101,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             .Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value))
             .ToList();
         return List == ExportList.Links ? others.FirstOrDefault().Key
-            : List == ExportList.Audit ? others.FirstOrDefault(pair => !_ofAudit.Contains(pair.Key, StringComparer.Ordinal)).Key ?? UnreadEntries(query)
+            : List == ExportList.Audit ? others.FirstOrDefault(pair => !AuditUrl.Names.Contains(pair.Key, StringComparer.Ordinal)).Key ?? UnreadEntries(query)
             : PaymentListUrl.Unread(QueryString.Create(others).Value ?? string.Empty);
     }
 
@@ -124,7 +119,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             Entries = Entries,
         };
 
-    /// <summary>The saved view that the list was opened from.</summary>
     public ViewId? View => List.TakesPayments && Ids is null ? State.View : null;
 
     private string? UnreadEntries(string query)
@@ -132,7 +126,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         var read = QueryHelpers.ParseQuery("?" + AuditUrl.QueryOf(Entries));
         return QueryHelpers.ParseQuery(query)
             .FirstOrDefault(pair =>
-                _ofAudit.Contains(pair.Key, StringComparer.Ordinal)
+                AuditUrl.Names.Contains(pair.Key, StringComparer.Ordinal)
                 && pair.Key is not ("after" or "open" or "span")
                 && !StringValues.IsNullOrEmpty(pair.Value)
                 && !read.ContainsKey(pair.Key)

@@ -30,7 +30,6 @@ public static class ExportFileName
         );
     }
 
-    /// <summary>The name of a file's summary.</summary>
     public static string Summary(string file) => Path.GetFileNameWithoutExtension(file) + "-summary.csv";
 
     private static string View(ExportChoice choice, SavedView? view) =>

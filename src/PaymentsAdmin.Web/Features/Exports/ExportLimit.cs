@@ -3,12 +3,10 @@ using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Limits exports per user.</summary>
 public sealed class ExportLimit(PaymentsAdminOptions options, TimeProvider time)
 {
     private readonly RecentCount<int> _taken = new(options.ExportsPerTenMinutes, TimeSpan.FromMinutes(10), time);
 
-    /// <summary>The maximum number of exports in ten minutes.</summary>
     public int MaxExports => options.ExportsPerTenMinutes;
 
     /// <summary>Counts an export, or returns how long to wait for the next one.</summary>

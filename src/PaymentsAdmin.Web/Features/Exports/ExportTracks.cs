@@ -14,7 +14,6 @@ public sealed class ExportTracks(TimeProvider time)
 
     private readonly ConcurrentDictionary<(int Person, string Name), ExportTrack> _tracks = new();
 
-    /// <summary>A new name under which a page can follow a file.</summary>
     public static string NewName() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
     /// <summary>Starts tracking a file; an export cancelled before it started stays cancelled.</summary>
@@ -33,10 +32,8 @@ public sealed class ExportTracks(TimeProvider time)
     /// <summary>Cancels a file; one that was requested but has not started will not start.</summary>
     public void Stop(int person, string name) => (Find(person, name) ?? Keep(person, name, new ExportTrack(null, "", time.GetUtcNow()))).Stop();
 
-    /// <summary>Records that an export was refused before it began.</summary>
     public void Refuse(int person, string name, Failure failure) => Keep(person, name, new ExportTrack(null, "", time.GetUtcNow())).End(failure);
 
-    /// <summary>A user's export by name, or null.</summary>
     public ExportTrack? Find(int person, string name) => _tracks.GetValueOrDefault((person, name));
 
     private ExportTrack Keep(int person, string name, ExportTrack begun)
@@ -51,7 +48,6 @@ public sealed class ExportTracks(TimeProvider time)
     }
 }
 
-/// <summary>The progress of one export.</summary>
 public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOffset begunAt) : IProgress<long>
 {
     private long _rows;
@@ -64,22 +60,18 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
 
     public DateTimeOffset BegunAt => begunAt;
 
-    /// <summary>The number of rows written so far.</summary>
     public long Rows => Volatile.Read(ref _rows);
 
     /// <summary>The finished file's totals; null until then.</summary>
     public ExportDone? Done { get; private set; }
 
-    /// <summary>Why there is no file.</summary>
     public Failure? Refused { get; private set; }
 
     /// <summary>Whether writing failed midway, so that the received part must not be used.</summary>
     public bool Broken { get; private set; }
 
-    /// <summary>Whether the user stopped it.</summary>
     public bool Stopped { get; private set; }
 
-    /// <summary>Whether it has ended.</summary>
     public bool IsOver => Done is not null || Refused is not null || Broken || Stopped;
 
     public void Report(long value) => Volatile.Write(ref _rows, value);

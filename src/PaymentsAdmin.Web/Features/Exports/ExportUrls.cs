@@ -10,37 +10,28 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>The addresses of downloads.</summary>
 public static class ExportUrls
 {
-    /// <summary>The download of payments, lines and postings.</summary>
     public const string PaymentsFile = "/exports/payments.csv";
 
-    /// <summary>The download of payment links.</summary>
     public const string LinksFile = "/exports/links.csv";
 
-    /// <summary>The summary of a file that was downloaded under a track.</summary>
     public const string SummaryFile = "/exports/summary.csv";
 
-    /// <summary>All payments of a list, in the Data dialect.</summary>
     public static string Payments(PaymentListState state) =>
         PaymentsFile + PaymentListUrl.Write(state.First with { Columns = PaymentColumns.Default })[AppUrls.Payments.Length..];
 
-    /// <summary>A list of payments, lines or postings in the given form, by filter or by ids.</summary>
     public static string Of(ExportList list, PaymentListState state, IReadOnlyList<PaymentId>? ids, ExportForm form) =>
         With(ids is null ? Payments(state) : PaymentsFile, list, form, ("ids", ids is null ? null : Text(ids)));
 
-    /// <summary>The list of links in the given form.</summary>
     public static string Links(ExportForm form) => With(LinksFile, null, form);
 
-    /// <summary>The list of audit entries in the given form.</summary>
     public static string Audit(AuditFilter filter, ExportForm form) => With(AuditUrl.File(filter), null, form);
 
     /// <summary>A file with the user's last choice for the page, followed under a track.</summary>
     public static string AsLast(string address, string track) =>
         $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}last=1&track={track}";
 
-    /// <summary>The summary of the file with this track.</summary>
     public static string Summary(string track) => QueryText.Of(SummaryFile, ("track", track));
 
     /// <summary>Ids for an address; consecutive ones become a range.</summary>
@@ -72,12 +63,7 @@ public static class ExportUrls
                 ("track", form.Track),
                 .. more,
             ];
-        var query = string.Join(
-            '&',
-            own.Where(pair => pair.Value is not null).Select(pair =>
-                $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}"
-            )
-        );
+        var query = string.Join('&', own.Where(part => part.Value is not null).Select(part => QueryText.Part(part.Name, part.Value)));
         return address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }
 }

@@ -36,7 +36,6 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         await WriteAsync(context, person, write, refused);
     }
 
-    /// <summary>Serves a small, cheap file, without a limit.</summary>
     public Task AnswerSmallAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write) =>
         IsAskedForByUs(context.Request)
             ? WriteAsync(context, Person.Of(context.User), write, null)
@@ -99,7 +98,6 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
     /// </summary>
     public static bool IsAskedForByUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
 
-    /// <summary>The HTTP status of a failure.</summary>
     public static int StatusOf(Failure failure) =>
         failure.Kind switch
         {

@@ -24,14 +24,12 @@ public sealed class ListDownload(
     BusinessClock clock
 )
 {
-    /// <summary>Serves the file of a list.</summary>
     public async Task AnswerAsync(HttpContext context, ExportList own, Failure fromElsewhere)
     {
         var query = await QueryOfAsync(context.Request);
         await answers.AnswerAsync(context, fromElsewhere, actor => WriteAsync(context, query, own, actor), no => Refused(context, query, no));
     }
 
-    /// <summary>Serves the summary of an earlier download.</summary>
     public Task SummaryAsync(HttpContext context) =>
         answers.AnswerSmallAsync(
             context,

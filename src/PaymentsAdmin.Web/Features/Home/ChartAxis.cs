@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Features.Home;
 /// <summary>The axis of a bar chart of sums: bar heights and round labels.</summary>
 public sealed class ChartAxis(long maxMinor, int digits)
 {
-    /// <summary>The height of the highest bar.</summary>
     public const int Height = 200;
 
     private const int MaxSteps = 4;

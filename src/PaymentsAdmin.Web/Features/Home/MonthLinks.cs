@@ -8,10 +8,8 @@ namespace PaymentsAdmin.Web.Features.Home;
 /// <summary>Links from a month's figure to exactly the payments it counts.</summary>
 public static class MonthLinks
 {
-    /// <summary>The payments created in a month in one currency, or only those in a paid state.</summary>
     public static string Of(DateOnly month, Currency currency, PaidState? paid = null) => To(MonthFilters.Created(month) with { Paid = paid }, currency);
 
-    /// <summary>What the books have in a month in one currency.</summary>
     public static string Posted(DateOnly month, Currency currency) => To(MonthFilters.Posted(month), currency);
 
     private static string To(PaymentFilter filter, Currency currency) =>

@@ -16,7 +16,6 @@ public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
             ? steps
             : null;
 
-    /// <summary>The steps in the recommended order.</summary>
     public IReadOnlyList<Step> All(FirstSteps steps, Func<Can, bool> offers) =>
         [
             new(
@@ -55,5 +54,4 @@ public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
         ];
 }
 
-/// <summary>A first step: what to do, why, where, and whether it is done.</summary>
 public sealed record Step(Words What, Words Why, string Href, bool Done);

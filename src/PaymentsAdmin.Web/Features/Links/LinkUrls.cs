@@ -1,12 +1,10 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>The addresses of the list of links.</summary>
 public static class LinkUrls
 {
     /// <summary>The page after a link; null means the first page.</summary>
-    public static string After(LinkId? link) => QueryText.Of(AppUrls.Links, ("after", link?.Value.ToString(CultureInfo.InvariantCulture)));
+    public static string After(LinkId? link) => QueryText.Of(AppUrls.Links, ("after", AddressValue.Of(link?.Value)));
 }

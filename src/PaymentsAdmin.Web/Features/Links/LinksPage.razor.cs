@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
@@ -36,11 +37,9 @@ public sealed partial class LinksPage
         new("Revoke", "c-verb", Silent: true),
     ];
 
-    private readonly ListLoader<LinkId?, Slice<PublicLink>> _reading = new();
     private RenderFragment<PublicLink>? _cells;
     private PublicLink? _revoking;
 
-    /// <summary>The last link on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
@@ -49,21 +48,11 @@ public sealed partial class LinksPage
 
     private Failure WhyNot => Right.RevokeLinks.IsHeldBy(Actor) ? LinkFailures.NotYours : AccessFailures.Denied(Right.RevokeLinks);
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        Follow(change => change.SubjectKind is SubjectKinds.Link or SubjectKinds.Payment, ReadAsync);
-    }
+    protected override LinkId? State => AddressValue.Whole(After) is { } id ? new(id) : null;
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Func<Change, bool> Concerns => change => change.SubjectKind is SubjectKinds.Link or SubjectKinds.Payment;
 
-    private Task ReadAsync()
-    {
-        LinkId? after = AddressValue.Whole(After) is { } id ? new(id) : null;
-        return _reading.ReadAsync(after, ct => LiveAsync(after, ct), Gone);
-    }
-
-    private async Task<Result<Slice<PublicLink>>> LiveAsync(LinkId? after, CancellationToken ct) =>
+    protected override async Task<Result<Slice<PublicLink>>> FindAsync(LinkId? after, CancellationToken ct) =>
         Slice<PublicLink>.OfAnswer(await Links.LiveAsync(Workspace.Id, after, MaxRows + 1, Actor, ct), MaxRows);
 
     private ExportSource Exported() =>

@@ -4,7 +4,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>Asks for a reason and revokes a link.</summary>
 public sealed partial class RevokeDialog
 {
     private readonly CommandState _command = new();
@@ -13,11 +12,9 @@ public sealed partial class RevokeDialog
     [Parameter, EditorRequired]
     public required PublicLink Link { get; set; }
 
-    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
-    /// <summary>Raised when the link was revoked.</summary>
     [Parameter]
     public EventCallback Revoked { get; set; }
 

@@ -29,7 +29,6 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
         "Keep this email. To check that nothing has been cut off the end of the audit log since, save the line above in a file and run: audit verify --file FILE";
     private static readonly Words WhyHead = "PaymentsAdmin sends this once a day, as set up with Audit:HeadMailTo. Replies are not read.";
 
-    /// <summary>A notice.</summary>
     public Letter Write(TakenMail taken, string address)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"notice.{taken.Id.Value}.{taken.MadeAt.ToUnixTimeMilliseconds()}");
@@ -37,7 +36,6 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
         return Write(key, address, NoticeWords.Title(taken.Kind), subject.Href, In(taken.Language));
     }
 
-    /// <summary>A test email to an Admin.</summary>
     public Letter Test(string address, CultureInfo culture) =>
         Write($"test.{Guid.NewGuid():N}", address, "Test email from PaymentsAdmin", AppUrls.Mail, culture);
 

@@ -142,14 +142,12 @@ public static class NoticeWords
 
     private static Words What(Notification told) => ConfirmationWords.Kind(told.SubjectKind);
 
-    /// <summary>The text that a person added, if any.</summary>
     public static string? Quote(Notification told) =>
         told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped or PostingNotices.SentBack or PostingNotices.Differs or NoticeKinds.CloseProposed
             or NoticeKinds.ReopenProposed
             ? null
             : told.Facts.Why;
 
-    /// <summary>The name of the subject, and the address of its page.</summary>
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>
         (kind, subjectKind) switch
         {

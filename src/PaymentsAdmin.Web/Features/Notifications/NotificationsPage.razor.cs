@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -13,10 +13,8 @@ public sealed partial class NotificationsPage
     private const int MaxRows = 50;
 
     private readonly CommandState _command = new();
-    private readonly ListLoader<NotificationId?, Slice<Notification>> _reading = new();
     private bool _unread;
 
-    /// <summary>The last notification on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
@@ -26,23 +24,13 @@ public sealed partial class NotificationsPage
     [Inject]
     private ReadMarks Marks { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        Follow(change => NoticeChanges.Concerns(change, Actor), ReadAsync);
-    }
+    protected override NotificationId? State => AddressValue.Whole(After) is { } id ? new(id) : null;
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Func<Change, bool> Concerns => change => NoticeChanges.Concerns(change, Actor);
 
-    private static string PageAfter(NotificationId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Notifications}?after={id.Value}");
+    private static string PageAfter(NotificationId id) => $"{AppUrls.Notifications}?after={AddressValue.Of(id.Value)}";
 
-    private Task ReadAsync()
-    {
-        NotificationId? after = AddressValue.Whole(After) is { } id ? new(id) : null;
-        return _reading.ReadAsync(after, ct => ListAsync(after, ct), Gone);
-    }
-
-    private async Task<Result<Slice<Notification>>> ListAsync(NotificationId? after, CancellationToken ct)
+    protected override async Task<Result<Slice<Notification>>> FindAsync(NotificationId? after, CancellationToken ct)
     {
         var answer = await Notifications.ListAsync(after, MaxRows + 1, Actor, ct);
         var unread = await Notifications.UnreadAsync(Actor, ct);

@@ -16,7 +16,6 @@ public static class PaidImportEndpoints
     /// <summary>The address of uploads; the page itself has the shorter one.</summary>
     public const string Upload = AppUrls.PaidImport + "/file";
 
-    /// <summary>A sample file with the columns.</summary>
     public const string Sample = AppUrls.PaidImport + "/sample.csv";
 
     public static void MapPaidImport(this WebApplication app)
@@ -27,7 +26,6 @@ public static class PaidImportEndpoints
         app.MapGet(AppUrls.PaidImport + "/{key:guid}/undo.csv", Undo);
     }
 
-    /// <summary>The page that previews an uploaded file.</summary>
     public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.PaidImport}?file={key}");
 
     private static async Task<IResult> TakeAsync(HttpContext context, ImportDoor door, ImportShelf<PaidFile, PaidResult> shelf, HeadingNames names)

@@ -26,7 +26,6 @@ public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
         );
     }
 
-    /// <summary>The group of a row.</summary>
     public string KeyOf(PaidVerdict row) =>
         WasTaken(row)
             ? Taken
@@ -39,7 +38,6 @@ public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
                 _ => Refused,
             };
 
-    /// <summary>Whether the import changed the payment of a row.</summary>
     public bool WasTaken(PaidVerdict row) => isDone && result.Did(row);
 
     private Words Name(string key) =>

@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Adds a quantity of a product row to the payment.</summary>
 public sealed partial class AddLine
 {
     private static readonly Words _noRows = "The entity has no product rows. Add them on its page.";

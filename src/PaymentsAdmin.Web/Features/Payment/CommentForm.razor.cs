@@ -5,7 +5,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Writes a comment and suggests names to mention.</summary>
 public sealed partial class CommentForm
 {
     private const int MaxSuggested = 5;
@@ -14,11 +13,9 @@ public sealed partial class CommentForm
     private string _body = "";
     private IReadOnlyList<Mentionable> _people = [];
 
-    /// <summary>Raised when the comment was saved.</summary>
     [Parameter]
     public EventCallback Written { get; set; }
 
-    /// <summary>Raised when the form is closed.</summary>
     [Parameter]
     public EventCallback Closed { get; set; }
 

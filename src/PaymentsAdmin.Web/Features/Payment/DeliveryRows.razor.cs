@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>The shipments charged in the payment, and those that can be added.</summary>
 public sealed partial class DeliveryRows
 {
     private readonly CommandState _change = new();

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Editing;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -25,7 +26,6 @@ public sealed partial class LineRow
     [Parameter]
     public bool MayEdit { get; set; }
 
-    /// <summary>Whether the edit shortcut focuses this line.</summary>
     [Parameter]
     public bool First { get; set; }
 
@@ -38,7 +38,7 @@ public sealed partial class LineRow
     private bool PriceChanged =>
         Offers(Can.KeepLinePrices) && Row is { } row && (row.Price != Line.UnitPrice || row.TaxRate != Line.TaxRate || row.TaxIncluded != Line.TaxIncluded);
 
-    private IReadOnlyList<ConflictingField> Differences => [new("Quantity", Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
+    private IReadOnlyList<ConflictLine> Differences => [new(T["Quantity"], Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
 
     protected override void OnParametersSet()
     {

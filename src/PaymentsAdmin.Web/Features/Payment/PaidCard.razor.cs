@@ -7,7 +7,6 @@ using PaymentsAdmin.Web.Features.Payment.Open;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Whether the payment was received, with the actions to mark it.</summary>
 public sealed partial class PaidCard
 {
     private static readonly Words _onlyReversal = "The payment is posted, so the paid mark stays. Only a reversal undoes it.";

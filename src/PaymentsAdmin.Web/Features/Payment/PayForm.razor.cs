@@ -30,7 +30,6 @@ public sealed partial class PayForm
     [Parameter]
     public UndoneMark? Again { get; set; }
 
-    /// <summary>Raised with a message.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 

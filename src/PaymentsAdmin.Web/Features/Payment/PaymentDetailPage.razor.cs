@@ -24,7 +24,6 @@ public sealed partial class PaymentDetailPage
     private Failure? _failure;
     private DateTimeOffset? _savedAt;
 
-    /// <summary>The payment's number.</summary>
     [Parameter]
     public long Id { get; set; }
 

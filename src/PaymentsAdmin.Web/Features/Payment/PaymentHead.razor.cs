@@ -17,7 +17,6 @@ public sealed partial class PaymentHead
     [Parameter]
     public Action<bool>? Deleting { get; set; }
 
-    /// <summary>Raised when the payment was deleted.</summary>
     [Parameter]
     public EventCallback Deleted { get; set; }
 

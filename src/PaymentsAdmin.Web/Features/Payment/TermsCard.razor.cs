@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Editing;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -46,12 +47,12 @@ public sealed partial class TermsCard
 
     private TermsInput Saved => new() { DueOn = Payment.DueOn, PayerText = Payment.PayerText, PayerLanguage = Payment.PayerLanguage, Fields = Payment.Fields };
 
-    private IReadOnlyList<ConflictingField> Differences =>
+    private IReadOnlyList<ConflictLine> Differences =>
         [
-            new("Due date", Formats.Day(_opened.DueOn), Formats.Day(Payment.DueOn), Formats.Day(_dueOn ?? Payment.DueOn)),
-            new("Text for the payer", _opened.PayerText, Payment.PayerText, _text),
-            new("Payer's language", _opened.PayerLanguage, Payment.PayerLanguage, _language),
-            .. PaymentFields.Plain.Select(plain => new ConflictingField(plain.Label, _opened.Fields[plain] ?? "", Payment.Fields[plain] ?? "", _fields[plain])),
+            new(T["Due date"], Formats.Day(_opened.DueOn), Formats.Day(Payment.DueOn), Formats.Day(_dueOn ?? Payment.DueOn)),
+            new(T["Text for the payer"], _opened.PayerText, Payment.PayerText, _text),
+            new(T["Payer's language"], _opened.PayerLanguage, Payment.PayerLanguage, _language),
+            .. PaymentFields.Plain.Select(plain => new ConflictLine(T[plain.Label], _opened.Fields[plain] ?? "", Payment.Fields[plain] ?? "", _fields[plain])),
         ];
 
     protected override void OnParametersSet()

@@ -14,19 +14,15 @@ public sealed partial class UndoBar
     private readonly CommandState _undo = new();
     private int _left;
 
-    /// <summary>Describes the mark that can be undone.</summary>
     [Parameter, EditorRequired]
     public required Words Says { get; set; }
 
-    /// <summary>The end of the window.</summary>
     [Parameter, EditorRequired]
     public required DateTimeOffset Until { get; set; }
 
-    /// <summary>Raised when the window ends.</summary>
     [Parameter]
     public EventCallback Ended { get; set; }
 
-    /// <summary>Raised when the mark was undone.</summary>
     [Parameter]
     public EventCallback Undone { get; set; }
 

@@ -10,18 +10,15 @@ namespace PaymentsAdmin.Web.Features.PaymentList;
 /// <summary>Shows count and sum of the selected rows, with bulk actions. It renders alone, so selecting does not render the page.</summary>
 public sealed partial class BulkBar : IDisposable
 {
-    /// <summary>The selected rows.</summary>
     [Parameter, EditorRequired]
     public required RowSelection<ListedPayment> Ticks { get; set; }
 
-    /// <summary>The totals of the filter, once they are known.</summary>
     [Parameter]
     public PaymentTotals? Totals { get; set; }
 
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
-    /// <summary>Whether payments are marked paid.</summary>
     [Parameter]
     public bool MarksPaid { get; set; }
 
@@ -29,7 +26,6 @@ public sealed partial class BulkBar : IDisposable
     [Parameter]
     public EventCallback<BulkVerb> Ask { get; set; }
 
-    /// <summary>Raised to export the selected rows.</summary>
     [Parameter]
     public EventCallback Export { get; set; }
 

@@ -25,7 +25,6 @@ public sealed partial class BulkDialog
     [Parameter, EditorRequired]
     public required BulkVerb Verb { get; set; }
 
-    /// <summary>The selected rows.</summary>
     [Parameter, EditorRequired]
     public required RowSelection<ListedPayment> Ticks { get; set; }
 
@@ -33,7 +32,6 @@ public sealed partial class BulkDialog
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter]
     public EventCallback Closed { get; set; }
 

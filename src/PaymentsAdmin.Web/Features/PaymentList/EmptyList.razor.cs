@@ -14,19 +14,15 @@ public sealed partial class EmptyList
     [Parameter, EditorRequired]
     public required IReadOnlyList<FilterChip> Chips { get; set; }
 
-    /// <summary>The state of the empty list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>Reads the totals of a filter.</summary>
     [Parameter, EditorRequired]
     public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
 
-    /// <summary>Whether the payments are mirrored from a portal.</summary>
     [Parameter]
     public bool Mirrored { get; set; }
 
-    /// <summary>Whether they are payments of a portal's accounts.</summary>
     [Parameter]
     public bool OfAccounts { get; set; }
 

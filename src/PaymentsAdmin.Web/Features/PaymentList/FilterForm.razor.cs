@@ -24,11 +24,9 @@ public sealed partial class FilterForm
     private bool _opened;
     private int _through;
 
-    /// <summary>The current state of the list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>Reads the payment methods to choose from, by name.</summary>
     [Parameter, EditorRequired]
     public required Func<Task<IReadOnlyList<(MethodId Id, string Name)>>> Methods { get; set; }
 
@@ -36,7 +34,6 @@ public sealed partial class FilterForm
     [Parameter]
     public IReadOnlyList<int> OwnKinds { get; set; } = [];
 
-    /// <summary>Whether the payments are of a portal.</summary>
     [Parameter]
     public bool OnPortal { get; set; }
 
@@ -44,7 +41,6 @@ public sealed partial class FilterForm
     [Parameter]
     public IReadOnlyList<PaymentColumn> Offered { get; set; } = PaymentColumn.All;
 
-    /// <summary>The number of active conditions.</summary>
     [Parameter]
     public int Count { get; set; }
 
@@ -52,6 +48,12 @@ public sealed partial class FilterForm
     private Formats Formats { get; set; } = null!;
 
     protected override object Shows => (Kept, Count);
+
+    private PaymentFilter Typed
+    {
+        get => _typed.Filter;
+        set => _typed.Filter = value;
+    }
 
     private bool MarksPaid => Offered.Contains(PaymentColumn.Paid);
 
@@ -89,7 +91,7 @@ public sealed partial class FilterForm
 
     private void Apply()
     {
-        var read = _typed.Read(State.Filter, T.Culture);
+        var read = _typed.Read(T.Culture);
         _fault = read.Failure;
         if (read.Ok)
         {

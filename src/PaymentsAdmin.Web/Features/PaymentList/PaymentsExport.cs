@@ -8,12 +8,10 @@ using PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>The exports of the payment list: its whole filter, or the selected payments.</summary>
 public static class PaymentsExport
 {
     private static readonly IReadOnlyList<ExportList> Lists = [ExportList.Payments, ExportList.Lines, ExportList.Postings];
 
-    /// <summary>All payments of the filter.</summary>
     public static ExportSource OfFilter(Workspace workspace, PaymentListState state, PaymentTotals? totals, IReadOnlyList<FilterChip> chips) =>
         Of(workspace, state) with
         {
@@ -22,7 +20,6 @@ public static class PaymentsExport
             Sums = [.. totals?.Currencies.Select(total => total.Sum) ?? []],
         };
 
-    /// <summary>The payments that were selected one by one.</summary>
     public static ExportSource OfSelection(Workspace workspace, PaymentListState state, IReadOnlyCollection<ListedPayment> selected) =>
         Of(workspace, state) with
         {

@@ -16,7 +16,6 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>All payments across entities; the URL holds the state.</summary>
 public sealed partial class PaymentsPage
 {
     private static readonly Func<ListedPayment, object> RowKey = row => row.Id;
@@ -154,7 +153,7 @@ public sealed partial class PaymentsPage
         var cells = new PaymentCells(Shown.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
         _rows = found is null ? [] : [.. found.Rows.Select(cells.Write)];
         _ticks.Refresh(_rows);
-        _chips = FilterChips.Of(state.Filter, Formats, T, found is { Rows: [var first, ..] } ? first : null, NameOf);
+        _chips = FilterChip.Of(FilterConditions.All, state.Filter, new(Formats, T, found is { Rows: [var first, ..] } ? first : null, NameOf));
         _page = found is null ? null : found with { Rows = [] };
         _reading.Forget();
     }
@@ -162,8 +161,7 @@ public sealed partial class PaymentsPage
     // What a saved view or a typed address asks for, and the workspace has not.
     private string? LeftOut(PaymentFilter asked)
     {
-        var paid = PaymentFilter.None with { Paid = asked.Paid, PaidFrom = asked.PaidFrom, PaidTo = asked.PaidTo };
-        var chips = FilterChips.Of(paid, Formats, T, sample: null, NameOf);
+        var chips = FilterChip.Of(FilterConditions.OfPaid, asked, new(Formats, T, Sample: null, NameOf));
         return chips.Count > 0 ? string.Join("; ", chips.Select(chip => $"{T[chip.Name]}: {chip.Value}")) : null;
     }
 

@@ -7,18 +7,15 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
 /// <summary>Count and sums of a filter, read separately from the rows.</summary>
-public sealed partial class TotalsBar : IDisposable
+public sealed partial class TotalsBar
 {
-    private readonly CancellationTokenSource _gone = new();
     private PaymentTotals? _totals;
     private bool _refused;
     private (PaymentFilter Filter, int Version)? _shown;
 
-    /// <summary>The list whose payments are counted.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>What the totals lack, beside the count.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -29,18 +26,8 @@ public sealed partial class TotalsBar : IDisposable
     [Parameter, EditorRequired]
     public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
 
-    /// <summary>Raised when the totals were read.</summary>
     [Parameter]
     public EventCallback<PaymentTotals> Loaded { get; set; }
-
-    [Inject]
-    private Formats Formats { get; set; } = null!;
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -52,8 +39,8 @@ public sealed partial class TotalsBar : IDisposable
 
         var asked = (State.Filter, Version);
         _shown = asked;
-        var answer = await Load(asked.Filter, _gone.Token);
-        if (_gone.IsCancellationRequested || _shown != asked)
+        var answer = await Load(asked.Filter, Gone);
+        if (Gone.IsCancellationRequested || _shown != asked)
         {
             return;
         }

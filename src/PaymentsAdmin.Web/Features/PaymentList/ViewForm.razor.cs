@@ -21,11 +21,9 @@ public sealed partial class ViewForm
     private bool _opened;
     private int _through;
 
-    /// <summary>The current state of the list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>The view that the list was opened from.</summary>
     [Parameter]
     public SavedView? View { get; set; }
 

@@ -15,7 +15,6 @@ public sealed partial class ViewTabs
     private readonly Dictionary<ViewId, long> _new = [];
     private IReadOnlyList<SavedView>? _counted;
 
-    /// <summary>The current state of the list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 

@@ -9,28 +9,22 @@ namespace PaymentsAdmin.Web.Features.Periods;
 /// <summary>The payments behind one line of the checklist, for which the payment list has no filter.</summary>
 public sealed partial class PeriodPaymentsPage
 {
-    private readonly ListLoader<Line, IReadOnlyList<PeriodPayment>> _reading = new();
-
-    /// <summary>The month end.</summary>
     [SupplyParameterFromQuery(Name = "through")]
     public string? Through { get; set; }
 
-    /// <summary>The line of the checklist.</summary>
     [SupplyParameterFromQuery(Name = "item")]
     public string? Item { get; set; }
 
-    /// <summary>The currency code of the line.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
     public string? Code { get; set; }
 
-    /// <summary>The last payment of the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
     [Inject]
     private PeriodService Periods { get; set; } = null!;
 
-    private Line Shown => _reading.Asked ?? new(null, null, null, null);
+    private PeriodLine Shown => Reading.Asked ?? new(null, null, null, null);
 
     private IReadOnlyList<ListColumn> Columns =>
         [
@@ -46,20 +40,17 @@ public sealed partial class PeriodPaymentsPage
     private string? First => Shown is { Through: { } day, Item: { } item, Currency: { } currency } ? PeriodUrls.Left(day, item, currency) : null;
 
     private string? Next =>
-        _reading.Found is { Count: PeriodService.PageSize } rows && Shown is { Through: { } day, Item: { } item, Currency: { } currency }
+        Reading.Found is { Count: PeriodService.PageSize } rows && Shown is { Through: { } day, Item: { } item, Currency: { } currency }
             ? PeriodUrls.Left(day, item, currency, rows[^1].Payment)
             : null;
 
-    protected override Task OnParametersSetAsync()
-    {
-        var line = new Line(
-            PeriodUrls.Day(Through),
+    protected override PeriodLine State =>
+        new(
+            AddressValue.Day(Through),
             PeriodUrls.ItemOf(Item),
             Code is null ? null : Currency.Find(Code),
             AddressValue.Whole(After) is { } id ? new PaymentId(id) : null
         );
-        return _reading.ReadAsync(line, ct => LeftAsync(line, ct), Gone);
-    }
 
     private string Dated(PeriodPayment row) =>
         Shown.Item is PeriodItem.UndatedDraft ? Formats.Day(row.CreatedAt)
@@ -67,11 +58,11 @@ public sealed partial class PeriodPaymentsPage
         : T[$"Not set; created {Formats.Day(row.CreatedAt)}"];
 
     // An address without a valid line lists no payments.
-    private Task<Result<IReadOnlyList<PeriodPayment>>> LeftAsync(Line line, CancellationToken ct) =>
+    protected override Task<Result<IReadOnlyList<PeriodPayment>>> FindAsync(PeriodLine line, CancellationToken ct) =>
         line is { Item: { } item, Currency: { } currency }
             ? Periods.LeftAsync(Workspace.Id, new() { Through = line.Through ?? default }, item, currency, line.After, Actor, ct)
             : Task.FromResult(Result.Of<IReadOnlyList<PeriodPayment>>([]));
-
-    /// <summary>A line of the checklist: month end, item and currency, and the last payment of the previous page.</summary>
-    private sealed record Line(DateOnly? Through, PeriodItem? Item, Currency? Currency, PaymentId? After);
 }
+
+/// <summary>A line of the checklist: month end, item and currency, and the last payment of the previous page.</summary>
+public sealed record PeriodLine(DateOnly? Through, PeriodItem? Item, Currency? Currency, PaymentId? After);

@@ -1,7 +1,5 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.PaymentList.Shown;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Periods;
@@ -9,28 +7,18 @@ namespace PaymentsAdmin.Web.Features.Periods;
 /// <summary>The addresses of the periods page and of the payments behind its checklist.</summary>
 public static class PeriodUrls
 {
-    /// <summary>The checklist through a day.</summary>
-    public static string EndingOn(DateOnly day) => $"{AppUrls.Periods}?through={Text(day)}";
+    public static string EndingOn(DateOnly day) => $"{AppUrls.Periods}?through={AddressValue.Of(day)}";
 
-    /// <summary>The page of the history before a change.</summary>
-    public static string Before(PeriodChangeId change) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Periods}?before={change.Value}");
+    public static string Before(PeriodChangeId change) => $"{AppUrls.Periods}?before={AddressValue.Of(change.Value)}";
 
     /// <summary>The payments behind one line of the checklist.</summary>
     public static string Left(DateOnly through, PeriodItem item, Currency currency) =>
-        $"{AppUrls.PeriodPayments}?through={Text(through)}&item={PaymentListUrl.Word(item)}&currency={currency.Code}";
+        $"{AppUrls.PeriodPayments}?through={AddressValue.Of(through)}&item={AddressValue.Word(item)}&currency={currency.Code}";
 
-    /// <summary>The payments behind one line of the checklist, after the given payment.</summary>
     public static string Left(DateOnly through, PeriodItem item, Currency currency, PaymentId after) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Left(through, item, currency)}&after={after.Value}");
-
-    /// <summary>The day that an address names.</summary>
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        $"{Left(through, item, currency)}&after={AddressValue.Of(after.Value)}";
 
     /// <summary>The line of the checklist that an address names.</summary>
     public static PeriodItem? ItemOf(string? text) =>
-        PeriodWords.Items.Where(item => string.Equals(PaymentListUrl.Word(item), text, StringComparison.Ordinal)).Cast<PeriodItem?>().FirstOrDefault();
-
-    /// <summary>A day as written in an address.</summary>
-    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        PeriodWords.Items.Where(item => string.Equals(AddressValue.Word(item), text, StringComparison.Ordinal)).Cast<PeriodItem?>().FirstOrDefault();
 }

@@ -7,11 +7,9 @@ namespace PaymentsAdmin.Web.Features.Periods;
 /// <summary>Texts of closing, reopening and the checklist.</summary>
 public static class PeriodWords
 {
-    /// <summary>The items of the checklist, in display order.</summary>
     public static IReadOnlyList<PeriodItem> Items { get; } =
         [PeriodItem.Draft, PeriodItem.UndatedDraft, PeriodItem.Submitted, PeriodItem.Approved, PeriodItem.UnallocatedCredit];
 
-    /// <summary>Glyph and name of a checklist item.</summary>
     public static StateMark Of(PeriodItem item) =>
         item switch
         {
@@ -22,7 +20,6 @@ public static class PeriodWords
             _ => new("posted", "Unallocated credit of open months"),
         };
 
-    /// <summary>The effect of a proposal as a title.</summary>
     public static Words Title(PeriodChange change, Formats formats) =>
         change switch
         {
@@ -32,7 +29,6 @@ public static class PeriodWords
             _ => "",
         };
 
-    /// <summary>The state of a proposal.</summary>
     public static StateMark State(PeriodChange change) =>
         change.IsOpen ? new("submitted", "Waiting for a second person")
         : change.WithdrawnAt is not null ? new("discarded", "Withdrawn")

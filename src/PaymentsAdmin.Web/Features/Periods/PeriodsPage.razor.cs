@@ -78,7 +78,7 @@ public sealed partial class PeriodsPage
         var closed = books.Ok ? books.Value.ClosedThrough : null;
         var next = PeriodRules.NextEnd(closed, Formats.Today);
         IReadOnlyList<DateOnly> ends = [.. PeriodRules.EndsToClose(closed, Formats.Today, MaxMonths)];
-        DateOnly? through = PeriodUrls.Day(Through) ?? (ends.Count > 0 ? next : null);
+        DateOnly? through = AddressValue.Day(Through) ?? (ends.Count > 0 ? next : null);
         var list = failure is null && through is { } end ? await Periods.ChecklistAsync(Workspace.Id, new() { Through = end }, Actor, Gone) : null;
         if (Gone.IsCancellationRequested || !isLatest())
         {
@@ -89,7 +89,7 @@ public sealed partial class PeriodsPage
         if (failure is null)
         {
             (_history, _open, _closed, _next, _ends, _through) = (history.Value, open.Value, closed, next, ends, through);
-            _typed = through is { } day ? PeriodUrls.Text(day) : null;
+            _typed = through is { } day ? AddressValue.Of(day) : null;
             _confirmers = confirmers is { Ok: true, Value: var people } ? people : [];
             (_list, _listFailure) = (list is { Ok: true } ? list.Value : null, list?.Failure);
         }
@@ -97,7 +97,7 @@ public sealed partial class PeriodsPage
 
     private void Look()
     {
-        if (PeriodUrls.Day(_typed) is { } day)
+        if (AddressValue.Day(_typed) is { } day)
         {
             Navigation.NavigateTo(PeriodUrls.EndingOn(day));
         }

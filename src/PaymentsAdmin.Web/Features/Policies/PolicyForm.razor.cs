@@ -22,15 +22,12 @@ public sealed partial class PolicyForm
     private bool _waits;
     private bool _unchanged;
 
-    /// <summary>The current version; null if the default applies.</summary>
     [Parameter, EditorRequired]
     public required PolicyVersion? Current { get; set; }
 
-    /// <summary>Puts a policy into sentences.</summary>
     [Parameter, EditorRequired]
     public required PolicyWords Words { get; set; }
 
-    /// <summary>Raised with a message when the policy was saved.</summary>
     [Parameter, EditorRequired]
     public EventCallback<Words> Saved { get; set; }
 

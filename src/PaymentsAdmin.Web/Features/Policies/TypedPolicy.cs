@@ -6,25 +6,19 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Policies;
 
-/// <summary>An approval step as form input.</summary>
 public sealed class TypedStep
 {
-    /// <summary>The amount from which the step applies.</summary>
     public string From { get; set; } = "";
 
-    /// <summary>The number of people who must approve.</summary>
     public int People { get; set; } = 1;
 
-    /// <summary>The role that one of them must have.</summary>
     public Role Named { get; set; }
 }
 
-/// <summary>The input of the policy form.</summary>
 public sealed class TypedPolicy
 {
     private const string FirstField = "policy-from-";
 
-    /// <summary>The approval steps, in the order of the form.</summary>
     public IList<TypedStep> Steps { get; init; } = [];
 
     /// <summary>Whether one customer's postings of a day count together.</summary>
@@ -33,13 +27,10 @@ public sealed class TypedPolicy
     /// <summary>The number of people who must mark a payment paid.</summary>
     public int PeopleToPay { get; set; }
 
-    /// <summary>The amount from which that many are needed.</summary>
     public string PeopleToPayFrom { get; set; } = "";
 
-    /// <summary>Whether Clerks may create payment links.</summary>
     public bool ClerksMayMakeLinks { get; set; }
 
-    /// <summary>The number of days that links are valid.</summary>
     public int? LinkDays { get; set; }
 
     /// <summary>Whether changes wait while the portal does not respond.</summary>

@@ -60,7 +60,6 @@ public static class KeptPosting
         ["books-received"] = (t, day) => t.Books.ReceivedOn = day,
     };
 
-    /// <summary>The stored input, or the initial values if there is none.</summary>
     public static TypedPosting Read(string? kept, TypedPosting begun, TypedDay days)
     {
         if (kept is null)

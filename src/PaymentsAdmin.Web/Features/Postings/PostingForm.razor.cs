@@ -42,7 +42,6 @@ public sealed partial class PostingForm
     [Parameter]
     public PostingDraft? Draft { get; set; }
 
-    /// <summary>Whether the payment has an active link.</summary>
     [Parameter]
     public bool HasLiveLink { get; set; }
 
@@ -50,11 +49,9 @@ public sealed partial class PostingForm
     [Parameter, EditorRequired]
     public required TypedPosting Typed { get; set; }
 
-    /// <summary>Whether the input was restored from an autosaved form draft.</summary>
     [Parameter]
     public bool Restored { get; set; }
 
-    /// <summary>Where unsaved input is stored.</summary>
     [Parameter, EditorRequired]
     public required DraftPlace Place { get; set; }
 

@@ -16,7 +16,6 @@ public sealed record PostingParty(CustomerAccount Account, Wallet? Wallet)
 
     public IReadOnlyList<Choice> Preferences { get; init; } = [];
 
-    /// <summary>The owner's current subscriptions.</summary>
     public IReadOnlyList<Choice> Services { get; init; } = [];
 
     /// <summary>Types that credit an effective wallet of the owner; only these take products.</summary>
@@ -38,13 +37,11 @@ public sealed class PostingPartyReader(
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, CustomerAccount account, PostingInput? held, Actor actor, CancellationToken ct) =>
         await ReadAsync(workspace, account, null, held, actor, ct);
 
-    /// <summary>Reads the account of a wallet; null if there is none.</summary>
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, Wallet wallet, PostingInput? held, Actor actor, CancellationToken ct) =>
         await accounts.GetAsync(workspace, wallet.Account, actor, ct) is { Ok: true, Value: var account }
             ? await ReadAsync(workspace, account, wallet, held, actor, ct)
             : null;
 
-    /// <summary>The account's bill with exactly this number.</summary>
     public async Task<Bill?> FindBillAsync(WorkspaceId workspace, AccountId account, string number, Actor actor, CancellationToken ct)
     {
         var text = number.Trim();

@@ -8,7 +8,6 @@ namespace PaymentsAdmin.Web.Features.Postings;
 /// <summary>A bill to pay as form input: its number, and the check digits printed on it.</summary>
 public sealed class TypedBill
 {
-    /// <summary>The number as printed.</summary>
     public string Number { get; set; } = "";
 
     public string NumberDigit { get; set; } = "";
@@ -20,7 +19,6 @@ public sealed class TypedBill
     /// <summary>The account's bill with this number, once found.</summary>
     public Bill? Found { get; set; }
 
-    /// <summary>A bill with known check digits.</summary>
     public static TypedBill Of(string number, CheckDigits digits) =>
         new()
         {
@@ -30,10 +28,8 @@ public sealed class TypedBill
             AmountDigit = Text(digits.Amount),
         };
 
-    /// <summary>The check digits that the payer must repeat from this bill.</summary>
     public CheckDigits Asked => Found?.Digits ?? CheckDigits.None;
 
-    /// <summary>Whether <see cref="Found"/> is the account's bill with this number.</summary>
     public bool IsFoundOn(AccountId? account) =>
         Found is { } bill && bill.Account == account && string.Equals(bill.Number, Number.Trim(), StringComparison.Ordinal);
 

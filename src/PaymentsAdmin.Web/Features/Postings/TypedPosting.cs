@@ -19,7 +19,6 @@ public sealed class TypedPosting
     /// <summary>Stored with the input, so that a reloaded page still submits the same form.</summary>
     public FormKey Form { get; set; } = FormKey.Next();
 
-    /// <summary>The posting details that every payment has.</summary>
     public BooksTyped Books { get; init; } = new();
 
     /// <summary>The method's public id, as for every field chosen from a list.</summary>
@@ -34,7 +33,6 @@ public sealed class TypedPosting
 
     public string BusinessUnit { get; set; } = "";
 
-    /// <summary>The job's number.</summary>
     public string Job { get; set; } = "";
 
     public ISet<string> Invoices { get; } = new HashSet<string>(StringComparer.Ordinal);
@@ -44,13 +42,11 @@ public sealed class TypedPosting
     /// <summary>The numbers of the host's invoices, separated by commas.</summary>
     public string InvoiceNumbers { get; set; } = "";
 
-    /// <summary>The selected products.</summary>
     public ISet<string> Services { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What was typed for a part that only the host keeps.</summary>
     public TypedKey KeyOf(KeyedPart part) => _keys[part.Member];
 
-    /// <summary>The saved details as form input.</summary>
     public static TypedPosting Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
         var books = BooksTyped.Of(saved, clock, culture);
@@ -73,7 +69,6 @@ public sealed class TypedPosting
         return typed;
     }
 
-    /// <summary>The typed amount; null if it is not valid in the currency.</summary>
     public Money? AmountIn(Currency currency, CultureInfo culture) =>
         TypedNumber.Find(Amount, culture) is { } typed
         && (typed.Currency is null || typed.Currency.Equals(currency))

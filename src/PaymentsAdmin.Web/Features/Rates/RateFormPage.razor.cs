@@ -11,7 +11,6 @@ using PaymentsAdmin.Web.Shared.Editing;
 
 namespace PaymentsAdmin.Web.Features.Rates;
 
-/// <summary>Adds the rate of a day, or changes it.</summary>
 public sealed partial class RateFormPage
 {
     private readonly CommandState _command = new();
@@ -24,11 +23,9 @@ public sealed partial class RateFormPage
     private bool _ready;
     private bool _waits;
 
-    /// <summary>The currency code.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
     public string? Code { get; set; }
 
-    /// <summary>The day whose rate is changed; null for a new one.</summary>
     [SupplyParameterFromQuery(Name = "from")]
     public string? From { get; set; }
 
@@ -40,7 +37,7 @@ public sealed partial class RateFormPage
 
     private string Title => _opened is null ? T["Add a rate"] : T["Change a rate"];
 
-    private string Draft => _opened is { } rate ? $"{rate.Currency.Code}-{RateUrls.Day(rate.From)}" : "new";
+    private string Draft => _opened is { } rate ? $"{rate.Currency.Code}-{AddressValue.Of(rate.From)}" : "new";
 
     protected override async Task OnParametersSetAsync()
     {

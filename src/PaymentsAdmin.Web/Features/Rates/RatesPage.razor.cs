@@ -28,11 +28,9 @@ public sealed partial class RatesPage
     private bool _mayEdit;
     private Failure? _failure;
 
-    /// <summary>The code of the only currency shown; empty shows all.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
     public string? Code { get; set; }
 
-    /// <summary>The last rate on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 

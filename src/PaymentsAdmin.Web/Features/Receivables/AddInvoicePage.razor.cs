@@ -9,7 +9,6 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Receivables;
 
-/// <summary>Adds an invoice to an account.</summary>
 public sealed partial class AddInvoicePage
 {
     private const int DaysToPay = 14;
@@ -31,7 +30,6 @@ public sealed partial class AddInvoicePage
     private Failure? _failure;
     private bool _ready;
 
-    /// <summary>The account's number, if the page was opened from an account.</summary>
     [SupplyParameterFromQuery(Name = "account")]
     public string? Account { get; set; }
 
@@ -82,7 +80,6 @@ public sealed partial class AddInvoicePage
         return await Invoices.AddAsync(Workspace, input, Actor, Gone);
     }
 
-    /// <summary>The field of an optional code.</summary>
     private sealed record Code(string Id, Words Label, string Field, Words Help)
     {
         public string Text { get; set; } = "";

@@ -5,16 +5,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>All kinds of reference data that have a page, in display order.</summary>
 public sealed class AllKindPages(IEnumerable<IKindPages> kinds)
 {
-    /// <summary>The kinds, in display order.</summary>
     public IReadOnlyList<IKindPages> All { get; } = [.. kinds];
 
-    /// <summary>The kind of that name in addresses, or null.</summary>
     public IKindPages? Find(string? kind) => All.FirstOrDefault(pages => string.Equals(pages.Description.Kind, kind, StringComparison.Ordinal));
 
-    /// <summary>The entries that a kind's fields can refer to.</summary>
     public async Task<KindLinks> LinksAsync(IKindPages pages, WorkspaceId workspace, Actor actor, CancellationToken ct)
     {
         var targets = new Dictionary<string, IReadOnlyList<LinkTarget>>(StringComparer.Ordinal);
@@ -28,10 +24,8 @@ public sealed class AllKindPages(IEnumerable<IKindPages> kinds)
     }
 }
 
-/// <summary>Registers the pages of reference data.</summary>
 public static class ReferencePages
 {
-    /// <summary>Registers the pages of each kind, and the services they share.</summary>
     public static IServiceCollection AddReferencePages(this IServiceCollection services) =>
         services
             .AddSingleton<AllKindPages>()

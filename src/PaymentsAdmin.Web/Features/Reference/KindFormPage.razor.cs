@@ -26,11 +26,9 @@ public sealed partial class KindFormPage
     private bool _read;
     private bool _unchanged;
 
-    /// <summary>The kind's name in addresses.</summary>
     [Parameter]
     public string Kind { get; set; } = "";
 
-    /// <summary>The id of the entry; null for a new one.</summary>
     [Parameter]
     public int? Id { get; set; }
 

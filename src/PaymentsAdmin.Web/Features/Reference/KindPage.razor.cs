@@ -21,7 +21,6 @@ public sealed partial class KindPage
     private IReadOnlyList<(KindField Field, int At)> _listed = [];
     private KindLinks _links = KindLinks.None;
 
-    /// <summary>The kind's name in addresses.</summary>
     [Parameter]
     public string Kind { get; set; } = "";
 

@@ -7,40 +7,31 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>An entry of a kind, as the values of its fields.</summary>
 public sealed record KindRow(int Id, IReadOnlyList<string> Values, bool Active, Revision Revision);
 
 /// <summary>The operations on one kind of reference data, for pages that work with any kind.</summary>
 public interface IKindPages
 {
-    /// <summary>The names and fields of the kind.</summary>
     KindDescription Description { get; }
 
-    /// <summary>One page of the list.</summary>
     Task<Result<Slice<KindRow>>> ListAsync(ReferenceQuery query, Actor actor, CancellationToken ct);
 
-    /// <summary>Finds an entry.</summary>
     Task<Result<KindRow>> FindAsync(WorkspaceId workspace, int id, Actor actor, CancellationToken ct);
 
-    /// <summary>All entries, as fields of other kinds can refer to them.</summary>
     Task<Result<IReadOnlyList<LinkTarget>>> TargetsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct);
 
-    /// <summary>All entries as a CSV file.</summary>
     Task<Result<byte[]>> FileAsync(WorkspaceId workspace, KindLinks links, Actor actor, CancellationToken ct);
 
-    /// <summary>Adds an entry with these values.</summary>
     Task<Result<int>> AddAsync(Workspace workspace, IReadOnlyList<string> values, Actor actor, CancellationToken ct);
 
     /// <summary>Changes an entry, unless somebody else changed it since it was read.</summary>
     Task<Result> ChangeAsync(Workspace workspace, int id, IReadOnlyList<string> values, Revision seen, Actor actor, CancellationToken ct);
 
-    /// <summary>Switches an entry on or off.</summary>
     Task<Result> SwitchAsync(Workspace workspace, KindRow row, bool active, Actor actor, CancellationToken ct);
 
     /// <summary>A dry run of pasted rows.</summary>
     Task<Result<PastePlan>> PlanAsync(WorkspaceId workspace, string text, KindLinks links, Actor actor, CancellationToken ct);
 
-    /// <summary>Writes the rows of a plan of this kind.</summary>
     Task<Result<PutCount>> PutAsync(Workspace workspace, PastePlan plan, Actor actor, CancellationToken ct);
 }
 

@@ -24,20 +24,15 @@ public sealed partial class PasteHeadings
         _columns = _spoken.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The headings of a kind.</summary>
     public static PasteHeadings Of(KindDescription kind, Texts texts) =>
         new([.. kind.Fields.Select(field => (field.Key, field.Label)), (KindColumns.Active, KindColumns.ActiveLabel)], texts);
 
-    /// <summary>The headings of rates.</summary>
     public static PasteHeadings OfRates(Texts texts) => new(RatePaste.Columns.Zip([(Words)"Currency", (Words)"Valid from", (Words)"Rate"]), texts);
 
-    /// <summary>The display name of a column, or its key.</summary>
     public string Spoken(string column) => _spoken.GetValueOrDefault(column, column);
 
-    /// <summary>A heading line for a spreadsheet.</summary>
     public string Line(IEnumerable<string> columns) => string.Join('\t', columns.Select(Spoken));
 
-    /// <summary>Replaces the headings of a text by the columns' own names.</summary>
     public string ToColumns(string text)
     {
         var rows = text.TrimStart('\uFEFF', '\r', '\n');

@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Previews pasted rows, and writes them all at once.</summary>
 public sealed partial class PastePart
 {
     private readonly CommandState _command = new();
@@ -16,11 +15,9 @@ public sealed partial class PastePart
     private PutCount? _done;
     private Failure? _failure;
 
-    /// <summary>The address of the page that contains this part.</summary>
     [Parameter, EditorRequired]
     public required string Page { get; set; }
 
-    /// <summary>The URL of the list.</summary>
     [Parameter, EditorRequired]
     public required string Back { get; set; }
 
@@ -28,23 +25,18 @@ public sealed partial class PastePart
     [Parameter, EditorRequired]
     public required PasteHeadings Headings { get; set; }
 
-    /// <summary>The columns of the initial heading line.</summary>
     [Parameter, EditorRequired]
     public required IEnumerable<string> Columns { get; set; }
 
-    /// <summary>The key of the pasted text; null before pasting.</summary>
     [Parameter]
     public string? Key { get; set; }
 
-    /// <summary>Plans the effect of pasted rows.</summary>
     [Parameter, EditorRequired]
     public required Func<string, Task<Result<PastePlan>>> Plan { get; set; }
 
-    /// <summary>Writes the rows of a plan.</summary>
     [Parameter, EditorRequired]
     public required Func<PastePlan, Task<Result<PutCount>>> Put { get; set; }
 
-    /// <summary>Further notes about the rows.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 

@@ -10,6 +10,5 @@ public sealed class PasteShelf(TimeProvider clock)
     /// <summary>Stores a text in place of the user's previous one.</summary>
     public Guid Put(int user, string text) => _texts.Put(user, text);
 
-    /// <summary>The text of a key, for its owner only; null if it expired.</summary>
     public string? Find(int user, string? key) => Guid.TryParse(key, out var known) ? _texts.Find(user, known) : null;
 }

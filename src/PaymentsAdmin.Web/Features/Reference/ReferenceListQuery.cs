@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -8,20 +7,16 @@ namespace PaymentsAdmin.Web.Features.Reference;
 /// <summary>The query parameters of a reference data list: the search, the active filter, and the last row of the previous page.</summary>
 public sealed record ReferenceListQuery(string? Text, string? Show, long? After)
 {
-    /// <summary>Shows active and inactive entries.</summary>
     public const string All = "all";
 
-    /// <summary>Shows only inactive entries.</summary>
     public const string Inactive = "inactive";
 
     /// <summary>Reads the parameters of an address; invalid ones are ignored.</summary>
     public static ReferenceListQuery Read(string? text, string? show, string? after, IReadOnlyList<(string? Code, Words Name)> shows) =>
         new(QueryText.Words(text), shows.Any(one => string.Equals(one.Code, show, StringComparison.Ordinal)) ? show : null, AddressValue.Whole(after));
 
-    /// <summary>The address of the list with these parameters.</summary>
-    public string Url(string path) => QueryText.Of(path, ("q", Text), ("show", Show), ("after", After?.ToString(CultureInfo.InvariantCulture)));
+    public string Url(string path) => QueryText.Of(path, ("q", Text), ("show", Show), ("after", AddressValue.Of(After)));
 
-    /// <summary>The same as a query for a service.</summary>
     public ReferenceQuery Query(WorkspaceId workspace) =>
         new(workspace) { Text = Text, InactiveToo = Show is All, InactiveOnly = Show is Inactive, After = After };
 }

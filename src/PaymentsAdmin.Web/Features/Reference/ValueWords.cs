@@ -3,10 +3,8 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Formats field values for display.</summary>
 public static class ValueWords
 {
-    /// <summary>A value in the reader's language.</summary>
     public static string Read(this Texts texts, KindField field, string value, KindLinks links) =>
         field.Sort switch
         {

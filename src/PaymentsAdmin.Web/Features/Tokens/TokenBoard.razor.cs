@@ -31,11 +31,9 @@ public sealed partial class TokenBoard
     [Parameter]
     public bool Everybody { get; set; }
 
-    /// <summary>The addresses of this list.</summary>
     [Parameter, EditorRequired]
     public required TokenUrls Urls { get; set; }
 
-    /// <summary>Whether to show ended tokens instead of usable ones.</summary>
     [SupplyParameterFromQuery(Name = "ended")]
     public string? EndedText { get; set; }
 
@@ -52,7 +50,6 @@ public sealed partial class TokenBoard
     [SupplyParameterFromQuery(Name = "q")]
     public string? Find { get; set; }
 
-    /// <summary>The page number, from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageText { get; set; }
 

@@ -30,7 +30,6 @@ public sealed partial class TokenForm
     [Parameter]
     public bool Everybody { get; set; }
 
-    /// <summary>The addresses of the list that shows the token.</summary>
     [Parameter, EditorRequired]
     public required TokenUrls Urls { get; set; }
 

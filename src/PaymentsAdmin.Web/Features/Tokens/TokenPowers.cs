@@ -15,7 +15,6 @@ public static class TokenPowers
             (Right.EditSystemSettings, "pay_system", false, "change the secrets of payment systems"),
         ];
 
-    /// <summary>The actions of one token, by the roles it carries.</summary>
     public static IReadOnlyList<Words> Of(Role roles, IEnumerable<string> scopes, bool postAlone)
     {
         var reached = scopes.ToHashSet(StringComparer.Ordinal);

@@ -6,10 +6,8 @@ namespace PaymentsAdmin.Web.Features.Tokens;
 /// <summary>A scope that the form offers, with a one-sentence description.</summary>
 public sealed record ScopeChoice(string Scope, Words About);
 
-/// <summary>Descriptions of the scopes.</summary>
 public static class TokenScopeWords
 {
-    /// <summary>All scopes, in their declared order.</summary>
     public static IReadOnlyList<ScopeChoice> All { get; } = [.. TokenScopes.All.Select(scope => new ScopeChoice(scope, About(scope)))];
 
     private static Words About(string scope) =>

@@ -5,10 +5,8 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>Whether a token works, and if not, why.</summary>
 public static class TokenStates
 {
-    /// <summary>Whether the token currently works.</summary>
     public static bool Works(ApiToken token, User? user, DateTimeOffset now) =>
         token.RevokedAt is null && !HasExpired(token, now) && user?.DisabledAt is null;
 

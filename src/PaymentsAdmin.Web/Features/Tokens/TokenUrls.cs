@@ -4,7 +4,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>Which tokens a list shows.</summary>
 public enum TokenSelection
 {
     Usable = 1,
@@ -17,23 +16,19 @@ public enum TokenSelection
 /// <summary>The URLs of token lists, everybody's and the user's own.</summary>
 public sealed record TokenUrls(string List)
 {
-    /// <summary>Everybody's tokens, for Admins.</summary>
     public static readonly TokenUrls OfAll = new(AppUrls.Tokens);
 
-    /// <summary>The user's own tokens.</summary>
     public static readonly TokenUrls Own = new(AppUrls.OwnTokens);
 
-    /// <summary>The form for a new token.</summary>
     public string Add => $"{List}/add";
 
-    /// <summary>A page of the list, with its filter and search text.</summary>
     public string At(TokenSelection shown, string? find, int page) =>
         QueryText.Of(
             List,
             ("ended", shown == TokenSelection.Ended ? "true" : null),
             ("idle", shown == TokenSelection.Idle ? "true" : null),
             ("q", QueryText.Words(find)),
-            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)
+            ("page", page > 1 ? AddressValue.Of(page) : null)
         );
 
     /// <summary>The REST URL of a token, to which the method is appended.</summary>

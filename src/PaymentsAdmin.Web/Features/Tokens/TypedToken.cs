@@ -7,7 +7,6 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>The input of the token form.</summary>
 public sealed class TypedToken
 {
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
@@ -15,16 +14,12 @@ public sealed class TypedToken
     /// <summary>The owner's id; 0 until chosen.</summary>
     public int UserId { get; set; }
 
-    /// <summary>The token's display name.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>The id of the workspace that the token works on.</summary>
     public int Workspace { get; set; }
 
-    /// <summary>The last day on which the token works.</summary>
     public DateOnly? Until { get; set; }
 
-    /// <summary>Whether the token posts without a second person.</summary>
     public bool PostAlone { get; set; }
 
     /// <summary>The amount it may post alone in a day, as typed.</summary>
@@ -32,7 +27,6 @@ public sealed class TypedToken
 
     public IReadOnlySet<string> Scopes => _scopes;
 
-    /// <summary>Selects or deselects a scope.</summary>
     public void Choose(string scope, bool on) => _ = on ? _scopes.Add(scope) : _scopes.Remove(scope);
 
     /// <summary>The input as <c>drafts.js</c> stores and restores it: values by field id.</summary>

@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>The input of the webhook form.</summary>
 public sealed class TypedWebhook
 {
     private readonly HashSet<string> _events = new(StringComparer.Ordinal);
@@ -10,7 +9,6 @@ public sealed class TypedWebhook
     /// <summary>The address for messages; empty keeps the saved one.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>The id of the workspace whose events it gets.</summary>
     public int Workspace { get; set; }
 
     public IReadOnlySet<string> Events => _events;
@@ -23,9 +21,7 @@ public sealed class TypedWebhook
         return typed;
     }
 
-    /// <summary>Selects or deselects an event.</summary>
     public void Choose(string name, bool on) => _ = on ? _events.Add(name) : _events.Remove(name);
 
-    /// <summary>The service's input.</summary>
     public WebhookInput Input(bool active) => new() { Address = Address, Events = [.. _events], Active = active };
 }

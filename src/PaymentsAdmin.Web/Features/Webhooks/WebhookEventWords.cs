@@ -7,13 +7,10 @@ namespace PaymentsAdmin.Web.Features.Webhooks;
 /// <summary>An event with its display name and its name in the API. Workspaces without what it needs never send it.</summary>
 public sealed record EventChoice(string Name, Words Title, Words About, Can Needs = Can.None);
 
-/// <summary>Names and descriptions of the events.</summary>
 public static class WebhookEventWords
 {
-    /// <summary>All events, in their declared order.</summary>
     public static IReadOnlyList<EventChoice> All { get; } = [.. WebhookEvents.All.Select(Of)];
 
-    /// <summary>The display name of an event.</summary>
     public static Words Title(string name) => All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal))?.Title ?? $"{name}";
 
     private static EventChoice Of(string name) =>

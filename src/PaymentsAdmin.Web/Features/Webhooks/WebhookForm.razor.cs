@@ -23,7 +23,6 @@ public sealed partial class WebhookForm
     private bool _unchanged;
     private bool _fresh;
 
-    /// <summary>The id of the webhook; null for a new one.</summary>
     [Parameter]
     public long? Id { get; set; }
 

@@ -32,11 +32,9 @@ public sealed partial class WebhookPage
         Again,
     }
 
-    /// <summary>The webhook's number.</summary>
     [Parameter]
     public long Id { get; set; }
 
-    /// <summary>The last message on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? AfterText { get; set; }
 

@@ -4,7 +4,6 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>Icon and label of the states of webhooks and their messages.</summary>
 public static class WebhookStates
 {
     private static readonly StateMark _active = new("paid", "Active");
@@ -14,10 +13,8 @@ public static class WebhookStates
     private static readonly StateMark _waiting = new("submitted", "Waiting");
     private static readonly StateMark _again = new("overdue", "Will be retried");
 
-    /// <summary>The state of a webhook; only an Admin can pause one.</summary>
     public static StateMark Of(Webhook webhook) => webhook.Active ? _active : _paused;
 
-    /// <summary>The state of a message.</summary>
     public static StateMark Of(WebhookMessage message) =>
         message.State switch
         {

@@ -7,7 +7,6 @@ using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>Serves the differences found by the last comparison of a workspace with its portal, as a file.</summary>
 public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers answers)
 {
     private static readonly string[] Columns =
@@ -16,7 +15,6 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers 
             "portal_currency", "seen_at_utc", "field", "portal_value",
         ];
 
-    /// <summary>Serves the file of a workspace.</summary>
     public Task AnswerAsync(HttpContext context, int workspace) =>
         answers.AnswerAsync(
             context,

@@ -19,11 +19,9 @@ public sealed partial class MirrorCard
     [Parameter, EditorRequired]
     public required WorkspaceId Workspace { get; set; }
 
-    /// <summary>The state of the mirror.</summary>
     [Parameter, EditorRequired]
     public required MirrorStatus Status { get; set; }
 
-    /// <summary>Requests a comparison.</summary>
     [Parameter, EditorRequired]
     public required Func<Task<Result>> Compare { get; set; }
 
@@ -31,7 +29,6 @@ public sealed partial class MirrorCard
     [Parameter]
     public bool Linked { get; set; }
 
-    /// <summary>Raised when a comparison was requested.</summary>
     [Parameter]
     public EventCallback Asked { get; set; }
 

@@ -9,7 +9,6 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// <summary>Texts of a portal's mirror and comparisons.</summary>
 public static class MirrorWords
 {
-    /// <summary>The time since an event, in words.</summary>
     public static Words Age(TimeSpan age) =>
         age switch
         {
@@ -20,7 +19,6 @@ public static class MirrorWords
             _ => $"{(int)age.TotalDays} days ago",
         };
 
-    /// <summary>The current step of the background sync.</summary>
     public static Words UnderWay(SyncState sync, Formats formats) =>
         sync.Position switch
         {
@@ -33,7 +31,6 @@ public static class MirrorWords
             _ => "Nothing until the next reading",
         };
 
-    /// <summary>The progress of a waiting or running comparison.</summary>
     public static Words Run(ComparisonRun run, PortalComparison? last, Formats formats) =>
         run.BeganAt is not { } began ? (Words)"The comparison starts shortly. You can leave this page."
         : last?.BeganAt == began ? (Words)"The result is below. Differences are being checked in the portal again."
@@ -70,7 +67,6 @@ public static class MirrorWords
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of difference."),
         };
 
-    /// <summary>The cause of a difference.</summary>
     public static Words Cause(DifferenceCause cause) =>
         cause switch
         {

@@ -16,7 +16,6 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// </summary>
 public sealed class PortalEventDoor : IDisposable
 {
-    /// <summary>The path prefix.</summary>
     public const string Path = "/portal-events";
 
     /// <summary>The largest body in bytes; an event is smaller than 1 KiB.</summary>
@@ -45,10 +44,8 @@ public sealed class PortalEventDoor : IDisposable
         _lookups = new(wrong.Take, wrong.TakeBack);
     }
 
-    /// <summary>The path of a workspace's event URL.</summary>
     public static string AddressOf(WorkspaceKey workspace, string secret) => $"{Path}/{workspace.Value}/{secret}";
 
-    /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -117,7 +114,6 @@ public sealed class PortalEventDoor : IDisposable
         path.Value?.Split('/') is ["", _, var workspace, var secret] ? (workspace, secret) : ("", "");
 }
 
-/// <summary>Adds the event URLs to the pipeline.</summary>
 public static class PortalEventSetup
 {
     /// <summary>Handles events before sessions, cookies and languages.</summary>

@@ -6,7 +6,6 @@ using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>The input of the workspace form.</summary>
 public sealed class TypedWorkspace(BackendProfile backend, PortalAdapters adapters)
 {
     // The chosen way of each kind, and what was typed by ids of fields.
@@ -25,7 +24,6 @@ public sealed class TypedWorkspace(BackendProfile backend, PortalAdapters adapte
 
     public bool Chooses(BackendProfile one) => ReferenceEquals(one, Backend);
 
-    /// <summary>Whether the saved connection stays.</summary>
     public bool Keeps { get; private set; }
 
     /// <summary>The way to make a new connection; null if there is none to be made.</summary>
@@ -36,10 +34,8 @@ public sealed class TypedWorkspace(BackendProfile backend, PortalAdapters adapte
     /// <summary>Numbers of custom types, separated by commas.</summary>
     public string OtherTypes { get; set; } = "";
 
-    /// <summary>The kinds that can be selected for the chosen backend.</summary>
     public IReadOnlyList<int> Offered => Backend.ItemTypes.Listed;
 
-    /// <summary>The selected kinds.</summary>
     public IReadOnlySet<int> Types => _types;
 
     /// <summary>What was typed into a field of a connection. Of a saved one only the address of the portal is shown.</summary>
@@ -70,7 +66,6 @@ public sealed class TypedWorkspace(BackendProfile backend, PortalAdapters adapte
         return typed;
     }
 
-    /// <summary>Selects or deselects a kind.</summary>
     public void Choose(int type, bool on) => _ = on ? _types.Add(type) : _types.Remove(type);
 
     /// <summary>The way that is chosen for a kind of portal, at first the usual one; null if the saved connection stays.</summary>
@@ -90,7 +85,6 @@ public sealed class TypedWorkspace(BackendProfile backend, PortalAdapters adapte
         }
     }
 
-    /// <summary>The services' input.</summary>
     public WorkspaceInput Input() =>
         new()
         {

@@ -25,7 +25,6 @@ public sealed partial class WorkspaceForm
     private bool _fresh;
     private bool _trying;
 
-    /// <summary>The id of the workspace; null for a new one.</summary>
     [Parameter]
     public int? Id { get; set; }
 

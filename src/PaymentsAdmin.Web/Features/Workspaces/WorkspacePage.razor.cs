@@ -10,7 +10,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>One workspace, with the live state of its portal connection.</summary>
 public sealed partial class WorkspacePage
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -26,7 +25,6 @@ public sealed partial class WorkspacePage
     private IDisposable? _listening;
     private int _shown;
 
-    /// <summary>The workspace's number.</summary>
     [Parameter]
     public int Id { get; set; }
 

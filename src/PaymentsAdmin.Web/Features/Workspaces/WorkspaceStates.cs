@@ -9,7 +9,6 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// <summary>Labels of a workspace's entity types and portal state.</summary>
 public static class WorkspaceStates
 {
-    /// <summary>The names of the entity types that can have payments.</summary>
     public static string Types(IReadOnlyList<int> types, Texts texts) => string.Join(", ", types.Select(type => texts[KindWords.Many(type)]));
 
     /// <summary>The state of the portal: of the calls, as seen by this process, and of reading it.</summary>

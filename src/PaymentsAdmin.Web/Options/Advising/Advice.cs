@@ -36,5 +36,4 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
     ];
 }
 
-/// <summary>The facts that advice depends on.</summary>
 public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted, int IdleTokens, bool BehindSilentProxy);

@@ -20,7 +20,6 @@ public sealed class SetupAdvice(
         return [.. Advice.All.Where(advice => advice.IsMissing(facts))];
     }
 
-    /// <summary>Logs one line for each piece of advice.</summary>
     public async Task LogAsync(CancellationToken ct)
     {
         foreach (var advice in await MissingAsync(ct))

@@ -41,7 +41,6 @@ public sealed partial class SilentProxy(TimeProvider time, ILogger<SilentProxy> 
     private static partial void LogNoticed(ILogger logger);
 }
 
-/// <summary>Adds the check to the pipeline.</summary>
 public static class SilentProxySetup
 {
     /// <summary>Looks at each request as it arrives, before a trusted proxy's headers replace the caller.</summary>

@@ -23,12 +23,10 @@ public sealed class Bitrix24Registration : PortalRegistration
 
     public override BackendProfile Profile => Bitrix24Profile.Value;
 
-    /// <summary>The settings of portals without a configuration entry.</summary>
     public Bitrix24Options Common { get; private set; } = Standard;
 
     public override IReadOnlyList<string> Keys { get; } = ["RequestsPerSecond", "Burst", .. _ofPortals];
 
-    /// <summary>The settings of a workspace's portal.</summary>
     public Bitrix24Options OptionsOf(Workspace workspace) => _own.GetValueOrDefault(workspace.Key.Value) ?? Common;
 
     public override IEnumerable<string> Servers(OptionsReader reader)

@@ -3,10 +3,8 @@ using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Options.Portals;
 
-/// <summary>The kinds of backends in the configuration.</summary>
 public static class ConfiguredKinds
 {
-    /// <summary>The kinds that the configuration can name.</summary>
     public static BackendProfiles Profiles { get; } = new(PortalRegistration.All().Select(one => one.Profile));
 
     /// <summary>The kind of backend that a workspace names; our own books if it names none.</summary>

@@ -24,7 +24,6 @@ public sealed class CrmComRegistration : PortalRegistration
 
     public override IReadOnlyList<string> Keys { get; } = ["Url", "RequestsPerSecond", "Burst", "CaFile", Codes, .. _ofHosts];
 
-    /// <summary>The settings of a workspace's host.</summary>
     public CrmComOptions OptionsOf(Workspace workspace) => _own.GetValueOrDefault(workspace.Key.Value) ?? _common;
 
     public override void ReadCommon(OptionsReader reader, PortalNetwork network)

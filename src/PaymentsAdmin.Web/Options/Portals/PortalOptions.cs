@@ -7,7 +7,6 @@ using PaymentsAdmin.Web.Options.Reading;
 
 namespace PaymentsAdmin.Web.Options.Portals;
 
-/// <summary>The settings common to all portals, and every kind of them with its own.</summary>
 public sealed record PortalOptions(PortalNetwork Network, ComparisonHour Comparison, IReadOnlyList<PortalRegistration> Kinds)
 {
     private const string Never = "never";

@@ -7,19 +7,15 @@ namespace PaymentsAdmin.Web.Options.Portals;
 /// <summary>The registration of a kind of portal: it reads its part of the configuration, and adds its adapter.</summary>
 public abstract class PortalRegistration
 {
-    /// <summary>What its workspaces are called and can do.</summary>
     public abstract BackendProfile Profile { get; }
 
-    /// <summary>The keys of a workspace that it reads.</summary>
     public abstract IReadOnlyList<string> Keys { get; }
 
-    /// <summary>Every kind of portal in this build, not read yet.</summary>
     internal static IReadOnlyList<PortalRegistration> All() => [new Bitrix24Registration(), new CrmComRegistration()];
 
     /// <summary>The servers that are reached beside portals, so that a list of allowed hosts need only name portals.</summary>
     public virtual IEnumerable<string> Servers(OptionsReader reader) => [];
 
-    /// <summary>Reads what is common to all portals of the kind.</summary>
     public abstract void ReadCommon(OptionsReader reader, PortalNetwork network);
 
     /// <summary>Reads the portal of a workspace; null if a key is missing or wrong, which the reader then has as a fault.</summary>

@@ -25,7 +25,6 @@ public static class ConfigurationFiles
         return file;
     }
 
-    /// <summary>The top-level names of that file.</summary>
     public static IEnumerable<string> Top(IConfigurationRoot configuration) =>
         configuration.Providers.OfType<JsonConfigurationProvider>().SelectMany(file => file.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase);
 

@@ -5,7 +5,6 @@ namespace PaymentsAdmin.Web.Options.Reading;
 /// <summary>Reads keys of one section with their defaults and collects every fault instead of stopping at the first.</summary>
 public sealed class OptionsReader(IConfiguration configuration)
 {
-    /// <summary>The section of all our keys.</summary>
     public const string Section = "PaymentsAdmin";
 
     private readonly List<string> _faults = [];
@@ -14,25 +13,19 @@ public sealed class OptionsReader(IConfiguration configuration)
     private readonly HashSet<string> _groups = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>One line per fault found so far.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
-    /// <summary>Every key that was read, with its default.</summary>
     public IReadOnlyDictionary<string, string> Keys => _read;
 
-    /// <summary>The keys that hold a list.</summary>
     public IReadOnlySet<string> Lists => _lists;
 
-    /// <summary>The lists of objects.</summary>
     public IReadOnlySet<string> Groups => _groups;
 
     /// <summary>Keys that this version does not read, and refuses with a sentence of their own.</summary>
     public IReadOnlySet<string> Told => _told;
 
-    /// <summary>Everything in our section.</summary>
     public IConfigurationSection Own => configuration.GetSection(Section);
 
-    /// <summary>Adds a fault of a key.</summary>
     public void Refuse(string key, string sentence) => _faults.Add($"{Section}:{key}: {sentence}");
 
     /// <summary>A text; blank counts as not set.</summary>
@@ -59,7 +52,6 @@ public sealed class OptionsReader(IConfiguration configuration)
         }
     }
 
-    /// <summary>A text that a check may refuse with a sentence.</summary>
     public string Text(string key, string standard, Func<string, string?> check)
     {
         var value = Text(key, standard);
@@ -71,7 +63,6 @@ public sealed class OptionsReader(IConfiguration configuration)
         return value;
     }
 
-    /// <summary>True or false.</summary>
     public bool Switch(string key, bool standard)
     {
         var value = Text(key, standard ? "true" : "false");
@@ -84,7 +75,6 @@ public sealed class OptionsReader(IConfiguration configuration)
         return standard;
     }
 
-    /// <summary>A whole number within bounds.</summary>
     public int Whole(string key, int standard, int least, int max)
     {
         var value = Text(key, standard.ToString(CultureInfo.InvariantCulture));
@@ -97,7 +87,6 @@ public sealed class OptionsReader(IConfiguration configuration)
         return standard;
     }
 
-    /// <summary>Any number above zero.</summary>
     public decimal Positive(string key, decimal standard)
     {
         var value = Text(key, standard.ToString(CultureInfo.InvariantCulture));
@@ -121,7 +110,6 @@ public sealed class OptionsReader(IConfiguration configuration)
     /// <summary>The entries of an ASP.NET list outside of our section.</summary>
     public IReadOnlyList<string> RootList(string key) => Entries(configuration.GetSection(key), ';');
 
-    /// <summary>The positions of a list of objects.</summary>
     public IReadOnlyList<string> Positions(string key)
     {
         _groups.Add(key);

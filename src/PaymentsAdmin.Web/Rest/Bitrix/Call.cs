@@ -6,17 +6,14 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>The caller, the origin and the workspace of a call.</summary>
 public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted)
 {
-    /// <summary>The step of a call with an idempotency key; null without a key.</summary>
     public KeyedStep? Step { get; init; }
 
     /// <summary>Collects the age of the portal data in the answer; null if not needed.</summary>
     public PortalFreshness? Seen { get; init; }
 }
 
-/// <summary>One call of one method, with typed access to its parameters.</summary>
 public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
 {
     public Visit Visit => visit;
@@ -41,7 +38,6 @@ public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
     /// <summary>Whether the ids in the call are those of a portal.</summary>
     public bool OnPortal { get; init; }
 
-    /// <summary>The refusal of the first invalid parameter, or null.</summary>
     public Refusal? Fault()
     {
         foreach (var parameter in method.Parameters)

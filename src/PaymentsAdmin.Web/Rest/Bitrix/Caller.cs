@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>The caller of a method: a program with a token, or a user of the API page. Limits apply to both.</summary>
 public sealed record Caller(Actor Actor, TokenId Counted, IReadOnlyList<string> Scopes, string Reason)
 {
-    /// <summary>A program, identified by its token.</summary>
     public static Caller Of(TokenCaller program) =>
         new(program.Actor, program.Token.Id, program.Token.Scopes, $"by token {program.Token.Name}");
 
@@ -23,6 +22,5 @@ public sealed record Caller(Actor Actor, TokenId Counted, IReadOnlyList<string> 
         return new(person, new TokenId(-(person.UserId ?? 0)), scopes, "on the API page");
     }
 
-    /// <summary>Whether the caller may use methods of this scope.</summary>
     public bool Reaches(string scope) => Scopes.Contains(scope, StringComparer.Ordinal);
 }

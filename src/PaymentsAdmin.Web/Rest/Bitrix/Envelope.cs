@@ -21,7 +21,6 @@ public sealed class Envelope(RestOptions options)
         new Member("failure", Shape.Text("access.denied"), Always: false)
     );
 
-    /// <summary>Sends a result with the time it took.</summary>
     public static async Task WriteAsync(HttpResponse response, Reply reply, Action<Utf8JsonWriter> time)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -72,7 +71,6 @@ public sealed class Envelope(RestOptions options)
         await SendAsync(response, refusal.Status, buffer.WrittenMemory);
     }
 
-    /// <summary>Adds Retry-After if the refusal says when to try again.</summary>
     public static void AddRetryAfter(IHeaderDictionary headers, Refusal refusal)
     {
         if (refusal.RetryAfter is { } seconds)
@@ -104,7 +102,6 @@ public sealed class Envelope(RestOptions options)
         json.WriteEndObject();
     }
 
-    /// <summary>Serializes a single value.</summary>
     public static byte[] Bytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -116,7 +113,6 @@ public sealed class Envelope(RestOptions options)
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Sends an answer that is already serialized.</summary>
     public static async Task SendAsync(HttpResponse response, int status, ReadOnlyMemory<byte> body)
     {
         response.StatusCode = status;

@@ -32,7 +32,6 @@ public sealed class FailureMap(Refusal denied, Func<Failure, Refusal> otherwise,
     private Refusal? OfPortal(Failure failure) =>
         PassesOn ? PortalRefusals.InItsWords(failure, All.Prepend(denied)) : null;
 
-    /// <summary>The reply of a method without a result.</summary>
     public Reply Reply(Result result) => result.Failure is { } failure ? Of(failure) : Bitrix.Reply.Done;
 
     private static Failure Sample(string text) => InputFailures.Invalid(string.Empty, text);

@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>A group of methods for the method table.</summary>
 public interface IMethods
 {
-    /// <summary>The methods, in listing order.</summary>
     IEnumerable<RestMethod> All { get; }
 }
 

@@ -30,7 +30,6 @@ public static class PortalRefusals
 
     private const string Business = "0";
 
-    /// <summary>All of them, for the reference pages.</summary>
     public static IReadOnlyList<Refusal> All { get; } =
         [
             Queued,

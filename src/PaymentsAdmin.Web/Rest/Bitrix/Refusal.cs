@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>A refusal in Bitrix24's terms: status, code, text, and our failure behind it, if any.</summary>
 public sealed record Refusal(int Status, string Code, string Text)
 {
-    /// <summary>Whether the code is sent as a number.</summary>
     public bool IsNumeric => Code.Length > 0 && Code.All(char.IsAsciiDigit);
 
     public Failure? Failure { get; init; }
@@ -18,7 +17,6 @@ public sealed record Refusal(int Status, string Code, string Text)
     /// <summary>Whether it is unknown if the call was carried out.</summary>
     public bool InDoubt { get; init; }
 
-    /// <summary>A copy that asks the caller to retry after <paramref name="wait"/>.</summary>
     public Refusal After(TimeSpan wait) => this with { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
 
     /// <summary>A copy with the causing failure. A refusal that already has a failure keeps it, which hides the cause.</summary>
@@ -57,7 +55,6 @@ public static class SystemRefusals
 
     public static readonly Refusal NoMethod = new(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
 
-    /// <summary>All of them, for the reference pages.</summary>
     public static IReadOnlyList<Refusal> All { get; } =
         [NoAuth, WrongSecret, Expired, Scope, HttpsRequired, NoMethod, NotInBatch, BatchTooLong, TooManyRequests, OperatingTime, Overload, NoUser, Internal];
 
@@ -65,11 +62,9 @@ public static class SystemRefusals
     public static Refusal? Unsaved(Exception fault) =>
         NotSaved.Of(fault) is { } failure ? Overload.Because(failure) with { RetryAfter = Faults.RetryAfter } : null;
 
-    /// <summary>The refusal of an unreadable request.</summary>
     public static Refusal Unreadable(Wire.WireFault fault) => new(fault.Status, "INVALID_REQUEST", fault.Sentence);
 }
 
-/// <summary>Parameter errors of the newer methods.</summary>
 public static class ParameterRefusals
 {
     private const string Code = "100";
@@ -80,6 +75,5 @@ public static class ParameterRefusals
     public static Refusal Wrong(string name, string value, string type) =>
         new(400, Code, $"Invalid value {{{Shortened(value)}}} to match with parameter {{{name}}}. Should be value of type {type}.");
 
-    /// <summary>A value shortened for an error text.</summary>
     public static string Shortened(string value) => value.Length <= LongestQuote ? value : value[..LongestQuote] + "…";
 }

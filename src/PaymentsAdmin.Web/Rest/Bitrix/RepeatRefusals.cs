@@ -21,7 +21,6 @@ public static class RepeatRefusals
 
     private static readonly Refusal AnswerNotKept = Of(StatusCodes.Status409Conflict, "IDEMPOTENCY_ANSWER_NOT_KEPT", RepeatFailures.AnswerNotKept);
 
-    /// <summary>All of them, for the reference pages.</summary>
     public static IReadOnlyList<Refusal> All { get; } = [BadKey, OtherRequest, InProgress, OutcomeUnknown, AnswerNotKept];
 
     public static Refusal Of(Failure failure) => All.First(refusal => refusal.Failure == failure);

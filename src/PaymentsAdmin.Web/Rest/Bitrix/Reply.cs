@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>The reply of a method: a result or a refusal.</summary>
 public sealed class Reply
 {
     private static readonly Action<Utf8JsonWriter> True = json => json.WriteBooleanValue(true);
@@ -14,15 +13,12 @@ public sealed class Reply
         Refusal = refusal;
     }
 
-    /// <summary>Writes the result; null if the call was refused.</summary>
     public Action<Utf8JsonWriter>? Write { get; }
 
     public Refusal? Refusal { get; }
 
-    /// <summary>The total number of rows.</summary>
     public long? Total { get; init; }
 
-    /// <summary>Where the next page begins; null on the last one.</summary>
     public long? Next { get; init; }
 
     /// <summary>Whether the answer contains a secret and must not be stored.</summary>
@@ -34,10 +30,8 @@ public sealed class Reply
     /// <summary>Whether nothing was written, although the call could have.</summary>
     public bool WroteNothing { get; init; }
 
-    /// <summary>Success without a value.</summary>
     public static Reply Done { get; } = new(True, null);
 
-    /// <summary>Success with a null result.</summary>
     public static Reply Null { get; } = new(Nothing, null);
 
     public static implicit operator Reply(Refusal refusal) => new(null, refusal);
@@ -48,13 +42,11 @@ public sealed class Reply
     public static Reply Of(Action<Utf8JsonWriter> write, bool secret, bool inDoubt, bool wroteNothing) =>
         new(write, null) { Secret = secret, InDoubt = inDoubt, WroteNothing = wroteNothing };
 
-    /// <summary>A copy with another result.</summary>
     public Reply Rewritten(Action<Utf8JsonWriter> write) =>
         new(write, null) { Total = Total, Next = Next, Secret = Secret, InDoubt = InDoubt, WroteNothing = WroteNothing };
 
     public static Reply Of(long number) => new(json => json.WriteNumberValue(number), null);
 
-    /// <summary>A page of a list.</summary>
     public static Reply Page(Action<Utf8JsonWriter> write, long? total, long? next) => new(write, null) { Total = total, Next = next };
 
     /// <summary>Named alternative to the implicit conversion.</summary>

@@ -33,12 +33,10 @@ public sealed class ResponseTimes(TimeProvider time, Organisation organisation)
 
     public Started Start() => new(time.GetUtcNow(), time.GetTimestamp());
 
-    /// <summary>Measures how long a call waits for a portal.</summary>
     public PortalWait PortalWait() => new(time);
 
     public TimeSpan Since(Started started) => time.GetElapsedTime(started.Stamp);
 
-    /// <summary>Writes the <c>time</c> object.</summary>
     public void Write(Utf8JsonWriter json, Started started, TimeSpan processing, Operating operating)
     {
         var finish = started.At + Since(started);

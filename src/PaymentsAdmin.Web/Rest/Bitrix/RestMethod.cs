@@ -7,7 +7,6 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>The types of parameters.</summary>
 public enum WireType
 {
     Whole,
@@ -19,7 +18,6 @@ public enum WireType
     Any,
 }
 
-/// <summary>A parameter of a method.</summary>
 public sealed record Parameter(string Name, WireType Type, bool Required, string Note)
 {
     /// <summary>An example value as JSON, for the reference; required objects and lists must have one.</summary>
@@ -36,25 +34,20 @@ public sealed record Parameter(string Name, WireType Type, bool Required, string
 
     public static Parameter Needed(string name, WireType type, string note = "") => new(name, type, true, note);
 
-    /// <summary>A required id.</summary>
     public static Parameter IdOf(string name, PortalThing thing, string note = "") => new(name, WireType.Whole, true, note) { Names = thing };
 
     public static Parameter Free(string name, WireType type, string note = "") => new(name, type, false, note);
 }
 
-/// <summary>A family of methods: its scope, its refusals, and how it reads parameter names.</summary>
 public sealed record Family(string Name, string? Scope, Refusal Denied)
 {
-    /// <summary>The description in the reference.</summary>
     public string About { get; init; } = "";
 
     /// <summary>Whether parameter names ignore case.</summary>
     public bool LooseNames { get; init; }
 
-    /// <summary>The refusal of a missing parameter, by its name.</summary>
     public Func<string, Refusal> Missing { get; init; } = ParameterRefusals.Missing;
 
-    /// <summary>The refusal of a parameter of the wrong type, by name, value and type.</summary>
     public Func<string, string, string, Refusal> Wrong { get; init; } = ParameterRefusals.Wrong;
 }
 
@@ -77,7 +70,6 @@ public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Repl
     /// <summary>The shape of its result. The API description is generated from it, and a test checks every answer against it.</summary>
     public Shape? Result { get; init; }
 
-    /// <summary>The fields for its filter and order; null without a filter.</summary>
     public ListFields? Filter { get; init; }
 
     /// <summary>Its refusals, besides missing and invalid parameters.</summary>

@@ -9,7 +9,6 @@ public static class Scalars
     private const NumberStyles Fractional = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const int LongestNumber = 60;
 
-    /// <summary>A whole number, or null.</summary>
     public static long? Whole(WireValue value) =>
         value switch
         {
@@ -18,7 +17,6 @@ public static class Scalars
             _ => null,
         };
 
-    /// <summary>A number, or null.</summary>
     public static decimal? Number(WireValue value) =>
         value switch
         {
@@ -59,7 +57,6 @@ public static class Scalars
             _ => [value],
         };
 
-    /// <summary>The expected type of a value that does not fit, or null.</summary>
     public static string? WrongFor(WireValue value, WireType type) =>
         type switch
         {
@@ -71,7 +68,6 @@ public static class Scalars
             _ => null,
         };
 
-    /// <summary>A value as quoted in error texts.</summary>
     public static string Quote(WireValue value) => Text(value) ?? "array";
 
     private static long? IntOf(string text) =>

@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Writes values the way Bitrix24 does.</summary>
 public static class WireWriter
 {
     // Dividing by this removes a decimal's trailing zeros.
@@ -23,7 +22,6 @@ public static class WireWriter
 
     public static void Amount(this Utf8JsonWriter json, JsonEncodedText name, Money money) => json.WriteNumber(name, money.Amount / Plain);
 
-    /// <summary>An array, with one write per item.</summary>
     public static void All<T>(this Utf8JsonWriter json, IEnumerable<T> all, Action<T> write)
     {
         json.WriteStartArray();
@@ -44,10 +42,8 @@ public static class WireWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A whole number or null.</summary>
     public static void Id(this Utf8JsonWriter json, string name, long? id) => json.Id(JsonEncodedText.Encode(name), id);
 
-    /// <summary>A whole number or null.</summary>
     public static void Id(this Utf8JsonWriter json, JsonEncodedText name, long? id)
     {
         if (id is { } known)
@@ -60,11 +56,9 @@ public static class WireWriter
         }
     }
 
-    /// <summary>An instant in a zone with its offset, or null.</summary>
     public static void Instant(this Utf8JsonWriter json, string name, DateTimeOffset? at, TimeZoneInfo zone) =>
         json.Instant(JsonEncodedText.Encode(name), at, zone);
 
-    /// <summary>An instant in a zone with its offset, or null.</summary>
     public static void Instant(this Utf8JsonWriter json, JsonEncodedText name, DateTimeOffset? at, TimeZoneInfo zone)
     {
         if (at is not { } known)
@@ -78,7 +72,6 @@ public static class WireWriter
         json.WriteString(name, text);
     }
 
-    /// <summary>An instant as ISO text with its offset.</summary>
     public static string Iso(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 

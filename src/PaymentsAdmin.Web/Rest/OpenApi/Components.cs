@@ -17,7 +17,6 @@ internal sealed class Components
         return new() { ["$ref"] = "#/components/responses/" + name };
     }
 
-    /// <summary>A response in JSON.</summary>
     public static JsonObject Answer(string description, IEnumerable<string> headers, JsonObject schema, JsonNode? example) =>
         new()
         {
@@ -26,7 +25,6 @@ internal sealed class Components
             ["content"] = Content(schema, example),
         };
 
-    /// <summary>A body in JSON, for requests and responses.</summary>
     public static JsonObject Content(JsonObject schema, JsonNode? example) =>
         new() { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = example } };
 

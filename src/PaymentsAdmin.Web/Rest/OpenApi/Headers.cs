@@ -5,7 +5,6 @@ using PaymentsAdmin.Web.Rest.Repeats;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>The headers of requests and answers, with their descriptions.</summary>
 internal static class Headers
 {
     public const string RetryAfter = "Retry-After";
@@ -33,10 +32,8 @@ internal static class Headers
             (Allow, "string", "The HTTP methods that are allowed."),
         ];
 
-    /// <summary>The headers of every answer.</summary>
     private static readonly string[] Always = [RequestIds.Header, .. LimitHeaders.All.Select(h => h.Name)];
 
-    /// <summary>All headers by name, for the components.</summary>
     public static JsonObject All() =>
         new(
             LimitHeaders
@@ -47,11 +44,9 @@ internal static class Headers
                 )
         );
 
-    /// <summary>The headers of an answer: those of every answer, and these.</summary>
     public static JsonObject Of(IEnumerable<string> more) =>
         new(Always.Concat(more).Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["$ref"] = "#/components/headers/" + name })));
 
-    /// <summary>The headers among a write's parameters.</summary>
     public static IEnumerable<JsonObject> OfRequests(bool takesKey, bool takesIfMatch)
     {
         if (takesKey)

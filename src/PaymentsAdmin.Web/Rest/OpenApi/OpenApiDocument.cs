@@ -32,7 +32,6 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
         return (text.AsMemory(0, at), text.AsMemory(at + Anywhere.Length));
     });
 
-    /// <summary>The document for this server address, in parts.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> At(string server) =>
         [_text.Value.Before, JsonEncodedText.Encode(server).EncodedUtf8Bytes.ToArray(), _text.Value.After];
 

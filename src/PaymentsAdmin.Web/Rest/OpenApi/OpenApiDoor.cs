@@ -13,7 +13,6 @@ namespace PaymentsAdmin.Web.Rest.OpenApi;
 /// <summary>Serves the OpenAPI description to signed-in users and to programs with an API token.</summary>
 public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, WrongSecrets wrong, PaymentsAdminOptions options)
 {
-    /// <summary>Answers a request for the description.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";

@@ -34,7 +34,6 @@ internal static class Security
             [CrmComKey] = Own("basic", "The secret of an API token with the scope crmcom as the user, and an empty password."),
         };
 
-    /// <summary>A requirement that any one of these schemes meets.</summary>
     public static JsonArray AnyOf(params IEnumerable<string> schemes) => [.. schemes.Select(scheme => new JsonObject { [scheme] = new JsonArray() })];
 
     private static JsonObject Own(string scheme, string description) =>

@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-/// <summary>A Bitrix24 method on the API pages.</summary>
 public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope envelope, ResponseTimes watches) : PageMethod
 {
     public override string Name => method.Name;

@@ -9,7 +9,6 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-/// <summary>A CRM.COM method on the API pages, as in the configured release.</summary>
 public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelope envelope, int release) : PageMethod
 {
     // The page signs the user in, so there is no API session behind the call.

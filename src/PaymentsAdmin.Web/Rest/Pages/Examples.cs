@@ -12,11 +12,9 @@ internal static class Examples
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The parameters as an object.</summary>
     public static JsonObject Of<T>(IEnumerable<T> parameters, Func<T, string> name, Func<T, JsonNode> value) =>
         new(parameters.Select(parameter => KeyValuePair.Create<string, JsonNode?>(name(parameter), value(parameter))));
 
-    /// <summary>An example value of a Bitrix24 parameter: its own, or one of its type.</summary>
     public static JsonNode Of(Parameter parameter) =>
         parameter.Example is { } own
             ? JsonNode.Parse(own)!
@@ -31,7 +29,6 @@ internal static class Examples
                 _ => "",
             };
 
-    /// <summary>An example value of a CRM.COM parameter, with the members of a release.</summary>
     public static JsonNode Of(CrmParameter parameter, int release) =>
         parameter.Type switch
         {
@@ -43,7 +40,6 @@ internal static class Examples
             _ => new JsonArray(Of(parameter.Elements, release)),
         };
 
-    /// <summary>The mandatory parameters and the account.</summary>
     public static JsonObject Of(IReadOnlyList<CrmParameter> parameters, int release) =>
         Of(parameters.Where(p => p.IsIn(release) && (p.Need == Need.Mandatory || p == Parameters.Account)), p => p.Name, p => Of(p, release));
 
@@ -51,6 +47,5 @@ internal static class Examples
     public static string Key(CrmParameter parameter) =>
         (parameter.Keys.FirstOrDefault(key => key.By is not PostingKeys.Id && key.Inner.Count == 0) ?? parameter.Keys[0]).Name;
 
-    /// <summary>The example as indented JSON.</summary>
     public static string Text(JsonObject example) => example.ToJsonString(Indented);
 }

@@ -31,7 +31,6 @@ public sealed class PageCalls(CallBuckets buckets)
         }
     }
 
-    /// <summary>Runs the method as the user.</summary>
     public async Task<PageAnswer> RunAsync(PageMethod method, WireMap parameters, Actor person, Workspace workspace, Uri here, CancellationToken ct)
     {
         // Programs get invariant formats, so the page shows them too, whatever the user's language.

@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-/// <summary>A parameter in the list on its method's page.</summary>
 public sealed record PageParameter(string Name, Words Type, Words Need, string Note);
 
 /// <summary>The user, workspace and address of a call from a page; <c>Gone</c> signals that the user has left.</summary>
@@ -22,32 +21,24 @@ public abstract class PageMethod
 
     public abstract string Summary { get; }
 
-    /// <summary>The scope that a token needs; null for any token.</summary>
     public abstract string? Scope { get; }
 
-    /// <summary>The right it requires; null if none.</summary>
     public abstract Right? Right { get; }
 
-    /// <summary>Whether only administrators may call it.</summary>
     public virtual bool AdminOnly => false;
 
     public abstract bool Writes { get; }
 
-    /// <summary>Whether it runs other methods, as a batch does.</summary>
     public virtual bool RunsOthers => false;
 
     public abstract IReadOnlyList<PageParameter> Parameters { get; }
 
-    /// <summary>Its refusals, besides those of every method.</summary>
     public abstract IReadOnlyList<Refusal> Refusals { get; }
 
-    /// <summary>The refusals of every method in the family.</summary>
     public abstract IReadOnlyList<Refusal> RefusalsOfEvery { get; }
 
-    /// <summary>Verb and path, for programs.</summary>
     public abstract string Address { get; }
 
-    /// <summary>Example parameters as JSON.</summary>
     public abstract string Example { get; }
 
     /// <summary>How a call from the page differs from a program's.</summary>
@@ -59,9 +50,7 @@ public abstract class PageMethod
     /// <summary>Whether a call needs confirmation because it may change something; a batch may contain anything.</summary>
     public bool AsksFirst => Writes || RunsOthers;
 
-    /// <summary>Runs the method as the user.</summary>
     internal abstract Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit);
 
-    /// <summary>The reply to users who call too often.</summary>
     internal abstract PageReply TooMany(TimeSpan wait);
 }

@@ -6,10 +6,8 @@ using PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-/// <summary>The methods of one family, under its name.</summary>
 public sealed record PageFamily(string Name, IReadOnlyList<PageMethod> Methods);
 
-/// <summary>All methods of this installation, for the reference pages.</summary>
 public sealed class PageMethods(
     MethodTable methods,
     Runner runner,
@@ -23,7 +21,6 @@ public sealed class PageMethods(
 {
     private readonly int _release = Releases.Of(options.CrmComRelease);
 
-    /// <summary>The families, each in the order of its own table.</summary>
     public IReadOnlyList<PageFamily> Families =>
         [new("Bitrix24", [.. methods.All.Select(Of)]), new("CRM.COM", [.. crmMethods.In(_release).Select(Of)])];
 

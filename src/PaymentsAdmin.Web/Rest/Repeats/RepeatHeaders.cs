@@ -3,14 +3,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Repeats;
 
-/// <summary>The header that identifies a write, and the one that marks a repeated answer.</summary>
 public static class RepeatHeaders
 {
     public const string Key = "Idempotency-Key";
 
     public const string Replayed = "Idempotency-Replayed";
 
-    /// <summary>The description of the key header.</summary>
     public const string Note = "Identifies this write for 24 hours: repeating it with the same parameters returns the same answer, and nothing is done twice.";
 
     /// <summary>The key of a request, or its fault; null without a key.</summary>

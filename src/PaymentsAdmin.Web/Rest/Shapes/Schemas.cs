@@ -7,10 +7,8 @@ public sealed class Schemas
 {
     private readonly SortedDictionary<string, JsonObject> _named = new(StringComparer.Ordinal);
 
-    /// <summary>The named objects collected so far.</summary>
     public JsonObject Named => new(_named.Select(n => KeyValuePair.Create(n.Key, (JsonNode?)n.Value.DeepClone())));
 
-    /// <summary>The schema of a shape, or a reference to it.</summary>
     public JsonObject Of(Shape shape)
     {
         if (shape is not ObjectShape { Name: { } name, MayBeNull: false } known)
@@ -27,12 +25,10 @@ public sealed class Schemas
         return Reference(name);
     }
 
-    /// <summary>Adds a schema that has no shape.</summary>
     public void Add(string name, JsonObject schema) => _named.Add(name, schema);
 
     public static JsonObject Reference(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
 
-    /// <summary>An example value of a shape.</summary>
     public static JsonNode? Example(Shape shape) =>
         shape switch
         {

@@ -2,17 +2,14 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Web.Rest.Shapes;
 
-/// <summary>A field that callers can select.</summary>
 public sealed record SelectedField<TRow>(string Name, Shape Shape, Action<Utf8JsonWriter, JsonEncodedText, TRow> Write)
 {
-    /// <summary>The encoded name, computed once.</summary>
     public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(Name);
 }
 
 /// <summary>Objects with many fields, written completely or as selected.</summary>
 public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
 {
-    /// <summary>The shape of the complete object.</summary>
     public ObjectShape Shape(string name) => Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape))]);
 
     /// <summary>A copy with only these fields; null keeps all.</summary>
@@ -25,7 +22,6 @@ public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the fields without the surrounding object.</summary>
     public void WriteFields(Utf8JsonWriter json, TRow row)
     {
         foreach (var field in fields)

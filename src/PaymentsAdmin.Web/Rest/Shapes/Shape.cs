@@ -6,36 +6,28 @@ namespace PaymentsAdmin.Web.Rest.Shapes;
 /// <summary>The shape of a value in an answer, declared next to the code that writes it and used for the API description.</summary>
 public abstract record Shape
 {
-    /// <summary>Y or N.</summary>
     public static readonly Shape YesOrNo = new ValueShape("string", "N") { Values = ["Y", "N"] };
 
-    /// <summary>Success without a value.</summary>
     public static readonly Shape True = new ValueShape("boolean", true) { Values = [true] };
 
     public static readonly Shape Null = new ValueShape("string", null) { MayBeNull = true, Values = [null] };
 
-    /// <summary>Any value.</summary>
     public static readonly Shape Any = new AnyShape();
 
-    /// <summary>An instant with its offset.</summary>
     public static readonly Shape Instant = new ValueShape("string", "2026-11-20T09:00:00+00:00") { Format = "date-time" };
 
-    /// <summary>A local time of the organisation, without an offset.</summary>
     public static readonly Shape LocalTime = new ValueShape("string", "2026-11-20T09:00:00");
 
     public bool MayBeNull { get; init; }
 
-    /// <summary>A copy that may be null.</summary>
     public Shape OrNull => this with { MayBeNull = true };
 
     public static Shape Text(string example = "") => new ValueShape("string", example);
 
-    /// <summary>One of these texts.</summary>
     public static Shape OneOf(params string[] texts) => new ValueShape("string", texts[0]) { Values = [.. texts.Select(text => (JsonNode?)text)] };
 
     public static Shape Whole(long example = 1) => new ValueShape("integer", example) { Format = "int64" };
 
-    /// <summary>The id of an object that has its own id in a portal.</summary>
     public static Shape IdOf(PortalThing thing, long example = 1) => new ValueShape("integer", example) { Format = "int64", Names = thing };
 
     public static Shape Number(decimal example = 1) => new ValueShape("number", example);
@@ -44,7 +36,6 @@ public abstract record Shape
 
     public static Shape List(Shape item) => new ListShape(item);
 
-    /// <summary>An object whose member names are data.</summary>
     public static Shape Map(Shape value, string name) => new MapShape(value, name);
 
     /// <summary>As PHP encodes arrays: a list if there are no keys or they count from zero, otherwise an object.</summary>
@@ -52,7 +43,6 @@ public abstract record Shape
 
     public static ObjectShape Of(params IReadOnlyList<Member> members) => new(members);
 
-    /// <summary>An object with a name of its own in the description.</summary>
     public static ObjectShape Named(string name, params IReadOnlyList<Member> members) => new(members) { Name = name };
 }
 
@@ -69,10 +59,8 @@ public sealed record ValueShape(string Type, JsonNode? Example) : Shape
     public IReadOnlyList<JsonNode?> Values { get; init; } = [];
 }
 
-/// <summary>Any value.</summary>
 public sealed record AnyShape : Shape;
 
-/// <summary>A list of values of one shape.</summary>
 public sealed record ListShape(Shape Item) : Shape;
 
 /// <summary>An object whose member names are data; <c>Key</c> is the name in the example.</summary>
@@ -86,14 +74,12 @@ public sealed record Member(string Name, Shape Shape, bool Always = true)
 {
     public static implicit operator Member((string Name, Shape Shape) member) => new(member.Name, member.Shape);
 
-    /// <summary>Named alternative to the implicit conversion.</summary>
     public static Member FromValueTuple((string Name, Shape Shape) member) => member;
 
     /// <summary>A copy that some answers leave out.</summary>
     public Member Sometimes => this with { Always = false };
 }
 
-/// <summary>An object of known members.</summary>
 public sealed record ObjectShape(IReadOnlyList<Member> Members) : Shape
 {
     /// <summary>The name in the description; unnamed objects are described in place.</summary>
@@ -102,6 +88,5 @@ public sealed record ObjectShape(IReadOnlyList<Member> Members) : Shape
     /// <summary>A copy for answers whose members callers choose.</summary>
     public ObjectShape Chosen => this with { Name = Name is null ? null : Name + "Chosen", Members = [.. Members.Select(m => m.Sometimes)] };
 
-    /// <summary>A copy with more members.</summary>
     public ObjectShape With(string? name, params Member[] more) => this with { Name = name, Members = [.. Members, .. more] };
 }

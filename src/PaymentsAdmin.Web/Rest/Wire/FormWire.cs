@@ -33,7 +33,6 @@ public static class FormWire
         return map;
     }
 
-    /// <summary>Puts a value at the path in its name.</summary>
     public static void Put(WireMap map, string name, WireValue value)
     {
         var (first, way) = Way(name);

@@ -17,7 +17,6 @@ public static class JsonWire
             _ => throw new WireException(WireFault.NotAnObject),
         };
 
-    /// <summary>Parses exactly one value.</summary>
     public static WireValue Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, Options);

@@ -9,10 +9,8 @@ namespace PaymentsAdmin.Web.Rest.Wire;
 /// </summary>
 public sealed class UnknownBodies(TimeProvider time)
 {
-    /// <summary>The maximum number of them at once.</summary>
     public const int Max = 32;
 
-    /// <summary>The maximum number from one network.</summary>
     public const int MaxOfNetwork = 4;
 
     /// <summary>How long a request waits for its turn, and how long its body may take to arrive.</summary>

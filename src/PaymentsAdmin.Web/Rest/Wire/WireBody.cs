@@ -10,7 +10,6 @@ namespace PaymentsAdmin.Web.Rest.Wire;
 /// <summary>Reads the parameters of a request from its query and its body; the body takes precedence.</summary>
 public static class WireBody
 {
-    /// <summary>The size of the largest accepted body.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
     // An oversized body is read to its end up to this limit, so that the caller gets the answer instead of a broken connection.
@@ -35,11 +34,9 @@ public static class WireBody
         return query;
     }
 
-    /// <summary>The parameters of the query.</summary>
     public static WireMap Query(HttpRequest request) =>
         request.QueryString.HasValue ? FormWire.ReadQuery(request.QueryString.Value.AsSpan(1)) : new WireMap();
 
-    /// <summary>Whether the request has a body.</summary>
     public static bool HasBody(HttpRequest request) =>
         request.ContentLength is > 0
         || (request.ContentLength is null && (request.Headers.ContainsKey(HeaderNames.TransferEncoding) || HttpProtocol.IsHttp2(request.Protocol)));
@@ -91,7 +88,6 @@ public static class WireBody
         }
     }
 
-    /// <summary>The body as bytes, not yet parsed.</summary>
     public static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken ct)
     {
         LiftLimit(request);

@@ -2,31 +2,23 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PaymentsAdmin.Web.Rest.Wire;
 
-/// <summary>A value as sent, whatever its encoding.</summary>
 public abstract record WireValue
 {
-    /// <summary>The deepest allowed nesting of values.</summary>
     public const int MaxDepth = 32;
 
     public static readonly WireValue Null = new WireNull();
 }
 
-/// <summary>A text, the only kind of value in forms and queries.</summary>
 public sealed record WireText(string Text) : WireValue;
 
-/// <summary>A number as written.</summary>
 public sealed record WireNumber(string Raw) : WireValue;
 
-/// <summary>True or false.</summary>
 public sealed record WireFlag(bool On) : WireValue;
 
-/// <summary>Null.</summary>
 public sealed record WireNull : WireValue;
 
-/// <summary>A list of values.</summary>
 public sealed record WireList(IReadOnlyList<WireValue> Items) : WireValue;
 
-/// <summary>Named values, in their original order.</summary>
 public sealed record WireMap : WireValue
 {
     private readonly OrderedDictionary<string, WireValue> _members = new(StringComparer.Ordinal);

@@ -9,7 +9,6 @@ public sealed class CircuitEndpoint
 
     private static readonly CircuitEndpoint Mark = new();
 
-    /// <summary>Whether a request was routed to a circuit endpoint.</summary>
     public static bool Is(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CircuitEndpoint>() is not null;
 
     /// <summary>Marks an endpoint if it belongs to circuits: the hub, its negotiation, the disconnect call and the initializers.</summary>

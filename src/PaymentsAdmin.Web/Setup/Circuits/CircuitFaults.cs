@@ -45,7 +45,6 @@ internal sealed class CircuitFaults(IServiceProvider services) : ILoggerProvider
     }
 }
 
-/// <summary>Names the page of a circuit, in case a fault ends it.</summary>
 internal sealed class NamedCircuit(AuthenticationStateProvider session, OpenedPage page, PageFaults faults) : CircuitHandler
 {
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)

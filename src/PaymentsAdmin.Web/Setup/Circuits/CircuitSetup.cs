@@ -8,7 +8,6 @@ using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
-/// <summary>The circuit settings of this installation.</summary>
 public static class CircuitSetup
 {
     private static readonly Guid Build = typeof(CircuitSetup).Module.ModuleVersionId;
@@ -46,7 +45,6 @@ public static class CircuitSetup
         circuits.PersistedCircuitInMemoryRetentionPeriod = options.SignIn.Longest;
     }
 
-    /// <summary>Adds the pages and the endpoints of their circuits.</summary>
     public static void MapPages(this WebApplication app) =>
         app.MapRazorComponents<Shell.App>()
             .AddInteractiveServerRenderMode(circuits =>

@@ -24,14 +24,12 @@ internal sealed class Farewell : IHubFilter
     public Farewell(IHostApplicationLifetime lifetime, PaymentsAdminOptions options) =>
         (_asking, _limit) = (new(() => lifetime.ApplicationStopping.Register(Pause)), options.Circuits.Farewell);
 
-    /// <summary>Adds a circuit whose browser is connected.</summary>
     public void Add(string circuit, IJSRuntime browser)
     {
         _there[circuit] = browser;
         _ = _asking.Value;
     }
 
-    /// <summary>Removes a circuit whose browser has disconnected.</summary>
     public void Remove(string circuit) => _there.TryRemove(circuit, out _);
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
@@ -71,7 +69,6 @@ internal sealed class Farewell : IHubFilter
     }
 }
 
-/// <summary>Tracks which circuits have a connected browser.</summary>
 internal sealed class FarewellCircuit(Farewell farewell, IJSRuntime browser) : CircuitHandler
 {
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)

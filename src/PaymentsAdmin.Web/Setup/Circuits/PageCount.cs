@@ -4,7 +4,6 @@ using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
-/// <summary>Counts a circuit among the open pages of its user.</summary>
 public sealed class PageCount(AuthenticationStateProvider session, OpenPages pages, PagePlace place) : CircuitHandler
 {
     private int? _user;

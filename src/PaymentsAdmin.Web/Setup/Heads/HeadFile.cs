@@ -29,7 +29,6 @@ public sealed class HeadFile(string path) : IHeadFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Checks at start that the file is writable.</summary>
     public static void Check(HeadOptions options)
     {
         if (options.File is not { } path)

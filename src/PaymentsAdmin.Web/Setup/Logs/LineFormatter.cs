@@ -10,7 +10,6 @@ namespace PaymentsAdmin.Web.Setup.Logs;
 /// <summary>Writes each log entry as one line with time and level, and masks the secrets in URLs.</summary>
 public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvider time) : ConsoleFormatter(Own)
 {
-    /// <summary>The name of this console formatter.</summary>
     public const string Own = "payments-admin";
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -74,5 +73,4 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
         };
 }
 
-/// <summary>A log entry.</summary>
 public sealed record Line(DateTimeOffset At, LogLevel Level, string Category, int Event, string Message, Exception? Exception);

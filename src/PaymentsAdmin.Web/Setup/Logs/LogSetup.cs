@@ -25,7 +25,6 @@ public static class LogSetup
         );
     }
 
-    /// <summary>Registers the tracking of database outages.</summary>
     public static IServiceCollection AddOutage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -34,5 +33,4 @@ public static class LogSetup
     }
 }
 
-/// <summary>The format of log lines.</summary>
 public sealed record LineOptions(LogFormat Format);

@@ -19,7 +19,6 @@ public sealed class Outage(TimeProvider time)
     private DateTimeOffset _endedAt;
     private long _leftOut;
 
-    /// <summary>Whether there is an outage now.</summary>
     public bool IsOn
     {
         get

@@ -8,7 +8,6 @@ public static partial class Secrets
     private const string Gone = "…";
     private const string Shown = "${shown}" + Gone;
 
-    /// <summary>The text with its secrets masked.</summary>
     public static string Mask(string text)
     {
         if (!text.Contains('/', StringComparison.Ordinal) && !text.Contains('=', StringComparison.Ordinal))

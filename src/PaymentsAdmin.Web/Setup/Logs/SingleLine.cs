@@ -1,6 +1,5 @@
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>Puts a text on one line, so that every log entry is one line.</summary>
 public static class SingleLine
 {
     private const string Break = " | ";

@@ -22,7 +22,6 @@ public static class MailSetup
             .AddSingleton<MailService>()
             .AddSingleton<ReadMarks>();
 
-    /// <summary>Registers the mailer, if there is a mail server.</summary>
     public static IServiceCollection AddMailPost(this IServiceCollection services, PaymentsAdminOptions options) =>
         options.Smtp is null ? services : services.AddHostedService<MailWorker>();
 }

@@ -20,7 +20,6 @@ public sealed class PathPatterns(EndpointDataSource endpoints)
             .ToFrozenSet(StringComparer.Ordinal)
     );
 
-    /// <summary>The pattern of an address, such as /payments/*.</summary>
     public string Of(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var page)
             ? "/" + string.Join(

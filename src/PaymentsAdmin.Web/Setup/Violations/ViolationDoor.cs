@@ -7,10 +7,8 @@ namespace PaymentsAdmin.Web.Setup.Violations;
 /// <summary>Receives browsers' reports about our content security policy: without sign-in or cookies, limited in size and number.</summary>
 public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
 {
-    /// <summary>The path that browsers report to.</summary>
     public const string Address = "/csp-reports";
 
-    /// <summary>The reporting directives of the content security policy.</summary>
     public const string Directive = "; report-uri " + Address + "; report-to csp";
 
     /// <summary>The header that defines the reporting group of the policy.</summary>
@@ -20,7 +18,6 @@ public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
 
     private static readonly string[] Types = ["application/csp-report", "application/reports+json", "application/json"];
 
-    /// <summary>Answers a report.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         if (count.Enter(context.Connection.RemoteIpAddress) is { } wait)
@@ -65,7 +62,6 @@ public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
     }
 }
 
-/// <summary>Adds the reports to the pipeline.</summary>
 public static class ViolationSetup
 {
     /// <summary>Registers its services, in addition to the count that a page shows.</summary>

@@ -3,7 +3,6 @@ using PaymentsAdmin.Portals.Webhooks;
 
 namespace PaymentsAdmin.Web.Setup.Webhooks;
 
-/// <summary>Registers the delivery of webhook messages.</summary>
 public static class WebhookSetup
 {
     public static IServiceCollection AddWebhookPost(this IServiceCollection services) =>

@@ -10,7 +10,6 @@ namespace PaymentsAdmin.Web.Shared.Editing;
 public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func<T, IReadOnlyList<string>> texts, Failure? clash = null)
     where T : class
 {
-    /// <summary>The state when the form was opened.</summary>
     public T Opened { get; private set; } = opened;
 
     /// <summary>The version somebody else saved meanwhile; null if nobody did.</summary>
@@ -38,7 +37,6 @@ public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func
     /// <summary>Whether the input is what was saved when the form was opened, so that there is nothing to save.</summary>
     public bool IsSame(IReadOnlyList<string> typed) => Saved is null && texts(Opened).SequenceEqual(typed, StringComparer.Ordinal);
 
-    /// <summary>Continues the form from the saved version.</summary>
     public T TakeSaved()
     {
         Opened = Saved ?? Opened;
@@ -46,7 +44,6 @@ public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func
         return Opened;
     }
 
-    /// <summary>The differences, field by field: as opened, as saved, and as typed.</summary>
     public IReadOnlyList<ConflictLine> Compare(IReadOnlyList<string> fields, IReadOnlyList<string> typed)
     {
         if (Saved is null)
@@ -66,5 +63,11 @@ public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func
     }
 }
 
-/// <summary>One field of a conflict.</summary>
-public sealed record ConflictLine(string Field, string Opened, string Saved, string Yours);
+/// <summary>A field that two people changed: as opened, as saved, and as typed.</summary>
+public sealed record ConflictLine(string Field, string Opened, string Saved, string Yours)
+{
+    /// <summary>Whether to keep the user's input; null if only the user can decide.</summary>
+    public bool? KeepsYours => Same(Opened, Saved) || Same(Saved, Yours) ? true : Same(Opened, Yours) ? false : null;
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}

@@ -19,23 +19,18 @@ public sealed partial class Combobox<TItem>
     [Parameter]
     public bool Focused { get; set; }
 
-    /// <summary>Id of the field.</summary>
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
-    /// <summary>The label.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>Whether the label is marked as optional.</summary>
     [Parameter]
     public bool Optional { get; set; }
 
-    /// <summary>The text in the field.</summary>
     [Parameter, EditorRequired]
     public required string Value { get; set; }
 
-    /// <summary>Raised while typing.</summary>
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
@@ -47,11 +42,9 @@ public sealed partial class Combobox<TItem>
     [Parameter, EditorRequired]
     public required Func<string, Task<IReadOnlyList<TItem>>> Find { get; set; }
 
-    /// <summary>A unique code, if users know one.</summary>
     [Parameter]
     public Func<TItem, string>? Code { get; set; }
 
-    /// <summary>The display name.</summary>
     [Parameter, EditorRequired]
     public required Func<TItem, string> Name { get; set; }
 
@@ -59,15 +52,12 @@ public sealed partial class Combobox<TItem>
     [Parameter]
     public bool TakesOnly { get; set; }
 
-    /// <summary>The field's name.</summary>
     [Parameter, EditorRequired]
     public required string Field { get; set; }
 
-    /// <summary>The last failure of the form.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
-    /// <summary>Details of the selected item.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 

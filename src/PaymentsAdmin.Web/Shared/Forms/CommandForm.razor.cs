@@ -24,7 +24,6 @@ public sealed partial class CommandForm
     [Parameter]
     public EventCallback Settled { get; set; }
 
-    /// <summary>The fields.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
 
@@ -32,7 +31,6 @@ public sealed partial class CommandForm
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>The accessible name of the form.</summary>
     [Parameter]
     public string? Label { get; set; }
 
@@ -40,7 +38,6 @@ public sealed partial class CommandForm
     [Parameter]
     public string? Draft { get; set; }
 
-    /// <summary>The refusal to show instead of the command's own.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
@@ -52,7 +49,6 @@ public sealed partial class CommandForm
     [Parameter]
     public bool InConflict { get; set; }
 
-    /// <summary>Whether the form is a card by itself.</summary>
     [Parameter]
     public bool Framed { get; set; }
 
@@ -72,15 +68,12 @@ public sealed partial class CommandForm
     [Parameter]
     public bool FocusSave { get; set; }
 
-    /// <summary>The target of the cancel link.</summary>
     [Parameter]
     public string? CancelHref { get; set; }
 
-    /// <summary>Raised by the cancel button.</summary>
     [Parameter]
     public EventCallback Cancel { get; set; }
 
-    /// <summary>Shown between the fault and the buttons.</summary>
     [Parameter]
     public RenderFragment? Notes { get; set; }
 
@@ -92,11 +85,9 @@ public sealed partial class CommandForm
     [Parameter]
     public RenderFragment? Outcome { get; set; }
 
-    /// <summary>Further attributes of the form element.</summary>
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
-    /// <summary>The refusal that the fields show.</summary>
     internal Failure? Failed => Failure ?? Command.Failure;
 
     /// <summary>The failure fields that fields of this form show themselves.</summary>
@@ -116,7 +107,6 @@ public sealed partial class CommandForm
         TellClaims();
     }
 
-    /// <summary>Releases a claimed failure field.</summary>
     internal void Release(string field)
     {
         _claimed.Remove(field);

@@ -4,14 +4,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>A day.</summary>
 public sealed partial class DateField
 {
-    /// <summary>The earliest day offered.</summary>
     [Parameter]
     public DateOnly? Min { get; set; }
 
-    /// <summary>The latest day offered.</summary>
     [Parameter]
     public DateOnly? Max { get; set; }
 

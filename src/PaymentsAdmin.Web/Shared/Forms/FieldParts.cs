@@ -2,10 +2,8 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>Shared parts of fields and groups.</summary>
 internal static class FieldParts
 {
-    /// <summary>The label, marked if optional.</summary>
     public static string Label(Texts texts, string label, bool optional) => optional ? texts[$"{label} (optional)"] : label;
 
     /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>; null if there is neither.</summary>

@@ -6,19 +6,15 @@ namespace PaymentsAdmin.Web.Shared.Forms;
 /// <summary>A labelled field: the label above, the fault and the help below, both referenced by the control.</summary>
 public abstract partial class FormField<TValue> : ComponentBase
 {
-    /// <summary>Id of the control.</summary>
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
-    /// <summary>The label.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>The value shown.</summary>
     [Parameter]
     public TValue? Value { get; set; }
 
-    /// <summary>Raised when the user changes the value.</summary>
     [Parameter]
     public EventCallback<TValue> ValueChanged { get; set; }
 
@@ -34,19 +30,15 @@ public abstract partial class FormField<TValue> : ComponentBase
     [Parameter]
     public string? SharedField { get; set; }
 
-    /// <summary>The refusal to use instead of the form's.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
-    /// <summary>A sentence below the field.</summary>
     [Parameter]
     public string? Help { get; set; }
 
-    /// <summary>Whether the label is marked as optional.</summary>
     [Parameter]
     public bool Optional { get; set; }
 
-    /// <summary>Whether its label is only for screen readers.</summary>
     [Parameter]
     public bool Quiet { get; set; }
 
@@ -58,25 +50,19 @@ public abstract partial class FormField<TValue> : ComponentBase
     [Parameter]
     public string? Class { get; set; }
 
-    /// <summary>Shown below the help.</summary>
     [Parameter]
     public RenderFragment? More { get; set; }
 
-    /// <summary>Further attributes of the control.</summary>
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
-    /// <summary>The form it belongs to.</summary>
     [CascadingParameter]
     protected CommandForm? Form { get; set; }
 
-    /// <summary>The refusal that the field checks.</summary>
     protected Failure? Failed => Failure ?? Form?.Failed;
 
-    /// <summary>The <c>aria-invalid</c> attribute.</summary>
     protected virtual string? Invalid => IsFaulty ? "true" : null;
 
-    /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>.</summary>
     protected virtual string? Described => FieldParts.Described(Id, Field ?? (Except is null ? null : ""), Help);
 
     [CascadingParameter]

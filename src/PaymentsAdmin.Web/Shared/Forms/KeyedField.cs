@@ -5,7 +5,6 @@ namespace PaymentsAdmin.Web.Shared.Forms;
 /// <summary>A field for typing. Its value is sent when the field is left, or on every keystroke.</summary>
 public abstract class KeyedField<TValue> : FormField<TValue>
 {
-    /// <summary>Whether the value is sent on every keystroke.</summary>
     [Parameter]
     public bool EachKey { get; set; }
 }

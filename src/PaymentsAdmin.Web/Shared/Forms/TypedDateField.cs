@@ -12,7 +12,6 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
     private DateOnly? _given;
     private int _tries;
 
-    /// <summary>How dates are written.</summary>
     [Inject]
     protected Formats Formats { get; set; } = null!;
 
@@ -25,16 +24,12 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
 
     protected override RenderFragment Fault => _unreadable is null ? base.Fault : Unread;
 
-    /// <summary>The text of the control.</summary>
     protected string? Shown => _unreadable ?? (Value is { } day ? Written(day) : null);
 
-    /// <summary>Says what to enter instead.</summary>
     protected abstract Words Advice { get; }
 
-    /// <summary>The date in a text, or null.</summary>
     protected abstract DateOnly? Parse(string text);
 
-    /// <summary>A date as the reader writes it.</summary>
     protected abstract string Written(DateOnly day);
 
     public void Dispose()

@@ -2,10 +2,8 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Shared.Imports;
 
-/// <summary>Small CSV files for download.</summary>
 public static class CsvResult
 {
-    /// <summary>A download that no cache stores.</summary>
     public static IResult Of(HttpContext context, string text, string name)
     {
         context.Response.Headers.CacheControl = "no-store";

@@ -9,44 +9,34 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     where TFile : class
     where TReport : class
 {
-    /// <summary>The key of an uploaded file.</summary>
     [SupplyParameterFromQuery(Name = "file")]
     public string? FileKey { get; set; }
 
-    /// <summary>The key of the refusal of the last file.</summary>
     [SupplyParameterFromQuery(Name = "fault")]
     public string? FaultKey { get; set; }
 
-    /// <summary>The outcome whose rows are shown; all if missing.</summary>
     [SupplyParameterFromQuery(Name = "show")]
     public string? Show { get; set; }
 
-    /// <summary>The page of rows.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageText { get; set; }
 
-    /// <summary>The import that a button starts.</summary>
     protected CommandState Command { get; } = new();
 
     /// <summary>The uploaded file, after its dry run.</summary>
     protected ShelvedFile<TFile, TReport>? Shelved { get; private set; }
 
-    /// <summary>The file's key in addresses.</summary>
     protected Guid Key { get; private set; }
 
-    /// <summary>The page number.</summary>
     protected int Number => Math.Max(1, AddressValue.Small(PageText) ?? 1);
 
-    /// <summary>Why the last file was refused.</summary>
     protected Failure? Failure { get; private set; }
 
-    /// <summary>Whether the form can be shown.</summary>
     protected bool Ready { get; private set; }
 
     [Inject]
     private ImportShelf<TFile, TReport> Shelf { get; set; } = null!;
 
-    /// <summary>A dry run of the file.</summary>
     protected abstract Task<Result<TReport>> TryAsync(TFile file);
 
     protected override async Task OnParametersSetAsync()

@@ -5,7 +5,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Imports;
 
-/// <summary>An uploaded file, with the form's other fields.</summary>
 public sealed record UploadedTable(string Name, byte[] Bytes, IFormCollection Form);
 
 /// <summary>

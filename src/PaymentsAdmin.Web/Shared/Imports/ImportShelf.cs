@@ -16,7 +16,6 @@ public sealed class ImportShelf<TFile, TReport>(TimeProvider clock)
     /// <summary>Stores why a file was refused, until its page shows it.</summary>
     public Guid PutFault(int user, Failure fault) => _faults.Put(user, fault);
 
-    /// <summary>Why the file was refused.</summary>
     public Failure? Fault(int user, Guid key) => _faults.Find(user, key);
 
     /// <summary>The file of a key, only for its owner; null if it expired.</summary>

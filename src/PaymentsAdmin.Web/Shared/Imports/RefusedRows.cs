@@ -4,13 +4,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Imports;
 
-/// <summary>A row that an import refused: its line, the faulty column, and the reason.</summary>
 public sealed record RefusedRow(int Line, string? Column, Failure? Why);
 
 /// <summary>The refused rows with line, column and reason, to be corrected and imported again.</summary>
 public static class RefusedRows
 {
-    /// <summary>Writes the file, with the reasons as <paramref name="say"/> words them.</summary>
     public static string Write(CsvTable table, IEnumerable<RefusedRow> refused, Func<Words, string> say)
     {
         var rows = table.Rows.ToDictionary(row => row.Line);

@@ -10,16 +10,12 @@ public sealed class ShelvedFile<TFile, TReport>(TFile file)
     private readonly Lock _gate = new();
     private Task<Result<TReport>>? _import;
 
-    /// <summary>The file.</summary>
     public TFile File => file;
 
-    /// <summary>The workspace of the dry run.</summary>
     public WorkspaceId? Workspace { get; private set; }
 
-    /// <summary>The result of the dry run.</summary>
     public TReport? Tried { get; private set; }
 
-    /// <summary>The result of the import.</summary>
     public TReport? Done { get; private set; }
 
     /// <summary>Stores the result of a dry run against a workspace.</summary>

@@ -10,7 +10,6 @@ public sealed class HeadingNames
     private static readonly IReadOnlyList<CultureInfo> Others =
         [.. Language.All.Where(language => language != Language.English).Select(language => CultureInfo.GetCultureInfo(language.Code))];
 
-    /// <summary>The names of these columns.</summary>
     public ColumnNames Of(IReadOnlyList<TableColumn> columns) => ColumnNames.Of(columns, Said);
 
     private static IEnumerable<string> Said(Words label)

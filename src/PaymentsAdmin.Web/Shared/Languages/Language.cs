@@ -7,7 +7,6 @@ namespace PaymentsAdmin.Web.Shared.Languages;
 /// <summary>A language with complete translations. The choice is stored in a cookie, so that the first paint is right.</summary>
 public sealed record Language(string Code, string Name)
 {
-    /// <summary>The source language.</summary>
     public static readonly Language English = new("en", "English");
 
     private const string Cookie = "pa-language";
@@ -15,10 +14,8 @@ public sealed record Language(string Code, string Name)
     /// <summary>All languages in display order, each with its own name for itself.</summary>
     public static IReadOnlyList<Language> All { get; } = [English, new("de", "Deutsch")];
 
-    /// <summary>The language of that code, or null.</summary>
     public static Language? Find(string? code) => All.FirstOrDefault(language => string.Equals(language.Code, code, StringComparison.Ordinal));
 
-    /// <summary>The language of a culture, or English.</summary>
     public static Language Of(CultureInfo culture) => Find(culture.TwoLetterISOLanguageName) ?? English;
 
     /// <summary>The culture of a request: the reader's chosen language, else the organisation's.</summary>
@@ -37,7 +34,6 @@ public sealed record Language(string Code, string Name)
             .Select(one => Find(one.Value.ToString().Split('-')[0].ToLowerInvariant()))
             .FirstOrDefault(language => language is not null);
 
-    /// <summary>Remembers the choice in the browser.</summary>
     public void Remember(HttpContext context) => HostCookie.Keep(context, Cookie, Code);
 
     /// <summary>The language's culture in an organisation: German readers in an Austrian one get Austrian number formats.</summary>

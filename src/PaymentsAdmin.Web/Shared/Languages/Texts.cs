@@ -16,10 +16,8 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
 
     private readonly bool _english = Language.Of(culture) == Language.English;
 
-    /// <summary>The culture that numbers and dates follow.</summary>
     public CultureInfo Culture => culture;
 
-    /// <summary>The words in the reader's language.</summary>
     public string this[Words words] => words.Say(Pattern(words), culture, inner => this[inner], Day);
 
     /// <summary>The format of a day in its month, as the culture writes it: 20 Nov or 20. Nov.</summary>
@@ -28,13 +26,13 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     /// <summary>A business day: 20 Nov 2026.</summary>
     public string Day(DateOnly day) => day.ToString($"{DayOfMonth} MMM yyyy", culture);
 
-    /// <summary>Singular or plural.</summary>
+    public string YesNo(bool yes) => yes ? this["Yes"] : this["No"];
+
     public string Of(long count, Words one, Words many) => this[count == 1 ? one : many];
 
     /// <summary>A stored sentence: translated if it is one of ours, else unchanged.</summary>
     public string Known(string kept) => !_english && IsSpoken(kept) && Find(kept, culture) is { } own ? own : kept;
 
-    /// <summary>The translation of an English pattern, or null.</summary>
     public static string? Find(string english, CultureInfo culture) => Sentences.GetString(KeyOf(english), culture);
 
     // Resource names ignore case, so words that begin in lower case are marked: "open" next to "Open".

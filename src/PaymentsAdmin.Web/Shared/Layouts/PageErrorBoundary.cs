@@ -11,7 +11,6 @@ namespace PaymentsAdmin.Web.Shared.Layouts;
 /// <summary>Keeps a page's bug from ending the circuit, and shows a reference number that is also logged.</summary>
 public sealed class PageErrorBoundary : ErrorBoundary
 {
-    /// <summary>The reference number in the log.</summary>
     public string? Reference { get; private set; }
 
     /// <summary>Why nothing could be saved, if that is all that went wrong.</summary>

@@ -19,7 +19,6 @@ public sealed class CountedLookups(Func<string, TimeSpan?> count, Action<string>
     private readonly Lock _lock = new();
     private readonly LruCache<string, bool> _good = new(Remembered, StringComparer.Ordinal);
 
-    /// <summary>Looks a secret up in its turn.</summary>
     public async Task<Looked<T>> AskAsync<T>(string network, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct)
     {
         var key = Convert.ToHexString(TokenSecret.Hash(secret));

@@ -28,7 +28,6 @@ public sealed class RecentCount<TKey>(int max, TimeSpan stretch, TimeProvider ti
         }
     }
 
-    /// <summary>Takes back the one counted last.</summary>
     public void TakeBack(TKey key)
     {
         lock (_lock)

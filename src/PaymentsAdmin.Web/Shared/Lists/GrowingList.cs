@@ -9,7 +9,6 @@ public sealed record ListPart<TRow, TPlace>(IReadOnlyList<TRow> Rows, TPlace? Ne
 /// <summary>Makes parts from pages whose continuation begins after their last row.</summary>
 public static class ListPart
 {
-    /// <summary>The part that a page is.</summary>
     public static Result<ListPart<TRow, TRow>> Of<TRow>(Result<Slice<TRow>> read)
         where TRow : class =>
         read.Failure is { } no ? no : new ListPart<TRow, TRow>(read.Value.Items, read.Value is { HasMore: true, Items: [.., var last] } ? last : null);
@@ -36,10 +35,8 @@ public sealed class GrowingList<TRow, TPlace>(int page, Func<TRow, object> keyOf
     /// <summary>The rows; null before the first answer, and if the list was refused.</summary>
     public IReadOnlyList<TRow>? Rows { get; private set; }
 
-    /// <summary>Why the last read was refused.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>Whether there are more rows.</summary>
     public bool HasMore => _next is not null;
 
     /// <summary>Whether more rows were asked for and are not shown yet.</summary>

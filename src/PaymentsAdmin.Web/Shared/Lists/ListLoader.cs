@@ -14,7 +14,6 @@ public sealed class ListLoader<TAsked, TFound>
     /// <summary>The result; null before the first one and after a failure.</summary>
     public TFound? Found { get; private set; }
 
-    /// <summary>Why the last read failed.</summary>
     public Failure? Failure { get; private set; }
 
     /// <summary>Drops the result, for a page about to show something else.</summary>

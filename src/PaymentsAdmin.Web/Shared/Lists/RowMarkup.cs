@@ -47,17 +47,14 @@ public sealed class RowMarkup
     {
         private readonly StringBuilder _text;
 
-        /// <summary>Starts writing.</summary>
         public Encoded(int literalLength, int formattedCount, RowMarkup into)
         {
             _ = (literalLength, formattedCount);
             _text = into._text;
         }
 
-        /// <summary>Writes a literal part as markup.</summary>
         public void AppendLiteral(string value) => _text.Append(value);
 
-        /// <summary>Writes a value, encoded.</summary>
         public void AppendFormatted(string? value) => _text.Append(value is null ? null : _encoder.Encode(value));
     }
 }
@@ -67,6 +64,5 @@ public readonly record struct RowText
 {
     internal RowText(MarkupString value) => Value = value;
 
-    /// <summary>The markup.</summary>
     public MarkupString Value { get; }
 }

@@ -7,22 +7,17 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
 {
     private readonly Dictionary<long, TRow> _rows = [];
 
-    /// <summary>Raised after any change.</summary>
     public event EventHandler? Changed;
 
     /// <summary>Whether all rows of the filter are selected, seen or not; set by a second, explicit step.</summary>
     public bool AllOfFilter { get; private set; }
 
-    /// <summary>The individually selected rows.</summary>
     public IReadOnlyCollection<TRow> Rows => _rows.Values;
 
-    /// <summary>The sum of the selected rows per currency.</summary>
     public IReadOnlyList<Money> Sums => Money.SumsOf(_rows.Values.Select(amount));
 
-    /// <summary>Whether a row is selected.</summary>
     public bool Has(TRow row) => AllOfFilter || _rows.ContainsKey(id(row));
 
-    /// <summary>Selects or deselects rows of the current page.</summary>
     public void Set(IReadOnlyList<TRow> page, int from, int to, bool on)
     {
         if (AllOfFilter)
@@ -50,14 +45,12 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Selects all rows of the filter.</summary>
     public void SetAllOfFilter()
     {
         AllOfFilter = true;
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Keeps only these rows selected.</summary>
     public void Keep(IReadOnlySet<long> ids)
     {
         AllOfFilter = false;
@@ -69,7 +62,6 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Updates selected rows after the page was read again.</summary>
     public void Refresh(IReadOnlyList<TRow> page)
     {
         foreach (var row in page.Where(row => _rows.ContainsKey(id(row))))
@@ -78,7 +70,6 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
         }
     }
 
-    /// <summary>Clears the selection.</summary>
     public void Clear()
     {
         if (AllOfFilter || _rows.Count > 0)

@@ -3,7 +3,6 @@ namespace PaymentsAdmin.Web.Shared.Look;
 /// <summary>A MudBlazor palette colour and our variants: base, text on it, strong, and soft.</summary>
 public sealed record MudHue(string Name, string Base, string On, string Strong, string Soft)
 {
-    /// <summary>Every palette colour of MudBlazor.</summary>
     public static IReadOnlyList<MudHue> All { get; } =
     [
         new("primary", "primary", "on-primary", "primary-strong", "primary-soft"),

@@ -1,9 +1,7 @@
 namespace PaymentsAdmin.Web.Shared.Look;
 
-/// <summary>A colour named by its use, for the light and the dark theme.</summary>
 public sealed record Token(string Name, string Light, string Dark)
 {
-    /// <summary>The colour of the current theme.</summary>
     public string Value => $"light-dark({Light}, {Dark})";
 
     /// <summary>The custom property that style sheets use.</summary>
@@ -16,7 +14,6 @@ public static class Tokens
     /// <summary>The colour of the top bar, and of a phone's browser frame above it.</summary>
     public static Token Surface => All[1];
 
-    /// <summary>All, in the order of the sheet.</summary>
     public static IReadOnlyList<Token> All { get; } =
     [
         new("bg", "#f5f6f8", "#0f1116"),

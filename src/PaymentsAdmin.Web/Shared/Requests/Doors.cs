@@ -51,7 +51,6 @@ public static class Doors
             }
         );
 
-    /// <summary>Responds that only https is accepted.</summary>
     public static Task RefusePlainAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -18,7 +18,6 @@ public sealed partial class UnknownConnections(PaymentsAdminOptions options, Tim
     private int _count;
     private long? _toldAt;
 
-    /// <summary>The number of them.</summary>
     public int Count
     {
         get

@@ -9,7 +9,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Shell.Palette;
 
-/// <summary>A hit of the palette.</summary>
 public sealed record PaletteHit(string Name, string Href, string? More = null);
 
 /// <summary>Hits for the typed text: pages, views, payments and entities.</summary>
@@ -22,7 +21,6 @@ public sealed partial class PaletteHits
     private IReadOnlyList<PaletteHit> _payments = [];
     private IReadOnlyList<PaletteHit> _entities = [];
 
-    /// <summary>The typed text.</summary>
     [Parameter]
     public string? Typed { get; set; }
 

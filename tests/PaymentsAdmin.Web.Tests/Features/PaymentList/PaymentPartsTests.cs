@@ -74,7 +74,7 @@ public sealed class PaymentPartsTests : BunitContext
     public void An_empty_list_names_the_filter_that_hides_the_most()
     {
         var state = PaymentListState.Start.With(new() { Text = "zoë", AmountFrom = 50_000 });
-        var chips = FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null);
+        var chips = ChipsOf(state.Filter);
 
         var empty = Render<EmptyList>(p =>
             p.Add(e => e.State, state)
@@ -118,14 +118,29 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
+    public async Task The_fields_of_the_form_are_parameters_of_the_list()
+    {
+        var form = Render<FilterForm>(
+            p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.OnPortal, true)
+                .Add(f => f.Methods, () => Task.FromResult<IReadOnlyList<(MethodId, string)>>([])));
+        await form.OpenAsync("form");
+
+        form.FindAll("[name]").Select(field => field.GetAttribute("name")!).Except(["sort", "dir"])
+            .ShouldBeSubsetOf(FilterConditions.Parameters.Select(parameter => parameter.Name));
+    }
+
+    [Fact]
     public void The_cross_of_a_chip_names_the_filter_it_removes()
     {
         var state = PaymentListState.Start.With(new() { Paid = PaidState.Unpaid, Text = "acme" });
 
         var bar = Render<FilterChipBar>(
-            p => p.Add(c => c.Order, state).Add(c => c.Chips, FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null)));
+            p => p.Add(c => c.Order, state).Add(c => c.Chips, ChipsOf(state.Filter)));
 
         bar.Find("[aria-label='Remove filter Paid: Unpaid']").GetAttribute("href").ShouldBe("/payments?q=acme");
         bar.Find(".quiet").GetAttribute("href").ShouldBe("/payments");
     }
+
+    private static IReadOnlyList<FilterChip> ChipsOf(PaymentFilter filter) =>
+        FilterChip.Of(FilterConditions.All, filter, new(Sample.Formats, Sample.Texts, Sample: null, _ => null));
 }

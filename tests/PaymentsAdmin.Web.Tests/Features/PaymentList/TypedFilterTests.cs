@@ -15,7 +15,7 @@ public sealed class TypedFilterTests
     [InlineData("1.250", "de", "1250")]
     [InlineData("1.250", "en", "1.25")]
     public void Amounts_are_read_in_the_notation_of_the_culture(string typed, string culture, string expected) =>
-        new TypedFilter { AmountFrom = typed }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo(culture)).Value.AmountFrom
+        new TypedFilter { AmountFrom = typed }.Read(CultureInfo.GetCultureInfo(culture)).Value.AmountFrom
             .ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class TypedFilterTests
     [InlineData(null, "EUR, XYZ", "currency", "XYZ is not a known currency. Use codes such as EUR or USD.")]
     public void An_unreadable_amount_or_currency_is_reported_at_its_field(string? amount, string? currencies, string field, string text)
     {
-        var read = new TypedFilter { AmountFrom = amount, Currencies = currencies }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo("en"));
+        var read = new TypedFilter { AmountFrom = amount, Currencies = currencies }.Read(CultureInfo.GetCultureInfo("en"));
 
         (read.Failure!.Field, read.Failure.Text).ShouldBe((field, text));
     }
@@ -33,9 +33,11 @@ public sealed class TypedFilterTests
     {
         var was = new PaymentFilter { Text = "acme", Entity = new(7) };
 
-        new TypedFilter().Read(was, CultureInfo.GetCultureInfo("en")).Value
+        TypedFilter.Of(was, English).Read(English).Value
             .ShouldBe(was with { Methods = [], EntityKinds = [], Currencies = [], Posting = [] }, Same);
     }
+
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     private static readonly IEqualityComparer<PaymentFilter> Same = EqualityComparer<PaymentFilter>.Create(
         (left, right) => string.Equals(PaymentListUrl.QueryOf(left!), PaymentListUrl.QueryOf(right!), StringComparison.Ordinal)

@@ -57,7 +57,7 @@ public sealed partial class TextsTests
             new Core.Users.Directory.PasswordInputValidator(new Core.Users.Passwords.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence
         ].ShouldBe("Ein Passwort muss 12 bis 128 Zeichen haben.");
         Deutsch[new Core.Reference.JobValidator().FirstFault(new() { Name = "Bau" })!.Sentence].ShouldBe("Geben Sie Folgendes an: Nummer.");
-        Deutsch[new TypedFilter { Currencies = "XYZ" }.Read(PaymentFilter.None, German).Failure!.Sentence].ShouldStartWith("Die Währung XYZ ist");
+        Deutsch[new TypedFilter { Currencies = "XYZ" }.Read(German).Failure!.Sentence].ShouldStartWith("Die Währung XYZ ist");
         Deutsch[TypedNumbers.Plain("abc", "Quantity", German).Failure!.Sentence].ShouldContain("1.250,5");
     }
 

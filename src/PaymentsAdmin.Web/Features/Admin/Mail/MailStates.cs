@@ -3,7 +3,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Mail;
 
-/// <summary>Icon and label of email states.</summary>
 public static class MailStates
 {
     private static readonly StateMark _sent = new("paid", "Accepted by the mail server");
@@ -13,7 +12,6 @@ public static class MailStates
     private static readonly StateMark _waits = new("submitted", "Waiting");
     private static readonly StateMark _again = new("overdue", "Will be retried");
 
-    /// <summary>The result of a test.</summary>
     public static StateMark Of(MailAnswer answer) =>
         answer.Verdict switch
         {
@@ -22,7 +20,6 @@ public static class MailStates
             _ => _notSent,
         };
 
-    /// <summary>The state of an email.</summary>
     public static StateMark Of(QueuedMail mail) =>
         mail.State == MailState.Failed ? _givenUp
         : mail.Tries == 0 ? _waits

@@ -8,7 +8,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Users;
 
-/// <summary>One user: roles, sign-in and sessions.</summary>
 public sealed partial class UserPage : WorkPage
 {
     private static readonly string[] _own = ["Roles"];
@@ -28,7 +27,6 @@ public sealed partial class UserPage : WorkPage
     private OpenDialog _dialog;
     private Words? _said;
 
-    /// <summary>The user's number.</summary>
     [Parameter]
     public int Id { get; set; }
 

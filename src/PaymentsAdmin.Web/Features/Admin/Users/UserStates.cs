@@ -6,19 +6,15 @@ namespace PaymentsAdmin.Web.Features.Admin.Users;
 /// <summary>Label and icon of a user's state; icons are in states.css.</summary>
 public static class UserStates
 {
-    /// <summary>Active or disabled.</summary>
     public static Words Word(User user) => user.DisabledAt is null ? "Active" : "Disabled";
 
-    /// <summary>The glyph of the user's state.</summary>
     public static string Glyph(User user) => user.DisabledAt is null ? "paid" : "discarded";
 
-    /// <summary>The state of the second factor.</summary>
     public static Words FactorWord(User user) =>
         user.HasSecondFactor ? "Set up"
         : user.MustEnrol ? "Set up at the next sign-in"
         : user.IsDemo ? "Not in the demo"
         : "Not set up";
 
-    /// <summary>The glyph of the second factor's state.</summary>
     public static string FactorGlyph(User user) => user.HasSecondFactor ? "paid" : user.MustEnrol ? "submitted" : "unpaid";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Users.SignIns;
@@ -19,7 +18,6 @@ public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long?
     /// <summary>Whether the search is limited to <see cref="Days"/> days.</summary>
     public bool IsBounded => !Whole && Filter.LooksAtEach;
 
-    /// <summary>The first page of the same entries, with none of them open.</summary>
     public AuditListState First => this with { After = null, Open = null };
 
     /// <summary>The filter that is searched, with the limit applied.</summary>
@@ -29,73 +27,71 @@ public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long?
 /// <summary>Writes the list's state as a URL and parses it; invalid parts are ignored.</summary>
 public static class AuditUrl
 {
-    /// <summary>The download of the list.</summary>
     public const string ListFile = "/exports/audit.csv";
 
-    /// <summary>The download for auditors.</summary>
     public const string AuditorsFile = "/exports/auditors-file.jsonl";
+
+    /// <summary>The names of all parameters.</summary>
+    public static readonly IReadOnlyCollection<string> Names = Parts(new(AuditFilter.None, null, null)).Keys;
 
     public static string Write(AuditListState state) => Of(AppUrls.Audit, state);
 
-    /// <summary>The address of the list's download.</summary>
     public static string File(AuditFilter filter) => Of(ListFile, new(filter, null, null));
 
     /// <summary>The filter as text, as recorded in the audit trail.</summary>
     public static string QueryOf(AuditFilter filter) => Of("", new(filter, null, null)).TrimStart('?');
 
-    /// <summary>Parses the list's state; <paramref name="value"/> returns the value of a parameter.</summary>
     public static AuditListState Read(Func<string, string?> value)
     {
         var (kind, subject) = Subject(value("about"));
         var filter = new AuditFilter
         {
-            From = Day(value("from")),
-            Through = Day(value("through")),
+            From = AddressValue.Day(value("from")),
+            Through = AddressValue.Day(value("through")),
             User = AddressValue.Small(value("who")),
-            What = Said(value("what")),
+            What = QueryText.Words(value("what")),
             SubjectKind = kind,
             SubjectId = subject,
             Door = Enum.TryParse<Door>(value("door"), ignoreCase: true, out var door) && Enum.IsDefined(door) ? door : null,
-            RequestId = Said(value("request")),
-            Address = Said(value("address")) is { } address ? Networks.Text(address) : null,
+            RequestId = QueryText.Words(value("request")),
+            Address = QueryText.Words(value("address")) is { } address ? Networks.Text(address) : null,
             Workspace = AddressValue.Small(value("workspace")) is { } workspace ? new WorkspaceId(workspace) : null,
         };
         return new AuditListState(filter, Place(value("after")), AddressValue.Whole(value("open"))) { Whole = value("span") is "all" };
     }
 
-    /// <summary>The whole history of a subject.</summary>
     public static string About(AuditEntry entry) => Write(new(new AuditFilter { SubjectKind = entry.SubjectKind, SubjectId = entry.SubjectId }, null, null));
 
     /// <summary>The entries of a request, from the day before to the day after.</summary>
     public static string OfRequest(string request, DateOnly day) =>
         Write(new(new AuditFilter { RequestId = request, From = day.AddDays(-1), Through = day.AddDays(1) }, null, null));
 
-    /// <summary>All entries from one network address.</summary>
     public static string FromAddress(string address) => Write(new(new AuditFilter { Address = address }, null, null));
 
-    private static string Of(string path, AuditListState state)
+    private static string Of(string path, AuditListState state) => QueryHelpers.AddQueryString(path, Parts(state).Where(part => part.Value is not null));
+
+    private static Dictionary<string, string?> Parts(AuditListState state)
     {
         var filter = state.Filter;
-        var query = new Dictionary<string, string?>(StringComparer.Ordinal)
+        return new(StringComparer.Ordinal)
         {
             ["what"] = filter.What,
-            ["who"] = Text(filter.User),
-            ["from"] = filter.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["through"] = filter.Through?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["about"] = filter.SubjectKind is { } kind ? $"{kind}{(filter.SubjectId is { } id ? ":" + Text(id) : null)}" : null,
+            ["who"] = AddressValue.Of(filter.User),
+            ["from"] = AddressValue.Of(filter.From),
+            ["through"] = AddressValue.Of(filter.Through),
+            ["about"] = filter.SubjectKind is { } kind ? $"{kind}{(filter.SubjectId is { } id ? ":" + AddressValue.Of(id) : null)}" : null,
             ["door"] = filter.Door?.ToString().ToLowerInvariant(),
             ["request"] = filter.RequestId,
             ["address"] = filter.Address,
-            ["workspace"] = Text(filter.Workspace?.Value),
-            ["after"] = state.After is { } after ? $"{Text(after.At.ToUnixTimeMilliseconds())}-{Text(after.Id)}" : null,
-            ["open"] = Text(state.Open),
+            ["workspace"] = AddressValue.Of(filter.Workspace?.Value),
+            ["after"] = state.After is { } after ? $"{AddressValue.Of(after.At.ToUnixTimeMilliseconds())}-{AddressValue.Of(after.Id)}" : null,
+            ["open"] = AddressValue.Of(state.Open),
             ["span"] = state.Whole ? "all" : null,
         };
-        return QueryHelpers.AddQueryString(path, query.Where(pair => pair.Value is not null));
     }
 
     private static (string? Kind, long? Id) Subject(string? text) =>
-        Said(text)?.Split(':') switch
+        QueryText.Words(text)?.Split(':') switch
         {
             [{ Length: > 0 } kind, var id] when AddressValue.Whole(id) is { } number => (kind, number),
             [{ Length: > 0 } kind] => (kind, null),
@@ -106,13 +102,4 @@ public static class AuditUrl
         text?.Split('-') is [var at, var id] && AddressValue.Whole(at) is { } instant and <= 253_402_300_799_999 && AddressValue.Whole(id) is { } number
             ? new(DateTimeOffset.FromUnixTimeMilliseconds(instant), number)
             : null;
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000
-            ? day
-            : null;
-
-    private static string? Said(string? text) => text?.Trim() is { Length: > 0 and <= 200 } said ? said : null;
-
-    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,11 +26,9 @@ public sealed partial class ExportDialog
     private bool _over;
     private MirrorGap? _gap;
 
-    /// <summary>The rows that can be exported.</summary>
     [Parameter, EditorRequired]
     public required ExportSource Source { get; set; }
 
-    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter, EditorRequired]
     public required EventCallback Closed { get; set; }
 

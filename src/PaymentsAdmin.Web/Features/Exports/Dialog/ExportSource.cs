@@ -9,22 +9,18 @@ public sealed record ExportSource(IReadOnlyList<ExportList> Lists)
     /// <summary>The page under which the user's last choice is stored.</summary>
     public string Page => Lists[0].Key;
 
-    /// <summary>The download URL.</summary>
     public required string Address { get; init; }
 
     /// <summary>The filter's query string, without the question mark.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>The filter as an export request, for the preview.</summary>
     public required ExportRequest Request { get; init; }
 
-    /// <summary>A description of the rows.</summary>
     public string? About { get; init; }
 
     /// <summary>The number of items the page lists; null while unknown.</summary>
     public long? Count { get; init; }
 
-    /// <summary>The sums of the items.</summary>
     public IReadOnlyList<Money> Sums { get; init; } = [];
 
     /// <summary>Keys of the export columns that match those on screen; empty if the page has no choice of columns.</summary>

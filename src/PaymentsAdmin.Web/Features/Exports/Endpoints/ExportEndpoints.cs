@@ -8,7 +8,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports.Endpoints;
 
-/// <summary>Maps the addresses of downloads.</summary>
 public static class ExportEndpoints
 {
     private static readonly string[] _methods = [HttpMethods.Get, HttpMethods.Post];

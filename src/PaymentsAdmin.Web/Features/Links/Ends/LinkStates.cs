@@ -5,7 +5,6 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Links.Ends;
 
-/// <summary>Icon and label of a link's state.</summary>
 public static class LinkStates
 {
     public static StateMark Of(LinkState state) =>
@@ -33,6 +32,5 @@ public static class LinkStates
     /// <summary>Why a link ended: what happened to its payment, or the reason given for revoking it.</summary>
     public static string Reason(string reason, Texts texts) => Ends.TryGetValue(reason, out var known) ? texts[known] : reason;
 
-    /// <summary>Whether a link still shows the payment.</summary>
     public static bool Leads(PublicLink link) => link.State is LinkState.Live or LinkState.Paid;
 }

@@ -18,7 +18,6 @@ public sealed record BookedRow(Words Label, string Value)
 /// <summary>The facts of a posting, the same for its maker and its Approvers.</summary>
 public static class BookedRows
 {
-    /// <summary>The facts to show, in the order of the form.</summary>
     public static IEnumerable<BookedRow> Of(PostingDraft draft, Formats formats, string? method = null) =>
         All(draft, draft.Names, draft.Input, formats, method)
             .Concat(OwnField.All.Select(field => Row(field.Label, draft.Input.Fields.GetValueOrDefault(field.Name))))

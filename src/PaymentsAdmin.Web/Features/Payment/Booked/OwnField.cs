@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Payment.Booked;
 
-/// <summary>A custom field, defined by the organisation.</summary>
 public sealed record OwnField(string Name, Words Label)
 {
     /// <summary>All custom fields: texts, numbers, dates.</summary>
@@ -23,7 +22,6 @@ public sealed record OwnField(string Name, Words Label)
     public DateOnly? DayIn(IDictionary<string, string> typed) =>
         DateOnly.TryParseExact(In(typed).Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>A day as such a field keeps it.</summary>
     public static string Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     public bool IsDay => Name.StartsWith("udf_date", StringComparison.Ordinal);

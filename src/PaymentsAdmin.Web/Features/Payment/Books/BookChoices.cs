@@ -11,28 +11,22 @@ using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>The choices of the posting form.</summary>
 public sealed record BookChoices
 {
     /// <summary>Active types that allow the payment's method.</summary>
     public IReadOnlyList<ReferenceItem<PaymentType>> Types { get; init; } = [];
 
-    /// <summary>Active categories of all types.</summary>
     public IReadOnlyList<ReferenceItem<Category>> Categories { get; init; } = [];
 
-    /// <summary>People who can have received the money.</summary>
     public IReadOnlyList<Mentionable> People { get; init; } = [];
 
-    /// <summary>The gateway of the payment's method.</summary>
     public GatewayKind Gateway { get; init; }
 
     /// <summary>Active methods, read only for a payment that does not exist yet.</summary>
     public IReadOnlyList<ReferenceItem<Method>> Methods { get; init; } = [];
 
-    /// <summary>Whether any wallet is known that could pay.</summary>
     public bool HasWallets { get; init; }
 
-    /// <summary>Units that can receive money.</summary>
     public IReadOnlyList<Choice> Units { get; init; } = [];
 
     public IReadOnlyList<Choice> BusinessUnits { get; init; } = [];
@@ -52,7 +46,6 @@ public sealed record BookChoices
     public GatewayKind GatewayOf(string method) =>
         Methods.FirstOrDefault(m => string.Equals(m.HexId.Value, method, StringComparison.Ordinal))?.Content.Gateway ?? GatewayKind.Offline;
 
-    /// <summary>A type by its public id.</summary>
     public ReferenceItem<PaymentType>? TypeOf(string type) => Types.FirstOrDefault(t => string.Equals(t.HexId.Value, type, StringComparison.Ordinal));
 
     /// <summary>People who can receive money; a draft's receiver comes first, even if they have left.</summary>
@@ -64,14 +57,12 @@ public sealed record BookChoices
             : people;
     }
 
-    /// <summary>Categories that a type allows.</summary>
     public IEnumerable<Choice> CategoriesOf(string type) =>
         TypeOf(type) is { } chosen
             ? Categories.Where(c => chosen.Content.Categories.Contains(c.Id)).Select(c => new Choice(c.HexId.Value, c.Content.Name))
             : [];
 }
 
-/// <summary>Reads the choices of the posting form.</summary>
 public sealed class BookChoiceReader(
     ReferenceService<PaymentType> types,
     ReferenceService<Category> categories,
@@ -116,7 +107,6 @@ public sealed class BookChoiceReader(
         };
     }
 
-    /// <summary>An account's wallets that can pay.</summary>
     public async Task<IReadOnlyList<Choice>> WalletsAsync(
         WorkspaceId workspace,
         AccountId account,

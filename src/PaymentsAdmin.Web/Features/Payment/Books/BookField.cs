@@ -6,7 +6,6 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 /// <summary>A field of the posting form: what it is called, and its value in an input.</summary>
 public sealed record BookField(Words Label, Func<BooksTyped, object?> Read, Action<BooksTyped, object?> Write)
 {
-    /// <summary>All fields, in the order of the form.</summary>
     public static IReadOnlyList<BookField> All { get; } =
         [
             new("Post to", typed => typed.FromWallet, (typed, value) => typed.FromWallet = value is true),
@@ -25,10 +24,8 @@ public sealed record BookField(Words Label, Func<BooksTyped, object?> Read, Acti
             .. OwnField.All.Select(own => Text(own.Label, typed => own.In(typed.Fields), (typed, text) => typed.Fields[own.Name] = text)),
         ];
 
-    /// <summary>Whether two inputs differ in this field.</summary>
     public bool Differs(BooksTyped left, BooksTyped right) => !Equals(Read(left), Read(right));
 
-    /// <summary>Copies the field.</summary>
     public void Copy(BooksTyped from, BooksTyped to) => Write(to, Read(from));
 
     private static BookField Text(Words label, Func<BooksTyped, string> read, Action<BooksTyped, string> write) =>

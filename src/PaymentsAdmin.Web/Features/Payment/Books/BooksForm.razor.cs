@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Editing;
 using PaymentsAdmin.Web.Shared.Forms;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
@@ -40,7 +41,6 @@ public sealed partial class BooksForm
     [Parameter, EditorRequired]
     public required Revision DraftOf { get; set; }
 
-    /// <summary>Raised with a message.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 
@@ -236,7 +236,7 @@ public sealed partial class BooksForm
         return SaveAsync();
     }
 
-    private ConflictingField Conflict(BookField field) => new(field.Label, Shown(field.Read(_opened)), Shown(field.Read(_saved)), Shown(field.Read(_typed)));
+    private ConflictLine Conflict(BookField field) => new(T[field.Label], Shown(field.Read(_opened)), Shown(field.Read(_saved)), Shown(field.Read(_typed)));
 
     private string Shown(object? value) =>
         value switch

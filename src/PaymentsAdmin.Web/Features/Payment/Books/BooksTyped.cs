@@ -8,13 +8,11 @@ using PaymentsAdmin.Web.Features.Receivables.Choosing;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>The input of the posting form.</summary>
 public sealed record BooksTyped
 {
     /// <summary>Whether the money comes from a wallet instead of the customer.</summary>
     public bool FromWallet { get; set; }
 
-    /// <summary>Number or name of the account.</summary>
     public string Account { get; set; } = "";
 
     /// <summary>The wallet's public id, as for every field chosen from a list.</summary>
@@ -42,10 +40,8 @@ public sealed record BooksTyped
 
     public string Code { get; set; } = "";
 
-    /// <summary>Custom fields by name, as typed.</summary>
     public IDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The saved details as form input.</summary>
     public static BooksTyped Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
         var input = saved.Input;
@@ -73,7 +69,6 @@ public sealed record BooksTyped
         return typed;
     }
 
-    /// <summary>A receiver's value in the list.</summary>
     public static string Receiver(Key user) => $"{user.By}:{user.Value}";
 
     /// <summary>The posting input; fields without a form field keep their saved value.</summary>

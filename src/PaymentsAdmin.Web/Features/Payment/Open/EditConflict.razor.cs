@@ -1,18 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Editing;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payment.Open;
-
-/// <summary>A field that two people changed: as opened, as saved, and as typed.</summary>
-public sealed record ConflictingField(Words Label, string Opened, string Saved, string Mine)
-{
-    /// <summary>True keeps the user's input, false the saved value; null if only the user can decide.</summary>
-    public bool? Mark => Same(Opened, Saved) || Same(Saved, Mine) ? true : Same(Opened, Mine) ? false : null;
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
-}
 
 /// <summary>Lets the user choose, field by field, between their input and what somebody else saved meanwhile.</summary>
 public sealed partial class EditConflict
@@ -25,7 +17,7 @@ public sealed partial class EditConflict
     private bool _unchosen;
 
     [Parameter, EditorRequired]
-    public required IReadOnlyList<ConflictingField> Fields { get; set; }
+    public required IReadOnlyList<ConflictLine> Fields { get; set; }
 
     /// <summary>Raised with a flag for each field: true keeps the user's input.</summary>
     [Parameter]
@@ -41,7 +33,7 @@ public sealed partial class EditConflict
     }
 
     // Fields without a choice use their suggested value, which changes if the saved values are read again.
-    private bool? Mine(int field) => _chosen.TryGetValue(field, out var mine) ? mine : Fields[field].Mark;
+    private bool? Mine(int field) => _chosen.TryGetValue(field, out var mine) ? mine : Fields[field].KeepsYours;
 
     private Task DecideAsync()
     {

@@ -16,10 +16,8 @@ namespace PaymentsAdmin.Web.Features.Payment.Open;
 /// <summary>The payment on an open page as last read, with the data its cards need.</summary>
 public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Actor Actor)
 {
-    /// <summary>Product rows of its entity.</summary>
     public IReadOnlyList<ProductRow> Rows { get; init; } = [];
 
-    /// <summary>Shipments of its entity.</summary>
     public IReadOnlyList<Shipment> Shipments { get; init; } = [];
 
     /// <summary>Pay systems of the workspace, including inactive ones.</summary>
@@ -40,13 +38,11 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>The paid mark that the portal refused, unless a newer one was requested.</summary>
     public Operation? RefusedMark => Operations.FirstOrDefault(operation => operation.State is OperationState.Refused && operation.Verb == PaymentVerbs.Pay);
 
-    /// <summary>Whether a payer may be reading the current amount.</summary>
     public bool HasLiveLink => Links.Any(link => link.State == LinkState.Live);
 
     /// <summary>Whether any link still shows the payment, even if only as paid.</summary>
     public bool HasLink => Links.Any(LinkStates.Leads);
 
-    /// <summary>When this page last saved something.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
     /// <summary>
@@ -100,11 +96,9 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>The active methods that can be chosen, and the payment's current one.</summary>
     public IEnumerable<PaySystem> Choices => Methods.Where(m => Pays(m) || m.Id == Payment.Method?.Id);
 
-    /// <summary>Whether a payment of this kind can be paid with a method.</summary>
     public bool Pays(PaySystem method) =>
         method.Active && method.Registry == (IsInvoice ? Registry.LegacyInvoice : Registry.Order) && (!Mirrored || method.InPortal);
 
-    /// <summary>The product row of a line, if it exists.</summary>
     public ProductRow? RowOf(PaymentLine line) => Rows.FirstOrDefault(r => r.Id == line.Row);
 }
 

@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Open;
 
-/// <summary>A part of the payment page that shows the open payment and works on it.</summary>
 public abstract class PaymentPart : Part
 {
     [Parameter, EditorRequired]
@@ -22,16 +21,13 @@ public abstract class PaymentPart : Part
     [Inject]
     private Abilities Abilities { get; set; } = null!;
 
-    /// <summary>Whether the payment and its workspace support this; verbs that they lack are not shown.</summary>
     protected bool Offers(Can can) => Abilities.Has(Open.Workspace, Payment.Entity.Kind, can);
 
     /// <summary>Why nothing but the paid mark of this payment can be changed; null if more can.</summary>
     protected Failure? OnlyPaid => Offers(Can.EditPayments) ? null : PaymentFailures.OnlyPaid;
 
-    /// <summary>The payment as last read.</summary>
     protected PaymentDetail Payment => Open.Payment;
 
-    /// <summary>The payment at a seen revision, as a target for the current user.</summary>
     protected Target<PaymentId> At(Revision seen) => new(Open.Workspace, Payment.Id, seen, Open.Actor);
 
     /// <summary>Whether the last failure was a conflicting change by somebody else.</summary>

@@ -12,13 +12,10 @@ public enum StepAt
     Next,
 }
 
-/// <summary>One posting step.</summary>
 public sealed record BookStep(StepAt At, string Glyph, Words Word, Words Note);
 
-/// <summary>The posting steps of a payment, and of its reversal.</summary>
 public static class Steps
 {
-    /// <summary>The steps of a payment of the given kind and state.</summary>
     public static IReadOnlyList<BookStep> Of(PaymentKind kind, PostingState state) => kind == PaymentKind.Reversal ? OfReversal(state) : Of(state);
 
     /// <summary>The steps of a payment that the portal is being asked to post.</summary>

@@ -8,7 +8,6 @@ namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 /// <summary>The part of a payment that an open list keeps: the data its actions need, and its rendered cells.</summary>
 public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, Revision Revision)
 {
-    /// <summary>The cells of a row.</summary>
     public static readonly RenderFragment<ListedPayment> Cells = row => builder =>
     {
         builder.OpenElement(0, "th");
@@ -22,7 +21,6 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
     /// <summary>Whether it can be marked paid, so that an action counts only what it will change.</summary>
     public bool CanPay { get; init; }
 
-    /// <summary>Whether its paid mark can be removed.</summary>
     public bool CanUnpay { get; init; }
 
     /// <summary>
@@ -31,12 +29,9 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
     /// </summary>
     public RowText? Link { get; init; }
 
-    /// <summary>Labels after the link, if any.</summary>
     public RowText? Marks { get; init; }
 
-    /// <summary>The other cells.</summary>
     public RowText? Others { get; init; }
 
-    /// <summary>Whether a verb on many takes it.</summary>
     public bool CanTake(BulkVerb verb) => verb == BulkVerb.Pay ? CanPay : CanUnpay;
 }

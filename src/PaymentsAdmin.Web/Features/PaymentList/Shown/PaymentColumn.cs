@@ -66,14 +66,12 @@ public sealed class PaymentColumn
         HeadClass = $"c-{word}";
     }
 
-    /// <summary>All columns, in the order they are offered.</summary>
     public static IReadOnlyList<PaymentColumn> All { get; } =
         [
             Number, For, Customer, Posting, Paid, Method, Amount, Created, Due, Order, PaidBy, Age,
             .. PaymentFields.Plain.Where(field => field.IsListed).Select(Of),
         ];
 
-    /// <summary>The column's name in addresses.</summary>
     public string Word { get; }
 
     /// <summary>The CSS class of the heading, which sets the width; all plain fields share one.</summary>
@@ -81,19 +79,16 @@ public sealed class PaymentColumn
 
     public Words Title { get; }
 
-    /// <summary>The ability without which a workspace does not offer it.</summary>
     public Can Needs { get; private init; }
 
     /// <summary>The sort order that the heading selects; null if the column cannot be sorted.</summary>
     public PaymentSort? Sort { get; }
 
-    /// <summary>The export columns with the same content.</summary>
     public IReadOnlyList<string> ExportKeys { get; }
 
     /// <summary>Writes the cell of a payment; the number writes none, since every row starts with it.</summary>
     internal Action<RowMarkup, PaymentRow, PaymentCells> Write { get; }
 
-    /// <summary>Finds a column by its name in addresses.</summary>
     public static PaymentColumn? Find(string word) => All.FirstOrDefault(column => string.Equals(column.Word, word, StringComparison.OrdinalIgnoreCase));
 
     public override string ToString() => Word;

@@ -3,7 +3,6 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
-/// <summary>The columns that the payments list shows.</summary>
 public static class PaymentColumns
 {
     public static IReadOnlyList<PaymentColumn> Default { get; } =
@@ -16,7 +15,6 @@ public static class PaymentColumns
     public static IReadOnlyList<PaymentColumn> Chosen(IEnumerable<PaymentColumn> columns) =>
         [.. columns.Prepend(PaymentColumn.Number).Distinct()];
 
-    /// <summary>Those of some columns that a workspace offers.</summary>
     public static IReadOnlyList<PaymentColumn> Offered(IEnumerable<PaymentColumn> columns, Func<Can, bool> offers) =>
         [.. columns.Where(column => offers(column.Needs))];
 

@@ -4,10 +4,8 @@ using PaymentsAdmin.Core.Views;
 
 namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
-/// <summary>The state of the payment list, which is stored only in the URL.</summary>
 public sealed record PaymentListState
 {
-    /// <summary>All payments, newest first.</summary>
     public static readonly PaymentListState Start = new();
 
     public PaymentFilter Filter { get; init; } = PaymentFilter.None;
@@ -16,22 +14,17 @@ public sealed record PaymentListState
 
     public bool Descending { get; init; } = true;
 
-    /// <summary>The direction from the cursor.</summary>
     public PageStep Step { get; init; } = PageStep.After;
 
     /// <summary>The row after which the page starts or before which it ends.</summary>
     public PageCursor? Cursor { get; init; }
 
-    /// <summary>The columns, in order.</summary>
     public IReadOnlyList<PaymentColumn> Columns { get; init; } = PaymentColumns.Default;
 
-    /// <summary>Whether rows have extra spacing.</summary>
     public bool Comfortable { get; init; }
 
-    /// <summary>The saved view that the list was opened from.</summary>
     public ViewId? View { get; init; }
 
-    /// <summary>Whether this is the first page.</summary>
     public bool IsFirst => Cursor is null && Step == PageStep.After;
 
     public PaymentListState First => this with { Cursor = null, Step = PageStep.After };
@@ -49,7 +42,7 @@ public sealed record PaymentListState
     public PaymentListState WithoutPaid =>
         this with
         {
-            Filter = Filter with { Paid = null, PaidFrom = null, PaidTo = null },
+            Filter = FilterConditions.OfPaid.Aggregate(Filter, (rest, condition) => condition.Without(rest)),
             Sort = Sort is PaymentSort.Paid or PaymentSort.Due ? PaymentSort.Created : Sort,
         };
 

@@ -19,7 +19,6 @@ public sealed partial class AccountField
     [Parameter, EditorRequired]
     public required string Value { get; set; }
 
-    /// <summary>Raised while typing.</summary>
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
@@ -31,18 +30,15 @@ public sealed partial class AccountField
     [Parameter]
     public EventCallback<CustomerAccount?> ChosenChanged { get; set; }
 
-    /// <summary>The customer whose accounts come first.</summary>
     [Parameter]
     public CustomerId? Customer { get; set; }
 
     [Parameter]
     public string CustomerName { get; set; } = "";
 
-    /// <summary>The required currency, if known.</summary>
     [Parameter]
     public Currency? Currency { get; set; }
 
-    /// <summary>The last failure of the form.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 

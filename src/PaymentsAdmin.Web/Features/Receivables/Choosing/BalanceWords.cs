@@ -3,7 +3,6 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Receivables.Choosing;
 
-/// <summary>Texts of account balances.</summary>
 public static class BalanceWords
 {
     /// <summary>The amount that the customer owes, or the credit balance.</summary>

@@ -11,7 +11,6 @@ public sealed partial class ResultReferences
     private readonly Dictionary<string, byte[]> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WireValue> _read = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers the result of a command.</summary>
     public void Add(string key, byte[] result) => _written[key] = result;
 
     /// <summary>The parameters with all references resolved; a broken reference becomes null.</summary>

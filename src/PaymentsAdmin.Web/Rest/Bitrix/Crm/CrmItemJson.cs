@@ -8,7 +8,6 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 
-/// <summary>Writes CRM items as JSON.</summary>
 public sealed class CrmItemJson(Organisation organisation)
 {
     private const string Id = "id";
@@ -51,7 +50,6 @@ public sealed class CrmItemJson(Organisation organisation)
         }
     }
 
-    /// <summary>The fields that filters and orders can name.</summary>
     public static WireFields Fields(TestValues values) =>
         new(
             [

@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 
-/// <summary>Refusals of methods on CRM items and their types.</summary>
 public static class ItemRefusals
 {
     public static readonly Refusal NoType = new(400, "NOT_FOUND", "Smart process not found");
@@ -16,7 +15,6 @@ public static class ItemRefusals
 
     public static Refusal NotValid(string sentence) => new(400, "CRM_FIELD_ERROR_VALUE_NOT_VALID", sentence);
 
-    /// <summary>The refusal for a failure to add an item.</summary>
     public static Refusal OfAdding(Failure failure) =>
         failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? NotValid(failure.Text).Because(failure) : Map.Of(failure);
 }

@@ -25,7 +25,6 @@ public readonly record struct FilterKey(string Name, Comparison Comparison)
         ("%", Comparison.Contains),
     ];
 
-    /// <summary>The prefixes of field names and their comparisons.</summary>
     public static IReadOnlyList<(string Prefix, Comparison Comparison)> Operators => Prefixes;
 
     /// <summary>Parses any key: one without a prefix means equality, and the list decides whether the name is known.</summary>

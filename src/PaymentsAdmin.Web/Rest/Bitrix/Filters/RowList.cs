@@ -4,13 +4,10 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>A field of a list: its name, its kind, and how to read it from a row.</summary>
 public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowValue> Of)
 {
-    /// <summary>Whether the field is null in some rows.</summary>
     public bool MayBeNull { get; init; }
 
-    /// <summary>The shape of the field in answers.</summary>
     public Shape Shape
     {
         get
@@ -26,7 +23,6 @@ public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowVal
         }
     }
 
-    /// <summary>A second name that callers may use.</summary>
     public string? Alias { get; init; }
 
     public bool IsCalled(string name) =>
@@ -36,10 +32,8 @@ public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowVal
 /// <summary>A list request: rows, order and fields. Empty means all rows, in natural order, with every field.</summary>
 public sealed record RowQuery(WireMap Filter, WireMap Order, IReadOnlyList<WireValue> Select);
 
-/// <summary>The rows and fields that a query selects, or a sentence with its fault.</summary>
 public sealed record RowAnswer<TRow>(string? Fault, IReadOnlyList<TRow> Rows, IReadOnlyList<RowField<TRow>> Fields)
 {
-    /// <summary>Writes the rows as a bare list of objects.</summary>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartArray();
@@ -66,14 +60,12 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
 {
     private const string Every = "*";
 
-    /// <summary>The fields for filters and orders.</summary>
     public ListFields Asked { get; } = new(
         [.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))],
         [.. fields.Select(f => f.Name)],
         UnknownFields.Refused
     );
 
-    /// <summary>The shape of a row with all fields.</summary>
     public ObjectShape Shape(string name) => Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape))]);
 
     public RowAnswer<TRow> Ask(IReadOnlyList<TRow> rows, RowQuery query)

@@ -44,7 +44,6 @@ public readonly record struct RowValue
     /// <summary>A date, written in UTC.</summary>
     public static RowValue Of(DateTimeOffset? at) => at is { } known ? new(RowKind.Date, WireWriter.Iso(known, TimeZoneInfo.Utc), known.UtcTicks) : default;
 
-    /// <summary>Parses a sent value for a field of this kind, or returns null.</summary>
     public static RowValue? Read(RowKind kind, WireValue sent)
     {
         var text = Scalars.Text(sent);

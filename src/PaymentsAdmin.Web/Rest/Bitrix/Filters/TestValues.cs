@@ -31,7 +31,6 @@ public sealed class TestValues(Organisation organisation)
             _ => null,
         };
 
-    /// <summary>An instant as callers write it, or null.</summary>
     public DateTimeOffset? Instant(string text)
     {
         var standard = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;

@@ -3,14 +3,12 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>The fields of a list, and the parser for its filter, order and select.</summary>
 public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields unknown, TestValues testValues)
 {
     private const string Invalid = "INVALID_ARG_VALUE";
 
     private readonly Dictionary<string, WireField> _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>The fields for filters and orders.</summary>
     public ListFields Asked { get; } =
         new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Where(f => f.Field is not null).Select(f => f.Name)], unknown)
         {

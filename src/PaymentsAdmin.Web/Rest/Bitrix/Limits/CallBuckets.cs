@@ -21,7 +21,6 @@ public sealed class CallBuckets(RestOptions options, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<TokenId, (decimal Level, long At)> _buckets = [];
 
-    /// <summary>The quota of a token without calls.</summary>
     public Quota Fresh { get; } = QuotaOf(options, 0);
 
     /// <summary>Admits a call, or returns how long to wait.</summary>

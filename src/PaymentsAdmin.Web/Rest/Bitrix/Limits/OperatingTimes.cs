@@ -31,7 +31,6 @@ public sealed class OperatingTimes(RestOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>Adds the time of one call.</summary>
     public Operating Add(TokenId token, string method, TimeSpan spent)
     {
         lock (_lock)

@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Paging;
 
-/// <summary>A paged list: how it is read, counted and written.</summary>
 public sealed record PagedList<TRow>(
     Listing Listing,
     Func<Listing, Task<Result<IReadOnlyList<TRow>>>> ListAsync,
@@ -22,7 +21,6 @@ public sealed class Pager(PageCursorCache steps)
 {
     public const int Size = 50;
 
-    /// <summary>The parameter of every paged list.</summary>
     public static readonly Parameter Start = Parameter.Free("start", WireType.Whole, "0, 50, 100...; -1 for one page without counting");
 
     public async Task<Reply> PageAsync<TRow>(Call call, PagedList<TRow> list)

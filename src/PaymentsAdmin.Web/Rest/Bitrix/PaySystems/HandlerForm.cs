@@ -13,7 +13,6 @@ public static class HandlerForm
 {
     private static readonly string[] Ways = ["FORM_DATA", "CHECKOUT_DATA", "IFRAME_DATA"];
 
-    /// <summary>The refusal of an invalid form, or null.</summary>
     public static Refusal? Fault(WireMap form)
     {
         if (!form.TryGet("CODES", out var codes))

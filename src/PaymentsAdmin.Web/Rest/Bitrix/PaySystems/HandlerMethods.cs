@@ -7,7 +7,6 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>Handlers, on which pay systems are based: <c>sale.paysystem.handler.*</c>.</summary>
 public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
 {
     // A portal reports a missing id here with the code for a failed deletion of a pay system.

@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.PaySystems;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>The parameters that identify a legacy invoice and the pay system for it.</summary>
 public static class InvoiceChoosing
 {
     public static IReadOnlyList<Parameter> Parameters { get; } =

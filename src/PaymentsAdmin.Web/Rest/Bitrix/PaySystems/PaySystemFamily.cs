@@ -30,7 +30,6 @@ public static class PaySystemFamily
     /// <summary>Leaves the value out of the text, because misplaced settings can contain a key.</summary>
     public static Refusal Wrong(string name, string value, string type) => new(400, CheckFailed, $"Parameter {name} is not of type {type}");
 
-    /// <summary>The refusal of invalid input.</summary>
     public static Refusal Check(string sentence) => new(400, CheckFailed, sentence);
 
     /// <summary>An id of our tables; a number out of range matches nothing.</summary>

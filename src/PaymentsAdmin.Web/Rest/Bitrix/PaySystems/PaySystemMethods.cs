@@ -9,7 +9,6 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>Lists, adds, changes and deletes pay systems.</summary>
 public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portals) : IMethods
 {
     private const string RegistryName = "ENTITY_REGISTRY_TYPE";

@@ -1,6 +1,5 @@
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>Registers the methods of pay systems.</summary>
 public static class PaySystemSetup
 {
     public static void AddPaySystemMethods(this IServiceCollection services)

@@ -10,7 +10,6 @@ public sealed class PaymentFinder(ListingService listings, PaymentService paymen
     public Task<Result<ListedPayment>> FindAsync(Call call, long id) =>
         listings.PaymentAsync(call.Workspace.Id, new PaymentId(id), call.Actor, call.Aborted);
 
-    /// <summary>The same, with lines and deliveries.</summary>
     public async Task<Result<PaymentDetail>> DetailAsync(Call call, long id)
     {
         var found = await payments.GetAsync(call.Workspace.Id, new PaymentId(id), call.Actor, call.Aborted);

@@ -5,7 +5,6 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>Writes payments as JSON.</summary>
 public static class PaymentJson
 {
     public static readonly ObjectShape Brief = Shape.Named(

@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>Refusals of methods on payments, their products and deliveries.</summary>
 public static class PaymentRefusals
 {
     /// <summary>One text for missing and forbidden payments, so that callers cannot tell them apart.</summary>
@@ -27,17 +26,14 @@ public static class PaymentRefusals
 
     public static readonly Refusal ItemsDenied = new(400, "ACCESS_DENIED", "Access denied");
 
-    /// <summary>For failures on payments.</summary>
     public static readonly FailureMap OfPayments = new(
         NoSuchOrDenied,
         NoSuchOrDenied,
         [(PaymentFailures.MethodNotFound, NoPaySystem), (PaymentFailures.KindHoldsNoPayments, TypeWithoutPayments)]
     );
 
-    /// <summary>For failures to add items to a payment.</summary>
     public static readonly FailureMap OfAdding = Items(NoPayment);
 
-    /// <summary>For failures on items of a payment.</summary>
     public static readonly FailureMap OfItems = Items(NoItem);
 
     public static Refusal NoEntity(long id) => new(400, "0", string.Create(CultureInfo.InvariantCulture, $"Entity with identifier №{id} does not exist"));

@@ -46,7 +46,6 @@ public sealed class PortalAnswers(PortalLookups sights)
         });
     }
 
-    /// <summary>Whether a result lists payments.</summary>
     public static bool HasPayments(Shape? shape) =>
         shape switch
         {

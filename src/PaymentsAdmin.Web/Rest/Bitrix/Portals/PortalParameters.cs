@@ -11,11 +11,9 @@ public sealed class PortalParameters(PortalLookups sights)
     // No object has this id, so unknown ids are answered as not found.
     private static readonly WireValue Nobody = new WireNumber("0");
 
-    /// <summary>The portal's keys in a call.</summary>
     public static IReadOnlyList<(PortalThing Thing, PortalKey Theirs)> Named(Call call) =>
         [.. Places(call).Select(place => (place.Thing, place.Theirs))];
 
-    /// <summary>The call with our ids, and whether all of them are known.</summary>
     public async Task<(Call Call, bool AllKnown)> RewriteAsync(Call call)
     {
         var places = Places(call).ToList();

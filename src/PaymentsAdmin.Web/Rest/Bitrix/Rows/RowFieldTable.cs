@@ -9,16 +9,13 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 
-/// <summary>A field of a product row: its type, and whether and when it can be set.</summary>
 public sealed record RowField(string Name, string Type, bool ReadOnly = false, bool Immutable = false, bool Required = false)
 {
-    /// <summary>Whether the field may be null in an answer.</summary>
     public bool MayBeNull { get; init; }
 
     /// <summary>The kind of object, if its ids differ in a portal.</summary>
     public PortalThing? Names { get; init; }
 
-    /// <summary>The shape of the field in answers.</summary>
     public Shape Shape
     {
         get
@@ -36,7 +33,6 @@ public sealed record RowField(string Name, string Type, bool ReadOnly = false, b
     }
 }
 
-/// <summary>Describes, writes and parses the fields of product rows.</summary>
 public static class RowFieldTable
 {
     private const int Percent = 2;
@@ -70,7 +66,6 @@ public static class RowFieldTable
 
     public static ObjectShape Whole { get; } = Shape.Named("ProductRow", [.. All.Select(f => new Member(f.Name, f.Shape))]);
 
-    /// <summary>The shape of a row available for payment.</summary>
     public static ObjectShape Available { get; } = Whole with { Name = "ProductRowToPay", Members = [.. Whole.Members.Where(m => m.Name is not "storeId")] };
 
     /// <summary>Writes a row. A row available for payment has the remaining quantity and no store.</summary>

@@ -39,11 +39,9 @@ public sealed class RowLists(EntityService entities, TestValues values)
             Groups = true,
         };
 
-    /// <summary>Conditions that select the rows of one owner.</summary>
     public static IEnumerable<Test> Of(EntityRef owner) =>
         [FieldTest.Equal(RowFields.EntityKind, TestValue.Of((long)owner.Kind)), FieldTest.Equal(RowFields.EntityId, TestValue.Of(owner.ExternalId))];
 
-    /// <summary>The owner in the call's filter.</summary>
     public static EntityRef? Item(Call call)
     {
         var filter = call.Map("filter");

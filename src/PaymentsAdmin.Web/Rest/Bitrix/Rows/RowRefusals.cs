@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 
-/// <summary>Refusals of methods on product rows.</summary>
 public static class RowRefusals
 {
     public static readonly Refusal TypeNotSupported = new(400, "ENTITY_TYPE_NOT_SUPPORTED", "Entity type is not supported");

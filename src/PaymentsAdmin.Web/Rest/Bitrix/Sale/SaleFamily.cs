@@ -1,6 +1,5 @@
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>Families of the scope <c>sale</c>: administrators only.</summary>
 public static class SaleFamily
 {
     private const string Scope = "sale";

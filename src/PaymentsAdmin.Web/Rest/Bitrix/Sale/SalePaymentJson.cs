@@ -61,7 +61,6 @@ public sealed class SalePaymentJson(Organisation organisation)
 
     public ObjectShape Whole => _fields.Shape("SalePayment");
 
-    /// <summary>Selects these fields, or all.</summary>
     public Selected<ListedPayment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
     private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) =>

@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.Entities;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>Refusals of shop methods.</summary>
 public static class SaleRefusals
 {
     public static readonly Refusal ReadDenied = new(400, "200040300010", "Access Denied");
@@ -23,10 +22,8 @@ public static class SaleRefusals
 
     public static readonly FailureMap OfShipments = new(WriteDenied, NoShipment, [(EntityFailures.NotFound, NoOrder)]);
 
-    /// <summary>A field with an invalid value.</summary>
     public static Refusal BadValue(string name, string value) =>
         new(400, "BX_INVALID_VALUE", $"Field '{name}' has the invalid value '{ParameterRefusals.Shortened(value)}'");
 
-    /// <summary>Required fields that are missing from a new object.</summary>
     public static Refusal Required(IEnumerable<string> names) => new(400, "0", "Required fields: " + string.Join(", ", names));
 }

@@ -9,7 +9,6 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>Writes and parses shipments.</summary>
 public sealed class ShipmentJson(Organisation organisation)
 {
     private static readonly string[] Flags = ["allowDelivery", "deducted"];
@@ -38,7 +37,6 @@ public sealed class ShipmentJson(Organisation organisation)
 
     public ObjectShape Whole => _fields.Shape("Shipment");
 
-    /// <summary>The fields that filters and orders can name.</summary>
     public static WireFields Fields(TestValues values) =>
         new(
             [
@@ -61,7 +59,6 @@ public sealed class ShipmentJson(Organisation organisation)
             values
         );
 
-    /// <summary>Selects these fields, or all.</summary>
     public Selected<ListedShipment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
     /// <summary>Parses a new shipment. Without a sent name, it is named after the id of its delivery service.</summary>

@@ -11,7 +11,6 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>Shipments of the whole workspace, for administrators: <c>sale.shipment.*</c>.</summary>
 public sealed class ShipmentMethods(EntityService entities, ListingService listings, ShipmentJson shipments, Pager pager, TestValues values) : IMethods
 {
     private static readonly Parameter Id = IdOf("id", PortalThing.Shipment, "the shipment");

@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Serving;
 
-/// <summary>The outcome of one call, and its duration.</summary>
 public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
 
 /// <summary>Runs one method for one visit: scope, limits, parameters, then the method.</summary>

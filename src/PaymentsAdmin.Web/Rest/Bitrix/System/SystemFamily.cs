@@ -1,6 +1,5 @@
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Methods that every token may call.</summary>
 public static class SystemFamily
 {
     public static readonly Family Family = new("system", null, SystemRefusals.NoUser) { About = "The caller, the available methods, and batch calls." };

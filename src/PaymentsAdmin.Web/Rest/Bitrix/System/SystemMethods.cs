@@ -6,7 +6,6 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>The caller, the available methods, and the server time.</summary>
 public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService accounts, Organisation organisation, TimeProvider time) : IMethods
 {
     private const string UserScope = "user";

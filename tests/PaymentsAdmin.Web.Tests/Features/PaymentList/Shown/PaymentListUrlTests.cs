@@ -78,7 +78,7 @@ public sealed class PaymentListUrlTests
     {
         var filter = new PaymentFilter { Text = "zoë", Entity = new(7), AmountFrom = 50_000, CreatedFrom = new(2026, 11, 1), CreatedTo = new(2026, 11, 20) };
 
-        var chips = FilterChips.Of(filter, Sample.Formats, Sample.Texts, Sample.Row(), _ => null);
+        var chips = FilterChip.Of(FilterConditions.All, filter, new(Sample.Formats, Sample.Texts, Sample.Row(), _ => null));
 
         chips
             .Select(chip => $"{chip.Name}: {chip.Value}")
@@ -92,6 +92,10 @@ public sealed class PaymentListUrlTests
             );
         chips[0].Without.ShouldBe(filter with { Text = null });
     }
+
+    [Fact]
+    public void Every_condition_is_in_addresses_and_has_a_chip() =>
+        FilterConditions.All.SelectMany(condition => condition.Parameters).ShouldBe(FilterConditions.Parameters, ignoreOrder: true);
 
     [Theory]
     [InlineData(false, true, null, "1 \u2013 2")]
