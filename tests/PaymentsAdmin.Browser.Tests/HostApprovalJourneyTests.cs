@@ -31,7 +31,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
 
         await alan.GoAsync(address);
         await PressAsync(alan.Page, "The gateway refused it…");
-        await alan.Page.FillAsync("#end-comment", "The bank said no");
+        await alan.Page.FillAsync("#end-reversal-comment", "The bank said no");
         await PressAsync(alan.Page, "Give up the reversal");
         await OnHost.StandsAsync(clara, "Posted");
     }

@@ -155,9 +155,9 @@ public sealed class HostTextTests : HostPageTests
         if (mayGiveUp)
         {
             await page.PressAsync("The gateway refused it…");
-            await page.ChangeAsync("#end-comment", "no");
+            await page.ChangeAsync("#end-reversal-comment", "no");
             await page.SubmitAsync("#end-reversal form");
-            page.Find("#end-comment-fault").TextContent.ShouldNotBeEmpty();
+            page.Find("#end-reversal-comment-fault").TextContent.ShouldNotBeEmpty();
         }
     }
 
