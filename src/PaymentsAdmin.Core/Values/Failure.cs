@@ -47,4 +47,8 @@ public sealed record Failure(string Code, FailureKind Kind, Words Sentence, stri
 }
 
 /// <summary>What another system answered.</summary>
-public sealed record ForeignError(string Code, string Text);
+public sealed record ForeignError(string Code, string Text)
+{
+    /// <summary>Its words and code, as it wrote them.</summary>
+    public string Quoted => Text.Length == 0 ? Code : $"{Text} ({Code})";
+}
