@@ -31,7 +31,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
 
         await alan.GoAsync(address);
         await PressAsync(alan.Page, "The gateway refused it…");
-        await alan.Page.FillAsync("#end-comment", "The bank said no");
+        await alan.Page.FillAsync("#end-reversal-comment", "The bank said no");
         await PressAsync(alan.Page, "Give up the reversal");
         await OnHost.StandsAsync(clara, "Posted");
     }
@@ -144,7 +144,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
         try
         {
             await alan.Page.Keyboard.PressAsync("a");
-            await Expect(alan.Page.Locator("#decision-note")).ToContainTextAsync("The portal did not post this at");
+            await Expect(alan.Page.Locator("#decision-note")).ToContainTextAsync("The host did not post this at");
             await Expect(alan.Page.Locator("#decision-note")).ToContainTextAsync("CLOSED_ACCOUNTING_PERIOD");
         }
         finally
@@ -202,7 +202,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
 
         await clara.GoAsync(payment);
         await OnHost.StandsAsync(clara, "Draft");
-        await Expect(clara.Page.Locator(".callout.bad")).ToContainTextAsync("Sent back: changed in the portal, EUR 15,000.00 to EUR 12,000.00.");
+        await Expect(clara.Page.Locator(".callout.bad")).ToContainTextAsync("Sent back: changed on the host, EUR 15,000.00 to EUR 12,000.00.");
         await Expect(clara.Page.Locator("#books-amount")).ToHaveValueAsync("12000");
         there.There(account).State.ShouldBe("DRAFT");
     }

@@ -42,7 +42,7 @@ public static class PaymentVerbs
     { Glyph = "link", ChangesContent = true, KeepsAddress = false, Announces = Announcement.SavedAndDue };
     public static readonly Verb PortalDiffers = new("payment.portal-differs", VerbGroups.Payments, "changed it after it was approved")
     { Glyph = "link", KeepsAddress = false };
-    public static readonly Verb PortalAgrees = new("payment.portal-agrees", VerbGroups.Payments, "shows it as approved again")
+    public static readonly Verb PortalAgrees = new("payment.portal-agrees", VerbGroups.Payments, "showed it as approved again")
     { Glyph = "link", KeepsAddress = false };
     public static readonly Verb AttachmentAdd = new("payment.attachment-add", VerbGroups.Payments, "attached a file")
     { Right = Right.EditPayments, Glyph = "attach", ChangesContent = true, KeepsAddress = false };

@@ -26,11 +26,17 @@ public static class PostingVerbs
     { Right = Right.Approve, Glyph = "book", Announces = Announcement.Posted, ReturnsIfRefused = true };
     public static readonly Verb HandToGateway = new("posting.hand-to-gateway", VerbGroups.Approvals, "sent it to the gateway")
     { Glyph = "submit" };
-    public static readonly Verb HandToPortal = new("posting.hand-to-portal", VerbGroups.Approvals, "had the portal post it")
+    public static readonly Verb HandToPortal = new("posting.hand-to-portal", VerbGroups.Approvals, "sent it to the host to be posted")
     { Glyph = "submit" };
-    public static readonly Verb ReturnedByPortal = new("posting.returned-by-portal", VerbGroups.Approvals, "recorded that the portal did not post it")
+    public static readonly Verb ReturnedByPortal = new("posting.returned-by-portal", VerbGroups.Approvals, "did not post it, so it is a draft again")
     { Glyph = "reject" };
     public static readonly Verb TakenByGateway = new("posting.taken-by-gateway", VerbGroups.Approvals, "recorded that the gateway is processing it")
+    { Glyph = "submit" };
+    public static readonly Verb WaitsForGateway = new(
+        "posting.waits-for-gateway",
+        VerbGroups.Approvals,
+        "passed it to the gateway and is waiting for its answer"
+    )
     { Glyph = "submit" };
     public static readonly Verb RefusedByGateway = new("posting.refused-by-gateway", VerbGroups.Approvals, "recorded that the gateway refused it")
     { Glyph = "reject" };
@@ -44,14 +50,24 @@ public static class PostingVerbs
     { Glyph = "undo", TextOfReversal = "posted this reversal", ReturnsIfRefused = true };
     public static readonly Verb HandReversalToGateway = new("posting.hand-reversal-to-gateway", VerbGroups.Approvals, "sent the reversal to the gateway")
     { Glyph = "submit", TextOfReversal = "sent this reversal to the gateway" };
-    public static readonly Verb HandReversalToPortal = new("posting.hand-reversal-to-portal", VerbGroups.Approvals, "had the portal reverse it")
-    { Glyph = "submit", TextOfReversal = "had the portal post this reversal" };
+    public static readonly Verb HandReversalToPortal = new(
+        "posting.hand-reversal-to-portal",
+        VerbGroups.Approvals,
+        "approved the reversal and sent it to the host"
+    )
+    { Glyph = "submit", TextOfReversal = "approved this reversal and sent it to the host" };
+    public static readonly Verb ReversalWaitsForGateway = new(
+        "posting.reversal-waits-for-gateway",
+        VerbGroups.Approvals,
+        "passed the reversal to the gateway and is waiting for its answer"
+    )
+    { Glyph = "submit", TextOfReversal = "passed this reversal to the gateway and is waiting for its answer" };
     public static readonly Verb NotReversedByPortal = new(
         "posting.not-reversed-by-portal",
         VerbGroups.Approvals,
-        "recorded that the portal did not reverse it"
+        "did not reverse it, so it stays posted"
     )
-    { Glyph = "reject", TextOfReversal = "recorded that the portal did not post this reversal" };
+    { Glyph = "reject", TextOfReversal = "did not post this reversal" };
     public static readonly Verb ReversalRefusedByGateway = new(
         "posting.reversal-refused-by-gateway",
         VerbGroups.Approvals,

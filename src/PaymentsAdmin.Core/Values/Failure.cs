@@ -51,4 +51,7 @@ public sealed record ForeignError(string Code, string Text)
 {
     /// <summary>The parameter that it names as wrong, if any.</summary>
     public string? Parameter { get; init; }
+
+    /// <summary>Its words and code, as it wrote them.</summary>
+    public string Quoted => Text.Length == 0 ? Code : $"{Text} ({Code})";
 }

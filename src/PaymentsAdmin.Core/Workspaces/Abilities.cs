@@ -5,6 +5,9 @@ public sealed class Abilities(BackendProfiles profiles)
 {
     public Can Of(Workspace workspace) => profiles.Of(workspace.Backend).Can;
 
+    /// <summary>What its installation is called.</summary>
+    public Installation InstallationOf(Workspace workspace) => profiles.Of(workspace.Backend).Installation;
+
     public bool Has(Workspace workspace, Can can) => Of(workspace).HasFlag(can);
 
     /// <summary>The same for items of a kind and their payments.</summary>

@@ -15,6 +15,9 @@ public sealed record BackendProfile(BackendKind Kind, string Name, Can Can)
     /// <summary>Where the payments are, in one sentence.</summary>
     public required Words About { get; init; }
 
+    /// <summary>What its installations are called, where a text says portal.</summary>
+    public Installation Installation { get; init; }
+
     public required ItemTypes ItemTypes { get; init; }
 
     /// <summary>What items of a kind lack of that.</summary>

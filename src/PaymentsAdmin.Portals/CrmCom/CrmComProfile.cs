@@ -12,6 +12,7 @@ public static class CrmComProfile
     {
         Title = "CRM.COM host",
         About = "On a live host, which posts payments and keeps accounts; approvals, audit and lists are kept here.",
+        Installation = Installation.Host,
         ItemTypes = new([EntityKinds.Account], "Only accounts (-1) are paid on a host.") { Default = [EntityKinds.Account] },
     };
 }

@@ -97,7 +97,7 @@ internal static class InboxSql
     /// <summary>One posting, including what the page of a list omits.</summary>
     public static readonly Sql One = new(
         $"""
-        SELECT {Columns}, s.round, {SealInForce}, s.posted_at, s.submitted_rate, s.submitted_rate_date, s.reversal_reason,
+        SELECT {Columns}, s.round, {SealInForce}, s.submitted_rate, s.submitted_rate_date, s.reversal_reason,
                (SELECT t.name FROM types t WHERE t.id = s.reversal_type_id) AS reversal_type
         FROM postings s
         {From}

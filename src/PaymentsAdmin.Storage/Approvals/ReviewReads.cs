@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Workspaces;
@@ -42,7 +43,7 @@ internal sealed record ReviewHead(
             r.InstantOrNull("submitted_at")
         )
         {
-            IsBooked = r.InstantOrNull("posted_at") is not null,
+            IsBooked = PaymentStanding.IsInBooks((PostingState)r.Whole("state")),
             ReversalType = r.TextOrNull("reversal_type"),
         };
 }

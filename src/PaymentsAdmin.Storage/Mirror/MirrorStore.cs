@@ -27,6 +27,13 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 
     private static readonly Sql Kept = new($"{OfPortal} {TextList.Sqlite("portal_id", "$2")}", $"{OfPortal} {TextList.Postgres("portal_id", "$2")}");
 
+    private static readonly Sql OfEntity = new(
+        """
+        SELECT p.portal_id FROM payments p JOIN entities e ON e.id = p.entity_id
+        WHERE e.workspace_id = $1 AND e.kind = $2 AND e.external_id = $3 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL
+        """
+    );
+
     private static readonly Sql Head = new("SELECT title, currency, stage FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");
 
     private static readonly Sql EntityOf = new(
@@ -201,6 +208,10 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     public async Task<IReadOnlyList<PortalKey>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<PortalKey> payments, CancellationToken ct) =>
         await reader.AllAsync(
             Query.Keep(Kept, workspace.Value, TextList.Of(payments.Select(key => key.Value))), row => PortalKey.Of(row.Text("portal_id")), ct);
+
+    public async Task<IReadOnlyList<PortalKey>> KeysOfAsync(WorkspaceId workspace, EntityRef entity, CancellationToken ct) =>
+        await reader.AllAsync(
+            Query.Keep(OfEntity, workspace.Value, entity.Kind, entity.ExternalId), row => PortalKey.Of(row.Text("portal_id")), ct);
 
     private static MirroredPayment ReadIds(DbDataReader row) =>
         new(

@@ -34,8 +34,9 @@ internal static class MirrorTrail
         var isReversal = before is not null && posting?.Move is { To: PostingState.Reversed };
         var move = isReversal ? null : posting?.Move;
         var isOutside = move is { IsCaused: false } && before is not null;
-        var action = VerbOf(operation, payment) ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
-        var actor = operation?.Actor ?? Portal;
+        var gateway = operation is null ? null : AtGateway(operation.Verb, payment);
+        var action = gateway ?? operation?.Verb ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
+        var actor = gateway is null ? operation?.Actor ?? Portal : Portal;
         IReadOnlyList<AuditChange> own =
         [
             .. PaymentFace.Of(payment).Since(before),
@@ -84,9 +85,15 @@ internal static class MirrorTrail
             PaymentWrites.Fact(action, new PaymentId(payment.Id), workspace, [.. changes]) with { Texts = texts };
     }
 
-    // What the portal was asked to post may wait for a gateway there.
-    private static Verb? VerbOf(Operation? operation, PaymentTableRow payment) =>
-        operation?.Verb == PostingVerbs.Post && !PaymentStanding.IsInBooks(payment.PostingState) ? PostingVerbs.TakenByGateway : operation?.Verb;
+    // What the portal was asked to post or to reverse may wait for a gateway there. Who asked for it has an entry of that.
+    private static Verb? AtGateway(Verb asked, PaymentTableRow payment) =>
+        (payment.PostingState, asked == PostingVerbs.Post, asked == PostingVerbs.Reverse) switch
+        {
+            (PostingState.Approved, true, _) => PostingVerbs.WaitsForGateway,
+            (PostingState.Discarded, true, _) => PostingVerbs.RefusedByGateway,
+            (PostingState.ReversalApproved, _, true) => PostingVerbs.ReversalWaitsForGateway,
+            _ => null,
+        };
 
     private static IEnumerable<AuditChange> Moved(PaymentTableRow payment, PostingState? from) =>
         [

@@ -152,7 +152,7 @@ internal sealed class MirroredPayments(
         if (move.To is PostingState.Reversed)
         {
             var from = PaymentStanding.IsInBooks(move.From) ? move.From : PostingState.Posted;
-            _reversed.Add(new ReversedThere(row, posting.Row, isNew ? null : from, actor, by?.Operation.Notes.Reversal));
+            _reversed.Add(new ReversedThere(row, posting.Row, isNew ? null : from, actor, by?.Operation.Notes.Reversal) { IsOurs = by is not null });
         }
     }
 

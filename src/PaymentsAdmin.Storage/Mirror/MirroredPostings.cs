@@ -186,7 +186,10 @@ internal sealed class MirroredPostings(
         if (PaymentStanding.IsInBooks(to) && !PaymentStanding.IsInBooks(from))
         {
             (payment.PortalNumber, payment.PostedOn, row.PostingDate) = (PostingFace.Blank(seen.Number), seen.PostedOn, seen.PostedOn);
-            (row.PostedAt, row.PostedById, row.LookedAt) = (session.Now, poster, began);
+
+            // Of what was not posted by a write of ours, the portal tells the day alone.
+            row.PostedAt = isCaused ? session.Now : null;
+            (row.PostedById, row.LookedAt) = (poster, began);
         }
 
         return new StateMove(from, to, isCaused)

@@ -34,9 +34,9 @@ internal sealed class MirroredReversals(IWriteSession session, BusinessClock clo
                 new ReversalOf(original, reversed.Posting.AccountId, reversed.Posting.WalletId, amount),
                 clock.Today,
                 new ReversalTerms(null),
-                new ReversalMaker(actor.UserId, actor.Name, session.Now)
+                new ReversalMaker(actor.UserId, actor.Name, reversed.IsOurs ? session.Now : null)
             );
-        await BookedRows.ReversalInPortalAsync(session, rows, told, actor);
+        await BookedRows.ReversalInPortalAsync(session, rows, told, reversed.IsOurs ? session.Now : null, actor);
         await session.QueueAsync(Insert, 1, rows.Posting.Value, (int)PortalPostingState.Posted, told?.ReferenceNumber);
         await SearchWords.RefreshPaymentAsync(session, rows.Payment);
         await session.AuditAsync(
@@ -61,4 +61,8 @@ internal sealed class MirroredReversals(IWriteSession session, BusinessClock clo
 /// <param name="From">Its state here before; null if it was not known here.</param>
 /// <param name="Actor">Who had it reversed, or the portal.</param>
 /// <param name="Told">What the portal said of the reversal; null if somebody else had it reversed.</param>
-internal sealed record ReversedThere(PaymentTableRow Payment, PostingRow Posting, PostingState? From, Actor Actor, PortalReversal? Told);
+internal sealed record ReversedThere(PaymentTableRow Payment, PostingRow Posting, PostingState? From, Actor Actor, PortalReversal? Told)
+{
+    /// <summary>Whether a write of ours did it.</summary>
+    public required bool IsOurs { get; init; }
+}

@@ -41,7 +41,7 @@ internal static class PortalStates
         to switch
         {
             PostingState.Posted => PostingVerbs.Post,
-            PostingState.Approved => PostingVerbs.TakenByGateway,
+            PostingState.Approved => PostingVerbs.WaitsForGateway,
             PostingState.Discarded => PostingVerbs.Discard,
             PostingState.Reversed => PostingVerbs.Reverse,
             _ => PaymentVerbs.PortalChange,

@@ -18,8 +18,7 @@ internal sealed class ReturnedPostings(IReader reader, BusinessClock clock, Time
             && await new WorkspaceList(reader, time).FindAsync(refused.Workspace, CancellationToken.None) is { } workspace)
         {
             var why = PortalOutcome.Of(refused, time.GetUtcNow());
-            var reason = why.Details is { } details ? $"{why.Text} ({details})" : why.Text;
-            await PortalRefusal.ReturnAsync(new PostingWork(session, workspace, MirrorTrail.Portal, clock), payment, reason);
+            await PortalRefusal.ReturnAsync(new PostingWork(session, workspace, MirrorTrail.Portal, clock), payment, why);
         }
     }
 }

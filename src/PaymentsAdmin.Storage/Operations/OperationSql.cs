@@ -14,15 +14,16 @@ internal static class OperationSql
     private const char AllOfThem = '.';
     private const int FullPage = 50;
 
-    private const string Columns =
-        """
+    private static readonly string Columns =
+        $"""
         o.id, o.workspace_id, o.entity_id, e.kind, e.external_id, o.payment_id, o.verb, o.body, o.state, o.planned_at, o.not_before, o.sent_at,
         o.resolved_at, o.attempts, o.before, o.made, o.made_key, o.answer,
         o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address, o.token_maker_id,
+        {EntityNumbers.OfAccount("e")} AS entity_number,
         CASE o.state WHEN 1 THEN (SELECT MIN(b.sent_at) FROM operations b WHERE b.entity_id = o.entity_id AND b.state = 5 AND b.id < o.id) END AS behind_since
         """;
 
-    private const string From = $"SELECT {Columns} FROM operations o JOIN entities e ON e.id = o.entity_id";
+    private static readonly string From = $"SELECT {Columns} FROM operations o JOIN entities e ON e.id = o.entity_id";
 
     // Planned, sent and unknown ones are unfinished; an entity's earlier unfinished operation comes first.
     private const string First = "NOT EXISTS (SELECT 1 FROM operations b WHERE b.entity_id = o.entity_id AND b.state IN (1, 2, 5) AND b.id < o.id)";
@@ -100,6 +101,7 @@ internal static class OperationSql
             ReadActor(row)
         )
         {
+            EntityNumber = row.TextOrNull("entity_number"),
             Notes = notes,
             SentAt = row.InstantOrNull("sent_at"),
             ResolvedAt = row.InstantOrNull("resolved_at"),

@@ -7,10 +7,13 @@ namespace PaymentsAdmin.Storage.Reading;
 internal static partial class EntityNumbers
 {
     /// <summary>The number of an entity of a statement.</summary>
-    public static string Of(string entity) =>
+    public static string Of(string entity) => $"COALESCE({OfAccount(entity)}, {entity}.external_id)";
+
+    /// <summary>The number of an account or wallet of a statement; null if it is not known here, and for CRM items.</summary>
+    public static string OfAccount(string entity) =>
         $"""
-        COALESCE(CASE {entity}.kind WHEN {EntityKinds.Account} THEN (SELECT n.number FROM accounts n WHERE n.entity_id = {entity}.id)
-                                    WHEN {EntityKinds.Wallet} THEN (SELECT n.number FROM wallets n WHERE n.entity_id = {entity}.id) END, {entity}.external_id)
+        CASE {entity}.kind WHEN {EntityKinds.Account} THEN (SELECT n.number FROM accounts n WHERE n.entity_id = {entity}.id)
+                           WHEN {EntityKinds.Wallet} THEN (SELECT n.number FROM wallets n WHERE n.entity_id = {entity}.id) END
         """;
 
     /// <summary>The entities of a workspace with an account's or wallet's number; at most one.</summary>

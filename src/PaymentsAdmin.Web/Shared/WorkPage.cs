@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Session;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Shared;
 
@@ -20,6 +21,9 @@ public abstract class WorkPage : Part
 
     [Inject]
     private PageContext Context { get; set; } = null!;
+
+    [Inject]
+    private Texts Texts { get; set; } = null!;
 
     [Inject]
     private IChangeFeed Feed { get; set; } = null!;
@@ -64,7 +68,9 @@ public abstract class WorkPage : Part
         var open = await Context.WorkspaceAsync(Gone);
         if (open.Ok)
         {
+            // The page before may have been about another workspace.
             Workspace = open.Value;
+            Texts.About = Abilities.InstallationOf(Workspace);
         }
         else
         {

@@ -102,7 +102,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
         Postings.RecallAsync(new(Workspace, payment, seen, by ?? Clara), default);
 
     public Task<Result> AskReversalAsync(PaymentId payment, Actor? by = null) =>
-        Postings.AskReversalAsync(new(Workspace, payment, null, by ?? Clara), "Booked twice", default);
+        Postings.AskReversalAsync(new(Workspace, payment, null, by ?? Clara), "Booked twice", null, default);
 
     public async Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Actor? by = null)
     {

@@ -35,6 +35,9 @@ public interface IMirror
     /// <summary>Which of these payments of the portal are stored and not deleted.</summary>
     Task<IReadOnlyList<PortalKey>> KeptAsync(WorkspaceId workspace, IReadOnlyCollection<PortalKey> payments, CancellationToken ct);
 
+    /// <summary>The payments of an entity that are stored and not deleted, by the portal's keys.</summary>
+    Task<IReadOnlyList<PortalKey>> KeysOfAsync(WorkspaceId workspace, EntityRef entity, CancellationToken ct);
+
     /// <summary>The entity of a portal payment.</summary>
     Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, PortalKey payment, CancellationToken ct);
 }

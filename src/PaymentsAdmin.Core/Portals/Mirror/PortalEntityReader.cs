@@ -9,6 +9,7 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(WorkspaceId, EntityRef), Task<Result<EntityId>>> _underWay = [];
+    private readonly MovedPayments _moved = new(portals, mirror, time);
 
     // Background reads follow a hint of a recent change, which an earlier read may have missed, so they do not join it.
     public Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
@@ -41,7 +42,7 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
         var all = await portals.For(workspace).LookAtAllAsync(entities, urgency, ct);
         foreach (var (entity, seen) in entities.Zip(all))
         {
-            await KeepAsync(workspace, entity, seen, began);
+            await KeepAsync(workspace, entity, seen, urgency, began);
         }
 
         return all;
@@ -56,15 +57,16 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
     private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> ReadAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct)
     {
         var began = time.GetUtcNow();
-        return await KeepAsync(workspace, entity, await portals.For(workspace).LookAsync(entity, urgency, ct), began);
+        return await KeepAsync(workspace, entity, await portals.For(workspace).LookAsync(entity, urgency, ct), urgency, began);
     }
 
     private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> KeepAsync(
-        Workspace workspace, EntityRef entity, PortalAnswer<PortalEntity> seen, DateTimeOffset began)
+        Workspace workspace, EntityRef entity, PortalAnswer<PortalEntity> seen, Urgency urgency, DateTimeOffset began)
     {
         if (seen.Ok)
         {
-            return (await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None), null);
+            var shown = await _moved.FollowAsync(workspace, seen.Value, urgency);
+            return (await mirror.TakeAsync(workspace, shown, began, CancellationToken.None), null);
         }
 
         // The rest of what is known of the item stays, marked. What is asked for by a number, and a wallet, is kept with its account, whose

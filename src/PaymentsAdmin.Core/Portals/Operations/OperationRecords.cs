@@ -58,6 +58,9 @@ public sealed record Operation(
     Actor Actor
 )
 {
+    /// <summary>The number of its account or wallet; null if that is not known here, and for CRM items.</summary>
+    public string? EntityNumber { get; init; }
+
     public OperationNotes Notes { get; init; } = OperationNotes.None;
 
     public DateTimeOffset? SentAt { get; init; }

@@ -17,7 +17,7 @@ public sealed record PostingDraft(
     PostingNames Names
 )
 {
-    /// <summary>The last submission; null if never submitted.</summary>
+    /// <summary>The last submission; null if it is a draft, even one that was submitted before.</summary>
     public Submission? Submitted { get; init; }
 
     public bool IsReversal { get; init; }
@@ -32,7 +32,7 @@ public sealed record PostingDraft(
     public BookedAs? Booked { get; init; }
 
     /// <summary>
-    /// The reversal of a reversed payment, or the payment that a reversal reverses; null until that counterpart is posted.
+    /// The reversal of a payment, also while it waits for its gateway or portal, or the payment that a reversal reverses; null if there is none.
     /// </summary>
     public BookedPair? Pair { get; init; }
 }
@@ -43,11 +43,18 @@ public sealed record Submission(PersonName Maker, DateTimeOffset At);
 /// <summary>Who requested a reversal, when and why.</summary>
 public sealed record ReversalRequest(PersonName By, DateTimeOffset At, string Reason);
 
-/// <summary>The posting date, and when it was known here. The date of what somebody reversed in a portal is not known.</summary>
-public sealed record BookedAs(DateOnly? On, DateTimeOffset At);
+/// <summary>
+/// The posting date, and the instant of posting. The date of what somebody reversed in a portal is not known, nor is the instant of what
+/// somebody posted there.
+/// </summary>
+public sealed record BookedAs(DateOnly? On, DateTimeOffset? At);
 
 /// <summary>The counterpart of a payment or reversal. Of what somebody reversed in a portal, number and date are not known.</summary>
-public sealed record BookedPair(PaymentId Payment, string? Number, Money Amount, DateOnly? On);
+public sealed record BookedPair(PaymentId Payment, string? Number, Money Amount, DateOnly? On)
+{
+    /// <summary>Whether it is a reversal that is approved and not posted yet.</summary>
+    public bool IsWaiting { get; init; }
+}
 
 /// <summary>Display names of everything a posting refers to; null for parts it does not have.</summary>
 public sealed record PostingNames

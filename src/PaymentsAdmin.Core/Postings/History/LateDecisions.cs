@@ -37,8 +37,8 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
         Words posted = $"{who} posted this on {day} at {time}.";
         Words rejected = $"{who} rejected this on {day} at {time}.";
         Words sentBack = $"It was changed in the portal on {day} at {time} and went back to its maker.";
-        Words returned = $"The portal did not post it on {day} at {time}, and it went back to its maker.";
-        Words notReversed = $"The portal did not reverse it on {day} at {time}, and it stays posted.";
+        Words returned = $"The host did not post it on {day} at {time}, and it went back to its maker.";
+        Words notReversed = $"The host did not reverse it on {day} at {time}, and it stays posted.";
         Words recalled = $"{who} recalled this on {day} at {time}.";
         Words discarded = $"{who} discarded this on {day} at {time}.";
         Words reversed = $"{who} approved the reversal on {day} at {time}.";

@@ -69,9 +69,7 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
             : RunAsync(PostingVerbs.Discard, target, null, work => Discarding.DiscardAsync(work, payment, reason), ct);
     }
 
-    public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, CancellationToken ct) => AskReversalAsync(target, reason, null, ct);
-
-    /// <summary>The same as a type of the workspace; null means the first.</summary>
+    /// <summary>Requests a reversal of a type of the workspace; null means the first.</summary>
     public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, Key? type, CancellationToken ct) =>
         RunAsync(
             PostingVerbs.AskReversal, target, Irreversible(target.Workspace) ?? (Missing(reason) ? ApprovalFailures.ReasonMissing : null),

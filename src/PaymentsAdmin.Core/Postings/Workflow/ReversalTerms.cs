@@ -80,8 +80,8 @@ public sealed record ReversalDocument(PostingFacts Original, Money Amount, DateO
         new(posting.Facts, -posting.Facts.Payment.Amount, work.Today, terms, ReversalMaker.Of(posting.Record, work.Actor, work.Now));
 }
 
-/// <summary>The maker of a reversal, and since when. The actor's name is used if there is no user.</summary>
-public sealed record ReversalMaker(int? User, string ActorName, DateTimeOffset At)
+/// <summary>The maker of a reversal, and since when; null if nobody here requested it. The actor's name is used if there is no user.</summary>
+public sealed record ReversalMaker(int? User, string ActorName, DateTimeOffset? At)
 {
     public static ReversalMaker Of(ApprovalRecord record, Actor actor, DateTimeOffset now) =>
         record is { ReversalAskedBy: { } user, ReversalAskedAt: { } at } ? new(user, actor.Name, at) : new(actor.UserId, actor.Name, now);

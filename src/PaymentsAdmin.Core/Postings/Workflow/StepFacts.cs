@@ -16,6 +16,17 @@ public static class StepFacts
             Texts = string.IsNullOrWhiteSpace(comment) ? [] : [new AuditChange("comment", null, comment.Trim())],
         };
 
+    /// <summary>The portal did not do what it was asked for: why, and in its own words if it gave any.</summary>
+    public static AuditFact NotDone(Verb verb, PostingFacts posting, PostingState to, WorkspaceId workspace, Failure why) =>
+        Of(verb, posting, to, workspace) with
+        {
+            Texts =
+            [
+                new AuditChange("why", null, why.Text),
+                .. why.Foreign is { } said ? [new AuditChange("host_words", null, said.Quoted)] : Array.Empty<AuditChange>(),
+            ],
+        };
+
     public static AuditFact Submitted(PostingFacts posting, int approvals, WorkspaceId workspace) =>
         Of(PostingVerbs.Submit, posting, PostingState.Submitted, workspace)
             .And([new AuditChange("approvals", null, approvals.ToString(CultureInfo.InvariantCulture)), .. LookedAt(posting)]);

@@ -52,11 +52,11 @@ public sealed record StepNotice(StepAudience To, Notice Notice)
 
     /// <summary>The portal that posts it refused, or the payment was changed there.</summary>
     public static StepNotice NotPosted(PostingFacts posting, string reason, IPostingWork work) =>
-        Of(StepAudience.MakerAndAsker, PostingNotices.NotPosted, $"The portal did not post {About(posting)}", posting, work, reason);
+        Of(StepAudience.MakerAndAsker, PostingNotices.NotPosted, $"The host did not post {About(posting)}", posting, work, reason);
 
     /// <summary>The portal that posted it refused to reverse it. Sent before the request is dropped, which also erases who made it.</summary>
     public static StepNotice NotReversed(PostingFacts posting, string reason, IPostingWork work) =>
-        Of(StepAudience.MakerAndAsker, PostingNotices.NotReversed, $"The portal did not reverse {About(posting)}", posting, work, reason);
+        Of(StepAudience.MakerAndAsker, PostingNotices.NotReversed, $"The host did not reverse {About(posting)}", posting, work, reason);
 
     public static StepNotice ReversalAsked(PostingFacts posting, string reason, IPostingWork work) =>
         Of(StepAudience.Approvers, PostingNotices.ReversalAsked, $"The reversal of {About(posting)} is waiting for an Approver", posting, work, reason);

@@ -27,7 +27,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                mk.id AS maker_id, mk.display_name AS maker_name, po.submitted_at, po.posted_at,
                ra.id AS asker_id, ra.display_name AS asker_name, p.kind AS payment_kind, pb.id AS booker_id, pb.display_name AS booker_name,
                COALESCE(os.reversal_asked_at, po.reversal_asked_at) AS reversal_asked_at, COALESCE(os.reversal_reason, po.reversal_reason) AS reversal_reason,
-               x.id AS pair_id, {NumberSql.Of("x")} AS pair_number, x.amount_minor AS pair_minor, x.posted_on AS pair_on,
+               x.id AS pair_id, {NumberSql.Of("x")} AS pair_number, x.amount_minor AS pair_minor, x.posted_on AS pair_on, x.listed AS pair_listed,
                po.posting_date, po.received_at, po.received_by_source, po.received_by_name, po.notes,
                COALESCE(po.back_office_code, pp.back_office_code) AS back_office_code,
                pp.wallet AS portal_wallet, pp.card AS portal_card, pp.preference AS portal_preference, pp.job AS portal_job, pp.unit AS portal_unit,
@@ -55,7 +55,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         LEFT JOIN postings os ON os.payment_id = p.original_id
         LEFT JOIN users ra ON ra.id = COALESCE(os.reversal_asked_by_id, po.reversal_asked_by_id)
         LEFT JOIN users pb ON pb.id = po.posted_by_id
-        LEFT JOIN payments x ON x.id = COALESCE(p.original_id, (SELECT rv.id FROM payments rv WHERE rv.original_id = p.id)) AND x.listed
+        LEFT JOIN payments x ON x.id = COALESCE(p.original_id, (SELECT rv.id FROM payments rv WHERE rv.original_id = p.id))
+          AND (x.listed OR x.posting_state = {(int)PostingState.Approved})
         WHERE p.id = $1 AND p.workspace_id = $2 AND p.deleted_at IS NULL
         """
     );
@@ -116,19 +117,25 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
     {
         var amount = new Money(r.Whole("amount_minor"), Currency.Of(r.Text("currency")));
         var kind = (int)r.Whole("kind");
+        var state = (PostingState)r.Whole("posting_state");
         return new PostingDraft(
-            payment, new(r.Whole("posting_id")), (PostingState)r.Whole("posting_state"), kind, amount,
+            payment, new(r.Whole("posting_id")), state, kind, amount,
             new((int)r.Whole("revision")), Input(r, amount, EntityKinds.IsCrmItem(kind)), Names(r))
         {
-            Submitted = Person(r, "maker") is { } maker && InstantOf(r, "submitted_at") is { } submitted ? new(maker, submitted) : null,
+            Submitted = state is not PostingState.Draft && Person(r, "maker") is { } maker && InstantOf(r, "submitted_at") is { } submitted
+                ? new(maker, submitted)
+                : null,
             Reversal = Person(r, "asker") is { } asker && InstantOf(r, "reversal_asked_at") is { } asked
                 ? new(asker, asked, r.TextOrNull("reversal_reason") ?? "")
                 : null,
             IsReversal = (PaymentKind)r.Whole("payment_kind") == PaymentKind.Reversal,
             BookedBy = Person(r, "booker"),
-            Booked = InstantOf(r, "posted_at") is { } posted ? new(r.DayAt(r.GetOrdinal("posting_date")), posted) : null,
+            Booked = PaymentStanding.IsInBooks(state) ? new(r.DayAt(r.GetOrdinal("posting_date")), InstantOf(r, "posted_at")) : null,
             Pair = r.WholeOrNull("pair_id") is { } pair
                 ? new(new(pair), r.TextOrNull("pair_number"), new(r.Whole("pair_minor"), amount.Currency), r.DayAt(r.GetOrdinal("pair_on")))
+                {
+                    IsWaiting = !r.FlagAt(r.GetOrdinal("pair_listed")),
+                }
                 : null,
         };
     }

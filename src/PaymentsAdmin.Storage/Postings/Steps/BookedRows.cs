@@ -63,10 +63,12 @@ internal static class BookedRows
         session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, words.With(number), session.Now, payment.Value);
 
     /// <summary>Writes both rows of a reversal that a portal posted, and makes it listed.</summary>
-    public static async ValueTask ReversalInPortalAsync(IWriteSession session, PreparedReversal reversal, PortalReversal? told, Actor actor)
+    /// <param name="at">When it was posted, if a write of ours did it; what somebody did in the portal has no known instant.</param>
+    public static async ValueTask ReversalInPortalAsync(
+        IWriteSession session, PreparedReversal reversal, PortalReversal? told, DateTimeOffset? at, Actor actor)
     {
         await session.QueueAsync(
-            SetReversalPosting, 1, (int)PostingState.Posted, told?.PostedOn, session.Now, actor.UserId, (string?)null, (string?)null, reversal.Posting.Value);
+            SetReversalPosting, 1, (int)PostingState.Posted, told?.PostedOn, at, actor.UserId, (string?)null, (string?)null, reversal.Posting.Value);
         await session.QueueAsync(
             SetReversalPaymentInPortal, 1, (int)PostingState.Posted, told?.PostedOn, told?.Number, session.Now, reversal.Payment.Value,
             told?.ReferenceNumber ?? "");

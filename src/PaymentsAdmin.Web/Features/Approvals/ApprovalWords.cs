@@ -29,15 +29,16 @@ public static class ApprovalWords
     /// <summary>The last step somebody took on the posting.</summary>
     public static Words Step(ReviewStep step, Formats formats)
     {
-        var (who, at) = (step.Who, formats.Today == formats.DayOf(step.At) ? formats.Time(step.At) : formats.Instant(step.At));
+        object who = step.UserId is null ? WhoWords.Of(step.Who) : (object)step.Who;
+        var at = formats.Today == formats.DayOf(step.At) ? formats.Time(step.At) : formats.Instant(step.At);
         Words approved = $"{who} approved this at {at}.";
         Words posted = $"{who} posted this at {at}.";
         Words rejected = $"{who} rejected this at {at}.";
         Words recalled = $"{who} recalled this at {at}.";
         Words reversed = $"{who} approved the reversal at {at}.";
         Words kept = $"{who} rejected the reversal at {at}.";
-        Words returned = $"The portal did not post this at {at}, so it is a draft again.";
-        Words notReversed = $"The portal did not reverse this at {at}, so it stays posted.";
+        Words returned = $"The host did not post this at {at}, so it is a draft again.";
+        Words notReversed = $"The host did not reverse this at {at}, so it stays posted.";
         Words other = $"{who} changed this at {at}.";
         return
             PostingVerbs.Approve.Is(step.Action) ? approved

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 
@@ -67,7 +68,7 @@ public sealed partial class DecisionBar
     private StepUp StepUp { get; set; } = null!;
 
     [Inject]
-    private Core.Workspaces.BusinessClock Clock { get; set; } = null!;
+    private BusinessClock Clock { get; set; } = null!;
 
     private bool MayApprove => Review.WhyNot is null && Review.Refusal is null;
 
@@ -210,9 +211,29 @@ public sealed partial class DecisionBar
         return reversed.Failure is { } no ? no : reversed.Value.Original;
     }
 
-    private async Task RejectedAsync()
+    private string RejectTitle =>
+        Review.IsReversal ? T[$"Reject the reversal of {Formats.Amount(Review.Payment.Amount)}"] : T[$"Reject {Formats.Amount(Review.Payment.Amount)}"];
+
+    private string RejectVerb => Review.IsReversal ? T["Reject the reversal"] : T["Send back to the submitter"];
+
+    private string RejectHelp =>
+        Review.IsReversal
+            ? T["The payment stays posted. The person who requested the reversal sees this (at least 5 letters)."]
+            : T["Tell the submitter what to change (at least 5 letters). It becomes a draft again, and earlier approvals no longer count."];
+
+    private async Task RejectAsync(CommandState reject, string comment)
     {
-        _rejecting = false;
-        await Decided.InvokeAsync(new Decision(Review.Payment.Id, Review.Payment.Amount, Approved: false, null));
+        var target = new Target<PaymentId>(Workspace, Review.Payment.Id, Review.Payment.Revision, Actor);
+        if (await reject.RunAsync(
+            () => Review.IsReversal ? Postings.RejectReversalAsync(target, comment, Gone) : Postings.RejectAsync(target, comment, Gone)))
+        {
+            _rejecting = false;
+            StateHasChanged();
+            await Decided.InvokeAsync(new Decision(Review.Payment.Id, Review.Payment.Amount, Approved: false, null));
+        }
+        else if (reject.Failure?.Kind is FailureKind.Conflict or FailureKind.Refused)
+        {
+            await Missed.InvokeAsync();
+        }
     }
 }

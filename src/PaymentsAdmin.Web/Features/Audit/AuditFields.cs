@@ -92,6 +92,7 @@ public static class AuditFields
         ["handler"] = "Handler",
         ["head"] = "Latest block hash",
         ["host"] = "Host",
+        ["host_words"] = "The host says",
         ["invoices"] = "Invoices",
         ["is_default"] = "Default",
         ["is_main"] = "Main unit",
@@ -207,6 +208,7 @@ public static class AuditFields
         ["verb"] = "Verb",
         ["waiver"] = "Reason for closing with open items",
         ["wallet"] = "Wallet",
+        ["why"] = "Reason",
         ["workspace"] = "Workspace",
         ["xml_id"] = "External key",
     };

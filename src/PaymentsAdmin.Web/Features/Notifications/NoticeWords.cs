@@ -23,8 +23,8 @@ public static class NoticeWords
             PostingNotices.Differs => "A posted payment differs from the portal",
             PostingNotices.Posted => "A payment was posted",
             PostingNotices.Refused => "A gateway refused a payment",
-            PostingNotices.NotPosted => "A portal did not post a payment",
-            PostingNotices.NotReversed => "A portal did not reverse a payment",
+            PostingNotices.NotPosted => "A host did not post a payment",
+            PostingNotices.NotReversed => "A host did not reverse a payment",
             PostingNotices.ReversalAsked => "A reversal is waiting for your approval",
             PostingNotices.ReversalRejected => "A reversal was rejected",
             PostingNotices.ReversalRefused => "A gateway refused a reversal",
@@ -86,7 +86,7 @@ public static class NoticeWords
         {
             (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It is waiting for an Approver.",
             (PostingNotices.Submitted, null, { } what) => $"{what} is waiting for an Approver.",
-            (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
+            (PostingNotices.Rejected, { } who, { } what) => $"{WhoWords.Of(who)} rejected {what}.",
             (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before
                 ? (Words)$"Sent back: changed in the portal, {formats.KeptAmount(before)} to {what}."
                 : (Words)$"Sent back: {what} was changed in the portal.",
@@ -94,8 +94,8 @@ public static class NoticeWords
             (PostingNotices.Differs, _, { } what) => $"The payment of {what} has changed in the portal since it was approved here.",
             (PostingNotices.Posted, _, { } what) => $"{what} was posted.",
             (PostingNotices.Refused, _, { } what) => $"The gateway refused {what}.",
-            (PostingNotices.NotPosted, _, { } what) => $"The portal did not post {what}. It is a draft again.",
-            (PostingNotices.NotReversed, _, { } what) => $"The portal did not reverse {what}. It stays posted.",
+            (PostingNotices.NotPosted, _, { } what) => $"The host did not post {what}. It is a draft again.",
+            (PostingNotices.NotReversed, _, { } what) => $"The host did not reverse {what}. It stays posted.",
             (PostingNotices.ReversalAsked, { } who, { } what) => $"{who} requested a reversal of {what}. It is waiting for an Approver.",
             (PostingNotices.ReversalRejected, { } who, { } what) => $"{who} rejected the reversal of {what}.",
             (PostingNotices.ReversalRefused, _, { } what) => $"The gateway refused to reverse {what}.",

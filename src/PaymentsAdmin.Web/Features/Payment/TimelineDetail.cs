@@ -25,6 +25,8 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         "reference",
         "reason",
         "comment",
+        HostWords,
+        OwnWords,
         "unit_price",
         "shipment_name",
         "file_name",
@@ -51,6 +53,10 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
     private const string CustomerName = "customer";
     private const string ReceiverName = "received_by";
 
+    // A host's reason in its own language, and one of ours.
+    private const string HostWords = "host_words";
+    private const string OwnWords = "why";
+
     /// <summary>An entry's changes: lines by product, then other named fields.</summary>
     public static IEnumerable<TimelineDetail> Of(TimelineEntry entry, Formats formats, Texts texts)
     {
@@ -68,8 +74,13 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
             yield return new(AuditFields.Of(change.Field), Read(change.Before), Read(change.After));
 
             string? Read(string? value) =>
-                value is not null && LinkVerbs.End.Is(entry.Action) && change.Field is "reason" ? LinkStates.Reason(value, texts)
-                : FieldValues.Read(change.Field, value, formats, texts);
+                (value, change.Field) switch
+                {
+                    ({ } reason, "reason") when LinkVerbs.End.Is(entry.Action) => LinkStates.Reason(reason, texts),
+                    ({ } said, HostWords) => $"“{said}”",
+                    ({ } why, OwnWords) => texts.Known(why),
+                    _ => FieldValues.Read(change.Field, value, formats, texts),
+                };
         }
     }
 

@@ -32,7 +32,10 @@ public sealed partial class TimelineItem
 
     private bool IsOwn => Entry.UserId is { } user && user == Open.Actor.UserId;
 
-    private string Who => IsOwn ? T["You"] : Entry.Who.Length > 0 ? Entry.Who : T["Somebody"];
+    private string Who =>
+        IsOwn ? T["You"]
+        : Entry is { UserId: not null, Who.Length: > 0 } ? Entry.Who
+        : T[WhoWords.Of(Entry.Who)];
 
     private Words Verb => Payment.Kind == PaymentKind.Reversal ? TimelineWords.VerbOfReversal(Entry.Action) : TimelineWords.Verb(Entry.Action);
 

@@ -39,6 +39,16 @@ public static class OperationWords
     public static Words Verb(Operation operation) =>
         _verbs.GetValueOrDefault(operation.Verb, "Write to the portal");
 
+    /// <summary>What it was written to; accounts and wallets by their numbers, since their ids mean nothing to people.</summary>
+    public static Words Entity(Operation operation) =>
+        (operation.EntityRef.Kind, operation.EntityNumber) switch
+        {
+            (_, { } number) => (Words)$"{KindWords.One(operation.EntityRef.Kind)} {number}",
+            (EntityKinds.Account, _) => "An account that is not known here",
+            (EntityKinds.Wallet, _) => "A wallet that is not known here",
+            _ => KindWords.Name(operation.EntityRef),
+        };
+
     /// <summary>The state of a write.</summary>
     public static StateMark State(Operation operation, DateTimeOffset now) =>
         operation.State switch

@@ -107,6 +107,7 @@ public sealed partial class WorkspaceForm
                 one => [one.Workspace.Name, WorkspaceStates.Types(one.Workspace.EntityTypes, T), ConnectionOf(one)],
                 WorkspaceFailures.ChangedMeanwhile);
             _form = Typed(known);
+            T.About = _form.Backend.Installation;
         }
     }
 

@@ -94,6 +94,7 @@ public sealed partial class WorkspacePage
         if (isLatest())
         {
             (_known, _failure) = (found.Ok ? found.Value : null, found.Failure);
+            T.About = _known is { } known ? Profiles.Of(known.Workspace.Backend).Installation : T.About;
             _mirror = mirror is { Ok: true } ? mirror.Value : null;
             _events = events is { Ok: true } ? events.Value : null;
         }

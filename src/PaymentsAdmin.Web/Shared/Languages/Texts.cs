@@ -3,6 +3,7 @@ using System.Resources;
 using System.Security.Cryptography;
 using System.Text;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 
@@ -14,11 +15,17 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
 {
     private static readonly ResourceManager Sentences = new("PaymentsAdmin.Web.Shared.Languages.Sentences", typeof(Texts).Assembly);
 
+    // What has a translation is one of our sentences.
+    private static readonly CultureInfo Translated = CultureInfo.GetCultureInfo("de");
+
     private readonly bool _english = Language.Of(culture) == Language.English;
 
     public CultureInfo Culture => culture;
 
-    public string this[Words words] => words.Say(Pattern(words), culture, inner => this[inner], Day);
+    /// <summary>What the page is about, where its texts say portal.</summary>
+    public Installation About { get; set; }
+
+    public string this[Words words] => words.Say(OfPlace(Pattern(words)), culture, inner => this[inner], Day);
 
     /// <summary>The format of a day in its month, as the culture writes it: 20 Nov or 20. Nov.</summary>
     public string DayOfMonth { get; } = culture.DateTimeFormat.MonthDayPattern.Contains("d.", StringComparison.Ordinal) ? "d." : "d";
@@ -30,8 +37,12 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
 
     public string Of(long count, Words one, Words many) => this[count == 1 ? one : many];
 
+    /// <summary>What somebody did, to follow their name: a German participle needs its auxiliary verb.</summary>
+    public string Done(Words deed, bool byReader) => _english ? this[deed] : this[byReader ? (Words)$"(you) {deed}" : (Words)$"(name) {deed}"];
+
     /// <summary>A stored sentence: translated if it is one of ours, else unchanged.</summary>
-    public string Known(string kept) => !_english && IsSpoken(kept) && Find(kept, culture) is { } own ? own : kept;
+    public string Known(string kept) =>
+        !IsSpoken(kept) || Find(kept, _english ? Translated : culture) is not { } own ? kept : OfPlace(_english ? kept : own);
 
     public static string? Find(string english, CultureInfo culture) => Sentences.GetString(KeyOf(english), culture);
 
@@ -40,6 +51,8 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
 
     // Key names, symbols, and placeholders without text are the same in every language.
     private static bool IsSpoken(string english) => english.Count(char.IsLetter) > 1;
+
+    private string OfPlace(string pattern) => About is Installation.Host ? HostWords.Of(pattern, _english) : pattern;
 
     private string Pattern(Words words)
     {

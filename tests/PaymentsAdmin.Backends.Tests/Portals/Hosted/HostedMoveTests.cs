@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
 
@@ -77,4 +79,38 @@ public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
         Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
         Host.Journal.Applied.Count(write => write.Method == "payments/post").ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_payment_that_got_another_account_is_shown_there_after_a_look_at_its_old_one()
+    {
+        Host.Hand.AddAccount(new AccountOf("AR-2") { Owner = "Orla" });
+        await SeeAsync();
+        var payment = await DraftAsync();
+        Move((await ThereAsync(payment)).Id, "AR-2");
+
+        await SeeAsync();
+
+        (await DetailAsync(payment)).CustomerName.ShouldBe("Orla");
+        Move((await ThereAsync(payment)).Id, "AR-1");
+        await SeeAsync("AR-2");
+        (await DetailAsync(payment)).CustomerName.ShouldBe("Nora Lind");
+    }
+
+    [Fact]
+    public async Task A_payment_whose_new_account_cannot_be_read_stays_and_is_marked()
+    {
+        Host.Hand.AddAccount(new AccountOf("AR-2") { Owner = "Orla" });
+        await SeeAsync();
+        var payment = await DraftAsync();
+        Move((await ThereAsync(payment)).Id, "AR-2");
+        Host.Faults.Add(HostFaults.Refusal("accounts_receivable/show", "ACCESS_DENIED") with { Nth = 2 });
+
+        await SeeAsync();
+
+        (await DetailAsync(payment)).CustomerName.ShouldBe("Nora Lind");
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        (await db.Set<PaymentTableRow>().SingleAsync(row => row.Id == payment.Value)).PortalMatch.ShouldBe(PortalMatch.Unseen);
+    }
+
+    private void Move(string payment, string account) => Host.Hand.Change(payment, new { accounts_receivable_identifier = new { number = account } });
 }

@@ -154,7 +154,7 @@ public abstract class HostedPostingTests(TestDatabase database) : HostedTests(da
         var review = Ok(await Store.Services.GetRequiredService<ReviewService>().GetAsync(Workspace.Id, payment, Alan, default));
         PostingVerbs.ReturnedByPortal.Is(review.LastStep!.Action).ShouldBeTrue(review.LastStep.Action);
         var late = await Postings.ApproveAsync(new(Workspace, payment, seen, Alan), Core.Postings.Decisions.Approval.Plain, default);
-        late.Failure!.Text.ShouldContain("The portal did not post it on");
+        late.Failure!.Text.ShouldContain("The host did not post it on");
     }
 
     [Fact]

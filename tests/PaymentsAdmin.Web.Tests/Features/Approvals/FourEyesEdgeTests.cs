@@ -107,7 +107,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
             await CloseAsync(through);
         }
 
-        (await postings.AskReversalAsync(new(Workspace, payment, null, alan), "Paid twice", default)).Failure.ShouldBeNull();
+        (await postings.AskReversalAsync(new(Workspace, payment, null, alan), "Paid twice", null, default)).Failure.ShouldBeNull();
         return (payment, (await postings.ApproveReversalAsync(new(Workspace, payment, null, anna), Approval.Plain, default)).Value.Payment);
     }
 

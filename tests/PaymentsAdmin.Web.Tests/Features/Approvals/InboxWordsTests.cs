@@ -36,8 +36,8 @@ public sealed class InboxWordsTests : WaitingPageTests
     }
 
     [Theory]
-    [InlineData("posting.returned-by-portal", "The portal did not post this at ", ", so it is a draft again.")]
-    [InlineData("posting.not-reversed-by-portal", "The portal did not reverse this at ", ", so it stays posted.")]
+    [InlineData("posting.returned-by-portal", "The host did not post this at ", ", so it is a draft again.")]
+    [InlineData("posting.not-reversed-by-portal", "The host did not reverse this at ", ", so it stays posted.")]
     public void What_a_portal_refused_is_no_step_of_a_person(string action, string begins, string ends)
     {
         var (formats, now) = (Get<Formats>(), Get<BusinessClock>().Now);

@@ -35,6 +35,7 @@ public sealed class FigureLinksTests : PageTests
         (await Get<Core.Postings.Workflow.PostingService>().AskReversalAsync(
             new(Workspace, posted.Rows.First(row => row.Posting == PostingState.Posted && row.Kind == PaymentKind.Normal).Id, null, clara),
             "Booked twice",
+            null,
             default)).Failure
             .ShouldBeNull();
     }

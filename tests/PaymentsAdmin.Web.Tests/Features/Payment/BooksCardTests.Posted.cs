@@ -60,7 +60,7 @@ public sealed partial class BooksCardTests
         await SubmitAsync();
         var alan = await OtherAsync("alan");
         await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, alan), Approval.Plain, default);
-        await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default);
+        await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", null, default);
         var reversal = (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, alan), Approval.Plain, default)).Value.Payment;
 
         var page = Open();

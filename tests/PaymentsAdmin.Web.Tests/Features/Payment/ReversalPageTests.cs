@@ -88,7 +88,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     public async Task The_review_of_a_reversal_shows_one_positive_amount_and_no_earlier_changes()
     {
         await PostedAsync(rejectedFirst: true);
-        (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", null, default)).Failure.ShouldBeNull();
         await SignInSteppedUpAsync("anna");
         var page = Show<ApprovalsPage>("#sheet-title");
         page.Find("#sheet-title").TextContent.ShouldBe("Reversal of EUR 250.00");
@@ -101,7 +101,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     private async Task<PaymentId> ReversedAsync()
     {
         await PostedAsync(rejectedFirst: false);
-        (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", null, default)).Failure.ShouldBeNull();
         return (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, _alan), Approval.Plain, default)).Value.Payment;
     }
 

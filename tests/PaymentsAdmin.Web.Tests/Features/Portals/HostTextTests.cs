@@ -68,7 +68,7 @@ public sealed class HostTextTests : HostPageTests
         var page = Show<EntitiesPage>("table");
 
         page.Find("h1").TextContent.ShouldBe("Accounts");
-        page.Find(".list-title .count").TextContent.ShouldBe("Accounts of the portal, with their payments");
+        page.Find(".list-title .count").TextContent.ShouldBe("Accounts of the host, with their payments");
         page.Find("a[href='/admin/reference/accounts/find']").TextContent.ShouldBe("Find account or wallet");
     }
 
@@ -89,7 +89,7 @@ public sealed class HostTextTests : HostPageTests
     {
         await SignInAsync("clara");
 
-        Text(Show<AccountsPage>("table")).ShouldContain("kept in its portal. Change them there.");
+        Text(Show<AccountsPage>("table")).ShouldContain("kept on its host. Change them there.");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class HostTextTests : HostPageTests
     {
         await SignInAsync("clara");
         Show<NewPostingPage>("h1").Find("header p").TextContent.Trim()
-            .ShouldBe("A payment to an account of the portal, which posts it when the last person has approved, on that day.");
+            .ShouldBe("A payment to an account of the host, which posts it when the last person has approved, on that day.");
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class HostTextTests : HostPageTests
         await SignInAsync("clara");
 
         var page = Show<PaymentDetailPage>("#gateway", p => p.Add(c => c.Id, Payment.Value));
-        page.Find("#gateway").TextContent.ShouldBe("Waiting for the gateway. The portal posts it once the gateway has confirmed it.");
+        page.Find("#gateway").TextContent.ShouldBe("Waiting for the gateway. The host posts it once the gateway has confirmed it.");
         page.Find(".standing").TextContent.ShouldNotContain("Needs");
         await page.PressAsync("Check again");
 
@@ -150,14 +150,14 @@ public sealed class HostTextTests : HostPageTests
         await SignInAsync(who);
 
         var page = Show<PaymentDetailPage>("#gateway", p => p.Add(c => c.Id, Payment.Value));
-        page.Find("#gateway").TextContent.ShouldStartWith("Waiting for the gateway. The portal reverses it once the gateway has confirmed it.");
+        page.Find("#gateway").TextContent.ShouldStartWith("Waiting for the gateway. The host reverses it once the gateway has confirmed it.");
         page.FindAll("button").Any(b => b.TextContent == "The gateway refused it…").ShouldBe(mayGiveUp);
         if (mayGiveUp)
         {
             await page.PressAsync("The gateway refused it…");
-            await page.ChangeAsync("#end-comment", "no");
+            await page.ChangeAsync("#end-reversal-comment", "no");
             await page.SubmitAsync("#end-reversal form");
-            page.Find("#end-comment-fault").TextContent.ShouldNotBeEmpty();
+            page.Find("#end-reversal-comment-fault").TextContent.ShouldNotBeEmpty();
         }
     }
 
@@ -167,7 +167,7 @@ public sealed class HostTextTests : HostPageTests
         await SignInAsync("adam");
         var pages = Show<AdminIndexPage>("h1");
         pages.FindAll($"a[href='{AppUrls.Periods}']").ShouldBeEmpty();
-        Text(Show<PeriodsPage>("h1")).ShouldContain("This workspace shows a portal.");
+        Text(Show<PeriodsPage>("h1")).ShouldContain("This workspace shows a host.");
         var closed = await Get<PeriodService>().ProposeCloseAsync(Host, new() { Through = new DateOnly(2026, 1, 31) }, Actor.System, default);
         closed.Failure!.Text.ShouldBe("This workspace cannot close or reopen months; they are closed in the portal.");
     }

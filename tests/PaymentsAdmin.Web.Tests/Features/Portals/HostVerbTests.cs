@@ -84,7 +84,7 @@ public sealed class HostVerbTests : HostPageTests
 
         var keys = Render<KeysSheet>();
         keys.FindAll("dt").Select(key => key.TextContent).Intersect(["Links", "Mark paid", "Create payment link", "Edit the first quantity"]).ShouldBeEmpty();
-        Text(keys).ShouldContain("Refresh from the portal");
+        Text(keys).ShouldContain("Refresh from the host");
         Render<PaletteHits>(p => p.Add(c => c.Typed, "links")).FindAll("a").ShouldBeEmpty();
         Render<LinksPage>().FindAll("table, .export").ShouldBeEmpty();
     }
@@ -96,7 +96,7 @@ public sealed class HostVerbTests : HostPageTests
 
         var page = Show<ApprovalsPage>(".waiting li");
 
-        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain("The portal posts it on the day of the last approval."));
+        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain("The host posts it on the day of the last approval."));
         page.FindAll(".sheet .pill").ShouldNotContain(pill => pill.TextContent.Contains("aid", StringComparison.Ordinal));
         page.Find(".booking").TextContent.ShouldNotContain("Period");
     }

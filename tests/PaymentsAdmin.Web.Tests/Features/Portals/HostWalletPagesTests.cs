@@ -84,7 +84,7 @@ public sealed class HostWalletPagesTests : PageTests
         form.Find("#account-number-fault").TextContent.ShouldBe("Enter a number.");
         await form.ChangeAsync("#account-number", "X-9");
         await form.SubmitAsync("form");
-        form.WaitForAssertion(() => form.Find("#account-number-fault").TextContent.ShouldBe("The portal shows no account or wallet with this number."));
+        form.WaitForAssertion(() => form.Find("#account-number-fault").TextContent.ShouldBe("The host shows no account or wallet with this number."));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class HostWalletPagesTests : PageTests
         page.Find("a[href^='/admin/reference/accounts/']").TextContent.ShouldBe("AR-1");
         page.FindAll(".pill").ShouldBeEmpty();
         page.Find(".look").TextContent.ShouldContain("Reload");
-        page.Markup.ShouldNotContain("Kept by the portal");
+        page.Markup.ShouldNotContain("Kept by the host");
         page.WaitForAssertion(() => page.FindAll("[aria-labelledby=posted-title] tbody tr").Count.ShouldBe(1));
         page.Markup.ShouldNotContain("Created here, with drafts");
     }

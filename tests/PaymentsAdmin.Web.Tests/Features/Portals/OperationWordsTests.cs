@@ -49,6 +49,15 @@ public sealed class OperationWordsTests
             .ShouldBe(["Enter payment", "Change payment", "Post payment", "Reject payment", "Cancel payment"]);
     }
 
+    [Theory]
+    [InlineData(EntityKinds.Account, "AR-77", "Account AR-77")]
+    [InlineData(EntityKinds.Wallet, "W-9", "Wallet W-9")]
+    [InlineData(EntityKinds.Account, null, "An account that is not known here")]
+    [InlineData(EntityKinds.Wallet, null, "A wallet that is not known here")]
+    [InlineData(EntityKinds.Deal, null, "Deal C090")]
+    public void Accounts_and_wallets_are_named_by_their_numbers(int kind, string? number, string said) =>
+        OperationWords.Entity(One(OperationState.Sent) with { EntityRef = new(kind, "C090"), EntityNumber = number }).ToString().ShouldBe(said);
+
     private static Operation One(OperationState state) =>
         new(
             new(1),

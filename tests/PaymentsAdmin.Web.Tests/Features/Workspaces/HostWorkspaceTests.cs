@@ -58,8 +58,8 @@ public sealed class HostWorkspaceTests : PageTests
         page.WaitForElement(".lack");
         page.FindAll(".lack").Select(lack => lack.TextContent).ShouldBe(
             [
-                "The payment type Cash payment has no method, so nothing can be entered with it. Allow it one in the portal.",
-                "The portal offers no type for cancellations, so payments are not reversed from here. In the portal, activate one for the connection's unit.",
+                "The payment type Cash payment has no method, so nothing can be entered with it. Allow it one on the host.",
+                "The host offers no type for cancellations, so payments are not reversed from here. On the host, activate one for the connection's unit.",
             ]);
     }
 
