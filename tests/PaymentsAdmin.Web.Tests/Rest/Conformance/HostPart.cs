@@ -14,7 +14,7 @@ public static class HostPart
     {
         page.Append("\n## Workspaces on a CRM.COM host\n\n");
         page.Append(
-            "In CRM.COM's family, a program written for the host works unchanged: ids, numbers, reference numbers and back-office codes of payments, accounts, types, methods and categories are the host's, in identifiers and in answers, and ours are not found. States, numbers and posting dates are as the host shows them. What only the host keeps is known by one text: of a wallet and a job the number, of a card and a preference the id, of a unit and a rejection reason the name. All that a payment is meant for is in `invoices_to_pay_set`, by number. `log_information` says who entered the payment here, and `currency_rate_period` is null.\n\n"
+            "In CRM.COM's family, a program written for the host works unchanged: ids, numbers, reference numbers and back-office codes of payments, accounts, types, methods and categories are the host's, in identifiers and in answers, and ours are not found. States, numbers and posting dates are as the host shows them. What only the host keeps is known by one text: of a wallet and a job the number, of a card and a preference the id, of a unit and a rejection reason the name; their other members are null. Of the user who received it, id and username are the host's, and `name` says the same as `username`. All that a payment is meant for is in `invoices_to_pay_set`, by number. `log_information` says who entered the payment here, so `created_by_user` is null if it was entered on the host. `currency_rate_period` is null. `payments/show` and the lists say the same of a payment.\n\n"
         );
         page.Append(
             CultureInfo.InvariantCulture,
