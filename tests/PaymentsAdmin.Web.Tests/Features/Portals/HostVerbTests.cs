@@ -112,6 +112,16 @@ public sealed class HostVerbTests : HostPageTests
     }
 
     [Fact]
+    public async Task Files_name_the_account_of_a_payment_by_its_number()
+    {
+        var columns = ExportList.Payments.Columns.Where(column => column.Key is "account_number").ToList();
+
+        var preview = (await Get<ExportService>().PreviewAsync(new(Host, PaymentFilter.None, "") { Columns = columns }, 5, Anyone, default)).Value;
+
+        preview.Rows.ShouldHaveSingleItem().ShouldBe([Account.Number]);
+    }
+
+    [Fact]
     public async Task Services_refuse_what_a_host_lacks()
     {
         var (payments, target) = (Get<PaymentService>(), new Target<PaymentId>(Host, Payment, null, Clara));
