@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Serving;
 using PaymentsAdmin.Web.Rest.Wire;
@@ -7,7 +8,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Pages;
 
 /// <summary>A Bitrix24 method on the API pages.</summary>
-public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope envelope, ResponseTimes watches) : PageMethod
+public sealed class BitrixPageMethod(RestMethod method, Runner runner, MethodOffers offers, Envelope envelope, ResponseTimes watches) : PageMethod
 {
     public override string Name => method.Name;
 
@@ -47,6 +48,8 @@ public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope 
 
     public override string Example =>
         Examples.Text(Examples.Of(method.Parameters.Where(parameter => parameter.Required), parameter => parameter.Name, Examples.Of));
+
+    public override bool IsOfferedIn(Workspace workspace) => offers.RefusalOf(workspace, method) is null;
 
     internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
     {

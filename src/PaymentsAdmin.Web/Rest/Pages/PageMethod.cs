@@ -38,6 +38,9 @@ public abstract class PageMethod
 
     public abstract IReadOnlyList<PageParameter> Parameters { get; }
 
+    /// <summary>Whether it can be called in the workspace.</summary>
+    public abstract bool IsOfferedIn(Workspace workspace);
+
     /// <summary>Its refusals, besides those of every method.</summary>
     public abstract IReadOnlyList<Refusal> Refusals { get; }
 

@@ -32,7 +32,7 @@ public static class HostPart
         page.AppendJoin(" and ", Sorted(methods.Where(method => method.Family.Scope is not null && CrmComProfile.Value.Has(method.Takes)).Select(m => m.Name)));
         page.Append(
             CultureInfo.InvariantCulture,
-            $", in which ids are our own whole numbers, `accountNumber` is the host's reference number and `number` its number. All others answer {PortalRefusals.OnlyPostings.Status} `{PortalRefusals.OnlyPostings.Code}`.\nIn the file with payments, `account_number` is the number of the payment's account.\n"
+            $", in which ids are our own whole numbers, `accountNumber` is the host's reference number and `number` its number. A host has neither paid marks nor due dates, so rows have no `paid`, `datePaid`, `empPaidId` and `dueOn`, and `filter` and `order` refuse them. All others answer {PortalRefusals.OnlyPostings.Status} `{PortalRefusals.OnlyPostings.Code}`, and `methods` does not name them.\nIn the file with payments, `account_number` is the number of the payment's account.\n"
         );
     }
 
