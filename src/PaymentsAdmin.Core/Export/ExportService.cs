@@ -143,6 +143,7 @@ public sealed class ExportService(
         return new ExportFrame(organisation.Zone, organisation.BaseCurrency, backend.Name.ToLowerInvariant(), !backend.Has(Can.Look), at)
         {
             MarksPaid = backend.Has(Can.MarkPaid),
+            OfAccounts = backend.Has(Can.Look | Can.PayWithoutItem),
         };
     }
 

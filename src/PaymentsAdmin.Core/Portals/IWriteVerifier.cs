@@ -44,7 +44,11 @@ public enum WriteFinding
 }
 
 /// <summary>A finding, with the key of what the write created.</summary>
-public sealed record VerifiedWrite(WriteFinding Finding, PortalKey? Made = null);
+public sealed record VerifiedWrite(WriteFinding Finding, PortalKey? Made = null)
+{
+    /// <summary>Why the write ends if it can no longer take effect.</summary>
+    public PortalFaultKind Ends { get; init; } = PortalFaultKind.NotFound;
+}
 
 /// <summary>
 /// The keys that existed before a write was sent. If the portal may not have shown all of them, a key outside proves nothing.

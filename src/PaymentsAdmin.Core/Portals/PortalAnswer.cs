@@ -55,6 +55,9 @@ public sealed record PortalFault(PortalFaultKind Kind, string Method)
     /// <summary>Whether the call arrived somewhere that answered in place of the portal, perhaps after the portal did its work.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>Whether another payment has the caller's code. Of a write that was never sent before, that one cannot be the result.</summary>
+    public bool CodeWasTaken { get; init; }
+
     /// <summary>Whether the portal certainly did nothing. If false, a write may have been done or may still be running.</summary>
     public bool ProvesNothingDone => !IsElsewhere && Kind is not (PortalFaultKind.NoAnswer or PortalFaultKind.Senseless or PortalFaultKind.Overloaded);
 
@@ -129,4 +132,10 @@ public enum PortalFaultKind
 
     /// <summary>The portal has no such list, or answers none without a filter.</summary>
     Unlisted = 20,
+
+    /// <summary>The payment is in another state in the portal, in which the write can no longer take effect. Nothing was sent.</summary>
+    OtherState = 21,
+
+    /// <summary>Another payment in the portal has the code that the write would give to a new one.</summary>
+    CodeTaken = 22,
 }

@@ -90,6 +90,12 @@ public static class PortalFailures
         "The payment was changed in the portal after it was approved, so it was not posted. Look at the change and submit it again."
     );
 
+    public static readonly Failure OtherState = new(
+        "portal.other-state",
+        FailureKind.Conflict,
+        "The payment was posted, rejected or cancelled in the portal meanwhile, so this is no longer possible. Nothing was changed."
+    );
+
     public static readonly Failure NotFound = new(
         "portal.not-found",
         FailureKind.NotFound,

@@ -7,6 +7,9 @@ namespace PaymentsAdmin.Core.Portals;
 public sealed record PortalSent(PortalKey? Made)
 {
     public PortalReversal? Reversal { get; init; }
+
+    /// <summary>Whether it was there by the caller's code when the write arrived. If that was never sent before, it is somebody else's.</summary>
+    public bool CodeWasTaken { get; init; }
 }
 
 /// <summary>A reversal that the portal posted, which only the answer to its write shows.</summary>

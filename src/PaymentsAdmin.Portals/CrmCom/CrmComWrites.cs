@@ -30,15 +30,17 @@ internal sealed class CrmComWrites(CrmComHost host, HostMapping mapping)
             : made.Fault;
     }
 
-    // An earlier attempt may have made it, or somebody used the code for something else, which a person has to tell apart.
+    // An earlier attempt may have made it, or somebody used the code for something else, which a person has to tell apart. Nobody else has a
+    // code of ours.
     private async Task<PortalAnswer<PortalSent>> FindAsync(HostDraft draft, PortalFault taken, CancellationToken ct)
     {
-        var unproved = taken with { Kind = PortalFaultKind.Senseless, IsOfContent = true };
+        var isCallers = draft.HasCallersCode is true;
+        var unproved = taken with { Kind = PortalFaultKind.Senseless, IsOfContent = true, CodeWasTaken = isCallers };
         var shown = await host.PaymentAsync(Identifier.BackOfficeCode(draft.BackOfficeCode), Urgency.Staff, ct);
         try
         {
             return shown.Ok && Wanted.Agrees(draft, shown.Value, mapping.Of(shown.Value, draft.Amount.Currency))
-                ? new PortalSent(shown.Value.Id)
+                ? new PortalSent(shown.Value.Id) { CodeWasTaken = isCallers }
                 : unproved;
         }
         catch (NotKeptException)

@@ -30,7 +30,7 @@ public static class RestSetup
         services.AddSingleton(options.Rest);
         services.AddSingleton<WrongSecrets>().AddSingleton<UnknownBodies>();
         services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<ResponseTimes>();
-        services.AddSingleton<PortalParameters>().AddSingleton<PortalAnswers>().AddSingleton<PortalEdge>();
+        services.AddSingleton<PortalParameters>().AddSingleton<PortalAnswers>().AddSingleton<PortalEdge>().AddSingleton<MethodOffers>();
         services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<KeyedCalls>().AddSingleton<BitrixDoor>();
         services.AddSingleton<PageMethods>().AddSingleton<PageCalls>();
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);

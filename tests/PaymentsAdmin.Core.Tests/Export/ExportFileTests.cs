@@ -116,6 +116,19 @@ public sealed class ExportFileTests
         all.Sums.Select(s => $"{s.Count} {s.Sum}").ShouldBe(["2 1180.00 EUR", "1 900 JPY"]);
     }
 
+    [Theory]
+    [InlineData(false, "1001/1")]
+    [InlineData(true, "AR-77")]
+    public async Task The_account_number_is_that_of_the_order_or_of_the_account_that_a_portal_keeps(bool ofAccounts, string number)
+    {
+        var all = new ExportRows(ExportList.Payments, [ExportList.Payments.Column("account_number")!], Frame with { OfAccounts = ofAccounts });
+        var buffer = new OutputBuffer(16);
+
+        await all.WriteAsync(new SomeRows(all.Fields, With((ExportField.EntityId, "AR-77"))), new CsvCells(CsvFormat.Data, buffer), null, default);
+
+        Encoding.UTF8.GetString(buffer.Span).ShouldBe($"\"{number}\"\r\n");
+    }
+
     [Fact]
     public void Column_keys_are_unique_in_a_list_and_every_column_has_a_label()
     {

@@ -61,6 +61,20 @@ internal static class PaymentExportColumns
             (frame, at) => frame.MarksPaid ? _due.Compile(frame, _ => at[0]) : (_, cells) => cells.Nothing()
         );
 
+    /// <summary>The order and the payment's place in it; where a portal keeps accounts, the number of the payment's account.</summary>
+    private static ExportColumn AccountNumber { get; } =
+        new(
+            "account_number",
+            "Account number",
+            ColumnType.Text,
+            [ExportField.AccountNumber, ExportField.EntityId],
+            (frame, at) =>
+            {
+                var place = at[frame.OfAccounts ? 1 : 0];
+                return (row, cells) => cells.Text(row.Utf8(place));
+            }
+        );
+
     /// <summary>The user who marked it paid. Declared separately because it was added after the line columns.</summary>
     internal static ExportColumn PaidBy { get; } = Text("paid_by", "Paid by", ExportField.PaidBy);
 
@@ -69,7 +83,7 @@ internal static class PaymentExportColumns
         [
             Numbered("payment_id", "Payment", ExportField.PaymentId, "PAY-"),
             Text("portal_payment_id", "Portal payment", ExportField.PortalId),
-            Text("account_number", "Account number", ExportField.AccountNumber),
+            AccountNumber,
             Whole("entity_type", "Entity type", ExportField.EntityKind),
             Text("entity_id", "Entity ID", ExportField.EntityId),
             Text("entity_title", "Entity", ExportField.EntityTitle),

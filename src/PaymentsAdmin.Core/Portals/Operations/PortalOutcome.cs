@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
@@ -53,6 +54,8 @@ public static class PortalOutcome
             PortalFaultKind.DecidedNotDone => PortalFailures.DecidedNotDone,
             PortalFaultKind.NoInvoices => PortalFailures.NoInvoices,
             PortalFaultKind.ChangedMeanwhile => PortalFailures.ChangedMeanwhile,
+            PortalFaultKind.OtherState => PortalFailures.OtherState,
+            PortalFaultKind.CodeTaken => PostingFailures.CodeTaken,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "No kind of fault."),
         };
 

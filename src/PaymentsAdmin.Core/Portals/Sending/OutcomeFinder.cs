@@ -69,7 +69,7 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         {
             WriteFinding.Done =>
                 await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), began, looked.Made, urgency),
-            WriteFinding.Gone => await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code)),
+            WriteFinding.Gone => await SettleAsync(operation, OperationStep.Refuse, new PortalFault(looked.Ends, operation.Verb.Code)),
             WriteFinding.NotDone when began >= operation.SentAt + timing.RunTime => await EndUndoneAsync(operation),
             _ => null,
         };

@@ -160,28 +160,23 @@ public sealed class PortalSender(
         // The write may repeat a change that somebody has already made by hand.
         var before = verifier.Before(operation.Write, seen.Value);
         var already = verifier.After(operation.Write, before, seen.Value);
-        if (already.Finding is WriteFinding.Gone)
-        {
-            return Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code)));
-        }
-
-        // What is done before it was ever sent was done by somebody else.
-        var isOpen = already.Finding is WriteFinding.NotDone
-            || (already.Finding is WriteFinding.Done && operation is { Attempts: 0, Verb.ReturnsIfRefused: true });
-        if (isOpen && verifier.Prevents(operation.Write, seen.Value) is { } kind)
+        var ends = already.Finding is WriteFinding.Gone ? already.Ends : IsOpen(operation, already) ? verifier.Prevents(operation.Write, seen.Value) : null;
+        if (ends is { } kind)
         {
             await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
-            var refused = Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(kind, operation.Verb.Code)));
-            return await outcomes.FollowAsync(workspace, refused, urgency);
+            return await outcomes.FollowAsync(
+                workspace, Of(await SettleAsync(operation, OperationStep.Refuse, new PortalFault(kind, operation.Verb.Code))), urgency);
         }
 
-        if (already.Finding is WriteFinding.Done)
-        {
-            return Of(await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, already.Made, urgency));
-        }
-
-        return await OnceAsync(workspace, operation, before, urgency);
+        return already.Finding is WriteFinding.Done
+            ? Of(await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, already.Made, urgency))
+            : await OnceAsync(workspace, operation, before, urgency);
     }
+
+    // What is there before it was ever sent is somebody else's.
+    private static bool IsOpen(Operation operation, VerifiedWrite already) =>
+        already.Finding is WriteFinding.NotDone
+        || (operation.Attempts == 0 && (operation.MakesPayment || (already.Finding is WriteFinding.Done && operation.Verb.ReturnsIfRefused)));
 
     private async Task<Operation?> OnceAsync(Workspace workspace, Operation operation, EarlierIds before, Urgency urgency) =>
         await operations.SendAsync(operation, before, CancellationToken.None) is { } sent ? await AnswerAsync(workspace, sent, urgency) : null;
@@ -195,6 +190,11 @@ public sealed class PortalSender(
         if (left is not { } sent)
         {
             return null;
+        }
+
+        if (sent is { MakesPayment: true, Attempts: 1 } && (answer.Fault?.CodeWasTaken ?? answer.Value.CodeWasTaken))
+        {
+            return Of(await SettleAsync(sent, OperationStep.Refuse, new PortalFault(PortalFaultKind.CodeTaken, sent.Verb.Code)));
         }
 
         if (answer.Fault is { ProvesNothingDone: true } fault)

@@ -97,7 +97,7 @@ internal sealed class HostMapping(Organisation organisation)
                 Card = Named(payment.Card),
                 Preference = Named(payment.AccountsReceivablePaymentPreference),
                 Job = Named(payment.Job),
-                ReceivedBy = Named(payment.ReceivedByUser),
+                ReceivedBy = User(payment.ReceivedByUser),
                 Unit = Named(payment.ReceivedByBusinessUnit ?? payment.ReceivedByUnit),
                 Notes = payment.Notes is { Length: > 0 } notes ? notes : null,
                 BackOfficeCode = First(payment.BackOfficeCode),
@@ -124,6 +124,9 @@ internal sealed class HostMapping(Organisation organisation)
             {
                 Code = First(named.AlternativeCode, named.Code),
             };
+
+    // One text is kept of a user, and programs know users by their usernames.
+    private static PortalNamed? User(Named? user) => user is null ? null : new(user.Id, First(user.Username, user.Name) ?? user.Id.Value);
 
     public static PortalNamed Of(HostType type) => new(type.Id, First(type.Name, type.AlternativeCode) ?? type.Id.Value) { Code = First(type.AlternativeCode) };
 

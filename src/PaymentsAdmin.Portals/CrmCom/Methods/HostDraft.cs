@@ -15,6 +15,9 @@ internal sealed record HostDraft(string BackOfficeCode, Money Amount, Identifier
     public const string Medium = "payment_medium_identifier";
     public const string Intended = "intended_currency_identifier";
 
+    /// <summary>Whether its maker chose the code, so that somebody else may have used it already. Null stands for no.</summary>
+    public bool? HasCallersCode { get; init; }
+
     public Identifier? Account { get; init; }
 
     public Identifier? Wallet { get; init; }

@@ -55,9 +55,16 @@ public sealed class HostBackend(
     public PortalWrite Reversing(PortalKey payment, PortalKey type, ReversalTerms terms) =>
         new HostWrite.Cancel(payment, Identifier.Id(type.Value), terms.Notes ?? terms.Reason, terms.Code ?? OwnCode.Next());
 
-    public async Task<Result> DiscardAsync(Target<PaymentId> target, Key? reason, CancellationToken ct) =>
-        (await writes.RunAsync(
-            target, Can.PayWithoutItem, PostingVerbs.Discard, IsDraft, payment => new HostWrite.Reject(payment.PortalId, HostInput.Of(reason)), ct)).ToResult();
+    // What was posted or rejected on the host is known here before it could be rejected again.
+    public async Task<Result> DiscardAsync(Target<PaymentId> target, Key? reason, CancellationToken ct)
+    {
+        var look = await KeyedStep.OutsideAsync(() => freshLooks.LookAsync(target.Workspace, target.Id, ct));
+        return !look.Ok
+            ? look.Failure
+            : (await writes.RunAsync(
+                target, Can.PayWithoutItem, PostingVerbs.Discard, IsDraft, payment => new HostWrite.Reject(payment.PortalId, HostInput.Of(reason)), ct)
+            ).ToResult();
+    }
 
     private static Failure? IsDraft(PaymentState payment, Revision? seen) =>
         payment.Posting is PostingState.NotPosted or PostingState.Draft ? null : ApprovalFailures.WrongState(payment.Posting);

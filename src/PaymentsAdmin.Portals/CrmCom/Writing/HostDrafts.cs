@@ -48,13 +48,7 @@ internal sealed class HostDrafts(
 
     public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct)
     {
-        var meant = await inputs.ReadAsync(target.Workspace, input, "", ct);
-        if (!meant.Ok)
-        {
-            return meant.Failure;
-        }
-
-        // What others changed on the host is known here before it could be overwritten.
+        // What others changed on the host is known here before it could be overwritten, and the state before anything else is refused.
         var look = await KeyedStep.OutsideAsync(() => looks.LookAsync(target.Workspace, target.Id, ct));
         if (!look.Ok)
         {
@@ -65,6 +59,12 @@ internal sealed class HostDrafts(
         if (!found.Ok)
         {
             return found.Failure;
+        }
+
+        var meant = await inputs.ReadAsync(target.Workspace, input, "", ct);
+        if (!meant.Ok)
+        {
+            return meant.Failure;
         }
 
         var shown = await PortalWait.ForAsync(() => portals.For(target.Workspace).PaymentAsync(found.Value.Known.PortalId, Urgency.Staff, ct));
@@ -107,14 +107,15 @@ internal sealed class HostDrafts(
 
     private async Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, FormKey? form, Actor actor, CancellationToken ct)
     {
-        var code = string.IsNullOrWhiteSpace(input.BackOfficeCode) ? OwnCode.Next() : input.BackOfficeCode.Trim();
-        var meant = await inputs.ReadAsync(workspace, input with { Notes = WithName(input.Notes, actor) }, code, ct);
+        var callers = string.IsNullOrWhiteSpace(input.BackOfficeCode) ? null : input.BackOfficeCode.Trim();
+        var meant = await inputs.ReadAsync(workspace, input with { Notes = WithName(input.Notes, actor) }, callers ?? OwnCode.Next(), ct);
         if (!meant.Ok)
         {
             return meant.Failure;
         }
 
-        var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(meant.Value.Draft)) { Form = form };
+        var draft = meant.Value.Draft with { HasCallersCode = callers is null ? null : true };
+        var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(draft)) { Form = form };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         if (!done.Ok)
         {

@@ -8,6 +8,7 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
     private static readonly VerifiedWrite Done = new(WriteFinding.Done);
     private static readonly VerifiedWrite NotDone = new(WriteFinding.NotDone);
     private static readonly VerifiedWrite Gone = new(WriteFinding.Gone);
+    private static readonly VerifiedWrite Late = new(WriteFinding.Gone) { Ends = PortalFaultKind.OtherState };
     private static readonly VerifiedWrite Unclear = new(WriteFinding.Unclear);
 
     public bool NeedsLook(PortalWrite write) => true;
@@ -20,6 +21,8 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
     public PortalFaultKind? Prevents(PortalWrite write, PortalEntity now) =>
         HostWrite.Of(write) switch
         {
+            HostWrite.Create { Draft: { HasCallersCode: true, BackOfficeCode: var code } } when now.Payments.Any(payment => IsOf(code, payment)) =>
+                PortalFaultKind.CodeTaken,
             HostWrite.Post post when !(Payment(now, post) is { } payment && IsApproved(post, payment)) => PortalFaultKind.ChangedMeanwhile,
             HostWrite.Cancel cancel when Payment(now, cancel)?.Posting?.State is PortalPostingState.Cancelled => PortalFaultKind.ChangedMeanwhile,
             _ => null,
@@ -60,26 +63,26 @@ internal sealed class HostVerifier(Wanted wanted) : IWriteVerifier
             HostWrite.Post => state switch
             {
                 PortalPostingState.Draft => NotDone,
-                PortalPostingState.Rejected => Gone,
+                PortalPostingState.Rejected => Late,
                 _ => Done,
             },
             HostWrite.Reject => state switch
             {
                 PortalPostingState.Rejected => Done,
                 PortalPostingState.Draft => NotDone,
-                _ => Gone,
+                _ => Late,
             },
             HostWrite.Cancel => state switch
             {
                 PortalPostingState.Cancelled => Done,
                 PortalPostingState.Posted => NotDone,
-                _ => Gone,
+                _ => Late,
             },
             HostWrite.Update update => wanted.IsShown(update.Wanted, payment) switch
             {
                 true => Done,
                 null => Unclear,
-                _ => state is PortalPostingState.Draft ? NotDone : Gone,
+                _ => state is PortalPostingState.Draft ? NotDone : Late,
             },
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, "No write that anybody looks for."),
         };

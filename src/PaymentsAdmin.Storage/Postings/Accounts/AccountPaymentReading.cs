@@ -20,7 +20,7 @@ internal static class AccountPaymentReading
         var issued = r.Instant("created_at");
         var method = Part(r, "method_hex", "method_name");
         var portal = Portal(r);
-        var creator = r.TextOrNull("maker_name") is { } name ? new NamedUser(r.TextOrNull("maker_hex"), r.TextOrNull("maker_login"), name) : null;
+        var creator = Creator(r, portal);
         var payment = new AccountPayment(
             new PaymentId(r.Whole("id")),
             HexId.Find(r.Text("hex_id"))!.Value,
@@ -150,14 +150,25 @@ internal static class AccountPaymentReading
         };
     }
 
-    private static NamedUser? Receiver(DbDataReader r) =>
-        r.TextOrNull("received_by_source") is null
-            ? null
-            : new(
-                r.TextOrNull("user_hex") ?? r.TextOrNull("person_hex") ?? r.TextOrNull("portal_receiver"),
-                r.TextOrNull("user_login") ?? r.TextOrNull("person_login"),
-                r.TextOrNull("received_by_name") ?? ""
-            );
+    // Who entered a payment in the portal is not known here.
+    private static NamedUser? Creator(DbDataReader r, PortalFace? portal) =>
+        r.TextOrNull("maker_name") is { } name && (portal is null || r.TextOrNull("maker_hex") is not null)
+            ? new(r.TextOrNull("maker_hex"), r.TextOrNull("maker_login"), name)
+            : null;
+
+    // The one text of a user of the portal is the username there, or the name if it shows none.
+    private static NamedUser? Receiver(DbDataReader r)
+    {
+        if (r.TextOrNull("received_by_source") is null)
+        {
+            return null;
+        }
+
+        var name = r.TextOrNull("received_by_name") ?? "";
+        return r.TextOrNull("portal_receiver") is { } there && r.TextOrNull("user_hex") is null && r.TextOrNull("person_hex") is null
+            ? new(there, name, name)
+            : new(r.TextOrNull("user_hex") ?? r.TextOrNull("person_hex"), r.TextOrNull("user_login") ?? r.TextOrNull("person_login"), name);
+    }
 
     private static NamedPart? Part(DbDataReader r, string hex, string name) => r.TextOrNull(hex) is { } id ? new(id, r.Text(name)) : null;
 }

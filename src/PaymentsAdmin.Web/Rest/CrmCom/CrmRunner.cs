@@ -27,9 +27,15 @@ public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> lo
         }
     }
 
+    /// <summary>Why the method, unless it begins or ends a session, cannot be called in the workspace; null if it can.</summary>
+    public Failure? RefusalOf(Workspace workspace, CrmMethod method) =>
+        !abilities.Has(workspace, Can.ServePrograms) ? PaymentFailures.NotOffered("be used by programs")
+        : !abilities.Has(workspace, method.Takes) ? PaymentFailures.NotOffered("do this; do it in the portal")
+        : null;
+
     private async Task<CrmReply> AnswerAsync(CrmCall call)
     {
-        if (call.Method is { TakesToken: true, IsSignIn: false } && Refusal(call) is { } no)
+        if (call.Method is { TakesToken: true, IsSignIn: false } && RefusalOf(call.Workspace, call.Method) is { } no)
         {
             return FailureCodes.Refusal(no, call.Method);
         }
@@ -44,11 +50,6 @@ public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> lo
             : step is null ? await call.Method.RunAsync(call)
             : await step.RunAsync(() => call.Method.RunAsync(call));
     }
-
-    private Failure? Refusal(CrmCall call) =>
-        !abilities.Has(call.Workspace, Can.ServePrograms) ? PaymentFailures.NotOffered("be used by programs")
-        : !abilities.Has(call.Workspace, call.Method.Takes) ? PaymentFailures.NotOffered("do this; do it in the portal")
-        : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed in request {RequestId}")]
     private static partial void LogFailed(ILogger logger, Exception bug, string method, string requestId);

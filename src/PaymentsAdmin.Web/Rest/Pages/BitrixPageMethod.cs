@@ -1,12 +1,13 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Serving;
 using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope envelope, ResponseTimes watches) : PageMethod
+public sealed class BitrixPageMethod(RestMethod method, Runner runner, MethodOffers offers, Envelope envelope, ResponseTimes watches) : PageMethod
 {
     public override string Name => method.Name;
 
@@ -46,6 +47,8 @@ public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope 
 
     public override string Example =>
         Examples.Text(Examples.Of(method.Parameters.Where(parameter => parameter.Required), parameter => parameter.Name, Examples.Of));
+
+    public override bool IsOfferedIn(Workspace workspace) => offers.RefusalOf(workspace, method) is null;
 
     internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
     {

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.CrmCom.Model;
@@ -45,6 +46,8 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
     public override Words? Hint => method.IsSignIn ? null : NoToken;
 
     public override Words? Untried => method.IsSignIn ? AlreadySignedIn : null;
+
+    public override bool IsOfferedIn(Workspace workspace) => method.IsSignIn || runner.RefusalOf(workspace, method) is null;
 
     internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
     {

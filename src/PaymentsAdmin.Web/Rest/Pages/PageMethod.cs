@@ -33,6 +33,9 @@ public abstract class PageMethod
 
     public abstract IReadOnlyList<PageParameter> Parameters { get; }
 
+    /// <summary>Whether it can be called in the workspace.</summary>
+    public abstract bool IsOfferedIn(Workspace workspace);
+
     public abstract IReadOnlyList<Refusal> Refusals { get; }
 
     public abstract IReadOnlyList<Refusal> RefusalsOfEvery { get; }

@@ -11,6 +11,7 @@ public sealed record PageFamily(string Name, IReadOnlyList<PageMethod> Methods);
 public sealed class PageMethods(
     MethodTable methods,
     Runner runner,
+    MethodOffers offers,
     Envelope envelope,
     ResponseTimes watches,
     CrmMethodTable crmMethods,
@@ -30,7 +31,7 @@ public sealed class PageMethods(
         : crmMethods.Find(name, _release) is { } crmMethod ? Of(crmMethod)
         : null;
 
-    private PageMethod Of(RestMethod method) => new BitrixPageMethod(method, runner, envelope, watches);
+    private PageMethod Of(RestMethod method) => new BitrixPageMethod(method, runner, offers, envelope, watches);
 
     private PageMethod Of(CrmMethod method) => new CrmPageMethod(method, crmRunner, crmEnvelope, _release);
 }

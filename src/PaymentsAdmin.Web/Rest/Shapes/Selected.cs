@@ -15,6 +15,9 @@ public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
     /// <summary>A copy with only these fields; null keeps all.</summary>
     public Selected<TRow> Only(IReadOnlySet<string>? names) => names is null ? this : new([.. fields.Where(f => names.Contains(f.Name))]);
 
+    /// <summary>A copy without these fields.</summary>
+    public Selected<TRow> Without(IReadOnlyCollection<string> names) => new([.. fields.Where(f => !names.Contains(f.Name, StringComparer.Ordinal))]);
+
     public void Write(Utf8JsonWriter json, TRow row)
     {
         json.WriteStartObject();

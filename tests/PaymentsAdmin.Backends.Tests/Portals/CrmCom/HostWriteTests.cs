@@ -118,6 +118,37 @@ public sealed class HostWriteTests : IAsyncLifetime
         Judge(write, await LookAsync()).Finding.ShouldBe(account is "AR-1" ? WriteFinding.Unclear : WriteFinding.NotDone);
     }
 
+    [Theory]
+    [InlineData("84.5", WriteFinding.Done)]
+    [InlineData("84.4", WriteFinding.Unclear)]
+    public async Task A_callers_code_that_is_in_use_prevents_the_first_attempt_and_is_told_by_the_answer(string amount, WriteFinding finding)
+    {
+        var held = _host.Hand.Draft("AR-1", decimal.Parse(amount, CultureInfo.InvariantCulture), "PA-1");
+        var own = new HostWrite.Create(Draft("PA-1"));
+        var callers = new HostWrite.Create(own.Draft with { HasCallersCode = true });
+        var seen = await LookAsync();
+        (Prevents(own, seen), Prevents(callers, seen)).ShouldBe((null, PortalFaultKind.CodeTaken));
+        Prevents(callers, seen with { Payments = [] }).ShouldBeNull();
+
+        // A later attempt goes by what agrees.
+        Judge(callers, seen).ShouldBe(new VerifiedWrite(finding, finding is WriteFinding.Done ? PortalKey.Of(held.Id) : null));
+        (await WasTakenAsync(own), await WasTakenAsync(callers)).ShouldBe((false, true));
+
+        async Task<bool> WasTakenAsync(HostWrite write) => await SendAsync(write) is var answer && (answer.Fault?.CodeWasTaken ?? answer.Value.CodeWasTaken);
+    }
+
+    [Fact]
+    public async Task What_is_in_another_state_ends_a_write_otherwise_than_what_is_gone()
+    {
+        var draft = _host.Hand.Draft("AR-1", 84.5m, "PA-1");
+        var post = await PostOfAsync(draft);
+        var reject = new HostWrite.Reject(PortalKey.Of(draft.Id), null);
+        _host.Hand.Reject("PA-1");
+        var rejected = await LookAsync();
+        (Judge(post, rejected).Ends, Judge(reject, rejected).Finding).ShouldBe((PortalFaultKind.OtherState, WriteFinding.Done));
+        Judge(post, rejected with { Payments = [] }).Ends.ShouldBe(PortalFaultKind.NotFound);
+    }
+
     [Fact]
     public async Task A_draft_that_was_changed_is_not_posted_even_if_nobody_looked_before()
     {
@@ -210,6 +241,7 @@ public sealed class HostWriteTests : IAsyncLifetime
         [
             new HostWrite.Create(draft), new HostWrite.Update(key, draft), new HostWrite.Post(key, "ab12"), new HostWrite.Reject(key, null),
             new HostWrite.Reject(key, new("alternative_code", "DUP")), new HostWrite.Cancel(key, Reversal, "Twice", "RV-1"),
+            new HostWrite.Create(draft with { HasCallersCode = true }),
         ];
         foreach (PortalWrite write in all)
         {

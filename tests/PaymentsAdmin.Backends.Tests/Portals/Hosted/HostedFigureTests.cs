@@ -40,7 +40,9 @@ public abstract class HostedFigureTests(TestDatabase database) : HostedTests(dat
             (await FileAsync(filter)).Rows.ShouldBeEmpty();
         }
 
-        (await FileAsync(PaymentFilter.None)).Done!.Sums.ShouldBe(all.Currencies);
+        var file = await FileAsync(PaymentFilter.None);
+        file.Done!.Sums.ShouldBe(all.Currencies);
+        file.Rows.Select(row => (row["portal_payment_id"], row["account_number"])).ShouldBe(there.Select(one => (one.Id, one.Account)), ignoreOrder: true);
         (await FileAsync(new() { Posting = [PostingState.Posted] })).Done!.Sums.ShouldBe(home.PostedThisMonth);
     }
 

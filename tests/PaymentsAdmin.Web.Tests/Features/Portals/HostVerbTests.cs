@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Api;
 using PaymentsAdmin.Web.Features.Approvals;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Help;
@@ -11,6 +12,7 @@ using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Links;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Shell.Palette;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
@@ -109,6 +111,33 @@ public sealed class HostVerbTests : HostPageTests
         var preview = (await Get<ExportService>().PreviewAsync(new(Host, PaymentFilter.None, "") { Columns = columns }, 5, Anyone, default)).Value;
 
         preview.Rows.ShouldHaveSingleItem().ShouldBe(["", "10.00", ""]);
+    }
+
+    [Fact]
+    public async Task Files_name_the_account_of_a_payment_by_its_number()
+    {
+        var columns = ExportList.Payments.Columns.Where(column => column.Key is "account_number").ToList();
+
+        var preview = (await Get<ExportService>().PreviewAsync(new(Host, PaymentFilter.None, "") { Columns = columns }, 5, Anyone, default)).Value;
+
+        preview.Rows.ShouldHaveSingleItem().ShouldBe([Account.Number]);
+    }
+
+    [Fact]
+    public async Task Only_methods_that_the_workspace_offers_are_listed_and_others_cannot_be_tried()
+    {
+        await SignInAsync("vera");
+
+        var names = Show<ApiPage>("tbody tr").FindAll("tbody th").Select(name => name.TextContent).ToList();
+
+        names.ShouldBeSubsetOf([.. Get<PageMethods>().Families.SelectMany(family => family.Methods).Select(method => method.Name)]);
+        names.ShouldContain("paymentsadmin.payment.list");
+        names.ShouldContain("payments/create");
+        names.ShouldContain("batch");
+        names.Intersect(["crm.item.payment.add", "payments/pay_bill", "payment_gateway_requests/get_pending"]).ShouldBeEmpty();
+        var page = Show<MethodPage>(".try", p => p.Add(c => c.Name, "payments/pay_bill"));
+        page.Find(".try").TextContent.ShouldContain("does not offer this method");
+        page.FindAll(".try form").ShouldBeEmpty();
     }
 
     [Fact]

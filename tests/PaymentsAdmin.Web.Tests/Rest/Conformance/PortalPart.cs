@@ -43,7 +43,7 @@ public static class PortalPart
             methods.Where(m => !Bitrix24Profile.Value.Has(m.Takes)).Select(m => m.Name).Order(StringComparer.Ordinal).Select(name => $"`{name}`")
         );
         page.Append(
-            ".\n\n`sale.paysystem.pay.invoice`, `sale.paysystem.pay.payment` and the settings of a pay system for an invoice or a payment are live: legacy invoices and pay systems are named by the portal's numbers, a payment is a recorded write as above, settings are passed through and kept nowhere, and a refusal of the portal has the portal's own code, status and text. Legacy invoices need to be among the workspace's entity types.\n");
+            "; `methods` does not name them.\n\n`sale.paysystem.pay.invoice`, `sale.paysystem.pay.payment` and the settings of a pay system for an invoice or a payment are live: legacy invoices and pay systems are named by the portal's numbers, a payment is a recorded write as above, settings are passed through and kept nowhere, and a refusal of the portal has the portal's own code, status and text. Legacy invoices need to be among the workspace's entity types.\n");
         page.Append("In CRM.COM's family, methods that create payments of accounts and wallets answer `NOT_APPLICABLE` on such a workspace.\n");
     }
 }

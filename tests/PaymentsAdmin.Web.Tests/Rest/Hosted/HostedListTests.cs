@@ -34,13 +34,55 @@ public sealed class HostedListTests(SharedHosted shared) : IClassFixture<SharedH
 
         theirs.Count.ShouldBe(6);
         Rows(ours.Data!.AsArray(), Of).ShouldBe(Rows(theirs, Of));
-        foreach (var (part, names) in new[] { ("accounts_receivable", "id number name life_cycle_state"), ("type", "id name"), ("payment_method", "id name") })
+        (string, string)[] parts =
+        [
+            ("accounts_receivable", "id number name life_cycle_state"), ("type", "id name"), ("payment_method", "id name"),
+            ("received_by_user", "id username"),
+        ];
+        foreach (var (part, names) in parts)
         {
             Rows(ours.Data!.AsArray(), row => Of(row[part]!, names.Split(' '))).ShouldBe(Rows(theirs, row => Of(row[part]!, names.Split(' '))), part);
         }
 
         Rows(ours.Data!.AsArray(), row => Of(row["accounts_receivable"]!["account_owner"]!, ["id", "name"]))
             .ShouldBe(Rows(theirs, row => Of(row["accounts_receivable"]!["account_owner"]!, ["id", "name"])));
+    }
+
+    [Fact]
+    public async Task Lists_say_of_a_payment_what_show_says()
+    {
+        var account = _host.Account();
+        Hand.AddInvoice(new InvoiceOf(account, $"INV-{account}", 50m));
+        Hand.AddPreference(account, "SEPA");
+        var wallet = Hand.AddWallet(account, $"W-{account}", unconditional: 80m);
+        var rejected = Hand.Reject(Hand.Draft(account, 20m).Id, "DUP");
+        Hand.Cancel(Hand.Posted(account, 40m).Id);
+        Hand.Make(new PaymentOf(account, 10m) { Wallet = wallet.Number });
+        Hand.Make(new PaymentOf(account, 11m) { Invoices = [$"INV-{account}"], Notes = "Paid at desk 7" });
+        Hand.Make(new PaymentOf(account, 12m) { Method = "Direct debit", Preference = "SEPA", Posted = true });
+        var ours = await _host.PostAsync("payments/create", HostedRest.Cash(account).With("udf_string_1", "till-7"));
+
+        var shown = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        foreach (var id in Hand.Payments(account).Select(one => one.Id))
+        {
+            shown[id] = (await _host.ShowAsync("id", id)).Data!;
+        }
+
+        var latest = await _host.GetAsync("payments/get_latest", $"accounts_receivable_identifier=number={account}&number=9");
+        foreach (var rows in new[] { (await _host.ListAsync(account)).Data!.AsArray(), latest.Data!.AsArray() })
+        {
+            rows.Count.ShouldBe(shown.Count);
+            foreach (var row in rows)
+            {
+                row!.ToJsonString().ShouldBe(shown[row["id"]!.ToString()].ToJsonString());
+            }
+        }
+
+        // Who entered a payment on the host is not known, and of its unit and reason the name alone is.
+        var (theirs, own) = (shown[rejected.Id], shown[ours.Data!["id"]!.ToString()]);
+        (theirs["log_information"]!["created_by_user"], own["log_information"]!["created_by_user"]!["username"]!.ToString()).ShouldBe((null, "clara"));
+        Of(theirs["rejection_reason"]!, ["id", "name", "alternative_code"]).ShouldBe($"id  | name {rejected.RejectionReason} | alternative_code ");
+        shown.Values.ShouldAllBe(one => one["currency_rate_period"] == null);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class HostedRefusalTests(SharedHosted shared) : IClassFixture<Shar
 {
     private static readonly string[] Listed = ["sale.paysystem.list", "paymentsadmin.payment.list"];
 
+    private static readonly string[] OfMarks = ["paid", "datePaid", "empPaidId", "dueOn"];
+
     private readonly HostedRest _host = shared.Host;
 
     private Hand Hand => _host.There.Hand;
@@ -91,5 +93,45 @@ public sealed class HostedRefusalTests(SharedHosted shared) : IClassFixture<Shar
         (listed["sum"]!.ToString(), listed["paySystemId"]!.ToString()).ShouldBe(("84.5", systems.Single()!["ID"]!.ToString()));
         var byId = await _host.BitrixAsync("paymentsadmin.payment.list", new { filter = new { id = listed["id"]!.GetValue<long>() } });
         byId.Body["result"]!["payments"]!.AsArray().Single()!["accountNumber"]!.ToString().ShouldBe(reference);
+    }
+
+    [Fact]
+    public async Task The_methods_of_the_other_family_are_those_that_the_workspace_offers()
+    {
+        var offered = _host.Rest.Get<MethodTable>().All.Where(one => one.Family.Scope is null || Listed.Contains(one.Name)).Select(one => one.Name);
+        (await NamesAsync(new { })).ShouldBe(offered, ignoreOrder: true);
+        (await NamesAsync(new { full = "Y" })).ShouldBe(offered, ignoreOrder: true);
+        (await NamesAsync(new { scope = "pay_system" })).ShouldBe(["sale.paysystem.list"]);
+        foreach (var (name, isOffered) in new[] { ("sale.paysystem.list", true), ("profile", true), ("crm.item.list", false) })
+        {
+            var found = (await _host.BitrixAsync("method.get", new { name })).Body["result"]!;
+            (found["isExisting"]!.GetValue<bool>(), found["isAvailable"]!.GetValue<bool>()).ShouldBe((true, isOffered), name);
+        }
+
+        async Task<IReadOnlyList<string>> NamesAsync(object parameters) =>
+            [.. (await _host.BitrixAsync("methods", parameters)).Body["result"]!.AsArray().Select(name => name!.ToString())];
+    }
+
+    [Fact]
+    public async Task The_list_of_payments_has_no_paid_marks_and_no_due_dates()
+    {
+        await _host.PostAsync("payments/create", HostedRest.Cash(_host.Account()));
+        foreach (var parameters in new object[] { new { }, new { select = OfMarks.Append("id") } })
+        {
+            var rows = (await _host.BitrixAsync("paymentsadmin.payment.list", parameters)).Body["result"]!["payments"]!.AsArray();
+            rows.ShouldNotBeEmpty();
+            rows.SelectMany(row => row!.AsObject().Select(member => member.Key)).Intersect(OfMarks).ShouldBeEmpty();
+        }
+
+        foreach (var name in OfMarks)
+        {
+            var filter = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = "1" };
+            var order = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = "ASC" };
+            foreach (var parameters in new object[] { new { filter }, new { order } })
+            {
+                var (status, body) = await _host.BitrixAsync("paymentsadmin.payment.list", parameters);
+                (status, body["error"]?.ToString()).ShouldBe((400, "INVALID_ARG_VALUE"), name);
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
 /// <summary>Lists payments of all CRM items for every caller who may see them. An extension that portals do not have.</summary>
-public sealed class PaymentListMethods(ListingService listings, Pager pager, TestValues values, Organisation organisation) : IMethods
+public sealed class PaymentListMethods(ListingService listings, Pager pager, TestValues values, Abilities abilities, Organisation organisation) : IMethods
 {
     private static readonly IReadOnlyList<PaymentField> Plain = [.. PaymentFields.Plain.Where(field => field.RestName is not null)];
 
@@ -26,7 +26,10 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
         ]
     );
 
-    private readonly WireFields _fields = new(
+    // Where payments are not marked paid, nobody has paid them, and they are due on no day.
+    private static readonly string[] OfMarks = ["paid", "datePaid", "empPaidId", "dueOn"];
+
+    private static readonly IReadOnlyList<WireField> Fields =
         [
             WireField.IdOf("id", Listing.Id, ListedPaymentFields.PortalId, ListedPaymentFields.Kinds),
             Field("entityTypeId", ListedPaymentFields.EntityKind),
@@ -45,10 +48,12 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
             Field("dueOn", ListedPaymentFields.DueOn),
             Field("xmlId", ListedPaymentFields.HexId),
             .. Plain.Select(field => Field(field.RestName!, field.Key)),
-        ],
-        UnknownFields.Refused,
-        values
-    );
+        ];
+
+    private readonly WireFields _fields = new(Fields, UnknownFields.Refused, values);
+
+    private readonly WireFields _unmarked = new(
+        [.. Fields.Where(field => !OfMarks.Contains(field.Name, StringComparer.Ordinal))], UnknownFields.Refused, values);
 
     private readonly Selected<ListedPayment> _written = new(
         [
@@ -95,13 +100,14 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
 
     private async Task<Reply> ListAsync(Call call)
     {
-        var asked = _fields.ReadListing(call, []);
+        var isMarked = abilities.Has(call.Workspace, Can.MarkPaid);
+        var asked = (isMarked ? _fields : _unmarked).ReadListing(call, []);
         if (asked.Refusal is { } wrong)
         {
             return wrong;
         }
 
-        var fields = _written.Only(WireFields.ReadSelect(call.List("select")));
+        var fields = (isMarked ? _written : _written.Without(OfMarks)).Only(WireFields.ReadSelect(call.List("select")));
         return await pager.PageAsync(
             call,
             new PagedList<ListedPayment>(

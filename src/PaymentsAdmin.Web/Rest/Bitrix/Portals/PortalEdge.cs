@@ -12,12 +12,6 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 /// </summary>
 public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers, TimeProvider time)
 {
-    /// <summary>The refusal of a method that programs cannot call in the workspace, beside those about themselves; null if they can.</summary>
-    public Refusal? RefusalOf(Workspace workspace, RestMethod method) =>
-        abilities.Has(workspace, Can.ServePrograms | method.Takes) ? null
-        : abilities.Has(workspace, Can.MarkPaid) ? PortalRefusals.NotOffered
-        : PortalRefusals.OnlyPostings;
-
     public bool Concerns(Workspace workspace) => abilities.Has(workspace, Can.Look);
 
     /// <summary>Whether callers know payments by the portal's numbers. Payments that a portal posts are known by ours in this family.</summary>

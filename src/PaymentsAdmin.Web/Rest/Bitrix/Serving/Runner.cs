@@ -9,7 +9,8 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Serving;
 public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
 
 /// <summary>Runs one method for one visit: scope, limits, parameters, then the method.</summary>
-public sealed partial class Runner(PortalEdge portals, OperatingTimes operating, ResponseTimes watches, ILogger<Runner> logger)
+public sealed partial class Runner(
+    MethodOffers offers, PortalEdge portals, OperatingTimes operating, ResponseTimes watches, ILogger<Runner> logger)
 {
     public async Task<Outcome> RunAsync(Visit visit, RestMethod? method, WireMap parameters)
     {
@@ -31,7 +32,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
             return Refused(started, SystemRefusals.Scope);
         }
 
-        if (method is { Family.Scope: not null, Alone: false } && portals.RefusalOf(visit.Workspace, method) is { } no)
+        if (offers.RefusalOf(visit.Workspace, method) is { } no)
         {
             return Refused(started, no);
         }

@@ -6,7 +6,8 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService accounts, Organisation organisation, TimeProvider time) : IMethods
+public sealed class SystemMethods(
+    Func<MethodTable> methods, MethodOffers offers, OwnAccountService accounts, Organisation organisation, TimeProvider time) : IMethods
 {
     private const string UserScope = "user";
 
@@ -47,11 +48,11 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
             },
             Of("methods", Names) with
             {
-                Summary = "Methods that the token may call.",
+                Summary = "Methods of the token's workspace that it may call.",
                 Result = Shape.List(Shape.Text("crm.item.payment.get")),
                 Parameters =
                 [
-                    Parameter.Free("full", WireType.Flag, "all methods"),
+                    Parameter.Free("full", WireType.Flag, "all methods of the workspace"),
                     Parameter.Free("scope", WireType.Text, "those of one scope; empty for those without"),
                 ],
             },
@@ -117,7 +118,7 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
     private Reply Names(Call call)
     {
         var scope = call.Text("scope");
-        var all = methods().All.Where(m =>
+        var all = methods().All.Where(m => offers.RefusalOf(call.Workspace, m) is null).Where(m =>
             scope is not null ? string.Equals(m.Family.Scope ?? string.Empty, scope, StringComparison.OrdinalIgnoreCase)
             : Flag(call, "full") || Reaches(call, m)
         );
@@ -131,7 +132,7 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
         {
             json.WriteStartObject();
             json.WriteBoolean("isExisting", found is not null);
-            json.WriteBoolean("isAvailable", found is not null && Reaches(call, found));
+            json.WriteBoolean("isAvailable", found is not null && Reaches(call, found) && offers.RefusalOf(call.Workspace, found) is null);
             json.WriteEndObject();
         });
     }

@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
@@ -11,6 +13,8 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 /// <summary>Moves payments through their life cycle: post, reject, cancel.</summary>
 public sealed class PaymentSteps(PostingService postings, PortalBooks portals, PaymentAnswers answers) : ICrmMethods
 {
+    private const string NotPosted = "Only a posted payment can be cancelled, and this one is not posted. A draft can be rejected with payments/reject.";
+
     private static readonly CrmParameter CancelCode = Parameters.Code with { Since = Releases.Of(9, 1) };
 
     public IReadOnlyList<CrmMethod> Methods =>
@@ -94,7 +98,26 @@ public sealed class PaymentSteps(PostingService postings, PortalBooks portals, P
             Reason = call.Text(Parameters.IssueReason),
             Fields = call.Udf(PostingInput.None.Fields),
         };
-        var done = await postings.CancelAsync(call.Workspace, found.Value.Id, input, call.Actor, call.Aborted);
-        return done.Failure is { } no ? CrmReply.No(no, call) : await answers.AnswerAsync(call, done.Value.Payment);
+        var done = await CancelAsync(call, found.Value, input);
+        if (done.Failure is { } early && IsNotPosted(early, found.Value) && await portals.IsOtherNowAsync(call, found.Value))
+        {
+            found = await answers.FindAsync(call);
+            done = found.Ok ? await CancelAsync(call, found.Value, input) : found.Failure;
+        }
+
+        if (done.Failure is not { } no)
+        {
+            return await answers.AnswerAsync(call, done.Value.Payment);
+        }
+
+        var refusal = FailureCodes.Refusal(no, call.Method);
+        return found.Ok && IsNotPosted(no, found.Value) && LifeCycle.Of(found.Value) is CrmNames.Draft ? refusal with { Message = NotPosted } : refusal;
     }
+
+    private Task<Result<ApprovedReversal>> CancelAsync(CrmCall call, AccountPayment payment, CancelInput input) =>
+        postings.CancelAsync(call.Workspace, payment.Id, input, call.Actor, call.Aborted);
+
+    private static bool IsNotPosted(Failure failure, AccountPayment payment) =>
+        FailureCodes.Of(failure) == CrmCode.InvalidLifeCycleState
+        && payment.State is PostingState.NotPosted or PostingState.Draft or PostingState.Submitted or PostingState.Approved;
 }

@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -9,7 +11,8 @@ using PaymentsAdmin.Web.Rest.CrmCom.Portals;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Changes drafts: missing parameters change nothing, null clears, and sets list elements to add or remove.</summary>
-public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnswers answers, PaymentTurns turns, Organisation organisation) : ICrmMethods
+public sealed class UpdatePaymentMethods(
+    PostingDraftService drafts, PortalBooks portals, PaymentAnswers answers, PaymentTurns turns, Organisation organisation) : ICrmMethods
 {
     // Calls take turns; pages and other processes may still change the same draft in between.
     private const int MaxTries = 20;
@@ -78,21 +81,21 @@ public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnsw
             return (PaymentFailures.NotFound, null);
         }
 
-        if (PortalChanges.Fault(call, found.Value) is { } kept)
-        {
-            return (null, kept);
-        }
-
         var now = PortalChanges.WithTargets(call, before.Input, found.Value);
         var sets = Deltas.Over(call, now, found.Value);
-        if ((sets.Refusal ?? (found.Value.Portal is null ? null : PortalChanges.Emptied(now, sets.Input))) is { } refused)
+
+        // What is no draft is refused for that, whatever the call would change.
+        if (before.State is PostingState.NotPosted or PostingState.Draft && Fault(call, found.Value, now, sets) is { } refused)
         {
-            return (null, refused);
+            return await portals.IsOtherNowAsync(call, found.Value) ? (PaymentFailures.ChangedMeanwhile, null) : (null, refused);
         }
 
         var input = call.Over(sets.Input, organisation.Zone);
         return ((await drafts.SaveAsync(call.Target(payment, before.Revision), input, call.Aborted)).Failure, null);
     }
+
+    private static CrmRefusal? Fault(CrmCall call, AccountPayment payment, PostingInput before, (PostingInput Input, CrmRefusal? Refusal) sets) =>
+        PortalChanges.Fault(call, payment) ?? sets.Refusal ?? (payment.Portal is null ? null : PortalChanges.Emptied(before, sets.Input));
 
     private static CrmParameter Delta(CrmParameter set) => set with { Elements = [Parameters.Action, .. set.Elements] };
 }

@@ -53,7 +53,7 @@ public static class FailureCodes
                 [
                     "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen",
                     "payment.is-reversal", "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent",
-                    "posting.write-open", "posting.gone-in-portal", "portal.changed-meanwhile",
+                    "posting.write-open", "posting.gone-in-portal", "portal.changed-meanwhile", "portal.other-state",
                 ]
             ),
             (CrmCode.InternalError, ["posting.portal-away", "posting.not-shown", "posting.not-looked-at"]),

@@ -75,6 +75,22 @@ public sealed class PortalBooks(Abilities abilities, PortalLookups sights, Accou
         return seen.Failure is { } away && !known.Ok ? ((Result<AccountPayment>)away, null) : (await KnownAsync(call, whole), seen);
     }
 
+    /// <summary>
+    /// Whether a look at its account shows that the payment of the call is another than was read. What is refused because of what a payment
+    /// is, is refused because of what it is now.
+    /// </summary>
+    public async Task<bool> IsOtherNowAsync(CrmCall call, AccountPayment read)
+    {
+        if (!Keeps(call.Workspace))
+        {
+            return false;
+        }
+
+        await LookAsync(call, read);
+        var now = await payments.GetAsync(call.Workspace.Id, read.Id, whole: false, call.Actor, call.Aborted);
+        return now.Ok && now.Value.Revision != read.Revision;
+    }
+
     /// <summary>The age of the list of payments that the call asks for, or why there is none. An account that was never read is read first.</summary>
     public async Task<Result<EntityFreshness?>> ListedAsync(CrmCall call)
     {
