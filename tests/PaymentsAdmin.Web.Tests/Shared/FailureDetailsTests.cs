@@ -17,7 +17,7 @@ public sealed class FailureDetailsTests : BunitContext
     public void A_host_is_quoted(string language, string said)
     {
         var details = Show(language, Installation.Host);
-        details.Find(".said").TextContent.ShouldBe(said);
+        details.Find(".quoted").TextContent.ShouldBe(said);
         details.FindAll("details").ShouldBeEmpty();
     }
 
