@@ -158,6 +158,28 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await Expect(next.Rows.Nth(1).Locator("a").First).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_letter_after_G_goes_to_a_page_and_is_no_shortcut_of_the_current_one()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await visitor.SignInAsync("Clara");
+        await visitor.GoAsync("/payments");
+        var keyboard = visitor.Page.Keyboard;
+        await visitor.Page.EvaluateAsync(
+            """window.presses = 0; document.addEventListener("click", ({ target }) => window.presses += target.matches("[data-key]"), true);""");
+
+        await keyboard.PressAsync("g");
+        await keyboard.PressAsync("x");
+        await keyboard.PressAsync("g");
+        await keyboard.PressAsync("e");
+
+        await visitor.AtAsync("**/entities");
+        (await visitor.Page.EvaluateAsync<int>("window.presses")).ShouldBe(0);
+        await keyboard.PressAsync("g");
+        await keyboard.PressAsync("s");
+        await visitor.AtAsync("**/account");
+    }
+
     private static Task ClickAsync(Visitor visitor, string button) =>
         visitor.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
