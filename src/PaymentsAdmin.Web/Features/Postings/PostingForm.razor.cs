@@ -114,7 +114,9 @@ public sealed partial class PostingForm
 
     // A host's category is not chosen from a list. The one that a draft has stays with its type.
     private string CategoryThere =>
-        Draft is { Input: { Type: { Value: var type }, Category: { Value: var category } } } && string.Equals(type, Books.Type, StringComparison.Ordinal) ? category : "";
+        Draft is { Input: { Type: { Value: var type }, Category: { Value: var category } } } && string.Equals(type, Books.Type, StringComparison.Ordinal)
+            ? category
+            : "";
 
     private static string Kept(IReadOnlyList<Choice> choices, string chosen, bool only = false) =>
         choices.Any(c => string.Equals(c.Id, chosen, StringComparison.Ordinal)) ? chosen

@@ -40,7 +40,8 @@ public sealed record KeyedPart(string Member, string Id, Words Label, Func<Posti
             ]
         );
 
-    public static KeyedPart Unit { get; } = new(nameof(PostingInput.ReceivedByUnit), "host-unit", "Received by unit", names => names.Unit ?? names.BusinessUnit, [OwnName, OwnId]);
+    public static KeyedPart Unit { get; } =
+        new(nameof(PostingInput.ReceivedByUnit), "host-unit", "Received by unit", names => names.Unit ?? names.BusinessUnit, [OwnName, OwnId]);
 
     /// <summary>In the order of the form.</summary>
     public static IReadOnlyList<KeyedPart> All { get; } = [Category, Card, Preference, Unit];
