@@ -71,6 +71,10 @@ public sealed record PostingInput
     public IReadOnlyList<BillKey> Bills { get; init; } = [];
 
     public IReadOnlyList<Key> Services { get; init; } = [];
+
+    /// <summary>The same with its user-defined fields in order, so that equal inputs are equal texts.</summary>
+    public PostingInput InOrder() =>
+        this with { Fields = new SortedDictionary<string, string>(Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) };
 }
 
 /// <summary>A bill with its check digits, if it has any.</summary>

@@ -18,11 +18,8 @@ internal sealed record SentForm(string Caller, string Key, byte[] Hash)
     /// The form of a posting. Submitting is another request than saving, so that nobody believes submitted what is only saved. The order of own
     /// fields does not count.
     /// </summary>
-    public static SentForm OfPosting(FormKey form, PostingInput input, bool submits, Actor actor)
-    {
-        var sorted = input with { Fields = new SortedDictionary<string, string>(input.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) };
-        return new(CallerOf(actor), PostingKey(form), SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((object[])[submits, sorted])));
-    }
+    public static SentForm OfPosting(FormKey form, PostingInput input, bool submits, Actor actor) =>
+        new(CallerOf(actor), PostingKey(form), SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((object[])[submits, input.InOrder()])));
 
     public static string PostingKey(FormKey form) => $"posting.add {form}";
 

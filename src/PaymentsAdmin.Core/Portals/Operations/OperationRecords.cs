@@ -104,6 +104,9 @@ public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, Verb Ver
     /// <summary>The requesting form: submitting it again returns the same operation, until that ends without being done.</summary>
     public FormKey? Form { get; init; }
 
+    /// <summary>The form's input as text, if it has any: with other input it is another request.</summary>
+    public string? FormInput { get; init; }
+
     /// <summary>Whether it replaces what its caller saw, so that no other write of the payment may be open.</summary>
     public bool Replaces { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -115,7 +116,11 @@ internal sealed class HostDrafts(
         }
 
         var draft = meant.Value.Draft with { HasCallersCode = callers is null ? null : true };
-        var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(draft)) { Form = form };
+        var plan = new OperationPlan(meant.Value.Party.Entity, null, PostingVerbs.Add, new HostWrite.Create(draft))
+        {
+            Form = form,
+            FormInput = form is null ? null : JsonSerializer.Serialize(input.InOrder()),
+        };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         if (!done.Ok)
         {

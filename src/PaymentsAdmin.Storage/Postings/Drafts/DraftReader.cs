@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -108,8 +109,9 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         };
     }
 
-    public Task<FormPayment?> FindAsync(FormKey form, Actor actor, CancellationToken ct) =>
-        FormAnswers.FindAsync(reader, SentForm.CallerOf(actor), SentForm.PostingKey(form), ct);
+    public async Task<FormPayment?> FindAsync(FormKey form, Actor actor, CancellationToken ct) =>
+        await FormAnswers.FindAsync(reader, SentForm.CallerOf(actor), SentForm.PostingKey(form), ct)
+        ?? await FormOperations.FindAsync(reader, form, actor, ct);
 
     private static IEnumerable<TargetRow> Of(IReadOnlyList<TargetRow> all, TargetKind kind) => all.Where(t => t.Kind == kind);
 

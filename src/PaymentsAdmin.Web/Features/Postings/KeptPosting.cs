@@ -50,7 +50,7 @@ public static class KeptPosting
             .SelectMany(part => new (string Id, Action<TypedPosting, string> Set)[]
             {
                 (part.Id, (t, text) => t.KeyOf(part).Value = text),
-                (part.WayId, (t, by) => t.KeyOf(part).By = part.Ways.Any(way => string.Equals(way.By, by, StringComparison.Ordinal)) ? by : t.KeyOf(part).By),
+                (part.WayId, (t, by) => t.KeyOf(part).By = part.Takes(by) ? by : t.KeyOf(part).By),
             })
             .ToDictionary(field => field.Id, field => field.Set, StringComparer.Ordinal);
 

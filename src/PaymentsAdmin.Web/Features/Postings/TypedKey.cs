@@ -26,7 +26,10 @@ public sealed record KeyedPart(string Member, string Id, Words Label, Func<Posti
             "Card",
             names => names.Card,
             [new(PostingKeys.LastDigits, "Last four digits"), new(PostingKeys.GatewayReference, "Number at the gateway"), OwnId]
-        );
+        )
+        {
+            Needed = "If the method charges a card",
+        };
 
     public static KeyedPart Preference { get; } =
         new(
@@ -38,7 +41,10 @@ public sealed record KeyedPart(string Member, string Id, Words Label, Func<Posti
                 new(PostingKeys.PreferenceName, "Name"), new(PostingKeys.PreferenceAlternativeCode, "Code"),
                 new(PostingKeys.BankAccount, "Bank account number"), new(PostingKeys.Medium, "Payment medium"), OwnId,
             ]
-        );
+        )
+        {
+            Needed = "If the method asks a gateway",
+        };
 
     public static KeyedPart Unit { get; } =
         new(nameof(PostingInput.ReceivedByUnit), "host-unit", "Received by unit", names => names.Unit ?? names.BusinessUnit, [OwnName, OwnId]);
@@ -46,7 +52,15 @@ public sealed record KeyedPart(string Member, string Id, Words Label, Func<Posti
     /// <summary>In the order of the form.</summary>
     public static IReadOnlyList<KeyedPart> All { get; } = [Category, Card, Preference, Unit];
 
+    /// <summary>When it is needed; null if it never is.</summary>
+    public Words? Needed { get; private init; }
+
+    /// <summary>Whether a draft can be left without it. What the host has of others, it keeps or fills in.</summary>
+    public bool CanBeRemoved => Member is nameof(PostingInput.Category);
+
     public string WayId => $"{Id}-by";
+
+    public bool Takes(string by) => (CanBeRemoved && by.Length == 0) || Ways.Any(way => string.Equals(way.By, by, StringComparison.Ordinal));
 
     public IEnumerable<Choice> Choices(Func<Words, string> text) => Ways.Select(way => new Choice(way.By, text(way.Name)));
 }
@@ -58,6 +72,9 @@ public sealed class TypedKey(KeyedPart part)
 
     public string Value { get; set; } = "";
 
+    /// <summary>Whether the draft is to be left without it.</summary>
+    public bool IsRemoved => By.Length == 0;
+
     /// <summary>Null if nothing was typed.</summary>
-    public Key? Key => Value.Trim() is { Length: > 0 } text ? new Key(By, text) : null;
+    public Key? Key => !IsRemoved && Value.Trim() is { Length: > 0 } text ? new Key(By, text) : null;
 }

@@ -99,7 +99,7 @@ public sealed class TypedPosting
             Method = Named(PostingKeys.Id, Method),
             Amount = amount.Value,
             IntendedCurrency = Named(PostingKeys.Code, Currency),
-            Category = KeyOf(KeyedPart.Category).Key ?? input.Category,
+            Category = KeyOf(KeyedPart.Category) is { IsRemoved: false } category ? category.Key ?? input.Category : null,
             Card = KeyOf(KeyedPart.Card).Key ?? (gateway == GatewayKind.Direct ? input.Card : null),
             Preference = KeyOf(KeyedPart.Preference).Key ?? (gateway == GatewayKind.Generic ? input.Preference : null),
             ReceivedByUnit = KeyOf(KeyedPart.Unit).Key ?? Named(PostingKeys.Id, Unit),

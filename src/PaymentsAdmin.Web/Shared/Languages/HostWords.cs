@@ -9,8 +9,13 @@ namespace PaymentsAdmin.Web.Shared.Languages;
 internal static partial class HostWords
 {
     /// <summary>The same text about a host. Addresses and keys of the configuration stay.</summary>
-    public static string Of(string text, bool isEnglish) =>
-        !text.Contains("ortal", StringComparison.Ordinal) ? text : isEnglish ? English(text) : German(text);
+    public static string Of(string text, bool isEnglish)
+    {
+        var ofAccounts = text
+            .Replace("deal, invoice or account", "account", StringComparison.Ordinal)
+            .Replace("Deal, dieser Rechnung oder diesem Debitorenkonto", "Debitorenkonto", StringComparison.Ordinal);
+        return !ofAccounts.Contains("ortal", StringComparison.Ordinal) ? ofAccounts : isEnglish ? English(ofAccounts) : German(ofAccounts);
+    }
 
     private static string English(string text) =>
         EnglishWord().Replace(

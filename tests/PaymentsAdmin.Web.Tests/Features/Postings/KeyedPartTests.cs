@@ -50,6 +50,18 @@ public sealed class KeyedPartTests
         input.Invoices.ShouldBe([new Key(PostingKeys.Number, "INV-7")]);
     }
 
+    [Fact]
+    public void A_category_can_be_removed_from_a_draft_and_stays_if_nothing_is_typed()
+    {
+        var saved = new Key(PostingKeys.Id, "ABC");
+        var typed = new TypedPosting { Books = new() { Category = saved.Value } };
+        Read(typed).Category.ShouldBe(saved);
+
+        typed.KeyOf(KeyedPart.Category).By = "";
+        Read(typed).Category.ShouldBeNull();
+        KeyedPart.All.Single(part => part.Takes("")).ShouldBe(KeyedPart.Category);
+    }
+
     private static PostingInput Read(TypedPosting typed) =>
         typed.Read(PostingInput.None, null, GatewayKind.Offline, takesServices: false, Clock, English).Value;
 }
