@@ -62,7 +62,7 @@ public sealed partial class TokenBoard
     private UserService Users { get; set; } = null!;
 
     [Inject]
-    private WorkspaceService Books { get; set; } = null!;
+    private WorkspaceService Workspaces { get; set; } = null!;
 
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
@@ -101,7 +101,7 @@ public sealed partial class TokenBoard
         {
             _all = tokens.Value;
             _people = Everybody && await Users.ListAsync(Actor, Gone) is { Ok: true, Value: var users } ? users.ToDictionary(user => user.Id) : _people;
-            _workspaces = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [];
+            _workspaces = await Workspaces.ListAsync(Actor, Gone) is { Ok: true, Value: var all } ? all : [];
             Narrow();
         }
     }
