@@ -44,7 +44,7 @@ public sealed partial class TokenBoard
     private TokenSelection Shown =>
         AddressValue.Yes(EndedText) ? TokenSelection.Ended
         : AddressValue.Yes(IdleText) ? TokenSelection.Idle
-        : TokenSelection.Usable;
+        : TokenSelection.Active;
 
     /// <summary>The search text for names and users.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -76,7 +76,7 @@ public sealed partial class TokenBoard
 
     private Words Emptiness =>
         !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token matches “{Find.Trim()}”."
-        : Shown == TokenSelection.Ended ? "No token has ended."
+        : Shown == TokenSelection.Ended ? "No token has expired or been revoked."
         : Shown == TokenSelection.Idle ? "Every token without an end date was used in the last 90 days."
         : "No token is active at the moment.";
 
