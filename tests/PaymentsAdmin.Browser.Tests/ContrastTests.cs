@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Web.Shared.Look;
+using PaymentsAdmin.Web.Shared.Themes;
 
 namespace PaymentsAdmin.Browser.Tests;
 

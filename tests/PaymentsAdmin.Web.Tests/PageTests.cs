@@ -204,7 +204,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         services.AddSingleton<LiveSignIns>();
         services.AddMail(options);
         services.AddExports();
-        services.AddAttachmentDoors();
+        services.AddAttachments();
         services.AddAntiforgery();
         services.AddPublicPages();
         services.AddRest(options);

@@ -39,7 +39,7 @@ public static class ApprovalFailures
     public static readonly Failure OwnToken = new(
         "posting.own-token",
         FailureKind.Denied,
-        "A token that you created for somebody else worked on this payment, so it counts as your work too and needs another Approver."
+        "A token that you created for someone else worked on this payment, so it counts as your work too and needs another Approver."
     );
 
     public static readonly Failure AgreedAlready = new(

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Seeding;
 public sealed class SeedObjections(IRealPayments real)
 {
     /// <summary>Refuses unless forced if there are real payments: nobody could tell them from samples.</summary>
-    public async Task<Result> LookAsync(Workspace workspace, int payments, Actor actor, CancellationToken ct)
+    public async Task<Result> CheckAsync(Workspace workspace, int payments, Actor actor, CancellationToken ct)
     {
         if (Right.SetUp.Check(actor) is { } no)
         {

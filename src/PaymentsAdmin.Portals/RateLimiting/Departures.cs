@@ -23,7 +23,7 @@ internal sealed class Departures(HealthTracker health, TimeSpan longest)
         var went = await pace.EnterAsync(turn, ct);
         return leave is null || await leave()
             ? new Departure(pace, went, health.Sent())
-            : new PortalFault(PortalFaultKind.Unreachable, method) { Text = "It was not sent, since somebody else took it over." };
+            : new PortalFault(PortalFaultKind.Unreachable, method) { Text = "It was not sent, since someone else took it over." };
     }
 }
 

@@ -41,7 +41,7 @@ public static class SeedCommand
         }
 
         if (!run.Has("into-existing-data")
-            && await work.Get<SeedObjections>().LookAsync(workspace, payments, work.Actor, ct) is { Ok: false, Failure: { } objection })
+            && await work.Get<SeedObjections>().CheckAsync(workspace, payments, work.Actor, ct) is { Ok: false, Failure: { } objection })
         {
             return Answer.Refused(objection);
         }

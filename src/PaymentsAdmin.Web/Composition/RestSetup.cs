@@ -31,7 +31,7 @@ public static class RestSetup
         services.AddSingleton<WrongSecrets>().AddSingleton<UnknownBodies>();
         services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<ResponseTimes>();
         services.AddSingleton<PortalParameters>().AddSingleton<PortalAnswers>().AddSingleton<PortalEdge>().AddSingleton<MethodOffers>();
-        services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<KeyedCalls>().AddSingleton<BitrixDoor>();
+        services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<KeyedCalls>().AddSingleton<BitrixHandler>();
         services.AddSingleton<PageMethods>().AddSingleton<PageCalls>();
         services.AddSingleton<MethodTable>().AddSingleton<Func<MethodTable>>(provider => provider.GetRequiredService<MethodTable>);
         services.AddSingleton<TestValues>().AddSingleton<PaymentFinder>();
@@ -51,26 +51,26 @@ public static class RestSetup
         services.AddSingleton<IMethods, SystemMethods>();
         services.AddSingleton<IMethods, BatchMethod>();
         services.AddPaySystemMethods();
-        services.AddSingleton<ExportLimit>().AddSingleton<ExportDoor>();
-        services.AddSingleton<OpenApiDocument>().AddSingleton<OpenApiDoor>();
+        services.AddSingleton<ExportLimit>().AddSingleton<ExportHandler>();
+        services.AddSingleton<OpenApiDocument>().AddSingleton<OpenApiHandler>();
         services.AddCrmCom(options.Rest);
     }
 
-    /// <summary>Adds the doors ahead of sessions, cookies and languages, and ahead of the page that refuses plain http.</summary>
+    /// <summary>Handles the requests of programs ahead of sessions, cookies and languages, and ahead of the page that refuses plain http.</summary>
     public static void UseRest(this WebApplication app)
     {
         app.UseCrmCom();
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/rest", StringComparison.OrdinalIgnoreCase),
-            door => door.Run(context => context.RequestServices.GetRequiredService<BitrixDoor>().AnswerAsync(context))
+            branch => branch.Run(context => context.RequestServices.GetRequiredService<BitrixHandler>().AnswerAsync(context))
         );
         app.MapWhen(
-            ExportDoor.IsForPrograms,
-            door => door.Run(context => context.RequestServices.GetRequiredService<ExportDoor>().AnswerAsync(context))
+            ExportHandler.IsForPrograms,
+            branch => branch.Run(context => context.RequestServices.GetRequiredService<ExportHandler>().AnswerAsync(context))
         );
         app.MapWhen(
             context => context.Request.Path.Equals("/openapi/v1.json", StringComparison.Ordinal),
-            door => door.Run(context => context.RequestServices.GetRequiredService<OpenApiDoor>().AnswerAsync(context))
+            branch => branch.Run(context => context.RequestServices.GetRequiredService<OpenApiHandler>().AnswerAsync(context))
         );
     }
 }

@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Exports.Endpoints;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.PaidImport;
-using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Payment.Details;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.Features.Workspaces;
@@ -53,7 +53,7 @@ public static class WebSetup
         services.AddHeadPost(options.Heads);
         services.AddKnownHosts();
         services.AddExports();
-        services.AddAttachmentDoors();
+        services.AddAttachments();
         services.AddPublicPages();
         services.AddViolationReports();
         services.AddRest(options);
@@ -66,7 +66,7 @@ public static class WebSetup
         services.AddOutage().AddHostedService<OutageMonitor>();
         services.AddHostedService<PortalMonitor>();
         services.AddHostedService<PortalWorker>();
-        services.AddSingleton<PortalEventDoor>();
+        services.AddSingleton<PortalEventReceiver>();
         services.AddHsts(hsts =>
         {
             hsts.MaxAge = TimeSpan.FromDays(365);
@@ -86,7 +86,7 @@ public static class WebSetup
         services.AddScoped<Formats>();
         services.AddScoped<PageContext>();
         services.AddSingleton(typeof(ImportShelf<,>));
-        services.AddSingleton<ImportDoor>();
+        services.AddSingleton<ImportUpload>();
         services.AddSingleton<HeadingNames>();
         services.AddScoped<StepUp>();
         services.AddSingleton<ViolationCount>();
@@ -97,7 +97,7 @@ public static class WebSetup
         services.AddSingleton<SetupAdvice>();
         services.AddSingleton<SilentProxy>();
         services.AddSingleton<OpenSteps>();
-        services.AddSingleton<BookChoiceReader>();
+        services.AddSingleton<PostingChoiceReader>();
         services.AddSingleton<PostingPartyReader>();
         services.AddSingleton<BillPosting>();
         services.AddReferencePages();

@@ -30,7 +30,7 @@ public sealed class PublicLimits : IDisposable
     }
 
     /// <summary>Looks a token up, and admits the request or returns how long to wait.</summary>
-    public async Task<Looked<T>> EnterAsync<T>(IPAddress? address, string token, Func<Task<T>> look, Func<T, bool> isUnknown, CancellationToken ct)
+    public async Task<SecretLookup<T>> EnterAsync<T>(IPAddress? address, string token, Func<Task<T>> look, Func<T, bool> isUnknown, CancellationToken ct)
     {
         var network = Networks.Name(address);
         var looked = await _lookups.AskAsync(network, token, look, isUnknown, ct);

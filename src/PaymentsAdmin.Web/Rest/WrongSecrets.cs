@@ -19,11 +19,11 @@ public sealed class WrongSecrets : IDisposable
     }
 
     /// <summary>Looks a secret up, and returns how long to wait if it is wrong and there were too many.</summary>
-    public Task<Looked<T>> AskAsync<T>(IPAddress? address, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct) =>
+    public Task<SecretLookup<T>> AskAsync<T>(IPAddress? address, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct) =>
         AskAsync(Networks.Name(address), secret, look, isWrong, ct);
 
     /// <summary>The same for the name of a network.</summary>
-    public Task<Looked<T>> AskAsync<T>(string network, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct) =>
+    public Task<SecretLookup<T>> AskAsync<T>(string network, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct) =>
         _lookups.AskAsync(network, secret, look, isWrong, ct);
 
     public void Dispose() => _lookups.Dispose();

@@ -105,7 +105,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     }
 
     /// <summary>Checks whether sessions with open circuits were ended elsewhere, and drops unused ones.</summary>
-    public async Task LookAsync(CancellationToken ct)
+    public async Task CheckAsync(CancellationToken ct)
     {
         var watched = _live.Where(live => live.Value.IsWatched).ToDictionary();
         if (watched.Count > 0)

@@ -7,7 +7,7 @@ public static class SecurityHeaders
 {
     private const string ContentPolicy =
         "default-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
-        + "connect-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self'" + ViolationDoor.Directive;
+        + "connect-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self'" + ViolationHandler.Directive;
 
     // No page uses any of these. Passkeys, the clipboard and full screen stay with our own pages, as browsers do by default.
     private static readonly string Permissions = string.Join(
@@ -44,7 +44,7 @@ public static class SecurityHeaders
         // Public pages set a stricter policy themselves.
         if (headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentPolicy))
         {
-            headers["Reporting-Endpoints"] = ViolationDoor.Endpoints;
+            headers["Reporting-Endpoints"] = ViolationHandler.Endpoints;
         }
 
         headers.TryAdd("Referrer-Policy", "same-origin");

@@ -44,7 +44,7 @@ public static class Keys
         new(["G"], ToLinks, "Links", Can.Links),
         new(["G"], ToAccount, "Your account"),
         new(["J", "K"], null, "Next and previous row"),
-        new(["Home ↖", "End ↘"], null, "First and last row"),
+        new([Words.InSense("Home", "key"), Words.InSense("End", "key")], null, "First and last row"),
         new(["Page Up", "Page Down"], null, "Twelve rows up and down"),
         new(["Enter"], null, "Open the row"),
         new(["Esc"], null, "Leave, or clear the selection"),

@@ -11,7 +11,7 @@ public static class WhoWords
     public static Words Of(string name) =>
         name switch
         {
-            "" => (Words)"Somebody",
+            "" => (Words)"Someone",
             Portal => "The portal",
             _ => $"{name}",
         };

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shared.Look;
+using PaymentsAdmin.Web.Shared.Themes;
 
 namespace PaymentsAdmin.Web.Shell;
 

@@ -67,7 +67,7 @@ public abstract class RealBooksTests(TestDatabase database)
         var map = await store.SeedAsync(300);
         (await Port<INewPayments>(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
         var other = store.Workspace with { Id = new WorkspaceId(store.Workspace.Id.Value + 1) };
-        (await store.Store.Services.GetRequiredService<SeedObjections>().LookAsync(other, 100, Actor.System, default)).Failure.ShouldBeNull();
+        (await store.Store.Services.GetRequiredService<SeedObjections>().CheckAsync(other, 100, Actor.System, default)).Failure.ShouldBeNull();
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public abstract class RealBooksTests(TestDatabase database)
         where T : class, IBackendPort => store.Store.Services.GetRequiredService<IBackends>().Find<T>(store.Workspace)!;
 
     private static async Task<Failure?> ObjectionAsync(SeededStore store) =>
-        (await store.Store.Services.GetRequiredService<SeedObjections>().LookAsync(store.Workspace, 20_000, Actor.System, default)).Failure;
+        (await store.Store.Services.GetRequiredService<SeedObjections>().CheckAsync(store.Workspace, 20_000, Actor.System, default)).Failure;
 
     private static async Task<EntityId> EntityAsync(SeededStore store, SampleMap map) =>
         new(await store.OneAsync<long>($"SELECT id FROM entities WHERE kind = {map.Deal.EntityTypeId} AND external_id = '{map.Deal.EntityId}'"));

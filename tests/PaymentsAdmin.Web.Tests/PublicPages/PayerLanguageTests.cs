@@ -50,7 +50,7 @@ public sealed partial class PayerLanguageTests : PageTests
     {
         await using var page = new Asking(Services, "/p/" + LinkToken.Random());
         page.Context.Request.Headers.AcceptLanguage = asks;
-        await page.Get<PublicDoor>().AnswerAsync(page.Context);
+        await page.Get<PublicHandler>().AnswerAsync(page.Context);
 
         page.Text.ShouldContain(says);
     }
@@ -58,7 +58,7 @@ public sealed partial class PayerLanguageTests : PageTests
     private async Task<string> ReadAsync(string path)
     {
         await using var page = new Asking(Services, path);
-        await page.Get<PublicDoor>().AnswerAsync(page.Context);
+        await page.Get<PublicHandler>().AnswerAsync(page.Context);
         page.Status.ShouldBe(200);
         return page.Text;
     }

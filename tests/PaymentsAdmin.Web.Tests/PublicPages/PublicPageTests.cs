@@ -63,7 +63,7 @@ public sealed class PublicPageTests : PageTests
     {
         await using var page = new Asking(Services, $"/p/{_token}");
         page.Context.Request.Host = new("evil.example");
-        await page.Get<PublicDoor>().AnswerAsync(page.Context);
+        await page.Get<PublicHandler>().AnswerAsync(page.Context);
         page.Status.ShouldBe(200);
         page.Text.ShouldNotContain("evil.example");
         page.Text.ShouldNotContain("<img");
@@ -71,7 +71,7 @@ public sealed class PublicPageTests : PageTests
 
         await using var code = new Asking(Services, $"/p/{_token}/qr.svg");
         code.Context.Request.Host = new("evil.example");
-        await code.Get<PublicDoor>().AnswerAsync(code.Context);
+        await code.Get<PublicHandler>().AnswerAsync(code.Context);
         code.Status.ShouldBe(404);
     }
 
@@ -281,7 +281,7 @@ public sealed class PublicPageTests : PageTests
         }
 
         asking.Context.Request.Method = method;
-        await asking.Get<PublicDoor>().AnswerAsync(asking.Context);
+        await asking.Get<PublicHandler>().AnswerAsync(asking.Context);
         return asking;
     }
 }

@@ -25,12 +25,12 @@ public sealed class LimitHeaderTests
         buckets.Enter(Token).ShouldBe(new Entry(null, new Quota(3, 2, 2)));
         buckets.Enter(Token).ShouldBe(new Entry(null, new Quota(3, 1, 4)));
         time.Pass(TimeSpan.FromSeconds(1));
-        buckets.Look(Token).ShouldBe(new Quota(3, 1, 3));
+        buckets.Peek(Token).ShouldBe(new Quota(3, 1, 3));
         buckets.Enter(Token).ShouldBe(new Entry(null, new Quota(3, 0, 5)));
         buckets.Enter(Token).ShouldBe(new Entry(TimeSpan.FromSeconds(1), new Quota(3, 0, 5)));
-        buckets.Look(new TokenId(8)).ShouldBe(buckets.Fresh);
+        buckets.Peek(new TokenId(8)).ShouldBe(buckets.Fresh);
         time.Pass(TimeSpan.FromSeconds(5));
-        buckets.Look(Token).ShouldBe(buckets.Fresh);
+        buckets.Peek(Token).ShouldBe(buckets.Fresh);
     }
 
     [Fact]

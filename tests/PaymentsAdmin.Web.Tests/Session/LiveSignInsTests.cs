@@ -110,10 +110,10 @@ public sealed class LiveSignInsTests
         var told = new List<SignInPhase>();
         using var watch = _live.Watch(Id, () => told.Add(_live.Phase(Id)));
         _clock.Now += TimeSpan.FromMinutes(27);
-        await _live.LookAsync(default);
+        await _live.CheckAsync(default);
         told.ShouldBeEmpty();
         _clock.Now += TimeSpan.FromMinutes(1);
-        await _live.LookAsync(default);
+        await _live.CheckAsync(default);
         told.ShouldBe([SignInPhase.EndsSoon]);
         _live.Left(Id).ShouldBe(new SessionTimeLeft(TimeSpan.FromMinutes(2), CanStay: true));
 
@@ -128,7 +128,7 @@ public sealed class LiveSignInsTests
         using var watch = _live.Watch(Id, () => { });
         _clock.Now += TimeSpan.FromMinutes(28);
         _rows.Row = _rows.Row! with { LastSeenAt = _clock.Now };
-        await _live.LookAsync(default);
+        await _live.CheckAsync(default);
         _clock.Now += TimeSpan.FromMinutes(10);
         _live.IsOpen(Id).ShouldBeTrue();
     }
@@ -140,7 +140,7 @@ public sealed class LiveSignInsTests
         var ended = 0;
         using var watch = _live.Watch(Id, () => ended++);
         _rows.Row = null;
-        await _live.LookAsync(default);
+        await _live.CheckAsync(default);
         ended.ShouldBe(1);
         (await FindAsync()).ShouldBeNull();
     }

@@ -95,7 +95,7 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
         }
 
         answers.Distinct().ShouldHaveSingleItem().ShouldStartWith("404 ");
-        for (var n = wrong.Length; n < PortalEventDoor.WrongPerMinute; n++)
+        for (var n = wrong.Length; n < PortalEventReceiver.WrongPerMinute; n++)
         {
             (await SayAsync(wrong[0], EventOf(1))).ShouldBe(HttpStatusCode.NotFound);
         }
@@ -117,11 +117,8 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
     {
         var address = await MakeAsync();
         var before = await HeardAtAsync();
-        (
-            await SayAsync(
-                address, body == "long" ? $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=7&more={new string('x', PortalEventDoor.MaxBytes)}" : body, type
-            )
-        ).ShouldBe(status);
+        var tooLong = $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=7&more={new string('x', PortalEventReceiver.MaxBytes)}";
+        (await SayAsync(address, body == "long" ? tooLong : body, type)).ShouldBe(status);
         (await HeardAtAsync()).ShouldBe(before);
         _app.Faults.Lines.ShouldBeEmpty();
     }
@@ -141,7 +138,7 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
             CultureInfo.InvariantCulture, $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D={payment}&ts=1716193064&auth%5Bapplication_token%5D=x");
 
     private async Task<string> MakeAsync() =>
-        PortalEventDoor.AddressOf(_crm.Key, (await _app.Get<PortalEventService>().RenewAsync(_crm.Id, Actor.System, default)).Value.Secret);
+        PortalEventReceiver.AddressOf(_crm.Key, (await _app.Get<PortalEventService>().RenewAsync(_crm.Id, Actor.System, default)).Value.Secret);
 
     private async Task<HttpStatusCode> SayAsync(string path, string body, string type = Form)
     {

@@ -34,7 +34,7 @@ public sealed record AuditFilter
     public string? Address { get; init; }
 
     /// <summary>Whether no indexed condition narrows the search, so that it scans all entries.</summary>
-    public bool LooksAtEach =>
+    public bool ReadsEach =>
         this is { From: null, User: null, SubjectId: null, Address: null }
         && (Door is not null || RequestId is not null || Workspace is not null || SubjectKind is not null)
         && (What is null || Verbs.CodesOf(What).Contains(PaymentVerbs.Add.Code, StringComparer.Ordinal));

@@ -16,7 +16,7 @@ public static class OperationFailures
     public static readonly Failure ReasonMissing = new(
         "operation.reason-missing",
         FailureKind.Invalid,
-        "Enter how you found out, in at most 500 characters. Everybody can read it.",
+        "Enter how you found out, in at most 500 characters. Everyone can read it.",
         "Reason"
     );
 

@@ -154,7 +154,7 @@ public static class KindDescriptions
             "PAYPAL_PAYMENT_GATEWAY" => "PayPal gateway",
             "BRAINTREE_PAYMENT_GATEWAY" => "Braintree gateway",
             "GENERIC_PAYMENT_GATEWAY" => "Generic gateway",
-            "CUSTOM_PAYMENT_GATEWAY" => "Gateway of one’s own",
+            "CUSTOM_PAYMENT_GATEWAY" => "Custom gateway",
             _ => (Words)$"Of one’s own, {type[^1]}",
         };
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shared.Look;
+using PaymentsAdmin.Web.Shared.Themes;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
@@ -23,9 +23,9 @@ public static class AccountEndpoints
         app.MapPost("/account/shortcuts", ChooseShortcutsAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, FrontDoor door, [FromForm] string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> SignOutAsync(HttpContext context, BrowserSignIn browser, [FromForm] string? returnUrl, CancellationToken ct)
     {
-        await door.SignOutAsync(ct);
+        await browser.SignOutAsync(ct);
 
         // Stored list positions contain searched names, which the next user of this browser must not see.
         context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
@@ -74,14 +74,14 @@ public static class AccountEndpoints
     }
 }
 
-public sealed class SavedChoices(FrontDoor door, OwnAccountService accounts)
+public sealed class SavedChoices(BrowserSignIn browser, OwnAccountService accounts)
 {
     /// <summary>Changes the saved choices; without a session, only the cookie has them.</summary>
     public async Task KeepAsync(Func<Preferences, Preferences> change, CancellationToken ct)
     {
-        if (door.Me is not null && await accounts.PreferencesAsync(door.Self, ct) is { Ok: true, Value: var kept })
+        if (browser.Me is not null && await accounts.PreferencesAsync(browser.Self, ct) is { Ok: true, Value: var kept })
         {
-            await accounts.SetPreferencesAsync(change(kept), door.Self, ct);
+            await accounts.SetPreferencesAsync(change(kept), browser.Self, ct);
         }
     }
 }

@@ -29,16 +29,13 @@ public sealed partial class NewPasswordPage
     private TokenService Tokens { get; set; } = null!;
 
     [Inject]
-    private FrontDoor Front { get; set; } = null!;
-
-    [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
     protected override void OnInitialized() => Input ??= new();
 
     private async Task SetAsync()
     {
-        var answer = await Users.SetPasswordAsync(Code ?? string.Empty, new() { Password = Input.Password ?? string.Empty }, Front.From, Gone);
+        var answer = await Users.SetPasswordAsync(Code ?? string.Empty, new() { Password = Input.Password ?? string.Empty }, Browser.From, Gone);
         Failure = answer.Failure;
         if (answer.Ok)
         {
@@ -50,7 +47,7 @@ public sealed partial class NewPasswordPage
     // The code allows setting the password, so its holder may also see which tokens still grant access.
     private async Task<IReadOnlyList<ApiToken>> WorkingAsync(User user)
     {
-        var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page);
+        var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
         var tokens = await Tokens.ListAsync(user.Id, self, Gone);
         return tokens.Ok ? [.. tokens.Value.Where(token => TokenStates.Works(token, user, Clock.Now))] : [];
     }

@@ -23,7 +23,7 @@ public static class PasskeyEndpoints
     public static void MapPasskeys(this WebApplication app) => app.MapPost("/account/passkeys/options", AskAsync).AllowAnonymous();
 
     private static async Task<IResult> AskAsync(
-        FrontDoor door,
+        BrowserSignIn browser,
         StepUpService steps,
         PasskeyService passkeys,
         Texts texts,
@@ -32,11 +32,11 @@ public static class PasskeyEndpoints
         CancellationToken ct
     )
     {
-        var asked = (purpose, door.Me) switch
+        var asked = (purpose, browser.Me) switch
         {
-            (SignIn, _) => await door.AskPasskeyAsync(string.IsNullOrEmpty(ticket) ? null : ticket, ct),
-            (StepUp, not null) => await steps.AskPasskeyAsync(door.Site, door.Self, ct),
-            (Add, not null) => await passkeys.ProposeAsync(door.Site, door.Self, ct),
+            (SignIn, _) => await browser.AskPasskeyAsync(string.IsNullOrEmpty(ticket) ? null : ticket, ct),
+            (StepUp, not null) => await steps.AskPasskeyAsync(browser.Site, browser.Self, ct),
+            (Add, not null) => await passkeys.ProposeAsync(browser.Site, browser.Self, ct),
             _ => SignInFailures.Ended,
         };
         return asked.Failure is { } no

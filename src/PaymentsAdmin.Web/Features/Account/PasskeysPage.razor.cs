@@ -47,8 +47,8 @@ public sealed partial class PasskeysPage
 
     protected override async Task OnInitializedAsync()
     {
-        Input ??= new() { Name = T[Browsers.Name(Door.From.Agent)] };
-        if (HttpMethods.IsGet(HttpContext.Request.Method) && await Steps.StateAsync(Door.Me!.Id, Door.Self, Gone) is not { Ok: true, Value.Fresh: true })
+        Input ??= new() { Name = T[Browsers.Name(Browser.From.Agent)] };
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && await Steps.StateAsync(Browser.Me!.Id, Browser.Self, Gone) is not { Ok: true, Value.Fresh: true })
         {
             Navigation.NavigateTo(AppUrls.StepUp(AppUrls.Passkeys));
             return;
@@ -61,19 +61,19 @@ public sealed partial class PasskeysPage
     {
         if (Input.Credential is Form.HasOne)
         {
-            Failure = (await Passkeys.RefuseSecondAsync(Door.Self, Gone)).Failure;
+            Failure = (await Passkeys.RefuseSecondAsync(Browser.Self, Gone)).Failure;
             return;
         }
 
-        var added = await Passkeys.AddAsync(Input.Answer(Door.Site), new PasskeyName(Input.Name ?? string.Empty), Door.Self, Gone);
+        var added = await Passkeys.AddAsync(Input.Answer(Browser.Site), new PasskeyName(Input.Name ?? string.Empty), Browser.Self, Gone);
         if (added.Failure is { } no)
         {
             Failure = no;
             return;
         }
 
-        var renewed = await Steps.AfterEnrolmentAsync(Door.Me!.Id, Door.Self, Gone);
-        Failure = (await Door.LetInAsync(renewed, Gone)).Failure;
+        var renewed = await Steps.AfterEnrolmentAsync(Browser.Me!.Id, Browser.Self, Gone);
+        Failure = (await Browser.LetInAsync(renewed, Gone)).Failure;
         _codes = added.Value;
         if (_codes.Count == 0 && Failure is null)
         {
@@ -82,9 +82,9 @@ public sealed partial class PasskeysPage
     }
 
     private async Task RenameAsync() =>
-        Finish(await Passkeys.RenameAsync(new(Rename ?? 0), new PasskeyName(NewName ?? string.Empty), Door.Self, Gone), "renamed");
+        Finish(await Passkeys.RenameAsync(new(Rename ?? 0), new PasskeyName(NewName ?? string.Empty), Browser.Self, Gone), "renamed");
 
-    private async Task RemoveAsync() => Finish(await Passkeys.RemoveAsync(new(Remove ?? 0), Door.Self, Gone), "removed");
+    private async Task RemoveAsync() => Finish(await Passkeys.RemoveAsync(new(Remove ?? 0), Browser.Self, Gone), "removed");
 
     private void Finish(Result result, string done)
     {
@@ -97,7 +97,7 @@ public sealed partial class PasskeysPage
 
     private async Task ReadAsync()
     {
-        var own = await Passkeys.ListAsync(Door.Self, Gone);
+        var own = await Passkeys.ListAsync(Browser.Self, Gone);
         (_passkeys, Failure) = (own.Ok ? own.Value : null, own.Failure);
     }
 

@@ -43,18 +43,19 @@ public sealed partial class SecondFactorPage
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
-        _hasApp = await Accounts.GetAsync(Door.Self, Gone) is { Ok: true, Value.HasApp: true };
+        _hasApp = await Accounts.GetAsync(Browser.Self, Gone) is { Ok: true, Value.HasApp: true };
         _mayRemove =
-            _hasApp && ((Door.Me!.User.Roles & User.FactorRoles) == Role.None || await Passkeys.ListAsync(Door.Self, Gone) is { Ok: true, Value.Count: > 0 });
+            _hasApp
+            && ((Browser.Me!.User.Roles & User.FactorRoles) == Role.None || await Passkeys.ListAsync(Browser.Self, Gone) is { Ok: true, Value.Count: > 0 });
         if (Input.Proposal is not null)
         {
             await KeepPictureAsync();
         }
-        else if (await Steps.StateAsync(Door.Me!.Id, Door.Self, Gone) is not { Ok: true, Value.Fresh: true })
+        else if (await Steps.StateAsync(Browser.Me!.Id, Browser.Self, Gone) is not { Ok: true, Value.Fresh: true })
         {
             Navigation.NavigateTo(AppUrls.StepUp(AppUrls.SecondFactor));
         }
-        else if (!Door.Me.User.HasSecondFactor)
+        else if (!Browser.Me.User.HasSecondFactor)
         {
             await ProposeAsync();
         }
@@ -62,11 +63,11 @@ public sealed partial class SecondFactorPage
 
     private static string Grouped(string secret) => string.Join(' ', secret.Chunk(4).Select(part => new string(part)));
 
-    private string Address(FactorProposal proposal) => Totp.Address(Options.Organisation.Name, Door.Me!.User.Name, proposal.Secret);
+    private string Address(FactorProposal proposal) => Totp.Address(Options.Organisation.Name, Browser.Me!.User.Name, proposal.Secret);
 
     private async Task EnrolAsync()
     {
-        var codes = await Factors.EnrolAsync(Input.Proposal ?? string.Empty, Input.Code ?? string.Empty, Door.Self, Gone);
+        var codes = await Factors.EnrolAsync(Input.Proposal ?? string.Empty, Input.Code ?? string.Empty, Browser.Self, Gone);
         Input.Code = null;
         if (codes.Failure is { } no)
         {
@@ -75,8 +76,8 @@ public sealed partial class SecondFactorPage
             return;
         }
 
-        var renewed = await Steps.AfterEnrolmentAsync(Door.Me!.Id, Door.Self, Gone);
-        Failure = (await Door.LetInAsync(renewed, Gone)).Failure;
+        var renewed = await Steps.AfterEnrolmentAsync(Browser.Me!.Id, Browser.Self, Gone);
+        Failure = (await Browser.LetInAsync(renewed, Gone)).Failure;
         _codes = codes.Value;
     }
 
@@ -85,14 +86,14 @@ public sealed partial class SecondFactorPage
         switch (Change)
         {
             case "codes":
-                var codes = await Factors.RenewCodesAsync(Door.Self, Gone);
+                var codes = await Factors.RenewCodesAsync(Browser.Self, Gone);
                 (Failure, _codes) = (codes.Failure, codes.Ok ? codes.Value : null);
                 break;
             case "device":
                 await ProposeAsync();
                 break;
             case "remove":
-                Failure = (await Factors.RemoveAsync(Door.Self, Gone)).Failure;
+                Failure = (await Factors.RemoveAsync(Browser.Self, Gone)).Failure;
                 if (Failure is null)
                 {
                     GoOn(AppUrls.Account);
@@ -104,7 +105,7 @@ public sealed partial class SecondFactorPage
 
     private async Task ProposeAsync()
     {
-        var proposal = await Factors.ProposeAsync(Door.Self, Gone);
+        var proposal = await Factors.ProposeAsync(Browser.Self, Gone);
         if (proposal.Failure == AccessFailures.FactorNeeded)
         {
             Navigation.NavigateTo(AppUrls.StepUp(AppUrls.SecondFactor));
@@ -117,7 +118,7 @@ public sealed partial class SecondFactorPage
     // A mistyped code shows the same QR code again, so it need not be scanned again.
     private async Task KeepPictureAsync()
     {
-        if (Factors.SecretOf(Input.Proposal ?? string.Empty, Door.Self) is { } secret)
+        if (Factors.SecretOf(Input.Proposal ?? string.Empty, Browser.Self) is { } secret)
         {
             _proposal = new FactorProposal(secret, Input.Proposal!);
             return;

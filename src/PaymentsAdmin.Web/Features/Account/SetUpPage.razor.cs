@@ -27,7 +27,7 @@ public sealed partial class SetUpPage
         Input ??= new();
         if (HttpMethods.IsGet(HttpContext.Request.Method))
         {
-            _closed = (await FirstAdmin.CheckAsync(Code ?? string.Empty, Door.From, Gone)).Failure;
+            _closed = (await FirstAdmin.CheckAsync(Code ?? string.Empty, Browser.From, Gone)).Failure;
         }
     }
 
@@ -39,7 +39,7 @@ public sealed partial class SetUpPage
             DisplayName = Input.DisplayName ?? string.Empty,
             Password = Input.Password ?? string.Empty,
         };
-        var made = await Door.LetInAsync(await FirstAdmin.MakeAsync(Code ?? string.Empty, input, Door.From, Gone), Gone);
+        var made = await Browser.LetInAsync(await FirstAdmin.MakeAsync(Code ?? string.Empty, input, Browser.From, Gone), Gone);
         Failure = made.Failure;
         _closed = Failure == SignInFailures.AdminIsThere ? Failure : null;
         if (Failure is null)

@@ -41,11 +41,11 @@ public sealed partial class SignInPage
     {
         if (Input.ByPasskey)
         {
-            Continue(await Door.SignInByPasskeyAsync(Input.Answer(Door.Site), null, Gone));
+            Continue(await Browser.SignInByPasskeyAsync(Input.Answer(Browser.Site), null, Gone));
             return;
         }
 
-        var answer = await Door.SignInAsync(Input.UserName?.Trim() ?? string.Empty, Input.Password ?? string.Empty, Gone);
+        var answer = await Browser.SignInAsync(Input.UserName?.Trim() ?? string.Empty, Input.Password ?? string.Empty, Gone);
         (_ticket, _ways) = answer.Ok ? (answer.Value.Ticket, answer.Value.Ways) : (null, FactorWays.None);
         if (_ticket is null)
         {
@@ -53,15 +53,15 @@ public sealed partial class SignInPage
         }
         else if (!string.IsNullOrWhiteSpace(Input.Code))
         {
-            Continue(await Door.SignInByCodeAsync(_ticket, Input.Code, Gone));
+            Continue(await Browser.SignInByCodeAsync(_ticket, Input.Code, Gone));
         }
     }
 
     private async Task SendCodeAsync()
     {
         var answer = Step.ByPasskey
-            ? await Door.SignInByPasskeyAsync(Step.Answer(Door.Site), _ticket ?? string.Empty, Gone)
-            : await Door.SignInByCodeAsync(_ticket ?? string.Empty, Step.Code ?? string.Empty, Gone);
+            ? await Browser.SignInByPasskeyAsync(Step.Answer(Browser.Site), _ticket ?? string.Empty, Gone)
+            : await Browser.SignInByCodeAsync(_ticket ?? string.Empty, Step.Code ?? string.Empty, Gone);
         Step.Code = null;
         if (answer.Failure == SignInFailures.TicketTooOld)
         {
@@ -71,7 +71,7 @@ public sealed partial class SignInPage
         Continue(answer);
     }
 
-    private async Task SignInDemoAsync() => Continue(await Door.SignInDemoAsync(DemoName ?? string.Empty, Gone));
+    private async Task SignInDemoAsync() => Continue(await Browser.SignInDemoAsync(DemoName ?? string.Empty, Gone));
 
     private void Continue(Result answer)
     {

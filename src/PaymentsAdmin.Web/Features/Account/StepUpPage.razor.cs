@@ -18,7 +18,7 @@ public sealed partial class StepUpPage
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
-        var state = await Steps.StateAsync(Door.Me!.Id, Door.Self, Gone);
+        var state = await Steps.StateAsync(Browser.Me!.Id, Browser.Self, Gone);
         _state = state.Ok ? state.Value : _state;
         Failure = state.Failure;
     }
@@ -27,9 +27,9 @@ public sealed partial class StepUpPage
     {
         var input = new StepUpInput { Code = Input.Code ?? string.Empty, Password = Input.Password ?? string.Empty };
         var renewed = Input.ByPasskey
-            ? await Steps.ConfirmByPasskeyAsync(Door.Me!.Id, Input.Answer(Door.Site), Door.Self, Gone)
-            : await Steps.ConfirmAsync(Door.Me!.Id, input, Door.Self, Gone);
-        Failure = (await Door.LetInAsync(renewed, Gone)).Failure;
+            ? await Steps.ConfirmByPasskeyAsync(Browser.Me!.Id, Input.Answer(Browser.Site), Browser.Self, Gone)
+            : await Steps.ConfirmAsync(Browser.Me!.Id, input, Browser.Self, Gone);
+        Failure = (await Browser.LetInAsync(renewed, Gone)).Failure;
         if (Failure is null)
         {
             GoOn();

@@ -21,8 +21,8 @@ public sealed partial class BulkApproveDialog
     private IReadOnlyList<InboxRow> _chosen = [];
     private IReadOnlyList<ApprovalVerdict>? _verdicts;
     private DateTimeOffset? _fresh;
-    private bool _looked;
-    private int _lookedAt;
+    private bool _checked;
+    private int _counted;
     private IReadOnlyList<PersonName> _givers = [];
     private int? _forWhom;
 
@@ -60,14 +60,14 @@ public sealed partial class BulkApproveDialog
         _chosen = Ticked;
         await base.OnInitializedAsync();
         _givers = await Delegations.GiversAsync(Actor, Gone) is { Ok: true } answer ? answer.Value : [];
-        await LookAsync();
+        await CheckFreshAsync();
     }
 
-    private async Task LookAsync() => (_fresh, _looked) = (await StepUp.FreshSinceAsync(Gone), true);
+    private async Task CheckFreshAsync() => (_fresh, _checked) = (await StepUp.FreshSinceAsync(Gone), true);
 
     private async Task ApproveAsync()
     {
-        await LookAsync();
+        await CheckFreshAsync();
         if (_fresh is null)
         {
             return;
@@ -75,16 +75,16 @@ public sealed partial class BulkApproveDialog
 
         var ticked = _chosen.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
         _verdicts = await _command.AskAsync(() =>
-            Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Looked, Gone));
+            Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, ShowProgress, Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);
         }
     }
 
-    private void Looked(int count) => _ = InvokeAsync(() =>
+    private void ShowProgress(int count) => _ = InvokeAsync(() =>
     {
-        _lookedAt = count;
+        _counted = count;
         StateHasChanged();
     });
 

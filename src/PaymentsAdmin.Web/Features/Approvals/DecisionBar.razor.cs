@@ -26,7 +26,7 @@ public sealed partial class DecisionBar
     private readonly CommandState _approve = new();
     private DateTimeOffset? _fresh;
     private bool _known;
-    private Review? _lookedAt;
+    private Review? _shown;
     private bool _rejecting;
     private bool _resting;
     private int? _forWhom;
@@ -128,13 +128,13 @@ public sealed partial class DecisionBar
     protected override async Task OnParametersSetAsync()
     {
         // Each new review checks for a confirmation; approving checks again.
-        if (!ReferenceEquals(_lookedAt, Review))
+        if (!ReferenceEquals(_shown, Review))
         {
-            var before = _lookedAt;
-            _lookedAt = Review;
+            var before = _shown;
+            _shown = Review;
             _forWhom = Review.ForWhom.FirstOrDefault(p => before is null ? string.Equals(Name(p.Id), ForText, StringComparison.Ordinal) : p.Id == _forWhom)?.Id;
             ForgetWhatIsOver(before);
-            await LookAsync();
+            await CheckFreshAsync();
         }
     }
 
@@ -153,7 +153,7 @@ public sealed partial class DecisionBar
         }
     }
 
-    private async Task LookAsync() => (_fresh, _known) = (await StepUp.FreshSinceAsync(Gone), true);
+    private async Task CheckFreshAsync() => (_fresh, _known) = (await StepUp.FreshSinceAsync(Gone), true);
 
     private async Task RestAsync()
     {
@@ -175,7 +175,7 @@ public sealed partial class DecisionBar
         }
 
         // The button may have been shown before the check, or for longer than a confirmation is valid.
-        await LookAsync();
+        await CheckFreshAsync();
         if (_fresh is null)
         {
             // The step-up page is rendered statically.

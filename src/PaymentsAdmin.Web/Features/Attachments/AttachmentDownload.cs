@@ -37,10 +37,10 @@ public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceS
 
     private async Task<Failure?> SendAsync(HttpContext context, PaymentId payment, AttachmentId id, Actor actor, CancellationToken gone)
     {
-        var books = await workspaces.ListAsync(actor, gone);
-        return books.Failure
+        var all = await workspaces.ListAsync(actor, gone);
+        return all.Failure
             ?? (await attachments.OpenAsync(
-                OpenWorkspace.Of(context.User, books.Value),
+                OpenWorkspace.Of(context.User, all.Value),
                 payment,
                 id,
                 file => Begin(context.Response, file),

@@ -11,7 +11,7 @@ public static class AttachmentEndpoints
     // Leaves room for the other parts of the form.
     private const long MaxRequest = AttachmentLimits.MaxBytes + (64 * 1024);
 
-    public static void AddAttachmentDoors(this IServiceCollection services) =>
+    public static void AddAttachments(this IServiceCollection services) =>
         services.AddSingleton<UploadSlots>().AddScoped<AttachmentUpload>().AddScoped<AttachmentDownload>();
 
     public static void MapAttachments(this WebApplication app)

@@ -59,13 +59,13 @@ public sealed class AttachmentUpload(
 
         var ct = context.RequestAborted;
         var actor = AttachmentEndpoints.ActorOf(context);
-        var books = await workspaces.ListAsync(actor, ct);
-        if (books.Failure is { } no)
+        var all = await workspaces.ListAsync(actor, ct);
+        if (all.Failure is { } no)
         {
             return no;
         }
 
-        var workspace = OpenWorkspace.Of(context.User, books.Value);
+        var workspace = OpenWorkspace.Of(context.User, all.Value);
         if ((await attachments.AskAsync(workspace, payment, actor, ct)).Failure is { } refused)
         {
             return refused;

@@ -17,10 +17,10 @@ public sealed class AuditDownload(AuditorsFileService files, WorkspaceService wo
             async actor =>
             {
                 var filter = AuditUrl.Read(Query(context)).Filter;
-                var books = filter.Workspace is { } one && await workspaces.ListAsync(actor, context.RequestAborted) is { Ok: true, Value: var all }
+                var workspace = filter.Workspace is { } one && await workspaces.ListAsync(actor, context.RequestAborted) is { Ok: true, Value: var all }
                     ? all.FirstOrDefault(w => w.Id == one)
                     : null;
-                var request = new AuditorsFileRequest(books, filter.From, filter.Through);
+                var request = new AuditorsFileRequest(workspace, filter.From, filter.Through);
                 return (await files.WriteAsync(
                     request,
                     () => FileAnswers.Begin(context.Response, Name("auditors", "jsonl"), "application/jsonl; charset=utf-8"),

@@ -22,7 +22,7 @@ public sealed partial class AuditPage
     private static readonly AuditListState _start = new(AuditFilter.None, null, null);
     private static readonly Func<AuditEntry, object> RowKey = entry => entry.Id;
 
-    private static readonly IReadOnlyList<ListColumn> _heads =
+    private static readonly IReadOnlyList<ListColumn> _columns =
     [
         new("Entry", "c-number"),
         new("Time", "c-when"),
@@ -36,7 +36,7 @@ public sealed partial class AuditPage
     private readonly ListLoader<AuditListState, Core.Audit.Log.AuditPage> _reading = new();
     private AuditFilter _searched = AuditFilter.None;
     private IReadOnlyList<AuditPerson> _people = [];
-    private IReadOnlyList<Workspace> _books = [];
+    private IReadOnlyList<Workspace> _workspaces = [];
     private RenderFragment<AuditEntry>? _cells;
 
     [Inject]
@@ -63,8 +63,8 @@ public sealed partial class AuditPage
         Navigation.LocationChanged += Moved;
         var people = await Audit.PeopleAsync(Actor, Gone);
         _people = people.Ok ? people.Value : [];
-        var books = await Workspaces.ListAsync(Actor, Gone);
-        _books = books.Ok ? books.Value : [];
+        var all = await Workspaces.ListAsync(Actor, Gone);
+        _workspaces = all.Ok ? all.Value : [];
         await ReadAsync();
     }
 
@@ -111,8 +111,8 @@ public sealed partial class AuditPage
             ? string.Join(", ", Enum.GetValues<Role>().Where(role => role != Role.None && entry.Roles.HasFlag(role)).Select(role => T[RoleWord.Of(role)]))
             : null;
 
-    private string? NameOfBooks(AuditEntry entry) =>
-        entry.SubjectKind is SubjectKinds.Workspace ? _books.FirstOrDefault(books => books.Id.Value == entry.SubjectId)?.Name : null;
+    private string? NameOfWorkspace(AuditEntry entry) =>
+        entry.SubjectKind is SubjectKinds.Workspace ? _workspaces.FirstOrDefault(one => one.Id.Value == entry.SubjectId)?.Name : null;
 
     private string? Summary(AuditEntry entry)
     {

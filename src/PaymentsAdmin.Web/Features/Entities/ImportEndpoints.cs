@@ -18,7 +18,7 @@ public static class ImportEndpoints
 
     public static void MapEntityImport(this WebApplication app)
     {
-        app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
+        app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportUpload.MaxRequest));
         app.MapGet(AppUrls.EntityImport + "/sample/{kind}.csv", Sample);
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/refused.csv", Refused);
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/undo.csv", Undo);
@@ -36,7 +36,7 @@ public static class ImportEndpoints
             ? CsvResult.Of(context, ImportColumns.Sample(known), $"{Name(known)}-sample.csv")
             : Results.NotFound();
 
-    private static async Task<IResult> TakeAsync(HttpContext context, ImportDoor door, ImportShelf<ImportFile, ImportReport> shelf, HeadingNames names)
+    private static async Task<IResult> TakeAsync(HttpContext context, ImportUpload uploads, ImportShelf<ImportFile, ImportReport> shelf, HeadingNames names)
     {
         var person = Person.Of(context.User);
         if (!Right.EditEntities.IsHeldBy(person.AsActor()))
@@ -44,7 +44,7 @@ public static class ImportEndpoints
             return Results.LocalRedirect(AppUrls.EntityImport);
         }
 
-        return await door.AnswerAsync(
+        return await uploads.AnswerAsync(
             context,
             AppUrls.EntityImport,
             upload =>

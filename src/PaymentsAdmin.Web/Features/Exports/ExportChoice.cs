@@ -137,7 +137,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     private static Result<IReadOnlyList<ExportColumn>?> ColumnsOf(Dictionary<string, StringValues> given, ExportList list, Actor actor)
     {
         var keys = Words(given, ColumnsName);
-        if (keys.Length == 0 || (IsLook(keys) && !given.ContainsKey(ListName) && !given.ContainsKey(DialectName)))
+        if (keys.Length == 0 || (IsListView(keys) && !given.ContainsKey(ListName) && !given.ContainsKey(DialectName)))
         {
             return Result.Of<IReadOnlyList<ExportColumn>?>(null);
         }
@@ -158,7 +158,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     }
 
     // A list's address names its visible columns, starting with the number; they do not choose the file's columns.
-    private static bool IsLook(string[] keys) =>
+    private static bool IsListView(string[] keys) =>
         keys[0] is "number" && keys.All(key => PaymentColumn.Find(key) is not null);
 
     private static Result<IReadOnlyList<PaymentId>?> IdsOf(Dictionary<string, StringValues> given)

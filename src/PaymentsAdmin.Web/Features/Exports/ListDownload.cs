@@ -56,14 +56,14 @@ public sealed class ListDownload(
             return unclear;
         }
 
-        var books = await workspaces.ListAsync(actor, context.RequestAborted);
-        if (books.Failure is { } no)
+        var all = await workspaces.ListAsync(actor, context.RequestAborted);
+        if (all.Failure is { } no)
         {
             return no;
         }
 
         var choice = read.Value.AsLast ? read.Value.As(await LastAsync(own, actor, context.RequestAborted), actor) : read.Value;
-        var workspace = OpenWorkspace.Of(context.User, books.Value);
+        var workspace = OpenWorkspace.Of(context.User, all.Value);
         var gap = await ExportGaps.FindAsync(mirrors, workspace, choice.List, actor, context.RequestAborted);
         var request = choice.In(workspace) with { Region = ExportRegion.Of(texts.Culture), Labels = words => texts[words], Gap = gap };
         var view = await ExportViews.FindAsync(views, workspace.Id, choice.View, actor, context.RequestAborted);

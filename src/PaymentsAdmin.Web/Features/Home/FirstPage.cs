@@ -17,15 +17,15 @@ public static class FirstPage
     {
         var person = Person.Of(user);
         var actor = person.AsActor();
-        var books = await workspaces.ListAsync(actor, ct);
-        var known = books.Ok ? await views.ListAsync(OpenWorkspace.Of(user, books.Value).Id, ViewService.Payments, actor, ct) : books.Failure;
+        var all = await workspaces.ListAsync(actor, ct);
+        var known = all.Ok ? await views.ListAsync(OpenWorkspace.Of(user, all.Value).Id, ViewService.Payments, actor, ct) : all.Failure;
         var chosen = known is Result<IReadOnlyList<SavedView>> { Ok: true } list ? list.Value.FirstOrDefault(view => view.IsDefault) : null;
         if (chosen is not null)
         {
             return Results.LocalRedirect(PaymentListUrl.Of(chosen));
         }
 
-        var begins = books.Ok && await steps.ReadAsync(OpenWorkspace.Of(user, books.Value).Id, actor, ct) is not null;
+        var begins = all.Ok && await steps.ReadAsync(OpenWorkspace.Of(user, all.Value).Id, actor, ct) is not null;
         return Results.LocalRedirect(begins ? AppUrls.Home : AppUrls.Payments);
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class LinksPage
 
     private static readonly Func<PublicLink, object> RowKey = link => link.Id;
 
-    private static readonly IReadOnlyList<ListColumn> _heads =
+    private static readonly IReadOnlyList<ListColumn> _columns =
     [
         new("Payment", "c-number"),
         new("Customer", "c-customer"),

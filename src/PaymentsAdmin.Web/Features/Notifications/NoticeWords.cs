@@ -132,7 +132,7 @@ public static class NoticeWords
                 $"{who} proposed to reopen the month ending {Day(told, formats)}. It is waiting for your confirmation.",
             (NoticeKinds.PeriodConfirmed, { } who, _) => $"{who} confirmed your proposal.",
             (NoticeKinds.NewBrowser, _, _) =>
-                "Somebody signed in with your account from a new browser. If it was not you, change your password and sign that session out.",
+                "Someone signed in with your account from a new browser. If it was not you, change your password and sign that session out.",
             _ => $"{told.Body}",
         };
     }

@@ -20,7 +20,7 @@ public static class PaidImportEndpoints
 
     public static void MapPaidImport(this WebApplication app)
     {
-        app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
+        app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportUpload.MaxRequest));
         app.MapGet(Sample, (HttpContext context) => CsvResult.Of(context, PaidColumns.Sample, "mark-paid-sample.csv"));
         app.MapGet(AppUrls.PaidImport + "/{key:guid}/refused.csv", Refused);
         app.MapGet(AppUrls.PaidImport + "/{key:guid}/undo.csv", Undo);
@@ -28,7 +28,7 @@ public static class PaidImportEndpoints
 
     public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.PaidImport}?file={key}");
 
-    private static async Task<IResult> TakeAsync(HttpContext context, ImportDoor door, ImportShelf<PaidFile, PaidResult> shelf, HeadingNames names)
+    private static async Task<IResult> TakeAsync(HttpContext context, ImportUpload uploads, ImportShelf<PaidFile, PaidResult> shelf, HeadingNames names)
     {
         var person = Person.Of(context.User);
         if (!Right.Pay.IsHeldBy(person.AsActor()))
@@ -36,7 +36,7 @@ public static class PaidImportEndpoints
             return Results.LocalRedirect(AppUrls.PaidImport);
         }
 
-        return await door.AnswerAsync(
+        return await uploads.AnswerAsync(
             context,
             AppUrls.PaidImport,
             upload =>

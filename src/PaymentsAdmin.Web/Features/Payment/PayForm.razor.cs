@@ -22,7 +22,7 @@ public sealed partial class PayForm
     private string? _reference;
     private string? _received;
     private bool _confirmed;
-    private Revision _looked;
+    private Revision _checked;
     private IReadOnlyList<SimilarPayment> _similar = [];
     private Failure? _alone;
 
@@ -72,17 +72,17 @@ public sealed partial class PayForm
 
     protected override async Task OnParametersSetAsync()
     {
-        if (RendererInfo.IsInteractive && _looked != Payment.Revision)
+        if (RendererInfo.IsInteractive && _checked != Payment.Revision)
         {
-            _looked = Payment.Revision;
+            _checked = Payment.Revision;
             _alone = (await Payers.CheckAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone)).Failure;
-            await LookAsync();
+            await FindSimilarAsync();
         }
     }
 
     private Words PaymentGap(Money received) => Differences.Of(received, Payment.Amount, Formats);
 
-    private async Task LookAsync()
+    private async Task FindSimilarAsync()
     {
         var answer = await Similar.FindAsync(Open.Workspace.Id, Payment.Id, _reference, Open.Actor, Gone);
         _similar = answer.Ok ? answer.Value : [];

@@ -36,7 +36,7 @@ public sealed partial class PaymentsPage
     private string _shown = "";
     private string? _leftOut;
     private IReadOnlyList<FilterChip> _chips = [];
-    private IReadOnlyList<ListColumn> _heads = [];
+    private IReadOnlyList<ListColumn> _columns = [];
     private IReadOnlyList<PaymentColumn> _offered = [];
     private IReadOnlyList<SavedView> _views = [];
     private IReadOnlyList<(MethodId Id, string Name)>? _methods;
@@ -124,7 +124,7 @@ public sealed partial class PaymentsPage
         _leftOut = MarksPaid ? null : LeftOut(read.Filter);
         _failure = _reading.Failure;
         Keep(_reading.Found, state);
-        _heads = PaymentColumns.Heads(Shown);
+        _columns = PaymentColumns.Heads(Shown);
 
         // A visit is recorded once per opening, and only by the circuit, because nobody has seen a prerendered page yet.
         if (opened is { } view && RendererInfo.IsInteractive)

@@ -50,7 +50,7 @@ public sealed partial class PeriodsPage
     private PeriodService Periods { get; set; } = null!;
 
     [Inject]
-    private WorkspaceService Books { get; set; } = null!;
+    private WorkspaceService Workspaces { get; set; } = null!;
 
     private string BooksTitle => _closed is { } day ? T[$"The books are closed through {Formats.Day(day)}"] : T["No month is closed"];
 
@@ -72,10 +72,10 @@ public sealed partial class PeriodsPage
         var isLatest = _reading.Begin();
         var history = await Periods.HistoryAsync(Workspace.Id, Before is { } id ? new PeriodChangeId(id) : null, Actor, Gone);
         var open = await Periods.OpenAsync(Workspace.Id, Actor, Gone);
-        var books = await Books.FindAsync(Workspace.Id, Actor, Gone);
-        var failure = history.Failure ?? open.Failure ?? books.Failure;
+        var workspace = await Workspaces.FindAsync(Workspace.Id, Actor, Gone);
+        var failure = history.Failure ?? open.Failure ?? workspace.Failure;
         var confirmers = open is { Ok: true, Value: { } change } ? await Periods.ConfirmersAsync(change, Actor, Gone) : null;
-        var closed = books.Ok ? books.Value.ClosedThrough : null;
+        var closed = workspace.Ok ? workspace.Value.ClosedThrough : null;
         var next = PeriodRules.NextEnd(closed, Formats.Today);
         IReadOnlyList<DateOnly> ends = [.. PeriodRules.EndsToClose(closed, Formats.Today, MaxMonths)];
         DateOnly? through = AddressValue.Day(Through) ?? (ends.Count > 0 ? next : null);
@@ -95,7 +95,7 @@ public sealed partial class PeriodsPage
         }
     }
 
-    private void Look()
+    private void Choose()
     {
         if (AddressValue.Day(_typed) is { } day)
         {

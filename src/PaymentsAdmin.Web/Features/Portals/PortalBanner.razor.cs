@@ -51,12 +51,12 @@ public sealed partial class PortalBanner
     private async Task ReadPolicyAsync()
     {
         _writesWait = await Portal.WritesWaitAsync(Workspace, Actor, Gone) is { Ok: true, Value: true };
-        Look();
+        Update();
     }
 
     private Task ShowAsync()
     {
-        if (!Gone.IsCancellationRequested && Look())
+        if (!Gone.IsCancellationRequested && Update())
         {
             StateHasChanged();
         }
@@ -64,7 +64,7 @@ public sealed partial class PortalBanner
         return Task.CompletedTask;
     }
 
-    private bool Look()
+    private bool Update()
     {
         var before = _notice;
         _notice = Portal.HealthOf(Workspace, Actor) is { } health ? PortalNotice.Of(health, _writesWait, Clock.Now, Formats) : null;

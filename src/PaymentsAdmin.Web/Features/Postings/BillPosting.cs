@@ -29,7 +29,7 @@ public sealed class BillPosting(InvoiceService invoices)
             return typed;
         }
 
-        typed.Books.Account = CustomerAccount.NumberOf(bill.Account);
+        typed.Details.Account = CustomerAccount.NumberOf(bill.Account);
         typed.Amount = sum.Open.IsZero ? "" : sum.Open.Amount.ToString(string.Create(CultureInfo.InvariantCulture, $"F{sum.Open.Currency.Digits}"), culture);
         typed.Bills.Add(TypedBill.Of(bill.Number, bill.Digits));
         return typed;

@@ -26,23 +26,23 @@ public static class KeptPosting
     private static readonly Dictionary<string, Action<TypedPosting, string>> Fields = new(StringComparer.Ordinal)
     {
         [Form] = (t, text) => t.Form = Guid.TryParse(text, out var key) ? new FormKey(key) : t.Form,
-        [Target] = (t, text) => t.Books.FromWallet = string.Equals(text, FromWallet, StringComparison.Ordinal),
-        ["books-account"] = (t, text) => t.Books.Account = text,
-        ["posting-wallet"] = (t, text) => t.Books.Wallet = text,
-        ["books-type"] = (t, text) => t.Books.Type = text,
+        [Target] = (t, text) => t.Details.FromWallet = string.Equals(text, FromWallet, StringComparison.Ordinal),
+        ["books-account"] = (t, text) => t.Details.Account = text,
+        ["posting-wallet"] = (t, text) => t.Details.Wallet = text,
+        ["books-type"] = (t, text) => t.Details.Type = text,
         ["posting-method"] = (t, text) => t.Method = text,
-        ["books-category"] = (t, text) => t.Books.Category = text,
+        ["books-category"] = (t, text) => t.Details.Category = text,
         ["posting-amount"] = (t, text) => t.Amount = text,
         ["posting-currency"] = (t, text) => t.Currency = text,
-        ["books-card"] = (t, text) => t.Books.Card = text,
-        ["books-preference"] = (t, text) => t.Books.Preference = text,
-        ["books-receiver"] = (t, text) => t.Books.ReceivedBy = text,
+        ["books-card"] = (t, text) => t.Details.Card = text,
+        ["books-preference"] = (t, text) => t.Details.Preference = text,
+        ["books-receiver"] = (t, text) => t.Details.ReceivedBy = text,
         ["posting-unit"] = (t, text) => t.Unit = text,
         ["posting-business-unit"] = (t, text) => t.BusinessUnit = text,
         ["posting-job"] = (t, text) => t.Job = text,
         [InvoiceNumbers] = (t, text) => t.InvoiceNumbers = text,
-        ["books-code"] = (t, text) => t.Books.Code = text,
-        ["books-notes"] = (t, text) => t.Books.Notes = text,
+        ["books-code"] = (t, text) => t.Details.Code = text,
+        ["books-notes"] = (t, text) => t.Details.Notes = text,
     };
 
     private static readonly Dictionary<string, Action<TypedPosting, string>> Keys =
@@ -56,8 +56,8 @@ public static class KeptPosting
 
     private static readonly Dictionary<string, Action<TypedPosting, DateOnly?>> Days = new(StringComparer.Ordinal)
     {
-        ["books-date"] = (t, day) => t.Books.PostingDate = day,
-        ["books-received"] = (t, day) => t.Books.ReceivedOn = day,
+        ["books-date"] = (t, day) => t.Details.PostingDate = day,
+        ["books-received"] = (t, day) => t.Details.ReceivedOn = day,
     };
 
     public static TypedPosting Read(string? kept, TypedPosting begun, TypedDay days)
@@ -106,7 +106,7 @@ public static class KeptPosting
         }
         else if (OwnField.All.FirstOrDefault(f => string.Equals(f.Name, id, StringComparison.Ordinal)) is { } own)
         {
-            TakeOwn(typed.Books.Fields, own, text, days);
+            TakeOwn(typed.Details.Fields, own, text, days);
         }
         else if (id.StartsWith(Bill, StringComparison.Ordinal))
         {

@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Payment.Details;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Forms;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
@@ -33,10 +33,10 @@ public sealed partial class PostingForm
     private Revision? _seen;
     private bool _settled;
     private int _choice;
-    private readonly LatestRead _looking = new();
+    private readonly LatestRead _readingItems = new();
 
     [Parameter, EditorRequired]
-    public required BookChoices Choices { get; set; }
+    public required PostingChoices Choices { get; set; }
 
     /// <summary>The draft as last saved; null for a new payment.</summary>
     [Parameter]
@@ -70,24 +70,24 @@ public sealed partial class PostingForm
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    private BooksTyped Books => Typed.Books;
+    private TypedDetails Details => Typed.Details;
 
     // An account's failure is shown at the wallet field if the form asks for a wallet.
     private Failure? Failure =>
-        Books.FromWallet && _save.Failure is { Field: nameof(PostingInput.Account) } failure ? failure.At(nameof(PostingInput.Wallet)) : _save.Failure;
+        Details.FromWallet && _save.Failure is { Field: nameof(PostingInput.Account) } failure ? failure.At(nameof(PostingInput.Wallet)) : _save.Failure;
 
     private GatewayKind Gateway => Choices.GatewayOf(Typed.Method);
 
-    private bool TakesServices => _party is { Services.Count: > 0 } party && Choices.TypeOf(Books.Type) is { } type && party.CreditTypes.Contains(type.Id);
+    private bool TakesServices => _party is { Services.Count: > 0 } party && Choices.TypeOf(Details.Type) is { } type && party.CreditTypes.Contains(type.Id);
 
     // A portal that keeps the reference data posts payments by it, and has more of it than is shown here.
     private bool IsOurs => Offers(Can.KeepReference);
 
     private Money? Amount => _party is null ? null : Typed.AmountIn(_party.Account.Balance.Currency, T.Culture);
 
-    private AllocationPlan? Plan => Amount is { } amount ? _items?.Plan(amount, Books.PostingDate ?? Clock.Today) : null;
+    private AllocationPlan? Plan => Amount is { } amount ? _items?.Plan(amount, Details.PostingDate ?? Clock.Today) : null;
 
-    private IEnumerable<Choice> Methods => Choices.MethodsOf(Books.Type, Books.FromWallet).Select(m => new Choice(m.HexId.Value, m.Content.Name));
+    private IEnumerable<Choice> Methods => Choices.MethodsOf(Details.Type, Details.FromWallet).Select(m => new Choice(m.HexId.Value, m.Content.Name));
 
     private bool Clashed => string.Equals(Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
@@ -105,16 +105,16 @@ public sealed partial class PostingForm
     // Choices stay while their dependencies allow them. A single type and a type's first method are selected automatically.
     private void Settle()
     {
-        var types = Choices.TypesOf(Books.FromWallet).ToList();
-        Books.Type = Kept(types, Books.Type, only: true);
-        Books.Category = IsOurs ? Kept([.. Choices.CategoriesOf(Books.Type)], Books.Category) : CategoryThere;
+        var types = Choices.TypesOf(Details.FromWallet).ToList();
+        Details.Type = Kept(types, Details.Type, only: true);
+        Details.Category = IsOurs ? Kept([.. Choices.CategoriesOf(Details.Type)], Details.Category) : CategoryThere;
         var methods = Methods.ToList();
         Typed.Method = Kept(methods, Typed.Method) is { Length: > 0 } kept ? kept : methods.FirstOrDefault()?.Id ?? "";
     }
 
     // A host's category is not chosen from a list. The one that a draft has stays with its type.
     private string CategoryThere =>
-        Draft is { Input: { Type: { Value: var type }, Category: { Value: var category } } } && string.Equals(type, Books.Type, StringComparison.Ordinal)
+        Draft is { Input: { Type: { Value: var type }, Category: { Value: var category } } } && string.Equals(type, Details.Type, StringComparison.Ordinal)
             ? category
             : "";
 
@@ -125,7 +125,7 @@ public sealed partial class PostingForm
 
     private Task TurnAsync(bool fromWallet)
     {
-        Books.FromWallet = fromWallet;
+        Details.FromWallet = fromWallet;
         _save.Clear();
         Settle();
         return ShowAsync(Task.FromResult<PostingParty?>(null));
@@ -162,7 +162,7 @@ public sealed partial class PostingForm
         {
             Typed.Invoices.Clear();
             Typed.Services.Clear();
-            (Books.Card, Books.Preference) = ("", "");
+            (Details.Card, Details.Preference) = ("", "");
         }
 
         _account = now;
@@ -171,9 +171,9 @@ public sealed partial class PostingForm
     // The suggestion is sent only if the method uses a preference.
     private void Suggest(PostingParty party)
     {
-        if (Draft is null && Books.Preference.Length == 0)
+        if (Draft is null && Details.Preference.Length == 0)
         {
-            Books.Preference = party.Preferences.FirstOrDefault(p => p.Usual)?.Id ?? "";
+            Details.Preference = party.Preferences.FirstOrDefault(p => p.Usual)?.Id ?? "";
         }
     }
 
@@ -184,22 +184,22 @@ public sealed partial class PostingForm
             bill.Found = _account is { } account ? await Parties.FindBillAsync(Workspace.Id, account, bill.Number, Actor, Gone) : null;
         }
 
-        await LookAsync();
+        await ReadItemsAsync();
     }
 
     private async Task TickAsync((HexId Invoice, bool On) tick)
     {
         Set(Typed.Invoices, tick.Invoice.Value, tick.On);
         _save.Settle(FieldOf(nameof(PostingInput.Invoices)));
-        await LookAsync();
+        await ReadItemsAsync();
     }
 
     private static void Set(ISet<string> ticked, string id, bool on) => _ = on ? ticked.Add(id) : ticked.Remove(id);
 
     // The books may change meanwhile, so open items are read again whenever input they depend on changes.
-    private async Task LookAsync()
+    private async Task ReadItemsAsync()
     {
-        var isLatest = _looking.Begin();
+        var isLatest = _readingItems.Begin();
         if (_party is not { } party)
         {
             return;

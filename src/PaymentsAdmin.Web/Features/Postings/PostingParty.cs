@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Payment.Details;
 using PaymentsAdmin.Web.Shared.Forms;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
@@ -24,7 +24,7 @@ public sealed record PostingParty(CustomerAccount Account, Wallet? Wallet)
 
 /// <summary>Reads an account or a wallet with the choices that depend on it.</summary>
 public sealed class PostingPartyReader(
-    BookChoiceReader books,
+    PostingChoiceReader choices,
     AccountService accounts,
     PaymentMeansService means,
     InvoiceService invoices,
@@ -62,8 +62,8 @@ public sealed class PostingPartyReader(
         var credited = await CreditTypesAsync(workspace, account.Customer, actor, ct);
         return new PostingParty(account, wallet)
         {
-            Cards = await books.CardsAsync(workspace, account.Customer, held, actor, ct),
-            Preferences = await books.PreferencesAsync(workspace, account.Id, held, actor, ct),
+            Cards = await choices.CardsAsync(workspace, account.Customer, held, actor, ct),
+            Preferences = await choices.PreferencesAsync(workspace, account.Id, held, actor, ct),
             CreditTypes = credited,
             Services = credited.Count == 0 ? [] : await ServicesAsync(workspace, account.Customer, actor, ct),
         };

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Payment.Details;
 using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Postings;
@@ -19,7 +19,7 @@ public sealed class TypedPosting
     /// <summary>Stored with the input, so that a reloaded page still submits the same form.</summary>
     public FormKey Form { get; set; } = FormKey.Next();
 
-    public BooksTyped Books { get; init; } = new();
+    public TypedDetails Details { get; init; } = new();
 
     /// <summary>The method's public id, as for every field chosen from a list.</summary>
     public string Method { get; set; } = "";
@@ -49,12 +49,12 @@ public sealed class TypedPosting
 
     public static TypedPosting Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
-        var books = BooksTyped.Of(saved, clock, culture);
+        var details = TypedDetails.Of(saved, clock, culture);
         var typed = new TypedPosting
         {
-            Books = books with { Wallet = saved.Names.Wallet ?? "" },
+            Details = details with { Wallet = saved.Names.Wallet ?? "" },
             Method = saved.Input.Method?.Value ?? "",
-            Amount = books.Amount,
+            Amount = details.Amount,
             Unit = saved.Input.ReceivedByUnit?.Value ?? "",
             BusinessUnit = saved.Input.ReceivedByBusinessUnit?.Value ?? "",
             Job = saved.Names.Job ?? "",
@@ -91,11 +91,11 @@ public sealed class TypedPosting
             return wrong;
         }
 
-        var input = Books.ToInput(saved, clock, culture);
+        var input = Details.ToInput(saved, clock, culture);
         return input with
         {
-            Account = Books.FromWallet ? null : party is { } found ? Key.Id(found.Account.HexId.Value) : input.Account,
-            Wallet = !Books.FromWallet ? null : party?.Wallet is { } wallet ? Key.Id(wallet.HexId.Value) : Named(PostingKeys.Number, Books.Wallet),
+            Account = Details.FromWallet ? null : party is { } found ? Key.Id(found.Account.HexId.Value) : input.Account,
+            Wallet = !Details.FromWallet ? null : party?.Wallet is { } wallet ? Key.Id(wallet.HexId.Value) : Named(PostingKeys.Number, Details.Wallet),
             Method = Named(PostingKeys.Id, Method),
             Amount = amount.Value,
             IntendedCurrency = Named(PostingKeys.Code, Currency),

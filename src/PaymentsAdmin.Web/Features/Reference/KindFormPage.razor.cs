@@ -100,7 +100,7 @@ public sealed partial class KindFormPage
         _switch.Failure == ReferenceFailures.ChangedMeanwhile
             ? ReferenceFailures.ChangedMeanwhile with
             {
-                Sentence = "Somebody changed this after you opened it. It is shown as it is now; press again if you still want to.",
+                Sentence = "Someone changed this after you opened it. It is shown as it is now; press again if you still want to.",
             }
             : _switch.Failure;
 
@@ -161,7 +161,7 @@ public sealed partial class KindFormPage
         if (_row!.Active == wanted)
         {
             _switch.Clear();
-            _said = wanted ? "Somebody else activated it meanwhile." : "Somebody else deactivated it meanwhile.";
+            _said = wanted ? "Someone else activated it meanwhile." : "Someone else deactivated it meanwhile.";
         }
         else if (IsSame)
         {

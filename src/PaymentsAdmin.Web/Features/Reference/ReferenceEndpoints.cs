@@ -76,13 +76,13 @@ public static class ReferenceEndpoints
         }
 
         var actor = ActorOf(context);
-        var books = await workspaces.ListAsync(actor, ct);
-        if (books.Failure is { } no)
+        var all = await workspaces.ListAsync(actor, ct);
+        if (all.Failure is { } no)
         {
             return Refuse(no, texts);
         }
 
-        var workspace = OpenWorkspace.Of(context.User, books.Value).Id;
+        var workspace = OpenWorkspace.Of(context.User, all.Value).Id;
         var file = await pages.FileAsync(workspace, await kinds.LinksAsync(pages, workspace, actor, ct), actor, ct);
         context.Response.Headers.CacheControl = "no-store";
         return file.Ok

@@ -44,7 +44,7 @@ public sealed partial class TokenBoard
     private TokenSelection Shown =>
         AddressValue.Yes(EndedText) ? TokenSelection.Ended
         : AddressValue.Yes(IdleText) ? TokenSelection.Idle
-        : TokenSelection.Usable;
+        : TokenSelection.Active;
 
     /// <summary>The search text for names and users.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -62,7 +62,7 @@ public sealed partial class TokenBoard
     private UserService Users { get; set; } = null!;
 
     [Inject]
-    private WorkspaceService Books { get; set; } = null!;
+    private WorkspaceService Workspaces { get; set; } = null!;
 
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
@@ -76,7 +76,7 @@ public sealed partial class TokenBoard
 
     private Words Emptiness =>
         !string.IsNullOrWhiteSpace(Find) ? (Words)$"No token matches “{Find.Trim()}”."
-        : Shown == TokenSelection.Ended ? "No token has ended."
+        : Shown == TokenSelection.Ended ? "No token has expired or been revoked."
         : Shown == TokenSelection.Idle ? "Every token without an end date was used in the last 90 days."
         : "No token is active at the moment.";
 
@@ -101,7 +101,7 @@ public sealed partial class TokenBoard
         {
             _all = tokens.Value;
             _people = Everybody && await Users.ListAsync(Actor, Gone) is { Ok: true, Value: var users } ? users.ToDictionary(user => user.Id) : _people;
-            _workspaces = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [];
+            _workspaces = await Workspaces.ListAsync(Actor, Gone) is { Ok: true, Value: var all } ? all : [];
             Narrow();
         }
     }

@@ -20,7 +20,7 @@ public sealed partial class TokenForm
     private readonly CommandState _command = new();
     private TypedToken _form = new();
     private IReadOnlyList<User> _users = [];
-    private IReadOnlyList<Workspace> _books = [];
+    private IReadOnlyList<Workspace> _workspaces = [];
     private TokenAdded? _added;
     private Failure? _denied;
     private bool _fresh;
@@ -40,7 +40,7 @@ public sealed partial class TokenForm
     private UserService Users { get; set; } = null!;
 
     [Inject]
-    private WorkspaceService Books { get; set; } = null!;
+    private WorkspaceService Workspaces { get; set; } = null!;
 
     [Inject]
     private StepUp StepUp { get; set; } = null!;
@@ -82,16 +82,16 @@ public sealed partial class TokenForm
         if (_denied is null)
         {
             _users = Everybody && await Users.ListAsync(Actor, Gone) is { Ok: true, Value: var users } ? [.. users.Where(user => user.DisabledAt is null)] : [];
-            _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
+            _workspaces = await Workspaces.ListAsync(Actor, Gone) is { Ok: true, Value: var all } ? all : [Workspace];
             _form.Workspace = Workspace.Id.Value;
             Limit();
-            await LookAsync();
+            await CheckFreshAsync();
             _ready = true;
         }
     }
 
     // Checked when the page opens and after confirming; input in the form stays.
-    private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
+    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private async Task AddAsync()
     {

@@ -6,10 +6,10 @@ namespace PaymentsAdmin.Web.Features.Tokens;
 
 public enum TokenSelection
 {
-    Usable = 1,
+    Active = 1,
     Ended = 2,
 
-    /// <summary>Usable without an end, but not used for a long time.</summary>
+    /// <summary>Active without an end, but not used for a long time.</summary>
     Idle = 3,
 }
 

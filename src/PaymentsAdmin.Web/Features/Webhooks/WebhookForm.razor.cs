@@ -15,7 +15,7 @@ public sealed partial class WebhookForm
 {
     private readonly CommandState _command = new();
     private TypedWebhook _form = new();
-    private IReadOnlyList<Workspace> _books = [];
+    private IReadOnlyList<Workspace> _workspaces = [];
     private ConcurrentEdit<Webhook>? _edit;
     private WebhookSecret? _made;
     private Failure? _failure;
@@ -30,7 +30,7 @@ public sealed partial class WebhookForm
     private WebhookService Webhooks { get; set; } = null!;
 
     [Inject]
-    private WorkspaceService Books { get; set; } = null!;
+    private WorkspaceService Workspaces { get; set; } = null!;
 
     [Inject]
     private StepUp StepUp { get; set; } = null!;
@@ -70,9 +70,9 @@ public sealed partial class WebhookForm
         _failure = Right.SetUp.Check(Actor);
         if (_failure is null)
         {
-            _books = await Books.ListAsync(Actor, Gone) is { Ok: true, Value: var books } ? books : [Workspace];
+            _workspaces = await Workspaces.ListAsync(Actor, Gone) is { Ok: true, Value: var all } ? all : [Workspace];
             await OpenAsync();
-            await LookAsync();
+            await CheckFreshAsync();
             _ready = _failure is null;
         }
     }
@@ -99,7 +99,7 @@ public sealed partial class WebhookForm
         }
     }
 
-    private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
+    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private async Task<Result<Webhook>> FindAsync()
     {
@@ -144,7 +144,7 @@ public sealed partial class WebhookForm
     private string EventsOf(IEnumerable<string> events) =>
         string.Join(", ", WebhookEvents.All.Where(events.Contains).Select(name => T[WebhookEventWords.Title(name)]));
 
-    private Workspace Of(int workspace) => _books.FirstOrDefault(books => books.Id.Value == workspace) ?? Workspace;
+    private Workspace Of(int workspace) => _workspaces.FirstOrDefault(one => one.Id.Value == workspace) ?? Workspace;
 
     private void Again()
     {

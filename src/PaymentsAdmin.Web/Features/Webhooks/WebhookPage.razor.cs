@@ -15,7 +15,7 @@ public sealed partial class WebhookPage
     private readonly CommandState _command = new();
     private readonly LatestRead _reading = new();
     private WebhookStatus? _standing;
-    private IReadOnlyList<Workspace> _books = [];
+    private IReadOnlyList<Workspace> _workspaces = [];
     private IReadOnlyList<WebhookMessage> _rows = [];
     private WebhookSecret? _renewed;
     private Failure? _failure;
@@ -51,7 +51,7 @@ public sealed partial class WebhookPage
 
     private DateTimeOffset? OldSecretUntil => _standing?.Webhook.OldSecretUntil is { } until && until > Time.GetUtcNow() ? until : null;
 
-    private Workspace? Books => _books.FirstOrDefault(books => books.Id == _standing?.Webhook.Workspace);
+    private Workspace? Of => _workspaces.FirstOrDefault(one => one.Id == _standing?.Webhook.Workspace);
 
     protected override async Task OnInitializedAsync()
     {
@@ -67,7 +67,7 @@ public sealed partial class WebhookPage
         var after = After;
         var standings = await Webhooks.StandingsAsync(Actor, Gone);
         var found = standings.Ok ? standings.Value.FirstOrDefault(one => one.Webhook.Id.Value == Id) : null;
-        var books = await WorkspaceList.ListAsync(Actor, Gone);
+        var all = await WorkspaceList.ListAsync(Actor, Gone);
         var messages = found is null
             ? Result.Of<IReadOnlyList<WebhookMessage>>([])
             : await Webhooks.MessagesAsync(found.Webhook.Workspace, found.Webhook.Id, after is { } last ? new(last) : null, PageSize + 1, Actor, Gone);
@@ -77,7 +77,7 @@ public sealed partial class WebhookPage
         }
 
         _failure = standings.Failure ?? (found is null ? WebhookFailures.NotFound : messages.Failure);
-        _books = books.Ok ? books.Value : [];
+        _workspaces = all.Ok ? all.Value : [];
         var rows = messages.Ok ? messages.Value : [];
         (_standing, _rows, _more) = (found, [.. rows.Take(PageSize)], rows.Count > PageSize);
     }
@@ -86,26 +86,26 @@ public sealed partial class WebhookPage
     {
         var webhook = _standing!.Webhook;
         var input = webhook.Input with { Active = !webhook.Active };
-        return RunAsync(() => Webhooks.ChangeAsync(new(Books!, webhook.Id, webhook.Revision, Actor), input, Gone), input.Active ? "Active again." : "Paused.");
+        return RunAsync(() => Webhooks.ChangeAsync(new(Of!, webhook.Id, webhook.Revision, Actor), input, Gone), input.Active ? "Active again." : "Paused.");
     }
 
     private async Task<Result> RenewAsync()
     {
-        var renewed = await Webhooks.RenewSecretAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
+        var renewed = await Webhooks.RenewSecretAsync(Of!, _standing!.Webhook.Id, Actor, Gone);
         (_renewed, _said) = (renewed.Ok ? renewed.Value : null, null);
         return renewed;
     }
 
     private async Task<Result> EndOldSecretAsync()
     {
-        var ended = await Webhooks.EndOldSecretAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
+        var ended = await Webhooks.EndOldSecretAsync(Of!, _standing!.Webhook.Id, Actor, Gone);
         _said = ended.Ok ? Words.FromString("Messages are now signed only with the new secret.") : null;
         return ended;
     }
 
     private async Task<Result> ReplayFailedAsync()
     {
-        var again = await Webhooks.ReplayFailedAsync(Books!, _standing!.Webhook.Id, Actor, Gone);
+        var again = await Webhooks.ReplayFailedAsync(Of!, _standing!.Webhook.Id, Actor, Gone);
         _said =
             !again.Ok ? null
             : again.Value == 1 ? Words.FromString("1 message is sent again.")
@@ -114,7 +114,7 @@ public sealed partial class WebhookPage
     }
 
     private Task ReplayAsync(WebhookMessage message) =>
-        RunAsync(() => Webhooks.ReplayAsync(Books!, message.Id, Actor, Gone), $"Message {message.Id.Value} is sent again.");
+        RunAsync(() => Webhooks.ReplayAsync(Of!, message.Id, Actor, Gone), $"Message {message.Id.Value} is sent again.");
 
     private async Task RunAsync(Func<Task<Result>> act, Words done)
     {

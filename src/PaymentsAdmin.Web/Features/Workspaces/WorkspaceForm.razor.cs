@@ -90,11 +90,11 @@ public sealed partial class WorkspaceForm
         }
 
         _consent = Consents.LastFailureOf(Actor) is { } failed && failed.Workspace == Workspaces ? failed.Failure : null;
-        await LookAsync();
+        await CheckFreshAsync();
         _ready = _failure is null;
     }
 
-    private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
+    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private void Open(WorkspaceSettings? known)
     {

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 
 public sealed partial class WorkspacePage
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(2);
 
     private readonly CommandState _testing = new();
     private readonly LatestRead _reading = new();
@@ -52,8 +52,8 @@ public sealed partial class WorkspacePage
         Follow(change => change.SubjectKind is SubjectKinds.Workspace && change.SubjectId == Id, ReadAsync);
         if (RendererInfo.IsInteractive)
         {
-            _listening = Settings.Listen(changed => Look(changed.Value));
-            _timer = Time.CreateTimer(_ => Look(Id), null, LookEvery, LookEvery);
+            _listening = Settings.Listen(changed => ReadAgain(changed.Value));
+            _timer = Time.CreateTimer(_ => ReadAgain(Id), null, ReadEvery, ReadEvery);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed partial class WorkspacePage
         base.Dispose(disposing);
     }
 
-    private void Look(int workspace)
+    private void ReadAgain(int workspace)
     {
         if (workspace == Id)
         {

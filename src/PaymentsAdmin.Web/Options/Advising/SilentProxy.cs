@@ -18,7 +18,7 @@ public sealed partial class SilentProxy(TimeProvider time, ILogger<SilentProxy> 
     /// <summary>Whether there was such a request within a day.</summary>
     public bool IsThere => Volatile.Read(ref _seenAt) is var at and > 0 && time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(at) < Remembered;
 
-    internal void Look(HttpContext context)
+    internal void Note(HttpContext context)
     {
         if (IsSilent(context) && Interlocked.Exchange(ref _seenAt, time.GetUtcNow().ToUnixTimeMilliseconds()) == 0)
         {
@@ -43,14 +43,14 @@ public sealed partial class SilentProxy(TimeProvider time, ILogger<SilentProxy> 
 
 public static class SilentProxySetup
 {
-    /// <summary>Looks at each request as it arrives, before a trusted proxy's headers replace the caller.</summary>
+    /// <summary>Checks each request as it arrives, before a trusted proxy's headers replace the caller.</summary>
     public static void UseSilentProxyCheck(this WebApplication app)
     {
         var proxy = app.Services.GetRequiredService<SilentProxy>();
         app.Use(
             (context, next) =>
             {
-                proxy.Look(context);
+                proxy.Note(context);
                 return next(context);
             }
         );

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted)
+public sealed record RestRequest(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted)
 {
     public KeyedStep? Step { get; init; }
 
@@ -14,19 +14,19 @@ public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId,
     public PortalFreshness? Seen { get; init; }
 }
 
-public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
+public sealed class Call(RestRequest request, RestMethod method, WireMap parameters)
 {
-    public Visit Visit => visit;
+    public RestRequest Request => request;
 
     public RestMethod Method => method;
 
     public WireMap Parameters => parameters;
 
-    public Actor Actor => visit.Caller.Actor;
+    public Actor Actor => request.Caller.Actor;
 
-    public Workspace Workspace => visit.Workspace;
+    public Workspace Workspace => request.Workspace;
 
-    public CancellationToken Aborted => visit.Aborted;
+    public CancellationToken Aborted => request.Aborted;
 
     /// <summary>
     /// The target of the call's change. Callers of this API send no revisions; a method that has read the item passes the one

@@ -13,7 +13,8 @@ public static class CrmComSetup
     public static void AddCrmCom(this IServiceCollection services, RestOptions options)
     {
         services.AddSingleton(CrmComLifetime.Of(options.CrmComRelease));
-        services.AddSingleton<CrmComDoor>().AddSingleton<KeyedCrmCalls>().AddSingleton<CrmRunner>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
+        services.AddSingleton<CrmComHandler>().AddSingleton<KeyedCrmCalls>().AddSingleton<CrmRunner>();
+        services.AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
         services
             .AddSingleton<CrmPaymentFields>()
             .AddSingleton<SeenDrafts>()
@@ -33,6 +34,6 @@ public static class CrmComSetup
     public static void UseCrmCom(this WebApplication app) =>
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments(CrmAddress.Root, StringComparison.OrdinalIgnoreCase),
-            door => door.Run(context => context.RequestServices.GetRequiredService<CrmComDoor>().AnswerAsync(context))
+            branch => branch.Run(context => context.RequestServices.GetRequiredService<CrmComHandler>().AnswerAsync(context))
         );
 }

@@ -22,7 +22,7 @@ public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> lo
                 return full;
             }
 
-            LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
+            LogFailed(logger, bug, call.Method.Name, call.Request.RequestId);
             return CrmRefusal.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
         }
     }
@@ -40,7 +40,7 @@ public sealed partial class CrmRunner(Abilities abilities, ILogger<CrmRunner> lo
             return FailureCodes.Refusal(no, call.Method);
         }
 
-        var step = call.Visit.Step;
+        var step = call.Request.Step;
         if (step is { IsCommitted: true } && call.Method.AnswerAgain is { } answerAgain)
         {
             return await answerAgain(call, step.Number);

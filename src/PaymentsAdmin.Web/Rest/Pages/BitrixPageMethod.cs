@@ -50,10 +50,10 @@ public sealed class BitrixPageMethod(RestMethod method, Runner runner, MethodOff
 
     public override bool IsOfferedIn(Workspace workspace) => offers.RefusalOf(workspace, method) is null;
 
-    internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
+    internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageRequest request)
     {
         var outcome = await runner.RunAsync(
-            new Visit(Caller.Of(visit.Person), visit.Workspace, visit.RequestId, visit.Here.AbsoluteUri, visit.Gone),
+            new RestRequest(Caller.Of(request.Person), request.Workspace, request.RequestId, request.Here.AbsoluteUri, request.Gone),
             method,
             parameters
         );

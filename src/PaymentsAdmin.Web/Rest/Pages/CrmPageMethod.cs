@@ -49,10 +49,10 @@ public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelop
 
     public override bool IsOfferedIn(Workspace workspace) => method.IsSignIn || runner.RefusalOf(workspace, method) is null;
 
-    internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit)
+    internal override async Task<PageReply> AnswerAsync(WireMap parameters, PageRequest request)
     {
-        var caller = new CrmComCaller(NoSession, visit.Person, visit.Workspace);
-        return Sent(await runner.RunAsync(new CrmCall(_untokened, caller, parameters, new CrmCom.Model.Visit(Here, visit.RequestId, visit.Gone), release)));
+        var caller = new CrmComCaller(NoSession, request.Person, request.Workspace);
+        return Sent(await runner.RunAsync(new CrmCall(_untokened, caller, parameters, new CrmRequest(Here, request.RequestId, request.Gone), release)));
     }
 
     internal override PageReply TooMany(TimeSpan wait) => Sent(CrmRefusal.TooMany(wait));

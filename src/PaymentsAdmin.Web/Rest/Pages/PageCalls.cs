@@ -36,8 +36,8 @@ public sealed class PageCalls(CallBuckets buckets)
         // Programs get invariant formats, so the page shows them too, whatever the user's language.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var requestId = RequestIds.New();
-        var visit = new PageVisit(person with { RequestId = requestId }, workspace, requestId, here, ct);
-        var reply = buckets.Enter(Caller.Of(visit.Person).Counted).Wait is { } wait ? method.TooMany(wait) : await method.AnswerAsync(parameters, visit);
+        var request = new PageRequest(person with { RequestId = requestId }, workspace, requestId, here, ct);
+        var reply = buckets.Enter(Caller.Of(request.Person).Counted).Wait is { } wait ? method.TooMany(wait) : await method.AnswerAsync(parameters, request);
         return new(reply.Status, reply.Ok, Text(reply.Body), requestId);
     }
 

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Rest.Pages;
 public sealed record PageParameter(string Name, Words Type, Words Need, string Note);
 
 /// <summary>The user, workspace and address of a call from a page; <c>Gone</c> signals that the user has left.</summary>
-public sealed record PageVisit(Actor Person, Workspace Workspace, string RequestId, Uri Here, CancellationToken Gone);
+public sealed record PageRequest(Actor Person, Workspace Workspace, string RequestId, Uri Here, CancellationToken Gone);
 
 /// <summary>The reply that the family would send to a program.</summary>
 public sealed record PageReply(int Status, bool Ok, ReadOnlyMemory<byte> Body);
@@ -53,7 +53,7 @@ public abstract class PageMethod
     /// <summary>Whether a call needs confirmation because it may change something; a batch may contain anything.</summary>
     public bool AsksFirst => Writes || RunsOthers;
 
-    internal abstract Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit);
+    internal abstract Task<PageReply> AnswerAsync(WireMap parameters, PageRequest request);
 
     internal abstract PageReply TooMany(TimeSpan wait);
 }

@@ -25,7 +25,7 @@ public sealed class CircuitEndpoint
 }
 
 /// <summary>Lets only our own pages open and use circuits.</summary>
-public static class CircuitDoor
+public static class CircuitGuard
 {
     /// <summary>
     /// Refuses requests from other sites: browsers send cookies along, and no CORS check protects a WebSocket. A server that is

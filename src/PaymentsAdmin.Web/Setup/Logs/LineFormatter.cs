@@ -29,7 +29,7 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
             logEntry.Formatter(logEntry.State, logEntry.Exception),
             logEntry.Exception
         );
-        if (outage.Look(line) is { } said)
+        if (outage.Filter(line) is { } said)
         {
             textWriter.WriteLine(options.Format == LogFormat.Json ? AsJson(said) : AsText(said));
         }

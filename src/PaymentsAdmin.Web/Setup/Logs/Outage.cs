@@ -31,7 +31,7 @@ public sealed class Outage(TimeProvider time)
     }
 
     /// <summary>The line itself, a line that reports the start of an outage, or null for a repetition.</summary>
-    public Line? Look(Line line)
+    public Line? Filter(Line line)
     {
         if (line.Exception is not { } fault || Of(fault) is not { } of)
         {

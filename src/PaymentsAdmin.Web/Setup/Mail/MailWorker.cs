@@ -7,14 +7,14 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 /// <summary>Checks for due emails every few seconds; a slow mail server delays only other emails.</summary>
 public sealed class MailWorker(MailDelivery delivery, TimeProvider time, ILogger<MailWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             await RoundAsync(stoppingToken);
-            await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, 
         {
             await foreach (var workspace in _heard.Reader.ReadAllAsync(stoppingToken))
             {
-                await LookWithinAsync(workspace, stoppingToken);
+                await CheckWithinAsync(workspace, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -31,11 +31,11 @@ public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, 
         }
     }
 
-    private async Task LookWithinAsync(WorkspaceId workspace, CancellationToken ct)
+    private async Task CheckWithinAsync(WorkspaceId workspace, CancellationToken ct)
     {
         try
         {
-            await LookAsync(workspace, ct);
+            await CheckAsync(workspace, ct);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
@@ -43,7 +43,7 @@ public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, 
         }
     }
 
-    private async Task LookAsync(WorkspaceId id, CancellationToken ct)
+    private async Task CheckAsync(WorkspaceId id, CancellationToken ct)
     {
         if (await workspaces.FindAsync(id, ct) is not { } workspace)
         {

@@ -82,14 +82,14 @@ public sealed class PortalWorker : BackgroundService
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await WithinAsync("Could not look for work on portals", () => LookAsync(stoppingToken), stoppingToken);
+            await WithinAsync("Could not look for work on portals", () => StartDueAsync(stoppingToken), stoppingToken);
             await Task.Delay(Round, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(_running.Values);
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    private async Task StartDueAsync(CancellationToken ct)
     {
         foreach (var workspace in (await _workspaces.ListAsync(ct)).Where(w => _abilities.Has(w, Can.Look)))
         {

@@ -21,7 +21,7 @@ public static class Sessions
         services.AddSingleton<LiveSignIns>();
         services.AddHostedService<SignInWatch>();
         services.AddSingleton<BrowserMarks>();
-        services.AddScoped<FrontDoor>();
+        services.AddScoped<BrowserSignIn>();
         services.AddScoped<Features.Account.SavedChoices>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -85,7 +85,7 @@ public static class Sessions
             return null;
         }
 
-        await http.RequestServices.GetRequiredService<FrontDoor>().RecallAsync(signIn, http.RequestAborted);
+        await http.RequestServices.GetRequiredService<BrowserSignIn>().RecallAsync(signIn, http.RequestAborted);
         return OpenWorkspace.TakeOver(http);
     }
 }

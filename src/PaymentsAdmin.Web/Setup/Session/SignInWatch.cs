@@ -12,7 +12,7 @@ public sealed class SignInWatch(LiveSignIns live, ILogger<SignInWatch> logger) :
         {
             try
             {
-                await live.LookAsync(stoppingToken);
+                await live.CheckAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

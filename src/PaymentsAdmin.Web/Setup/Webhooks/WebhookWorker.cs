@@ -10,12 +10,12 @@ namespace PaymentsAdmin.Web.Setup.Webhooks;
 /// </summary>
 public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimeProvider time, ILogger<WebhookWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookForDueEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AnnounceDueEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<WebhookId, Task> _running = new();
-    private DateTimeOffset _lookedForDueAt;
+    private DateTimeOffset _announcedDueAt;
     private DateTimeOffset _sweptAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,7 +24,7 @@ public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimePr
         while (!stoppingToken.IsCancellationRequested)
         {
             await WithinAsync("Could not look for messages to webhooks", () => RoundAsync(stoppingToken), stoppingToken);
-            await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(_running.Values);
@@ -32,9 +32,9 @@ public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimePr
 
     private async Task RoundAsync(CancellationToken ct)
     {
-        if (time.GetUtcNow() - _lookedForDueAt >= LookForDueEvery)
+        if (time.GetUtcNow() - _announcedDueAt >= AnnounceDueEvery)
         {
-            _lookedForDueAt = time.GetUtcNow();
+            _announcedDueAt = time.GetUtcNow();
             await due.AnnounceAsync(Actor.System, ct);
         }
 

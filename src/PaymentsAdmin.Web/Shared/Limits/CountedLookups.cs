@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared.Limits;
 
 /// <summary>What a secret belongs to, and how long to wait if its network sent too many wrong ones.</summary>
-public sealed record Looked<T>(T Found, TimeSpan? Wait);
+public sealed record SecretLookup<T>(T Found, TimeSpan? Wait);
 
 /// <summary>
 /// Looks up secrets of callers who may be guessing. A look-up is counted as a wrong one before the database is asked, and
@@ -19,7 +19,7 @@ public sealed class CountedLookups(Func<string, TimeSpan?> count, Action<string>
     private readonly Lock _lock = new();
     private readonly LruCache<string, bool> _good = new(Remembered, StringComparer.Ordinal);
 
-    public async Task<Looked<T>> AskAsync<T>(string network, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct)
+    public async Task<SecretLookup<T>> AskAsync<T>(string network, string secret, Func<Task<T>> look, Func<T, bool> isWrong, CancellationToken ct)
     {
         var key = Convert.ToHexString(TokenSecret.Hash(secret));
         if (WasGood(key))

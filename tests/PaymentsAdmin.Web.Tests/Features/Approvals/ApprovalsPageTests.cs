@@ -30,8 +30,8 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         Text(page, ".sums").ShouldBe("EUR 150.00");
         page.FindAll(".waiting li a").Select(Words).ShouldBe(
             [
-                "Acme Holdings Ltd EUR 50.00 Acme: warehouse racking Clara Ioannou , 3 h",
-                "Acme Holdings Ltd EUR 100.00 Acme: warehouse racking Clara Ioannou , 7 min",
+                "Acme Holdings Ltd EUR 50.00 Acme: warehouse racking Clara Ioannou , 3 h ago",
+                "Acme Holdings Ltd EUR 100.00 Acme: warehouse racking Clara Ioannou , 7 min ago",
             ]
         );
         page.Find("#sheet-title").TextContent.ShouldBe("EUR 50.00");

@@ -137,7 +137,7 @@ public sealed class AuditPageTests : PageTests
         var form = Render<AuditFilterForm>(form => form
             .Add(f => f.State, new AuditListState(AuditFilter.None with { Door = Door.Page }, null, null))
             .Add(f => f.People, [])
-            .Add(f => f.Books, [Workspace, other]));
+            .Add(f => f.Workspaces, [Workspace, other]));
         form.FindAll("select[name=workspace] option").Select(option => option.TextContent).ShouldBe(["All", Workspace.Name, "North"]);
         await form.ChangeAsync("select[name=workspace]", "7");
         await form.SubmitAsync("form.audit-filter");

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Payment.Details;
 using PaymentsAdmin.Web.Tests.Features.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;

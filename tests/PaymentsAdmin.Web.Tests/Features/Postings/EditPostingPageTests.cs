@@ -63,7 +63,7 @@ public sealed class EditPostingPageTests : NewPostingTests
 
         await page.ChangeAsync("#posting-amount", "12");
         await page.PressAsync("Save draft");
-        page.Find("[role=alert]").TextContent.ShouldStartWith("Somebody changed this payment while you were typing.");
+        page.Find("[role=alert]").TextContent.ShouldStartWith("Someone changed this payment while you were typing.");
         (Value(page, "#posting-amount"), (await FindAsync(draft.Payment)).Amount.ToString()).ShouldBe(("12", "11.00 EUR"));
 
         await page.PressAsync("Save draft");

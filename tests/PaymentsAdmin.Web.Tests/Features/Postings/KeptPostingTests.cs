@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Web.Features.Payment.Books;
+using PaymentsAdmin.Web.Features.Payment.Details;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Shared.Forms;
 
@@ -16,9 +16,9 @@ public sealed class KeptPostingTests
     [InlineData("17/11", "2026-11-17")]
     public void Restored_text_that_is_no_date_keeps_the_date_and_only_an_emptied_field_has_none(string text, string? expected)
     {
-        var begun = new TypedPosting { Books = new BooksTyped { PostingDate = Opened } };
+        var begun = new TypedPosting { Details = new TypedDetails { PostingDate = Opened } };
         var read = KeptPosting.Read($$"""{"books-date":"{{text}}"}""", begun, new TypedDay(CultureInfo.GetCultureInfo("en-GB"), Opened));
 
-        read.Books.PostingDate.ShouldBe(expected is null ? null : DateOnly.Parse(expected, CultureInfo.InvariantCulture));
+        read.Details.PostingDate.ShouldBe(expected is null ? null : DateOnly.Parse(expected, CultureInfo.InvariantCulture));
     }
 }

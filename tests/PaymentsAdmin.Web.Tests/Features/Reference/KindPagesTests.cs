@@ -209,7 +209,7 @@ public sealed class KindPagesTests : PageTests
 
         await page.PressAsync("Deactivate");
         page.Find(".pill").TextContent.ShouldBe("Inactive");
-        page.FindAll(".said").Select(said => said.TextContent).ShouldContain("Somebody else deactivated it meanwhile.");
+        page.FindAll(".said").Select(said => said.TextContent).ShouldContain("Someone else deactivated it meanwhile.");
         page.FindAll("#kind-switch-fault").ShouldBeEmpty();
         await page.PressAsync("Activate");
         page.Find(".pill").TextContent.ShouldBe("Active");
@@ -231,7 +231,7 @@ public sealed class KindPagesTests : PageTests
         await Categories.ChangeAsync(new(Workspace, id, null, Anyone), new Category { Name = "Counter" }, default);
         await page.PressAsync("Deactivate");
         page.Find("#kind-switch-fault").TextContent
-            .ShouldBe("Somebody changed this after you opened it. It is shown as it is now; press again if you still want to.");
+            .ShouldBe("Someone changed this after you opened it. It is shown as it is now; press again if you still want to.");
         page.Find("h1").TextContent.ShouldBe("Counter");
         page.Find("#kind-name").GetAttribute("value").ShouldBe(typed.Length > 0 ? typed : "Counter");
         page.Find(".pill").TextContent.ShouldBe("Active");

@@ -91,7 +91,7 @@ public sealed class TokensPageTests : PageTests
         await AddAsync("clara", "Old bridge");
         await AddAsync("clara", "Yearly", Sample.Now.AddYears(1));
         await SignInAsync("adam");
-        Show<TokensPage>("tbody tr").FindAll(".shown a").Select(a => a.TextContent.Trim()).ShouldBe(["Active 2", "Ended 0"]);
+        Show<TokensPage>("tbody tr").FindAll(".shown a").Select(a => a.TextContent.Trim()).ShouldBe(["Active 2", "Expired or revoked 0"]);
         Pass(TimeSpan.FromDays(90));
         await SignInAsync("adam");
         Show<HomePage>(".setup").Find(".setup").TextContent.ShouldContain("API tokens without an end date have not been used for 90 days.");
@@ -100,7 +100,7 @@ public sealed class TokensPageTests : PageTests
         var page = Show<TokensPage>("tbody tr");
         Names(page).ShouldBe(["Old bridge"]);
         page.Find("tbody th").TextContent.ShouldContain("No end date, and not used for 90 days");
-        page.FindAll(".shown a").Select(a => a.TextContent.Trim()).ShouldBe(["Active 2", "Not used for 90 days 1", "Ended 0"]);
+        page.FindAll(".shown a").Select(a => a.TextContent.Trim()).ShouldBe(["Active 2", "Not used for 90 days 1", "Expired or revoked 0"]);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class TokensPageTests : PageTests
         };
         (await Tokens.AddAsync(input, adam, default)).Failure.ShouldBeNull();
         var row = Show<TokensPage>("tbody tr").Find("tbody tr").TextContent;
-        row.ShouldContain("Created by somebody else, so it does not act as Approver or Admin");
+        row.ShouldContain("Created by someone else, so it does not act as Approver or Admin");
         row.ShouldContain("by Adam");
         row.ShouldNotContain("approve and post payments");
     }

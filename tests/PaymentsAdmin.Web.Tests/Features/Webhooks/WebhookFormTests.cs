@@ -117,7 +117,7 @@ public sealed class WebhookFormTests : HookedPageTests
 
         await page.SubmitAsync("form");
 
-        page.Find(".conflict h3").TextContent.ShouldBe("Somebody changed this while you were typing.");
+        page.Find(".conflict h3").TextContent.ShouldBe("Someone changed this while you were typing.");
         page.Find(".conflict tbody tr").TextContent.ShouldContain("Payment paid, Payment deleted");
         page.FindAll(".conflict tbody tr").Count.ShouldBe(1, "The address is the same in all versions.");
         (await HookAsync(id)).Events.ShouldBe([WebhookEvents.Paid, WebhookEvents.Deleted]);

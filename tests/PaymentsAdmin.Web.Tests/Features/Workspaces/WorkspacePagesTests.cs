@@ -162,7 +162,7 @@ public sealed class WorkspacePagesTests : PageTests
         await ChangeAsync(id, new WorkspaceInput { Name = "Theirs", EntityTypes = [2] });
 
         await form.SubmitAsync("form");
-        form.Find(".conflict h3").TextContent.ShouldBe("Somebody changed this while you were typing.");
+        form.Find(".conflict h3").TextContent.ShouldBe("Someone changed this while you were typing.");
         form.FindAll(".conflict tbody tr").Count.ShouldBe(2, "The connection is the same in all versions.");
         form.Find(".conflict").TextContent.ShouldContain("Theirs");
         form.FindAll("form [type=submit]").ShouldBeEmpty("The notice has the buttons.");

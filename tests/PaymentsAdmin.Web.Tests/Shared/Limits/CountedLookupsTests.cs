@@ -36,7 +36,7 @@ public sealed class CountedLookupsTests : IDisposable
             _ = AskAsync($"guess {i}", good: false, _answer.Task);
         }
 
-        (await AskAsync("good", good: true).WithinAsync()).ShouldBe(new Looked<bool>(true, null));
+        (await AskAsync("good", good: true).WithinAsync()).ShouldBe(new SecretLookup<bool>(true, null));
         _answer.SetResult();
     }
 
@@ -48,7 +48,7 @@ public sealed class CountedLookupsTests : IDisposable
             await AskAsync($"guess {i}", good: false);
         }
 
-        (await AskAsync("new", good: true)).ShouldBe(new Looked<bool>(true, null));
+        (await AskAsync("new", good: true)).ShouldBe(new SecretLookup<bool>(true, null));
         (await AskAsync("guess", good: false)).Wait.ShouldBe(TimeSpan.FromMinutes(1));
     }
 
@@ -84,7 +84,7 @@ public sealed class CountedLookupsTests : IDisposable
         await AskAsync("revoked", good: true);
         for (var i = 0; i < Free; i++)
         {
-            (await AskAsync("revoked", good: false)).ShouldBe(new Looked<bool>(false, null));
+            (await AskAsync("revoked", good: false)).ShouldBe(new SecretLookup<bool>(false, null));
         }
 
         (await AskAsync("revoked", good: false)).Wait.ShouldNotBeNull();
@@ -92,7 +92,7 @@ public sealed class CountedLookupsTests : IDisposable
 
     public void Dispose() => _lookups.Dispose();
 
-    private Task<Looked<bool>> AskAsync(string secret, bool good, Task? until = null) =>
+    private Task<SecretLookup<bool>> AskAsync(string secret, bool good, Task? until = null) =>
         _lookups.AskAsync(
             Afar,
             secret,

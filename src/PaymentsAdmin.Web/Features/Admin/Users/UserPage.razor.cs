@@ -44,11 +44,11 @@ public sealed partial class UserPage : WorkPage
         _roles = _detail?.User.Roles ?? Role.None;
     }
 
-    private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
+    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private async Task ReadAsync()
     {
-        await LookAsync();
+        await CheckFreshAsync();
         var found = await Users.GetAsync(Id, Actor, Gone);
         (_detail, _failure) = (found.Ok ? found.Value : null, found.Failure);
     }

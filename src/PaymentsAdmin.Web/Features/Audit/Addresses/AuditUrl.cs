@@ -16,7 +16,7 @@ public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long?
     public bool Whole { get; init; }
 
     /// <summary>Whether the search is limited to <see cref="Days"/> days.</summary>
-    public bool IsBounded => !Whole && Filter.LooksAtEach;
+    public bool IsBounded => !Whole && Filter.ReadsEach;
 
     public AuditListState First => this with { After = null, Open = null };
 

@@ -13,7 +13,7 @@ public sealed partial class EditConflict
 
     private readonly string _name = $"clash-{Guid.NewGuid():N}";
     private readonly Dictionary<int, bool> _chosen = [];
-    private Words _who = "Somebody";
+    private Words _who = "Someone";
     private bool _unchosen;
 
     [Parameter, EditorRequired]

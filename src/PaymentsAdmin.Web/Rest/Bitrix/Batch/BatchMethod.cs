@@ -56,10 +56,10 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         var done = new List<Command>();
         foreach (var (key, text) in commands)
         {
-            var step = call.Visit.Step?.Of(done.Count);
+            var step = call.Request.Step?.Of(done.Count);
             var command = BatchAnswer.Read(step?.Answered) is { } known
                 ? new Command(key, runner.Remembered(call), known)
-                : await RunAsync(call.Visit with { Step = step }, key, text, done.Count, references);
+                : await RunAsync(call.Request with { Step = step }, key, text, done.Count, references);
             if (command.Answer.Result is { } result)
             {
                 references.Add(key, result);
@@ -77,7 +77,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             }
         }
 
-        var wrote = done.Exists(c => c.Wrote) || call.Visit.Step?.Run.HasChanged == true;
+        var wrote = done.Exists(c => c.Wrote) || call.Request.Step?.Run.HasChanged == true;
         return Reply.Of(json => Write(json, done), done.Exists(c => c.Secret), done.Exists(c => c.InDoubt), !wrote);
     }
 
@@ -89,7 +89,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             _ => [],
         };
 
-    private async Task<Command> RunAsync(Visit visit, string key, WireValue sent, int before, ResultReferences references)
+    private async Task<Command> RunAsync(RestRequest request, string key, WireValue sent, int before, ResultReferences references)
     {
         if (before >= MaxCommands)
         {
@@ -103,7 +103,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             var name = NameOf(text);
             var parameters = query < 0 ? new WireMap() : FormWire.ReadQuery(text.AsSpan(query + 1));
             parameters.Remove("auth");
-            return await RunAsync(visit, key, name, references.Resolve(parameters));
+            return await RunAsync(request, key, name, references.Resolve(parameters));
         }
         catch (WireException broken)
         {
@@ -118,7 +118,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         return PercentText.Decode(query < 0 ? text : text[..query]).Trim();
     }
 
-    private async Task<Command> RunAsync(Visit visit, string key, string name, WireMap parameters)
+    private async Task<Command> RunAsync(RestRequest request, string key, string name, WireMap parameters)
     {
         var method = methods().Find(name);
         if (method is { Alone: true } || (options.RefusePaymentsInBatch && method?.Name.StartsWith(Payments, StringComparison.Ordinal) == true))
@@ -126,7 +126,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
             return Refused(key, SystemRefusals.NotInBatch);
         }
 
-        var outcome = await runner.RunAsync(visit, method, parameters);
+        var outcome = await runner.RunAsync(request, method, parameters);
         return new Command(key, outcome, Answer(outcome.Reply))
         {
             Secret = outcome.Reply.Refusal is null && method!.Secret,

@@ -45,7 +45,7 @@ public sealed class CallBuckets(RestOptions options, TimeProvider time)
     }
 
     /// <summary>A token's remaining quota, without counting a call.</summary>
-    public Quota Look(TokenId token)
+    public Quota Peek(TokenId token)
     {
         lock (_lock)
         {

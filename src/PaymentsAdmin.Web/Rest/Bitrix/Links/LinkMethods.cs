@@ -56,7 +56,7 @@ public sealed class LinkMethods(LinkService links, PortalLinkService portalLinks
             return theirs.Failure is { } no ? Map.Of(no) : Write(theirs.Value.Address.AbsoluteUri, theirs.Value.ShortAddress?.AbsoluteUri);
         }
 
-        return addresses.IsKnown(PublicAddress.Find(call.Visit.Here))
+        return addresses.IsKnown(PublicAddress.Find(call.Request.Here))
             ? Answer(call, await links.GetOrMakeAsync(call.Workspace, payment.Value.Id, call.Actor, call.Aborted))
             : NoAddress.Because(LinkFailures.NoAddress);
     }
@@ -68,7 +68,7 @@ public sealed class LinkMethods(LinkService links, PortalLinkService portalLinks
             return Map.Of(no);
         }
 
-        if (addresses.Of(link.Value.Token, PublicAddress.Find(call.Visit.Here))?.ToString() is not { } address)
+        if (addresses.Of(link.Value.Token, PublicAddress.Find(call.Request.Here))?.ToString() is not { } address)
         {
             return NoAddress.Because(LinkFailures.NoAddress);
         }

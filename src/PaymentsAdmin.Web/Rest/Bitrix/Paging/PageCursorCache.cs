@@ -53,7 +53,7 @@ public sealed class PageCursorCache(TimeProvider time)
     private static string Key(Call call, long start)
     {
         var key = new StringBuilder();
-        key.Append(CultureInfo.InvariantCulture, $"{call.Visit.Caller.Counted.Value} {call.Method.Name} {start}");
+        key.Append(CultureInfo.InvariantCulture, $"{call.Request.Caller.Counted.Value} {call.Method.Name} {start}");
         foreach (var name in new[] { "entityTypeId", "filter", "order" })
         {
             Write(key.Append('\n'), call.Find(name));

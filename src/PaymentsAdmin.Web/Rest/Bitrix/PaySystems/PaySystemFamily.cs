@@ -36,7 +36,7 @@ public static class PaySystemFamily
     public static int Id(long sent) => sent is >= int.MinValue and <= int.MaxValue ? (int)sent : -1;
 
     /// <summary>The members of FIELDS as a call of their own, so that they are checked like parameters.</summary>
-    public static Call Fields(Call call, IReadOnlyList<Parameter> fields) => new(call.Visit, call.Method with { Parameters = fields }, call.Map("FIELDS"));
+    public static Call Fields(Call call, IReadOnlyList<Parameter> fields) => new(call.Request, call.Method with { Parameters = fields }, call.Map("FIELDS"));
 
     /// <summary>A flag; null if it is missing or empty.</summary>
     public static bool? Flag(Call call, string name) => call.Find(name) is { } value && Scalars.Text(value) is not "" ? Scalars.Flag(value) : null;

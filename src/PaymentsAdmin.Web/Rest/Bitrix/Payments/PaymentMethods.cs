@@ -210,7 +210,7 @@ public sealed class PaymentMethods(
 
     private async Task<Reply> TakeBackAsync(Call call, PaymentId id) =>
         PaymentRefusals.OfPayments.Reply(
-            await payments.UnpayAsync(call.Target(id), new UnpayInput { Reason = call.Visit.Caller.Reason, OfCrmItem = true }, call.Aborted)
+            await payments.UnpayAsync(call.Target(id), new UnpayInput { Reason = call.Request.Caller.Reason, OfCrmItem = true }, call.Aborted)
         );
 
     private static PaymentId Payment(Call call) => new(call.Whole("id"));

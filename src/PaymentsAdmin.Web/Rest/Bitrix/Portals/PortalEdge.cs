@@ -70,7 +70,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
 
         if (of.Value is null && PortalAnswers.HasPayments(call.Method.Result) && await sights.GapAsync(call.Workspace, call.Aborted) is { } gap)
         {
-            call.Visit.Seen?.Add(gap);
+            call.Request.Seen?.Add(gap);
         }
 
         if (of.Value is not { } entity || (call.Method.Writes && await IsKnownAsync(call, entity)))
@@ -81,7 +81,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
         var sighting = await sights.SeeAsync(call.Workspace, entity, call.Aborted);
         if (!call.Method.Writes)
         {
-            call.Visit.Seen?.Add(sighting);
+            call.Request.Seen?.Add(sighting);
         }
 
         return sighting.Failure is { } failure ? Refusal(call, failure, sighting.SeenAt is not null) : null;

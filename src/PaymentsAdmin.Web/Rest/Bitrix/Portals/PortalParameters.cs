@@ -35,7 +35,7 @@ public sealed class PortalParameters(PortalLookups sights)
             }
         }
 
-        return (new Call(call.Visit, call.Method, parameters) { OnPortal = call.OnPortal }, allKnown);
+        return (new Call(call.Request, call.Method, parameters) { OnPortal = call.OnPortal }, allKnown);
     }
 
     private static IEnumerable<Place> Places(Call call)

@@ -8,9 +8,9 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Serving;
 /// <summary>Handles calls with an Idempotency-Key: the first is carried out, repeats get the same answer.</summary>
 public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope envelope, ResponseTimes watches)
 {
-    public async Task AnswerAsync(HttpResponse response, Visit visit, RestMethod method, WireMap parameters, Result<RepeatKey> key)
+    public async Task AnswerAsync(HttpResponse response, RestRequest request, RestMethod method, WireMap parameters, Result<RepeatKey> key)
     {
-        var once = key.Failure is { } bad ? bad : await OnceAsync(response, visit, method, parameters, key.Value);
+        var once = key.Failure is { } bad ? bad : await OnceAsync(response, request, method, parameters, key.Value);
         if (once.Failure is { } no)
         {
             await envelope.WriteAsync(response, RepeatRefusals.Of(no));
@@ -21,24 +21,24 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         await Envelope.SendAsync(response, once.Value.Answer.Status, once.Value.Answer.Body);
     }
 
-    private Task<Result<OnceAnswer>> OnceAsync(HttpResponse response, Visit visit, RestMethod method, WireMap parameters, RepeatKey key)
+    private Task<Result<OnceAnswer>> OnceAsync(HttpResponse response, RestRequest request, RestMethod method, WireMap parameters, RepeatKey key)
     {
-        var call = new RepeatCall($"token:{visit.Caller.Counted.Value}", key, CallHash.Of(method.Name, parameters));
+        var call = new RepeatCall($"token:{request.Caller.Counted.Value}", key, CallHash.Of(method.Name, parameters));
 
         // The call continues even if the caller disconnects, so a retry with the same key gets the answer.
-        var patient = visit with { Aborted = CancellationToken.None };
+        var patient = request with { Aborted = CancellationToken.None };
         return repeats.OnceAsync(call, run => RunAsync(response, patient with { Step = run.Whole }, method, parameters));
     }
 
-    private async Task<NewAnswer> RunAsync(HttpResponse response, Visit visit, RestMethod method, WireMap parameters)
+    private async Task<NewAnswer> RunAsync(HttpResponse response, RestRequest request, RestMethod method, WireMap parameters)
     {
-        var outcome = await runner.RunAsync(visit, method, parameters);
+        var outcome = await runner.RunAsync(request, method, parameters);
         if (outcome.Reply.Refusal is { } no)
         {
             // Temporary refusals are never stored, so no stored answer lacks this header.
             Envelope.AddRetryAfter(response.Headers, no);
             var refused = new SentAnswer(no.Status, no.Failure?.Code, Envelope.Bytes(json => envelope.Write(json, no)));
-            return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt, method.MayCall(visit.Caller.Actor)));
+            return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt, method.MayCall(request.Caller.Actor)));
         }
 
         var body = Envelope.Bytes(json =>

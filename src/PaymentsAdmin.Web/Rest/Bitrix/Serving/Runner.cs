@@ -8,11 +8,11 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Serving;
 
 public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
 
-/// <summary>Runs one method for one visit: scope, limits, parameters, then the method.</summary>
+/// <summary>Runs one method for one request: scope, limits, parameters, then the method.</summary>
 public sealed partial class Runner(
     MethodOffers offers, PortalEdge portals, OperatingTimes operating, ResponseTimes watches, ILogger<Runner> logger)
 {
-    public async Task<Outcome> RunAsync(Visit visit, RestMethod? method, WireMap parameters)
+    public async Task<Outcome> RunAsync(RestRequest request, RestMethod? method, WireMap parameters)
     {
         var started = watches.Start();
         if (method is null)
@@ -21,18 +21,18 @@ public sealed partial class Runner(
         }
 
         // Already committed: current rights and limits do not undo it.
-        if (visit.Step is { IsCommitted: true, Number: var number } && method.AnswerAgain is { } answerAgain)
+        if (request.Step is { IsCommitted: true, Number: var number } && method.AnswerAgain is { } answerAgain)
         {
-            return await TimedAsync(visit, method, parameters, started, charged: true, call => AgainAsync(call, number, answerAgain));
+            return await TimedAsync(request, method, parameters, started, charged: true, call => AgainAsync(call, number, answerAgain));
         }
 
-        var counted = visit.Caller.Counted;
-        if (method.Family.Scope is { } scope && !visit.Caller.Reaches(scope))
+        var counted = request.Caller.Counted;
+        if (method.Family.Scope is { } scope && !request.Caller.Reaches(scope))
         {
             return Refused(started, SystemRefusals.Scope);
         }
 
-        if (offers.RefusalOf(visit.Workspace, method) is { } no)
+        if (offers.RefusalOf(request.Workspace, method) is { } no)
         {
             return Refused(started, no);
         }
@@ -44,20 +44,22 @@ public sealed partial class Runner(
             return Refused(started, SystemRefusals.OperatingTime.After(wait));
         }
 
-        return await TimedAsync(visit, method, parameters, started, charged, AnswerAsync);
+        return await TimedAsync(request, method, parameters, started, charged, AnswerAsync);
     }
 
     /// <summary>The outcome of a batch command whose answer is already stored.</summary>
     public Outcome Remembered(Call batch) =>
-        new(Reply.Done, watches.Start(), TimeSpan.Zero, operating.Add(batch.Visit.Caller.Counted, batch.Method.Name, TimeSpan.Zero));
+        new(Reply.Done, watches.Start(), TimeSpan.Zero, operating.Add(batch.Request.Caller.Counted, batch.Method.Name, TimeSpan.Zero));
 
-    private async Task<Outcome> TimedAsync(Visit visit, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
+    private async Task<Outcome> TimedAsync(
+        RestRequest request, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
     {
+        var call = new Call(request, method, parameters) { OnPortal = portals.IsNumbered(request.Workspace) };
         var portal = watches.PortalWait();
-        var reply = await portal.DuringAsync(() => CaughtAsync(new Call(visit, method, parameters) { OnPortal = portals.IsNumbered(visit.Workspace) }, answer));
+        var reply = await portal.DuringAsync(() => CaughtAsync(call, answer));
         var spent = watches.Since(started);
         var own = spent > portal.Waited ? spent - portal.Waited : TimeSpan.Zero;
-        return new Outcome(reply, started, spent, operating.Add(visit.Caller.Counted, method.Name, charged ? own : TimeSpan.Zero));
+        return new Outcome(reply, started, spent, operating.Add(request.Caller.Counted, method.Name, charged ? own : TimeSpan.Zero));
     }
 
     private Task<Reply> AgainAsync(Call call, long number, Func<Call, long, Task<Reply>> answerAgain) =>
@@ -80,7 +82,7 @@ public sealed partial class Runner(
     }
 
     private static Task<Reply> CarryOutAsync(Call call) =>
-        call is { Method.Writes: true, Visit.Step: { } step } ? step.RunAsync(() => call.Method.RunAsync(call)) : call.Method.RunAsync(call);
+        call is { Method.Writes: true, Request.Step: { } step } ? step.RunAsync(() => call.Method.RunAsync(call)) : call.Method.RunAsync(call);
 
     private async Task<Reply> CaughtAsync(Call call, Func<Call, Task<Reply>> answer)
     {
@@ -95,7 +97,7 @@ public sealed partial class Runner(
                 return full;
             }
 
-            LogFailed(logger, bug, call.Method.Name, call.Visit.RequestId);
+            LogFailed(logger, bug, call.Method.Name, call.Request.RequestId);
             return SystemRefusals.Internal with { InDoubt = KeepingRule.InDoubt(bug) };
         }
     }

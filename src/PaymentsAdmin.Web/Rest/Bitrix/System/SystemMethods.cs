@@ -113,7 +113,7 @@ public sealed class SystemMethods(
         });
     }
 
-    private static Reply Scopes(Call call) => List([.. Flag(call, "full") ? TokenScopes.All : call.Visit.Caller.Scopes, UserScope]);
+    private static Reply Scopes(Call call) => List([.. Flag(call, "full") ? TokenScopes.All : call.Request.Caller.Scopes, UserScope]);
 
     private Reply Names(Call call)
     {
@@ -143,7 +143,7 @@ public sealed class SystemMethods(
         return Reply.Of(json => json.WriteStringValue(WireWriter.Iso(now, TimeZoneInfo.Utc)));
     }
 
-    private static bool Reaches(Call call, RestMethod method) => method.Family.Scope is not { } scope || call.Visit.Caller.Reaches(scope);
+    private static bool Reaches(Call call, RestMethod method) => method.Family.Scope is not { } scope || call.Request.Caller.Reaches(scope);
 
     private static bool Flag(Call call, string name) => call.Find(name) is { } value && Scalars.Flag(value) == true;
 

@@ -57,10 +57,10 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
 
     private async Task<CrmReply> OpenAsync(CrmCall call)
     {
-        var input = new CrmComAttempt(call.Text(Username)!, call.Text(Password)!, call.Text(Organisation)!, call.Visit.From)
+        var input = new CrmComAttempt(call.Text(Username)!, call.Text(Password)!, call.Text(Organisation)!, call.Request.From)
         {
             Unit = call.Text(Unit),
-            RequestId = call.Visit.RequestId,
+            RequestId = call.Request.RequestId,
         };
         var opened = await signIns.OpenAsync(input, life, call.Aborted);
         return opened.Failure is { } no ? CrmReply.No(no, call) : Token(opened.Value);
@@ -68,15 +68,15 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
 
     private async Task<CrmReply> OpenByKeyAsync(CrmCall call)
     {
-        var visit = call.Visit;
-        if (visit.ApiKey is not { } key)
+        var request = call.Request;
+        if (request.ApiKey is not { } key)
         {
             return CrmReply.No(CrmComFailures.NoKey, call);
         }
 
-        var input = new CrmComKeyAttempt(key, visit.From) { Unit = call.Text(Unit), RequestId = visit.RequestId };
+        var input = new CrmComKeyAttempt(key, request.From) { Unit = call.Text(Unit), RequestId = request.RequestId };
         var (opened, late) = await wrong.AskAsync(
-            visit.From.Network, key, () => signIns.OpenByKeyAsync(input, call.Aborted), one => one.Failure == CrmComFailures.KeyNotFitting, call.Aborted);
+            request.From.Network, key, () => signIns.OpenByKeyAsync(input, call.Aborted), one => one.Failure == CrmComFailures.KeyNotFitting, call.Aborted);
         return opened.Failure is not { } no ? Token(opened.Value)
             : late is { } left ? FailureCodes.Refusal(no, call.Method).After(left)
             : CrmReply.No(no, call);

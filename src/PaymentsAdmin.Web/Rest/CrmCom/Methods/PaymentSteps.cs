@@ -65,7 +65,7 @@ public sealed class PaymentSteps(PostingService postings, PortalBooks portals, P
 
     private async Task<CrmReply> PostAsync(CrmCall call)
     {
-        var (exactly, refusal) = ETags.Read(call.Visit.IfMatch);
+        var (exactly, refusal) = ETags.Read(call.Request.IfMatch);
         return refusal
             ?? await answers.ActAsync(
                 call,

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Model;
 
 /// <summary>The origin of a call, its request id, and a token that signals a disconnected caller.</summary>
-public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted)
+public sealed record CrmRequest(Origin From, string RequestId, CancellationToken Aborted)
 {
     /// <summary>The step of a call with an idempotency key; null without a key.</summary>
     public KeyedStep? Step { get; init; }
@@ -25,7 +25,7 @@ public sealed record Visit(Origin From, string RequestId, CancellationToken Abor
 }
 
 /// <summary>One call of one method, with typed access to its parameters.</summary>
-public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, Visit visit, int release)
+public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, CrmRequest request, int release)
 {
     private HashSet<string>? _wanted;
 
@@ -38,9 +38,9 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     public Workspace Workspace => Caller.Workspace;
 
-    public Visit Visit => visit;
+    public CrmRequest Request => request;
 
-    public CancellationToken Aborted => visit.Aborted;
+    public CancellationToken Aborted => request.Aborted;
 
     /// <summary>The target of the call's change, at the revision that was read.</summary>
     public Target<TId> Target<TId>(TId id, Revision seen)
@@ -87,7 +87,7 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     /// <summary>The elements of a set.</summary>
     public IReadOnlyList<CrmCall> Elements(CrmParameter set) =>
-        Find(set) is WireList list ? [.. list.Items.OfType<WireMap>().Select(element => new CrmCall(method, caller, element, visit, release))] : [];
+        Find(set) is WireList list ? [.. list.Items.OfType<WireMap>().Select(element => new CrmCall(method, caller, element, request, release))] : [];
 
     private List<string> Asked() =>
         [.. (Text(Parameters.FieldsSet) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
