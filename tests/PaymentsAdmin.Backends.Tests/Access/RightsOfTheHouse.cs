@@ -291,7 +291,7 @@ internal static class RightsOfTheHouse
         Look<AuditService>(Admin | Command, (s, w, by) => s.LastCheckAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.CountSinceAsync(new(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
         Do<AuditorsFileService>(Admin | Command, (s, w, by) => s.WriteAsync(new AuditorsFileRequest(null, null, null), () => Stream.Null, by, default)),
-        Look<SeedObjections>(Admin | Command, (s, w, by) => s.LookAsync(w.Main, 100, by, default)),
+        Look<SeedObjections>(Admin | Command, (s, w, by) => s.CheckAsync(w.Main, 100, by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkMode.Shared, by, default)),
         Confirmed<BackupService>(Admin | Command, (s, w, by) => s.BackUpAsync("/no/such/folder/x", null, by, default)),
         Confirmed<BackupService>(Admin | Command, (s, w, by) => s.RestoreAsync("/no/such/folder/x", null, true, by, default)),

@@ -54,7 +54,7 @@ public sealed class KeyedPartTests
     public void A_category_can_be_removed_from_a_draft_and_stays_if_nothing_is_typed()
     {
         var saved = new Key(PostingKeys.Id, "ABC");
-        var typed = new TypedPosting { Books = new() { Category = saved.Value } };
+        var typed = new TypedPosting { Details = new() { Category = saved.Value } };
         Read(typed).Category.ShouldBe(saved);
 
         typed.KeyOf(KeyedPart.Category).By = "";
