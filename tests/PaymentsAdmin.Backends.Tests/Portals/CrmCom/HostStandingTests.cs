@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.FakeHosts.State;
@@ -94,7 +95,11 @@ public sealed class HostStandingTests
         await using var host = await FakeHost.StartAsync(new() { Time = _time });
         await using var client = new HostClient(HostClient.Connect(host), _time);
         host.Faults.Add(HostFaults.InternalError("payments/configuration/payment_methods/list"));
-        (await client.Portal.StandingAsync(default)).Fault!.Kind.ShouldBe(PortalFaultKind.NoAnswer);
+        var fault = (await client.Portal.StandingAsync(default)).Fault!;
+        fault.Kind.ShouldBe(PortalFaultKind.NoAnswer);
+        PortalOutcome.Of(fault).ShouldSatisfyAllConditions(
+            failure => failure.Text.ShouldBe("The portal did not answer in time, or answered with an error."),
+            failure => failure.Details!.ShouldContain("INTERNAL_ERROR"));
     }
 
     [Fact]
