@@ -10,8 +10,8 @@ public static class PaymentWords
     public const string Everywhere = "pay";
 
     /// <summary>
-    /// The words of a payment: its id, formatted and as a plain number, its other numbers, customer, entity and the bank's
-    /// reference. Amounts are not included; they are found by value.
+    /// The words of a payment: its id, formatted and as a plain number, its other numbers, customer, entity, the bank's
+    /// reference, and the number of an account that a portal keeps. Amounts are not included; they are found by value.
     /// </summary>
     public static string Of(
         PaymentId id,
@@ -21,7 +21,8 @@ public static class PaymentWords
         string customerName,
         string entityTitle,
         string entityExternalId,
-        string? reference
+        string? reference,
+        string? entityNumber = null
     ) =>
         Fold.Words(
             id.ToString(),
@@ -32,6 +33,7 @@ public static class PaymentWords
             customerName,
             entityTitle,
             entityExternalId,
-            reference
+            reference,
+            entityNumber
         );
 }

@@ -114,7 +114,8 @@ public static class PortalFailures
         "The portal connection lacks a scope required for this. Add it in the portal."
     );
 
-    public static readonly Failure NoAnswer = new("portal.no-answer", FailureKind.Unavailable, "The portal did not answer in time.");
+    public static readonly Failure NoAnswer = new(
+        "portal.no-answer", FailureKind.Unavailable, "The portal did not answer in time, or answered with an error.");
 
     public static readonly Failure Forbidden = new(
         "portal.forbidden",

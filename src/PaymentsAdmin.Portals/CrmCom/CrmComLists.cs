@@ -4,6 +4,7 @@ using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Portals.CrmCom.Looking;
 using PaymentsAdmin.Portals.CrmCom.Methods;
 using PaymentsAdmin.Portals.CrmCom.Sending;
+using PaymentsAdmin.Portals.CrmCom.Wire;
 
 namespace PaymentsAdmin.Portals.CrmCom;
 
@@ -84,7 +85,7 @@ internal sealed class CrmComLists(CrmComHost host, HostMapping mapping)
                     DefaultMethod = allowed.Find(method => method.Default is true)?.PaymentMethod.Id,
                 });
             }
-            else if (methods.Fault is { Passes: true, IsOfContent: false } or { Kind: PortalFaultKind.SignIn or PortalFaultKind.Forbidden })
+            else if (IsOfAll(methods.Fault))
             {
                 return methods.Fault;
             }
@@ -96,8 +97,44 @@ internal sealed class CrmComLists(CrmComHost host, HostMapping mapping)
             : cancellations.Fault;
     }
 
-    /// <summary>The types by which payments can be entered.</summary>
-    public static IEnumerable<HostType> UsableTypes(HostRows<HostType> types) => Of(OfPayments, types);
+    /// <summary>Whether payments can be entered: whether a type has a method.</summary>
+    public async Task<PortalAnswer<Entering>> EnteringAsync(CancellationToken ct)
+    {
+        var types = await host.TypesAsync(Urgency.Staff, ct);
+        if (!types.Ok)
+        {
+            return IsRefused(types.Fault) ? Entering.TypesRefused : types.Fault;
+        }
+
+        var found = Entering.NoType;
+        foreach (var type in UsableTypes(types.Value))
+        {
+            var methods = await host.MethodsAsync(Identifier.Id(type.Id.Value), Urgency.Staff, ct);
+            if (methods.Ok && methods.Value.Readable.Any())
+            {
+                return Entering.Possible;
+            }
+
+            if (methods.Fault is { } fault && IsOfAll(fault))
+            {
+                return fault;
+            }
+
+            found = found is Entering.MethodsRefused || (methods.Fault is { } refusal && IsRefused(refusal)) ? Entering.MethodsRefused : Entering.NoMethod;
+        }
+
+        return found;
+    }
+
+    // The list itself is refused, by a code that says so.
+    private static bool IsRefused(PortalFault fault) => fault.Kind is PortalFaultKind.Denied || HostCodes.Is(fault.Code, HostCodes.NotApplicable);
+
+    // It concerns more than the one list.
+    private static bool IsOfAll(PortalFault fault) =>
+        fault is { Passes: true, IsOfContent: false } or { Kind: PortalFaultKind.SignIn or PortalFaultKind.Forbidden };
+
+    // The types by which payments can be entered.
+    private static IEnumerable<HostType> UsableTypes(HostRows<HostType> types) => Of(OfPayments, types);
 
     // Types of other documents are none.
     private static IEnumerable<HostType> Of(string classification, HostRows<HostType> types) =>

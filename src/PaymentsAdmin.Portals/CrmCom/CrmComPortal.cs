@@ -199,10 +199,10 @@ internal sealed class CrmComPortal(
 
     private async Task<PortalAnswer<PortalIdentity>> StandAsync(CancellationToken ct)
     {
-        var types = await host.TypesAsync(Urgency.Staff, ct);
-        if (!types.Ok)
+        var entering = await _lists.EnteringAsync(ct);
+        if (!entering.Ok)
         {
-            return types.Fault;
+            return entering.Fault;
         }
 
         if (await connection(ct) is not { } current)
@@ -214,7 +214,7 @@ internal sealed class CrmComPortal(
         var accounts = current.Release >= Since.Pages ? await host.AnyAccountAsync(ct) : null;
         return accounts?.Fault is { Passes: true, IsOfContent: false } fault
             ? fault
-            : HostFeatures.Of(current, CrmComLists.UsableTypes(types.Value).Any(), accounts is { Ok: true });
+            : HostFeatures.Of(current, entering.Value, accounts is { Ok: true });
     }
 
     private PortalAnswer<PortalPayment> Map(FullPayment payment)

@@ -56,6 +56,6 @@ internal static class MirroredHeads
         (row.Title, row.TitleFold) = (title, Fold.ForSort(title));
         (row.Stage, row.Responsible, row.CustomerId) = (item.Stage, item.Responsible, customer?.Id);
         (row.ParentKind, row.ParentId) = (item.Parent?.Kind, item.Parent?.ExternalId);
-        row.SearchText = EntityWords.Of(item.Ref, title, customer?.Name ?? "");
+        row.SearchText = EntityWords.Of(item.Ref, title, customer?.Name ?? "", item.Account?.Number);
     }
 }

@@ -81,7 +81,10 @@ internal sealed class MirroredPayments(
             var before = isNew ? null : PaymentFace.Of(row!);
             amounts[row!.Id] = before?.Amount ?? "";
             var own = cause is not null && (cause.Made == payment.Id || cause.Operation.Payment?.Value == row.Id) ? cause : null;
-            var home = new PaymentHome(entity, customer, payment.Method is { } method ? methods.GetValueOrDefault(method.Value) : null);
+            var home = new PaymentHome(entity, customer, payment.Method is { } method ? methods.GetValueOrDefault(method.Value) : null)
+            {
+                AccountNumber = seen.Item.Account?.Number,
+            };
             var isTaken = payment.Posting is { } shown ? MirroredPostings.IsTaken(row, shown) : OutsideChange.IsTaken(row.PostingState);
             _fill.Fill(row, payment, home, own, isTaken);
             IReadOnlyList<ItemChange> items = isTaken ? await stored.TakeAsync(row, payment) : [];

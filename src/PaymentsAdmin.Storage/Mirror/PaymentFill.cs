@@ -10,7 +10,11 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>The related rows that a payment's row copies from.</summary>
-internal sealed record PaymentHome(EntityTableRow Entity, CustomerRow? Customer, MethodRow? Method);
+internal sealed record PaymentHome(EntityTableRow Entity, CustomerRow? Customer, MethodRow? Method)
+{
+    /// <summary>The number of the portal's account that it is on; null for CRM items.</summary>
+    public string? AccountNumber { get; init; }
+}
 
 /// <summary>Fills a payment's row from a portal payment, as read from an instant on.</summary>
 internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Workspace workspace, DateTimeOffset began)
@@ -75,7 +79,7 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
     public static void SetWords(PaymentTableRow kept, PaymentHome home) =>
         kept.SearchText = PaymentWords.Of(
             new PaymentId(kept.Id), kept.AccountNumber, kept.PortalId, PaymentNumber.Text(kept.NumberSeq, kept.PortalNumber),
-            home.Customer?.Name ?? "", home.Entity.Title, home.Entity.ExternalId, kept.PaidReference);
+            home.Customer?.Name ?? "", home.Entity.Title, home.Entity.ExternalId, kept.PaidReference, home.AccountNumber);
 
     /// <summary>Raises the revision if anything is another that is shown or posted, and notes whether that came from outside.</summary>
     public void Count(PaymentTableRow kept, PaymentFace? before, bool hasOtherItems, bool isOurs, StateMove? move = null)

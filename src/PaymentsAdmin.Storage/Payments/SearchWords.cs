@@ -11,7 +11,8 @@ internal static class SearchWords
 {
     private const string Select =
         """
-        SELECT p.id, p.account_number, p.portal_id, p.number_seq, c.name, e.title, e.external_id, p.paid_reference, p.portal_number
+        SELECT p.id, p.account_number, p.portal_id, p.number_seq, c.name, e.title, e.external_id, p.paid_reference, p.portal_number,
+          (SELECT n.number FROM accounts n JOIN portal_accounts s ON s.account_id = n.id WHERE n.entity_id = e.id)
         FROM payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
         WHERE
         """;
@@ -68,6 +69,7 @@ internal static class SearchWords
         new(new PaymentId(r.GetInt64(0)), r.GetString(1), r.TextAt(2), r.LongAt(3), r.TextAt(4) ?? "", r.GetString(5), r.GetString(6), r.TextAt(7))
         {
             PortalNumber = r.TextAt(8),
+            EntityNumber = r.TextAt(9),
         };
 }
 
@@ -85,7 +87,10 @@ internal sealed record WordsOfPayment(
 {
     public string? PortalNumber { get; init; }
 
+    /// <summary>The number of the account it is on, if a portal keeps that.</summary>
+    public string? EntityNumber { get; init; }
+
     /// <summary>The search words with a number that may not be in the row yet.</summary>
     public string With(long? number) =>
-        PaymentWords.Of(Id, AccountNumber, PortalId, PaymentNumber.Text(number, PortalNumber), Customer, Title, ExternalId, Reference);
+        PaymentWords.Of(Id, AccountNumber, PortalId, PaymentNumber.Text(number, PortalNumber), Customer, Title, ExternalId, Reference, EntityNumber);
 }

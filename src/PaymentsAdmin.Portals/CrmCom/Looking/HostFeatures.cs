@@ -10,7 +10,7 @@ internal static class HostFeatures
     private static readonly HostRelease[] Steps = [HostRelease.Lowest, Since.Balances, Since.IntendedCurrency, Since.Pages, Since.Wallets];
 
     /// <summary>Who the connection acts as.</summary>
-    public static PortalIdentity Of(CrmComConnection connection, bool hasTypes, bool listsAccounts)
+    public static PortalIdentity Of(CrmComConnection connection, Entering entering, bool listsAccounts)
     {
         var (key, name) = connection.SignsIn is Credentials.Password { User: var user } ? (user, user) : ("api-key", "API key");
         return new(
@@ -20,20 +20,16 @@ internal static class HostFeatures
             [.. Steps.Where(step => connection.Release >= step).Select(Scope)]
         )
         {
-            Features = All(hasTypes, listsAccounts),
+            Features = All(entering, listsAccounts),
             ByRelease = true,
         };
     }
 
-    private static PortalFeature[] All(bool hasTypes, bool listsAccounts) =>
+    private static PortalFeature[] All(Entering entering, bool listsAccounts) =>
     [
-        new(
-            "Entering payments",
-            "No type of payments can be used. On the host, activate a definition of financial transactions, and allow a payment type for this unit.",
-            Scope(HostRelease.Lowest)
-        )
+        new("Entering payments", Without(entering), Scope(HostRelease.Lowest))
         {
-            IsThere = hasTypes,
+            IsThere = entering is Entering.Possible,
         },
         new(
             "List of all accounts",
@@ -49,5 +45,26 @@ internal static class HostFeatures
         new("Payments from wallets", "Wallets of the host cannot pay.", Scope(Since.Wallets)),
     ];
 
+    private static Words Without(Entering entering) =>
+        entering switch
+        {
+            Entering.TypesRefused =>
+                "The host refuses its list of payment types. On the host, allow the connection's user to read it, activate a definition of financial transactions, and allow a payment type for this unit.",
+            Entering.NoMethod => "No payment type has a method. On the host, allow a payment method for a payment type of this unit.",
+            Entering.MethodsRefused =>
+                "The host refuses its lists of payment methods. On the host, allow the connection's user to read them, and allow a payment method for a payment type of this unit.",
+            _ => "No type of payments can be used. On the host, activate a definition of financial transactions, and allow a payment type for this unit.",
+        };
+
     private static string Scope(HostRelease release) => $"R{release}";
+}
+
+/// <summary>Whether payments can be entered on a host, or what is missing there.</summary>
+internal enum Entering
+{
+    Possible = 1,
+    NoType = 2,
+    TypesRefused = 3,
+    NoMethod = 4,
+    MethodsRefused = 5,
 }

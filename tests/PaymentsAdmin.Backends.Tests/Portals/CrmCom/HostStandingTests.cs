@@ -1,6 +1,8 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.FakeHosts.State;
 using PaymentsAdmin.Portals.CrmCom;
 using PaymentsAdmin.Portals.CrmCom.Connecting;
 
@@ -44,6 +46,60 @@ public sealed class HostStandingTests
         }
 
         Open((await client.Portal.StandingAsync(default)).Value).ShouldNotContain("Entering payments");
+    }
+
+    [Theory]
+    [InlineData("payments/configuration/types/list", "ACCESS_DENIED", "The host refuses its list of payment types.")]
+    [InlineData("payments/configuration/types/list", "NOT_APPLICABLE", "The host refuses its list of payment types.")]
+    [InlineData("payments/configuration/payment_methods/list", "ACCESS_DENIED", "The host refuses its lists of payment methods.")]
+    [InlineData("payments/configuration/payment_methods/list", "NOT_APPLICABLE", "The host refuses its lists of payment methods.")]
+    public async Task A_refused_list_closes_the_entering_of_payments_and_the_others_are_told(string list, string code, string said)
+    {
+        await using var host = await FakeHost.StartAsync(new() { Time = _time });
+        await using var client = new HostClient(HostClient.Connect(host), _time);
+        host.Faults.Add(HostFaults.Refusal(list, code));
+
+        var standing = (await client.Portal.StandingAsync(default)).Value;
+
+        Open(standing).ShouldBe(["List of all accounts", "Balances of accounts", "Check of the currency", "Long lists in pages", "Payments from wallets"]);
+        var without = standing.Features[0].Without.ToString();
+        without.ShouldStartWith(said);
+        without.ShouldContain("On the host, allow");
+    }
+
+    [Fact]
+    public async Task Without_a_method_no_payment_is_entered_and_one_method_is_enough()
+    {
+        await using var host = await FakeHost.StartAsync(new() { Time = _time });
+        await using var client = new HostClient(HostClient.Connect(host), _time);
+        var types = new[] { "Payment", "Cash payment", "Card payment", "Wallet payment" };
+        foreach (var type in types)
+        {
+            host.Hand.ChangeType(type, Bare);
+            var isLast = string.Equals(type, types[^1], StringComparison.Ordinal);
+            Open((await client.Portal.StandingAsync(default)).Value).Contains("Entering payments", StringComparer.Ordinal).ShouldBe(!isLast);
+        }
+
+        (await client.Portal.StandingAsync(default)).Value.Features[0].Without.ToString().ShouldStartWith("No payment type has a method.");
+
+        static TransactionType Bare(TransactionType type)
+        {
+            type.Methods.Clear();
+            return type;
+        }
+    }
+
+    [Fact]
+    public async Task A_list_that_fails_for_now_is_no_list_that_is_missing()
+    {
+        await using var host = await FakeHost.StartAsync(new() { Time = _time });
+        await using var client = new HostClient(HostClient.Connect(host), _time);
+        host.Faults.Add(HostFaults.InternalError("payments/configuration/payment_methods/list"));
+        var fault = (await client.Portal.StandingAsync(default)).Fault!;
+        fault.Kind.ShouldBe(PortalFaultKind.NoAnswer);
+        PortalOutcome.Of(fault).ShouldSatisfyAllConditions(
+            failure => failure.Text.ShouldBe("The portal did not answer in time, or answered with an error."),
+            failure => failure.Details!.ShouldContain("INTERNAL_ERROR"));
     }
 
     [Fact]
