@@ -91,6 +91,8 @@ public sealed record PortalAccount(string Number, string Name)
     public Money? CreditLimit { get; init; }
 
     public bool? IsLimitExceeded { get; init; }
+
+    public CurrencyBasis CurrencyBasis { get; init; }
 }
 
 /// <summary>A wallet of an account: one that its payments name, or that was asked for.</summary>

@@ -38,7 +38,10 @@ public sealed record Account(
 
 /// <summary>The figures of an account that a portal keeps, in its currency, and when they were read. What is not known is null.</summary>
 public sealed record PortalFigures(
-    EntityRef Ref, Money? Balance, Money? Outstanding, Money? CreditLimit, bool? IsLimitExceeded, DateTimeOffset SeenAt);
+    EntityRef Ref, Money? Balance, Money? Outstanding, Money? CreditLimit, bool? IsLimitExceeded, DateTimeOffset SeenAt)
+{
+    public CurrencyBasis CurrencyBasis { get; init; }
+}
 
 /// <summary>A new account as typed.</summary>
 public sealed record AccountInput

@@ -1874,3 +1874,8 @@ ALTER TABLE postings ADD reversal_type_id integer;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128040001_ReversalTypes', '10.0.15');
 
+ALTER TABLE portal_accounts ADD currency_basis integer NOT NULL DEFAULT 0;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128110001_CurrencyBases', '10.0.15');
+

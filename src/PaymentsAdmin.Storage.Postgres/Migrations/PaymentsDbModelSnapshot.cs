@@ -2954,6 +2954,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("credit_limit_minor");
 
+                    b.Property<int>("CurrencyBasis")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_basis");
+
                     b.Property<bool?>("LimitExceeded")
                         .HasColumnType("boolean")
                         .HasColumnName("limit_exceeded");

@@ -1810,3 +1810,8 @@ ALTER TABLE "postings" ADD "reversal_type_id" INTEGER NULL;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128040000_ReversalTypes', '10.0.15');
 
+ALTER TABLE "portal_accounts" ADD "currency_basis" INTEGER NOT NULL DEFAULT 0;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128110000_CurrencyBases', '10.0.15');
+

@@ -2855,6 +2855,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("credit_limit_minor");
 
+                    b.Property<int>("CurrencyBasis")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_basis");
+
                     b.Property<bool?>("LimitExceeded")
                         .HasColumnType("INTEGER")
                         .HasColumnName("limit_exceeded");

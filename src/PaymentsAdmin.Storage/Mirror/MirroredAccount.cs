@@ -71,6 +71,7 @@ internal sealed class MirroredAccount(IWriteSession session, PaymentsDb db, Work
         row.OutstandingMinor = In(account, seen.Outstanding);
         row.CreditLimitMinor = In(account, seen.CreditLimit);
         row.LimitExceeded = seen.IsLimitExceeded;
+        row.CurrencyBasis = seen.CurrencyBasis;
         row.SeenAt = began > row.SeenAt ? began : row.SeenAt;
     }
 

@@ -14,7 +14,8 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
 {
     private const string Accounts =
         """
-        SELECT e.id, e.kind, e.external_id, a.currency FROM accounts a JOIN entities e ON e.id = a.entity_id JOIN portal_accounts s ON s.account_id = a.id
+        SELECT e.id, e.kind, e.external_id, a.currency, s.currency_basis
+        FROM accounts a JOIN entities e ON e.id = a.entity_id JOIN portal_accounts s ON s.account_id = a.id
         WHERE a.workspace_id = $1 AND
         """;
 
@@ -22,9 +23,9 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
     private static readonly Sql AccountOfKey = new($"{Accounts} e.workspace_id = $1 AND e.kind = -1 AND e.external_id = $2");
     private const string Wallets =
         """
-        SELECT e.id, e.kind, e.external_id, a.currency, we.external_id AS wallet
+        SELECT e.id, e.kind, e.external_id, a.currency, we.external_id AS wallet, k.currency_basis
         FROM wallets w JOIN entities we ON we.id = w.entity_id JOIN portal_wallets s ON s.wallet_id = w.id
-          JOIN accounts a ON a.id = w.account_id JOIN entities e ON e.id = a.entity_id
+          JOIN accounts a ON a.id = w.account_id JOIN entities e ON e.id = a.entity_id JOIN portal_accounts k ON k.account_id = a.id
         WHERE w.workspace_id = $1 AND
         """;
 
@@ -82,7 +83,10 @@ internal sealed class PortalKeyReads(IReader reader) : IPortalKeys
 
     private static PortalParty Party(DbDataReader row) =>
         new(
-            new EntityId(row.Whole("id")), new EntityRef((int)row.Whole("kind"), row.Text("external_id")), Currency.Of(row.Text("currency")));
+            new EntityId(row.Whole("id")), new EntityRef((int)row.Whole("kind"), row.Text("external_id")), Currency.Of(row.Text("currency")))
+        {
+            CurrencyBasis = (CurrencyBasis)row.Whole("currency_basis"),
+        };
 
     private static bool IsId(Key key) => string.Equals(key.By, PostingKeys.Id, StringComparison.Ordinal);
 

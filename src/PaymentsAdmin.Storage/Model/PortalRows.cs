@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Model;
 
@@ -41,6 +42,7 @@ public sealed class PortalAccountRow
     public long? OutstandingMinor { get; set; }
     public long? CreditLimitMinor { get; set; }
     public bool? LimitExceeded { get; set; }
+    public CurrencyBasis CurrencyBasis { get; set; }
 
     /// <summary>When the look at the portal began that last showed it.</summary>
     public DateTimeOffset SeenAt { get; set; }

@@ -14,7 +14,7 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
     private const string Accounts =
         """
         SELECT a.id, a.hex_id, a.entity_id, a.customer_id, c.name AS customer_name, a.number, a.name, a.currency, a.state, a.balance_minor, a.revision,
-               s.balance_minor AS portal_balance, s.outstanding_minor, s.credit_limit_minor, s.limit_exceeded, s.seen_at,
+               s.balance_minor AS portal_balance, s.outstanding_minor, s.credit_limit_minor, s.limit_exceeded, s.currency_basis, s.seen_at,
                (SELECT e.external_id FROM entities e WHERE e.id = a.entity_id) AS external_id
         FROM accounts a JOIN customers c ON c.id = a.customer_id LEFT JOIN portal_accounts s ON s.account_id = a.id
         """;
@@ -119,6 +119,9 @@ internal sealed class AccountReads(IReader reader) : IAccountReads
                     MoneyOf(row, "credit_limit_minor", currency),
                     row.IsDBNull(row.GetOrdinal("limit_exceeded")) ? null : row.Flag("limit_exceeded"),
                     seen)
+                {
+                    CurrencyBasis = (CurrencyBasis)row.Whole("currency_basis"),
+                }
                 : null,
         };
     }

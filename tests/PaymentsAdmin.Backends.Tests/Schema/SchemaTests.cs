@@ -49,8 +49,8 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
                 "idempotent_answers.answer_bytes = 0", "idempotent_answers.caller_total = 0",
                 "notifications.in_app = 1", "notifications.mail_next_at = 0", "notifications.mail_tries = 0", "notifications.waits = 0",
                 "operations.actor_kind = 0", "operations.door = 0", "operations.entity_id = 0", "payment_authors.made_token = 0", "payments.of_item = 1",
-                "rates.set_alone = 0", "subscriptions.revision = 1", "sync_states.failures = 0", "users.resets = 0", "webhook_messages.occurrence = 0",
-                "webhooks.revision = 1",
+                "portal_accounts.currency_basis = 0", "rates.set_alone = 0", "subscriptions.revision = 1", "sync_states.failures = 0", "users.resets = 0",
+                "webhook_messages.occurrence = 0", "webhooks.revision = 1",
             ]
         );
 

@@ -19,7 +19,10 @@ public interface IPortalKeys
 }
 
 /// <summary>An account of a portal, and the currency of its payments.</summary>
-public sealed record PortalParty(EntityId Entity, EntityRef Ref, Currency Currency);
+public sealed record PortalParty(EntityId Entity, EntityRef Ref, Currency Currency)
+{
+    public CurrencyBasis CurrencyBasis { get; init; }
+}
 
 /// <summary>A wallet of a portal, and its account, to which its payments belong.</summary>
 public sealed record PortalPayer(PortalKey Wallet, PortalParty Account);

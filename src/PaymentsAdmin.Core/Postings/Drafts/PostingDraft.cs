@@ -64,6 +64,9 @@ public sealed record PostingNames
 
     public required string AccountName { get; init; }
 
+    /// <summary>How a portal's account is known to be in its currency; null for own books.</summary>
+    public CurrencyBasis? CurrencyBasis { get; init; }
+
     public string? Wallet { get; init; }
 
     public string? Type { get; init; }

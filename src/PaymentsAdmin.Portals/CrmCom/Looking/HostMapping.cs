@@ -27,7 +27,7 @@ internal sealed class HostMapping(Organisation organisation)
         var own = HostMoney.Told(account);
         var kept = Each(payments, HostKeys.Of(account.Id), own);
         var (currency, isUnclear) = (own ?? told ?? organisation.BaseCurrency, areMixed && own is null);
-        var item = Of(account, currency, release, isUnclear);
+        var item = Of(account, currency, release, BasisOf(own ?? told, release), isUnclear);
         return new PortalEntity(item, kept.Rows, [], [])
         {
             Problems = kept.Problems,
@@ -37,8 +37,11 @@ internal sealed class HostMapping(Organisation organisation)
 
     /// <summary>An account of a list.</summary>
     /// <exception cref="NotKeptException">The account cannot be kept.</exception>
-    public PortalItem Of(HostAccount account, HostRelease release) =>
-        Of(account, HostMoney.Told(account) ?? organisation.BaseCurrency, release, isUnclear: false);
+    public PortalItem Of(HostAccount account, HostRelease release)
+    {
+        var own = HostMoney.Told(account);
+        return Of(account, own ?? organisation.BaseCurrency, release, BasisOf(own, release), isUnclear: false);
+    }
 
     /// <summary>
     /// The payments that can be kept, and what is said of each other one. Of one that comes twice, the last tells how it is; several that
@@ -142,7 +145,12 @@ internal sealed class HostMapping(Organisation organisation)
                 : null,
         };
 
-    private static PortalItem Of(HostAccount account, Currency currency, HostRelease release, bool isUnclear)
+    private static CurrencyBasis BasisOf(Currency? told, HostRelease release) =>
+        told is not null ? CurrencyBasis.Told
+        : release >= Since.IntendedCurrency ? CurrencyBasis.Checked
+        : CurrencyBasis.Assumed;
+
+    private static PortalItem Of(HostAccount account, Currency currency, HostRelease release, CurrencyBasis basis, bool isUnclear)
     {
         var name = First(account.Name, account.Number) ?? account.Id.Value;
         var owner = account.AccountOwner?.Id;
@@ -158,6 +166,7 @@ internal sealed class HostMapping(Organisation organisation)
                 Outstanding = HostMoney.Find(account.OutstandingAmount, known),
                 CreditLimit = HostMoney.Find(account.CreditLimit, known),
                 IsLimitExceeded = account.CreditLimitStatus?.ToUpperInvariant() switch { "EXCEEDED" => true, "NOT_EXCEEDED" => false, _ => null },
+                CurrencyBasis = basis,
             },
         };
     }

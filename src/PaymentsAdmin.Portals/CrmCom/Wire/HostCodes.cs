@@ -17,6 +17,7 @@ internal static class HostCodes
     public const string WalletTooLow = "INSUFFICIENT_WALLET_FUNDS";
     public const string Missing = "MISSING_PARAMETER";
     public const string Several = "MULTIPLE_ENTITIES_FOUND";
+    public const string OtherCurrency = "CURRENCY_MISMATCH";
     public const string NotApplicable = "NOT_APPLICABLE";
 
     private static readonly FrozenDictionary<string, PortalFaultKind> Known = new Dictionary<string, PortalFaultKind>(StringComparer.OrdinalIgnoreCase)
@@ -29,7 +30,7 @@ internal static class HostCodes
         ["AMBIGUOUS_IDENTIFIER"] = PortalFaultKind.Refused,
         [Several] = PortalFaultKind.Refused,
         [NotApplicable] = PortalFaultKind.Refused,
-        ["CURRENCY_MISMATCH"] = PortalFaultKind.Refused,
+        [OtherCurrency] = PortalFaultKind.Refused,
         [CodeTaken] = PortalFaultKind.Refused,
         [WrongState] = PortalFaultKind.Refused,
         [ClosedPeriod] = PortalFaultKind.Refused,

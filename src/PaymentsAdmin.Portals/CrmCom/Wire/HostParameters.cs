@@ -14,6 +14,7 @@ internal static class HostParameters
         ["wallet_identifier"] = nameof(PostingInput.Wallet),
         ["type_identifier"] = nameof(PostingInput.Type),
         ["payment_method_identifier"] = nameof(PostingInput.Method),
+        ["intended_currency_identifier"] = nameof(PostingInput.IntendedCurrency),
         ["payment_amount"] = nameof(PostingInput.Amount),
         ["category_identifier"] = nameof(PostingInput.Category),
         ["received_on"] = nameof(PostingInput.ReceivedAt),

@@ -30,21 +30,24 @@ internal sealed class HostDrafts(
     // The draft is on the host before it can be submitted, and stays a draft if it cannot be.
     public async Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct)
     {
-        var made = await CreateAsync(workspace, input, form, actor, ct);
-        return made.Ok ? await ThenAsync(workspace, made.Value, actor, (work, look) => Submitting.SubmitAsync(work, made.Value, null, look), ct) : made;
+        var made = await MakeAsync(workspace, input, form, actor, ct);
+        return made.Ok
+            ? await ThenAsync(workspace, made.Value, actor, (work, look) => Submitting.SubmitAsync(work, made.Value.Payment, null, look), ct)
+            : made.Failure;
     }
 
     public async Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct)
     {
-        var made = await CreateAsync(workspace, input, null, actor, ct);
+        var made = await MakeAsync(workspace, input, null, actor, ct);
         if (!made.Ok)
         {
-            return made;
+            return made.Failure;
         }
 
-        var handed = await ThenAsync(workspace, made.Value, actor, (work, look) => PostingAtOnce.PostNewAsync(work, made.Value, look), ct);
-        var posted = handed.Ok ? await posting.FinishAsync(workspace, made.Value, PostingVerbs.Post, ct) : handed.Failure;
-        return posted.Ok ? made : Left(posted.Failure);
+        var payment = made.Value.Payment;
+        var handed = await ThenAsync(workspace, made.Value, actor, (work, look) => PostingAtOnce.PostNewAsync(work, payment, look), ct);
+        var posted = handed.Ok ? await posting.FinishAsync(workspace, payment, PostingVerbs.Post, ct) : handed.Failure;
+        return posted.Ok ? payment : Left(posted.Failure);
     }
 
     public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct)
@@ -108,6 +111,12 @@ internal sealed class HostDrafts(
 
     private async Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, FormKey? form, Actor actor, CancellationToken ct)
     {
+        var made = await MakeAsync(workspace, input, form, actor, ct);
+        return made.Ok ? made.Value.Payment : made.Failure;
+    }
+
+    private async Task<Result<MadeDraft>> MakeAsync(Workspace workspace, PostingInput input, FormKey? form, Actor actor, CancellationToken ct)
+    {
         var callers = string.IsNullOrWhiteSpace(input.BackOfficeCode) ? null : input.BackOfficeCode.Trim();
         var meant = await inputs.ReadAsync(workspace, input with { Notes = WithName(input.Notes, actor) }, callers ?? OwnCode.Next(), ct);
         if (!meant.Ok)
@@ -129,16 +138,23 @@ internal sealed class HostDrafts(
 
         // Of a call with a key, this stays the change that a repeat asks for, whatever follows.
         KeyedStep.Current?.IsAbout(done.Value.Id.Value);
-        return done.Value.Payment is { } made ? made : PortalFailures.DoneUnseen;
+        return done.Value.Payment is { } made ? new MadeDraft(made, meant.Value) : PortalFailures.DoneUnseen;
     }
 
     private async Task<Result<PaymentId>> ThenAsync(
-        Workspace workspace, PaymentId payment, Actor actor, Func<IPostingWork, FreshLook, ValueTask<Result<PostingState>>> step, CancellationToken ct)
+        Workspace workspace, MadeDraft made, Actor actor, Func<IPostingWork, FreshLook, ValueTask<Result<PostingState>>> step, CancellationToken ct)
     {
+        var payment = made.Payment;
         var look = await KeyedStep.OutsideAsync(() => looks.LookAsync(workspace, payment, ct));
         if (!look.Ok)
         {
             return look.Failure;
+        }
+
+        // A host before release 11 does not check the currency, and from release 10 on its first payment names it.
+        if (await inputs.IsInOtherCurrencyAsync(workspace, made.Meant, ct))
+        {
+            return PostingFailures.CurrencyMismatch;
         }
 
         var done = await workflow.RunAsync(workspace, actor, work => step(work, look.Value), ct);
@@ -151,4 +167,7 @@ internal sealed class HostDrafts(
     // The host sees one technical user.
     private static string WithName(string? notes, Actor actor) =>
         string.IsNullOrWhiteSpace(notes) ? $"Entered by {actor.Name}" : $"{notes}\nEntered by {actor.Name}";
+
+    /// <summary>A draft that is on the host now, and what was meant by it.</summary>
+    private sealed record MadeDraft(PaymentId Payment, MeantDraft Meant);
 }

@@ -37,7 +37,13 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
         }
 
         var (party, payer) = source.Value;
-        var amount = PostingRules.Amount(input.Amount!.Value, party.Currency);
+        var currency = CurrencyOf(party, input.IntendedCurrency);
+        if (!currency.Ok)
+        {
+            return currency.Failure;
+        }
+
+        var amount = PostingRules.Amount(input.Amount!.Value, currency.Value);
         if (!amount.Ok)
         {
             return amount.Failure.At(nameof(PostingInput.Amount));
@@ -73,6 +79,18 @@ internal sealed class HostInput(IPortalKeys keys, PortalEntityReader looks, Busi
             }
         );
     }
+
+    /// <summary>Whether an account is known by now to be in another currency than was meant for it.</summary>
+    public async Task<bool> IsInOtherCurrencyAsync(Workspace workspace, MeantDraft meant, CancellationToken ct) =>
+        await keys.AccountAsync(workspace.Id, Key.Id(meant.Party.Ref.ExternalId), ct) is { CurrencyBasis: CurrencyBasis.Told } now
+        && !now.Currency.Equals(meant.Draft.Amount.Currency);
+
+    // A currency that is only assumed gives way to the one that is meant, which the host checks from release 11 on.
+    private static Result<Currency> CurrencyOf(PortalParty party, Key? intended) =>
+        intended is not { } key ? party.Currency
+        : Currency.Find(key.Value.Trim()) is not { } meant ? NoSuch(nameof(PostingInput.IntendedCurrency))
+        : party.CurrencyBasis is CurrencyBasis.Told && !meant.Equals(party.Currency) ? PostingFailures.CurrencyMismatch
+        : meant;
 
     private async Task<Result<Source>> AccountAsync(Workspace workspace, Key account, CancellationToken ct)
     {

@@ -15,6 +15,7 @@ internal static class HostRefusals
     public static Failure InForm(Failure failure) =>
         failure.Foreign is not { } said ? failure
         : HostCodes.Is(said.Code, HostCodes.WalletTooLow) ? Of(HostFailures.WalletTooLow, failure, nameof(PostingInput.Amount))
+        : HostCodes.Is(said.Code, HostCodes.OtherCurrency) ? Of(PostingFailures.CurrencyMismatch, failure, nameof(PostingInput.IntendedCurrency))
         : HostCodes.IsRefusal(said.Code) && said.Parameter is { } named && HostParameters.MemberOf(named) is { } member
             ? Of(Sentence(said.Code, member), failure, member)
         : failure;

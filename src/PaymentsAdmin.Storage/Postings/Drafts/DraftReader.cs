@@ -32,7 +32,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                po.posting_date, po.received_at, po.received_by_source, po.received_by_name, po.notes,
                COALESCE(po.back_office_code, pp.back_office_code) AS back_office_code,
                pp.wallet AS portal_wallet, pp.card AS portal_card, pp.preference AS portal_preference, pp.job AS portal_job, pp.unit AS portal_unit,
-               pp.targets AS portal_targets,
+               pp.targets AS portal_targets, (SELECT pa.currency_basis FROM portal_accounts pa WHERE pa.account_id = a.id) AS currency_basis,
                CASE po.received_by_source
                  WHEN 'user' THEN (SELECT us.hex_id FROM users us WHERE CAST(us.id AS TEXT) = po.received_by_id)
                  WHEN 'person' THEN (SELECT pe.hex_id FROM persons pe WHERE CAST(pe.id AS TEXT) = po.received_by_id)
@@ -174,6 +174,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
         {
             AccountNumber = r.Text("account_number"),
             AccountName = r.Text("account_name"),
+            CurrencyBasis = (CurrencyBasis?)r.WholeOrNull("currency_basis"),
             Wallet = r.TextOrNull("wallet_number") ?? r.TextOrNull("portal_wallet"),
             Type = r.TextOrNull("type_name"),
             Category = r.TextOrNull("category_name"),
