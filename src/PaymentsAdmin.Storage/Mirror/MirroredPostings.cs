@@ -215,6 +215,9 @@ internal sealed record StateMove(PostingState From, PostingState To, bool IsCaus
     public bool IsOutside => !IsCaused && !IsAnswer;
 
     /// <summary>Whether it ended a submission or reversal of ours, whose approvals are void.</summary>
+    /// <summary>Whether a gateway refused what one of ours had the portal post.</summary>
+    public bool IsRefusal => From is PostingState.Approved && To is PostingState.Discarded && !IsOutside;
+
     public bool EndsOurs =>
         IsOutside && From is PostingState.Submitted or PostingState.Approved or PostingState.ReversalSubmitted or PostingState.ReversalApproved;
 }

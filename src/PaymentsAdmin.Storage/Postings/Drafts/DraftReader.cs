@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
@@ -35,7 +36,9 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                CASE po.received_by_source
                  WHEN 'user' THEN (SELECT us.hex_id FROM users us WHERE CAST(us.id AS TEXT) = po.received_by_id)
                  WHEN 'person' THEN (SELECT pe.hex_id FROM persons pe WHERE CAST(pe.id AS TEXT) = po.received_by_id)
-               END AS receiver_hex
+               END AS receiver_hex,
+               p.posting_state = {(int)PostingState.Discarded} AND EXISTS (SELECT 1 FROM operations o WHERE o.payment_id = p.id
+                 AND o.verb = '{PostingVerbs.Post.Code}' AND o.state = {(int)OperationState.Confirmed}) AS refused
         FROM payments p
         JOIN postings po ON po.payment_id = p.id
         JOIN entities e ON e.id = p.entity_id
@@ -130,6 +133,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                 : null,
             IsReversal = (PaymentKind)r.Whole("payment_kind") == PaymentKind.Reversal,
             BookedBy = Person(r, "booker"),
+            IsRefused = r.FlagAt(r.GetOrdinal("refused")),
             Booked = PaymentStanding.IsInBooks(state) ? new(r.DayAt(r.GetOrdinal("posting_date")), InstantOf(r, "posted_at")) : null,
             Pair = r.WholeOrNull("pair_id") is { } pair
                 ? new(new(pair), r.TextOrNull("pair_number"), new(r.Whole("pair_minor"), amount.Currency), r.DayAt(r.GetOrdinal("pair_on")))
