@@ -78,6 +78,19 @@ public sealed class HostedTellingTests() : HostedTests(TestDatabase.Sqlite)
     }
 
     [Fact]
+    public async Task A_reversal_that_is_confirmed_after_it_was_given_up_has_the_type_that_it_was_requested_as()
+    {
+        Host.Hand.AddCancellationType("Bounced", "BOUNCED");
+        var (payment, there) = await AtTheGatewayAsync(new Key("name", "Bounced"));
+        (await Postings.RejectReversalAsync(new(Workspace, payment, null, Alan), "Refused there", default)).Failure.ShouldBeNull();
+
+        Host.Hand.Accept(there);
+        await SeeAsync();
+
+        (await PostingAsync((await PostingAsync(payment)).Pair!.Payment)).Names.Type.ShouldBe("Bounced");
+    }
+
+    [Fact]
     public async Task A_payment_and_its_reversal_lead_to_each_other_while_the_reversal_waits()
     {
         var (payment, there) = await AtTheGatewayAsync();
@@ -163,7 +176,7 @@ public sealed class HostedTellingTests() : HostedTests(TestDatabase.Sqlite)
         Host.Hand.Accept(there.Id);
         await SeeAsync();
         var payment = await OnlyAsync();
-        (await Postings.AskReversalAsync(new(Workspace, payment, null, Clara), "Paid twice", null, default)).Failure.ShouldBeNull();
+        (await Postings.AskReversalAsync(new(Workspace, payment, null, Clara), "Paid twice", type, default)).Failure.ShouldBeNull();
         Ok(await Postings.ApproveReversalAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Original.ShouldBe(PostingState.ReversalApproved);
         return (payment, there.Id);
     }
