@@ -122,8 +122,8 @@ public sealed class HostTextTests : HostPageTests
 
         var page = Show<ApprovalsPage>(".waiting li");
 
-        page.WaitForAssertion(() =>
-            page.Find(".booking").TextContent.ShouldContain("Posted on billing.example when the last person has approved, on that day."));
+        var said = "Posted on billing.example when the last person has approved, on that day, or once the gateway of its method confirms it.";
+        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain(said));
     }
 
     [Fact]
