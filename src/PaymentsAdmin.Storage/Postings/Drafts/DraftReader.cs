@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -132,8 +133,8 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                 ? new(asker, asked, r.TextOrNull("reversal_reason") ?? "")
                 : null,
             IsReversal = (PaymentKind)r.Whole("payment_kind") == PaymentKind.Reversal,
-            BookedBy = Person(r, "booker"),
             IsRefused = r.FlagAt(r.GetOrdinal("refused")),
+            BookedBy = Person(r, "booker"),
             Booked = PaymentStanding.IsInBooks(state) ? new(r.DayAt(r.GetOrdinal("posting_date")), InstantOf(r, "posted_at")) : null,
             Pair = r.WholeOrNull("pair_id") is { } pair
                 ? new(new(pair), r.TextOrNull("pair_number"), new(r.Whole("pair_minor"), amount.Currency), r.DayAt(r.GetOrdinal("pair_on")))
@@ -180,7 +181,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
             Type = r.TextOrNull("type_name"),
             Category = r.TextOrNull("category_name"),
             Method = r.TextOrNull("method_name"),
-            Card = r.TextOrNull("card_brand") is { } brand ? $"{brand} {r.Text("last_digits")}" : r.TextOrNull("portal_card"),
+            Card = r.TextOrNull("card_brand") is { } brand ? $"{brand} {r.Text("last_digits")}" : PortalCard.Find(r.TextOrNull("portal_card"))?.Shown,
             CardExpiresOn = r.DayAt(r.GetOrdinal("card_expires_on")),
             CardActive = r.FlagAt(r.GetOrdinal("card_active")) || r.TextOrNull("portal_card") is not null,
             Preference = r.TextOrNull("preference_name") ?? r.TextOrNull("portal_preference"),
