@@ -184,7 +184,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
         {
             await OnHost.ReviewAsync(visitor, payment, "EUR 15,000.00");
             await ApprovalJourneyTests.StepUpAsync(visitor);
-            await Expect(visitor.Page.Locator("button.approve")).ToContainTextAsync("Approve and post EUR 15,000.00");
+            await Expect(visitor.Page.Locator("button.approve")).ToContainTextAsync("Approve EUR 15,000.00");
         }
 
         await ApprovalJourneyTests.PressTogetherAsync(anna, alan, amir, "EUR 15,000.00");
@@ -194,7 +194,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
     private async Task ChangeThereAsync(Visitor clara, Visitor alan, string payment, HostAccount account)
     {
         await OnHost.ReviewAsync(alan, payment, "EUR 15,000.00");
-        await Expect(alan.Page.Locator("button.approve")).ToContainTextAsync("Approve and post EUR 15,000.00");
+        await Expect(alan.Page.Locator("button.approve")).ToContainTextAsync("Approve EUR 15,000.00");
         there.Host.Hand.Change(there.There(account).Id, new { payment_amount = 12_000m });
         await alan.Page.Keyboard.PressAsync("a");
         await Expect(alan.Page.Locator("#decision-note")).ToContainTextAsync("changed this at");

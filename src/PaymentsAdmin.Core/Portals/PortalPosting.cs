@@ -74,6 +74,12 @@ public enum PortalPostingState
 public sealed record PortalNamed(PortalKey Id, string Name)
 {
     public string? Code { get; init; }
+
+    /// <summary>Of a card.</summary>
+    public string? LastDigits { get; init; }
+
+    /// <summary>Of a card: its number at the gateway.</summary>
+    public string? GatewayReference { get; init; }
 }
 
 /// <summary>An account of a portal that keeps accounts. What it does not tell is null.</summary>

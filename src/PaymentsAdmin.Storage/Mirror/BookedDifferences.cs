@@ -68,6 +68,12 @@ internal sealed class BookedDifferences(IWriteSession session, Workspace workspa
 
         ours.UpdatedAt = session.Now;
         ours.Revision++;
+        if (difference is null && !OutsideChange.IsCompared(ours.PostingState))
+        {
+            // It became a draft because of the difference, or has ended: nothing is as approved again.
+            return;
+        }
+
         var payment = new PaymentId(ours.Id);
         await session.AuditAsync(
             PaymentWrites.Fact(difference is null ? PaymentVerbs.PortalAgrees : PaymentVerbs.PortalDiffers, payment, workspace, [.. changes]) with

@@ -77,7 +77,7 @@ internal static class MirrorTrail
 
         if (isOutside)
         {
-            var fact = PaymentWrites.Fact(PortalStates.VerbOf(move!.To), new PaymentId(payment.Id), workspace, [.. Moved(payment, move.From)]);
+            var fact = PaymentWrites.Fact(PortalStates.VerbOf(move!), new PaymentId(payment.Id), workspace, [.. Moved(payment, move!.From)]);
             yield return (fact with { Texts = move.Reason is { } why ? [new AuditChange("comment", null, why)] : [] }, Portal);
         }
 

@@ -146,7 +146,8 @@ internal sealed class MirroredPostings(
             row.BackOfficeCode = code;
         }
 
-        (said.Wallet, said.Card, said.Preference) = (PostingFace.NameOf(seen.Wallet), PostingFace.NameOf(seen.Card), PostingFace.NameOf(seen.Preference));
+        (said.Wallet, said.Preference) = (PostingFace.NameOf(seen.Wallet), PostingFace.NameOf(seen.Preference));
+        said.Card = PortalCard.TextOf(seen.Card, said.Card);
         (said.Job, said.Unit, said.Targets) = (PostingFace.NameOf(seen.Job), PostingFace.NameOf(seen.Unit), PostingFace.TargetsOf(seen));
     }
 
@@ -213,6 +214,9 @@ internal sealed record StateMove(PostingState From, PostingState To, bool IsCaus
     public string? Reason { get; init; }
 
     public bool IsOutside => !IsCaused && !IsAnswer;
+
+    /// <summary>Whether a gateway refused what one of ours had the portal post.</summary>
+    public bool IsRefusal => From is PostingState.Approved && To is PostingState.Discarded && !IsOutside;
 
     /// <summary>Whether it ended a submission or reversal of ours, whose approvals are void.</summary>
     public bool EndsOurs =>

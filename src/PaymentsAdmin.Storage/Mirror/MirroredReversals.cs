@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
@@ -22,6 +23,16 @@ internal sealed class MirroredReversals(IWriteSession session, BusinessClock clo
         "INSERT INTO portal_postings (posting_id, state, reference_number) VALUES ($1, $2, $3) ON CONFLICT (posting_id) DO UPDATE SET reference_number = $3"
     );
 
+    // Which type the portal gives it is not shown. What it was asked for and took, and its gateway confirms after all, has the type of then.
+    private static readonly Sql TypeGivenUp = new(
+        $"""
+        SELECT s.type_id FROM payments p JOIN postings s ON s.payment_id = p.id
+        WHERE p.original_id = $1 AND p.posting_state = {(int)PostingState.Discarded} AND s.type_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM operations o WHERE o.payment_id = $1 AND o.verb = '{PostingVerbs.Reverse.Code}'
+            AND o.state = {(int)OperationState.Confirmed})
+        """
+    );
+
     public async ValueTask AddAsync(ReversedThere reversed)
     {
         var (payment, told, actor) = (reversed.Payment, reversed.Told, reversed.Actor);
@@ -33,7 +44,7 @@ internal sealed class MirroredReversals(IWriteSession session, BusinessClock clo
                 workspace,
                 new ReversalOf(original, reversed.Posting.AccountId, reversed.Posting.WalletId, amount),
                 clock.Today,
-                new ReversalTerms(null),
+                new ReversalTerms(null) { Type = (int?)(await session.FirstAsync(TypeGivenUp, Number.Read, payment.Id))?.Value },
                 new ReversalMaker(actor.UserId, actor.Name, reversed.IsOurs ? session.Now : null)
             );
         await BookedRows.ReversalInPortalAsync(session, rows, told, reversed.IsOurs ? session.Now : null, actor);

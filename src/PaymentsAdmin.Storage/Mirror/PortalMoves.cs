@@ -42,7 +42,8 @@ internal static class PortalMoves
         var (kind, sentence) = move.To switch
         {
             PostingState.Posted when !move.IsOutside || move.EndsOurs => (PostingNotices.Posted, $"{about} was posted."),
-            PostingState.Discarded when move.IsAnswer || move.EndsOurs => (PostingNotices.Rejected, $"{about} was rejected by {actor.Name}{why}"),
+            PostingState.Discarded when move.IsRefusal => (PostingNotices.Refused, $"The gateway refused {about}{why}"),
+            PostingState.Discarded when move.EndsOurs => (PostingNotices.Rejected, $"{about} was rejected by {actor.Name}{why}"),
             PostingState.Reversed when !move.IsOutside || move.EndsOurs || PaymentStanding.IsInBooks(move.From) =>
                 (PostingNotices.Reversed, $"{about} was reversed."),
             _ => ("", ""),

@@ -37,11 +37,12 @@ internal static class PortalStates
     public static string MovingVerbs => string.Join(", ", Moves.Select(verb => $"'{verb.Code}'").Order(StringComparer.Ordinal));
 
     /// <summary>What the portal did, in the words of our own steps.</summary>
-    public static Verb VerbOf(PostingState to) =>
-        to switch
+    public static Verb VerbOf(StateMove move) =>
+        move.To switch
         {
             PostingState.Posted => PostingVerbs.Post,
             PostingState.Approved => PostingVerbs.WaitsForGateway,
+            PostingState.Discarded when move.IsRefusal => PostingVerbs.RefusedByGateway,
             PostingState.Discarded => PostingVerbs.Discard,
             PostingState.Reversed => PostingVerbs.Reverse,
             _ => PaymentVerbs.PortalChange,

@@ -9,6 +9,8 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>The audited content of a posting that a portal keeps: ids of ours, and the portal's names of what our tables have no rows for.</summary>
 internal sealed record PostingFace(long? Account, int? Type, int? Category, DateTimeOffset? ReceivedAt)
 {
+    private const string Card = "card";
+
     public required IReadOnlyList<(string Field, string? Value)> Names { get; init; }
 
     public required IReadOnlyDictionary<string, string> Fields { get; init; }
@@ -18,7 +20,7 @@ internal sealed record PostingFace(long? Account, int? Type, int? Category, Date
         {
             Names =
             [
-                ("wallet", said.Wallet), ("card", said.Card), ("preference", said.Preference), ("job", said.Job), ("targets", said.Targets),
+                ("wallet", said.Wallet), (Card, said.Card), ("preference", said.Preference), ("job", said.Job), ("targets", said.Targets),
                 ("notes", row.Notes),
             ],
             Fields = fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal),
@@ -29,7 +31,7 @@ internal sealed record PostingFace(long? Account, int? Type, int? Category, Date
         {
             Names =
             [
-                ("wallet", NameOf(seen.Wallet)), ("card", NameOf(seen.Card)), ("preference", NameOf(seen.Preference)), ("job", NameOf(seen.Job)),
+                ("wallet", NameOf(seen.Wallet)), (Card, PortalCard.TextOf(seen.Card)), ("preference", NameOf(seen.Preference)), ("job", NameOf(seen.Job)),
                 ("targets", TargetsOf(seen)), ("notes", Blank(seen.Notes)),
             ],
             Fields = FieldsOf(seen),
@@ -63,12 +65,26 @@ internal sealed record PostingFace(long? Account, int? Type, int? Category, Date
     public IEnumerable<AuditChange> TextsSince(PostingFace? before) =>
         Different(
             [
-                .. Names.Select((name, at) => (name.Field, before?.Names[at].Value, name.Value)),
+                .. Names.Select((name, at) => Told(name.Field, before?.Names[at].Value, name.Value)),
                 .. Fields.Keys.Union(before?.Fields.Keys ?? [], StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)
                     .Select(name => (name, before?.Fields.GetValueOrDefault(name), Fields.GetValueOrDefault(name))),
             ]
         );
+
+    // A card is another if its id is, and is told by what people know it by, unless two cards share that.
+    private static (string Field, string? Before, string? After) Told(string field, string? before, string? after)
+    {
+        if (field is not Card)
+        {
+            return (field, before, after);
+        }
+
+        var (from, to) = (PortalCard.Find(before), PortalCard.Find(after));
+        return string.Equals(from?.Id, to?.Id, StringComparison.Ordinal) ? (field, null, null)
+            : string.Equals(from?.Shown, to?.Shown, StringComparison.Ordinal) ? (field, from?.Id, to?.Id)
+            : (field, from?.Shown, to?.Shown);
+    }
 
     private static IEnumerable<AuditChange> Different(params (string Field, string? Before, string? After)[] all) =>
         all.Where(one => !string.Equals(one.Before, one.After, StringComparison.Ordinal)).Select(one => new AuditChange(one.Field, one.Before, one.After));

@@ -14,6 +14,8 @@ public sealed class PortalPostingRow
     public PortalPostingState State { get; set; }
     public string? ReferenceNumber { get; set; }
     public string? Wallet { get; set; }
+
+    /// <summary>The id, the last digits and the number at the gateway, one a line.</summary>
     public string? Card { get; set; }
     public string? Preference { get; set; }
     public string? Job { get; set; }

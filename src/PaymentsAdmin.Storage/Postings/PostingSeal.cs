@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -210,7 +211,12 @@ internal sealed class PostingSeal
 
     private static Attached ReadAttachment(DbDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2));
 
-    private static Shown ReadShown(DbDataReader row) => new(row.GetString(0), row.TextAt(1));
+    // A card is the same as long as its id is, whatever else the portal shows of it.
+    private static Shown ReadShown(DbDataReader row)
+    {
+        var (name, value) = (row.GetString(0), row.TextAt(1));
+        return new(name, name is "card" ? PortalCard.Find(value)?.Id : value);
+    }
 
     private static Row ReadHeader(DbDataReader row)
     {

@@ -22,6 +22,9 @@ public sealed record PostingDraft(
 
     public bool IsReversal { get; init; }
 
+    /// <summary>Whether the portal was asked to post it and its gateway there refused, which ended it.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The user who posted it, if known.</summary>
     public PersonName? BookedBy { get; init; }
 

@@ -97,7 +97,7 @@ internal sealed class HostMapping(Organisation organisation)
                 Account = payment.AccountsReceivable?.Id,
                 Category = Named(payment.Category),
                 Wallet = Named(payment.Wallet),
-                Card = Named(payment.Card),
+                Card = Card(payment.Card),
                 Preference = Named(payment.AccountsReceivablePaymentPreference),
                 Job = Named(payment.Job),
                 ReceivedBy = User(payment.ReceivedByUser),
@@ -130,6 +130,11 @@ internal sealed class HostMapping(Organisation organisation)
 
     // One text is kept of a user, and programs know users by their usernames.
     private static PortalNamed? User(Named? user) => user is null ? null : new(user.Id, First(user.Username, user.Name) ?? user.Id.Value);
+
+    private static PortalNamed? Card(Named? card) =>
+        card is null
+            ? null
+            : new(card.Id, card.Id.Value) { LastDigits = First(card.LastDigits), GatewayReference = First(card.PaymentGatewayReferenceNumber) };
 
     public static PortalNamed Of(HostType type) => new(type.Id, First(type.Name, type.AlternativeCode) ?? type.Id.Value) { Code = First(type.AlternativeCode) };
 

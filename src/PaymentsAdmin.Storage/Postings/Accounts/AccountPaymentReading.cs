@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -134,14 +135,14 @@ internal static class AccountPaymentReading
                 Targets = r.TextOrNull("portal_targets")?.Split('\n') ?? [],
             };
 
-    // What only the portal keeps has one text here: the number of a wallet or job, the id of a card or preference, the name of a unit or reason.
+    // What only the portal keeps has one text here: the number of a wallet or job, the id of a preference, the name of a unit or reason. Of a card it has more.
     private static AccountPayment WithNames(DbDataReader r, AccountPayment payment)
     {
-        var unit = r.TextOrNull("portal_unit");
+        var (unit, card) = (r.TextOrNull("portal_unit"), PortalCard.Find(r.TextOrNull("portal_card")));
         return payment with
         {
             Wallet = payment.Wallet ?? (r.TextOrNull("portal_wallet") is { } wallet ? new NamedWallet(null, wallet, null) : null),
-            Card = payment.Card ?? (r.TextOrNull("portal_card") is { } card ? new NamedCard(card, null, null, null) : null),
+            Card = payment.Card ?? (card is null ? null : new NamedCard(card.Id, card.GatewayReference, null, card.LastDigits)),
             Preference = payment.Preference ?? (r.TextOrNull("portal_preference") is { } preference ? new NamedPreference(preference, null, null, null) : null),
             Job = payment.Job ?? (r.TextOrNull("portal_job") is { } job ? new NamedPart(null, null) { Code = job } : null),
             Unit = unit is null ? null : new NamedUnit(null, unit, null, null, null, null),

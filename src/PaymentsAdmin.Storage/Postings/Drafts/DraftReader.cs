@@ -1,11 +1,13 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Reading;
@@ -36,7 +38,9 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                CASE po.received_by_source
                  WHEN 'user' THEN (SELECT us.hex_id FROM users us WHERE CAST(us.id AS TEXT) = po.received_by_id)
                  WHEN 'person' THEN (SELECT pe.hex_id FROM persons pe WHERE CAST(pe.id AS TEXT) = po.received_by_id)
-               END AS receiver_hex
+               END AS receiver_hex,
+               p.posting_state = {(int)PostingState.Discarded} AND EXISTS (SELECT 1 FROM operations o WHERE o.payment_id = p.id
+                 AND o.verb = '{PostingVerbs.Post.Code}' AND o.state = {(int)OperationState.Confirmed}) AS refused
         FROM payments p
         JOIN postings po ON po.payment_id = p.id
         JOIN entities e ON e.id = p.entity_id
@@ -131,6 +135,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
                 ? new(asker, asked, r.TextOrNull("reversal_reason") ?? "")
                 : null,
             IsReversal = (PaymentKind)r.Whole("payment_kind") == PaymentKind.Reversal,
+            IsRefused = r.FlagAt(r.GetOrdinal("refused")),
             BookedBy = Person(r, "booker"),
             Booked = PaymentStanding.IsInBooks(state) ? new(r.DayAt(r.GetOrdinal("posting_date")), InstantOf(r, "posted_at")) : null,
             Pair = r.WholeOrNull("pair_id") is { } pair
@@ -179,7 +184,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
             Type = r.TextOrNull("type_name"),
             Category = r.TextOrNull("category_name"),
             Method = r.TextOrNull("method_name"),
-            Card = r.TextOrNull("card_brand") is { } brand ? $"{brand} {r.Text("last_digits")}" : r.TextOrNull("portal_card"),
+            Card = r.TextOrNull("card_brand") is { } brand ? $"{brand} {r.Text("last_digits")}" : PortalCard.Find(r.TextOrNull("portal_card"))?.Shown,
             CardExpiresOn = r.DayAt(r.GetOrdinal("card_expires_on")),
             CardActive = r.FlagAt(r.GetOrdinal("card_active")) || r.TextOrNull("portal_card") is not null,
             Preference = r.TextOrNull("preference_name") ?? r.TextOrNull("portal_preference"),

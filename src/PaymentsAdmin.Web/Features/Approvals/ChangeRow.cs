@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Payment.Booked;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
@@ -37,7 +38,7 @@ public sealed record ChangeRow(Words Label, string? Before, string? After)
             ChangedPart.Delivery => new("Delivery", change.Before, change.After),
             ChangedPart.Attachment => new("File", change.Before, change.After),
             _ => new(
-                PaymentFields.Find(change.Name)?.Label ?? Labels.GetValueOrDefault(change.Name) ?? $"{change.Name}",
+                PaymentFields.Find(change.Name)?.Label ?? Labels.GetValueOrDefault(change.Name) ?? OwnField.Find(change.Name)?.Label ?? $"{change.Name}",
                 Value(change.Name, change.Before, formats),
                 Value(change.Name, change.After, formats)
             ),

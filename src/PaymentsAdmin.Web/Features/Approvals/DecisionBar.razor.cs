@@ -20,6 +20,11 @@ public sealed partial class DecisionBar
 {
     private const string ForName = "for";
 
+    private static readonly Words Posts = "Your approval posts it.";
+    private static readonly Words PostsOrSends = "Your approval posts it, or sends it to the gateway of its method.";
+    private static readonly Words Reverses = "Your approval reverses it.";
+    private static readonly Words ReversesOrSends = "Your approval reverses it, or sends the reversal to the gateway of its method.";
+
     // Long enough that a second click on the last posting's button approves nothing here.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
@@ -72,15 +77,18 @@ public sealed partial class DecisionBar
 
     private bool MayApprove => Review.WhyNot is null && Review.Refusal is null;
 
+    // A host does not say which of its methods wait for a gateway.
+    private bool MayWait => !Offers(Can.DatePostings);
+
     private Words Verb
     {
         get
         {
             var amount = Formats.Amount(Review.Payment.Amount);
-            Words reverse = $"Reverse {amount}";
+            Words reverse = MayWait ? (Words)$"Approve the reversal of {amount}" : $"Reverse {amount}";
             Words post = $"Approve and post {amount}";
             Words approve = $"Approve {amount}";
-            return Review.IsReversal ? reverse : Review.IsLast ? post : approve;
+            return Review.IsReversal ? reverse : Review.IsLast && !MayWait ? post : approve;
         }
     }
 
@@ -88,12 +96,16 @@ public sealed partial class DecisionBar
     {
         get
         {
-            Words next = $"Yours is approval {Review.Posting.Agreements.Count + 1} of {Review.Need.People}; nothing is posted yet.";
-            Words last = $"Yours is approval {Review.Posting.Agreements.Count + 1} of {Review.Need.People} and posts it.";
-            return Review.IsReversal ? "Your approval reverses it."
+            var (mine, all) = (Review.Posting.Agreements.Count + 1, Review.Need.People);
+            Words next = $"Yours is approval {mine} of {all}; nothing is posted yet.";
+            Words last = MayWait
+                ? (Words)$"Yours is approval {mine} of {all}: it posts the payment, or sends it to the gateway of its method."
+                : $"Yours is approval {mine} of {all} and posts it.";
+            var (reverses, posts) = MayWait ? (ReversesOrSends, PostsOrSends) : (Reverses, Posts);
+            return Review.IsReversal ? reverses
                 : !Review.IsLast ? next
-                : Review.Need.People > 1 ? last
-                : "Your approval posts it.";
+                : all > 1 ? last
+                : posts;
         }
     }
 

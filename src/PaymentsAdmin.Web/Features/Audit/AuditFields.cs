@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Notifications;
+using PaymentsAdmin.Web.Features.Payment.Booked;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
@@ -222,5 +223,5 @@ public static class AuditFields
 
     public static Currency? SumIn(string field) => field.StartsWith(Sum, StringComparison.Ordinal) ? Currency.Find(field[Sum.Length..]) : null;
 
-    public static Words? Find(string field) => PaymentFields.Find(field)?.Label ?? Known.GetValueOrDefault(field);
+    public static Words? Find(string field) => PaymentFields.Find(field)?.Label ?? Known.GetValueOrDefault(field) ?? OwnField.Find(field)?.Label;
 }

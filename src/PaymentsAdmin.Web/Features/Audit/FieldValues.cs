@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Confirmations;
 using PaymentsAdmin.Web.Shared;
@@ -56,7 +57,7 @@ public static class FieldValues
     public static string? Read(string field, string? value, Formats formats, Texts texts) =>
         value is null ? null
         : AuditFields.SumIn(field) is { } currency ? Sum(value, currency, formats)
-        : Typed.Contains(field) || AuditFields.Find(field) is null ? value
+        : Typed.Contains(field) || PostingFields.Has(field) || AuditFields.Find(field) is null ? value
         : Said.TryGetValue((field, value), out var said) ? texts[said]
         : field is "roles" or "role" or "shared-with" ? Roles(value, texts)
         : field is "posting" && Enum.TryParse<PostingState>(value, out var state) ? texts[States.Of(state).Word]

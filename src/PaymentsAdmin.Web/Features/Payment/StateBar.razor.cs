@@ -28,9 +28,11 @@ public sealed partial class StateBar
     private readonly LatestRead _reading = new();
     private Words? _reason;
     private bool _isOutside;
+    private bool _isRefused;
 
     private IReadOnlyList<BookStep> Shown =>
         _isOutside ? Steps.Outside(Payment.Posting)
+        : _isRefused ? Steps.Refused
         : IsPostedThere && Payment is { Posting: PostingState.Approved, Kind: PaymentKind.Normal } && Open.Operations.Count > 0 ? Steps.Sent
         : Steps.Of(Payment.Kind, Payment.Posting);
 
@@ -50,15 +52,20 @@ public sealed partial class StateBar
         var isLatest = _reading.Begin();
         var answer = await Approvers.EligibleAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
         var need = await Needs.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
-        var isOutside = await IsOutsideAsync();
-        _isOutside = isLatest() ? isOutside : _isOutside;
+        var (isOutside, isRefused) = await ThereAsync();
+        (_isOutside, _isRefused) = isLatest() ? (isOutside, isRefused) : (_isOutside, _isRefused);
         _reason = isLatest() ? Reason(answer.Ok ? answer.Value : [], need.Ok ? need.Value : new(1, 0)) : _reason;
     }
 
-    // Where the portal posts, nobody here may have had a part in it.
-    private async Task<bool> IsOutsideAsync() =>
-        Payment.Kind == PaymentKind.Normal && PaymentStanding.IsInBooks(Payment.Posting) && IsPostedThere
-        && await Drafts.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone) is { Ok: true, Value: { BookedBy: null } };
+    // Where the portal posts, nobody here may have had a part in it, and a gateway there may have refused.
+    private async Task<(bool IsOutside, bool IsRefused)> ThereAsync()
+    {
+        var isInBooks = PaymentStanding.IsInBooks(Payment.Posting);
+        return Payment.Kind == PaymentKind.Normal && (isInBooks || Payment.Posting == PostingState.Discarded) && IsPostedThere
+            && await Drafts.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone) is { Ok: true, Value: { } draft }
+            ? (isInBooks && draft.BookedBy is null, draft.IsRefused)
+            : default;
+    }
 
     private Words? Reason(IReadOnlyList<PersonName> eligible, RemainingNeed need)
     {

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments.Fields;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
@@ -86,7 +87,7 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
 
     // Unchanged fields are skipped, and a comment's text is shown separately.
     private static bool Shown(TimelineEntry entry, AuditChange change) =>
-        Told.Contains(change.Field)
+        (Told.Contains(change.Field) || PostingFields.Has(change.Field))
         && (change.Field is not (CustomerName or ReceiverName) || entry.Texts.Contains(change))
         && !string.Equals(change.Before, change.After, StringComparison.Ordinal)
         && !(entry.Comment is not null && change.Field is "comment")

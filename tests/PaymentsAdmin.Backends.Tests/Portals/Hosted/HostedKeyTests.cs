@@ -1,8 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.FakeHosts.State;
@@ -86,7 +90,7 @@ public sealed class HostedKeyTests() : HostedTests(TestDatabase.Sqlite)
     {
         var payment = await DraftAsync(ByCard(new Key(PostingKeys.LastDigits, "4242")));
         var (named, saved) = await CardAsync(payment);
-        named.ShouldNotBeNull();
+        named.ShouldBe("4242");
 
         await SaveAsync(payment, saved with { Amount = 20m });
         (await CardAsync(payment)).Named.ShouldBe(named);
@@ -95,6 +99,37 @@ public sealed class HostedKeyTests() : HostedTests(TestDatabase.Sqlite)
         (await CardAsync(payment)).Named.ShouldBeNull();
         (await ThereAsync(payment)).Method.ShouldBe("Bank transfer");
         Host.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Another_card_of_the_same_digits_ends_a_submission_and_is_told_by_its_id()
+    {
+        var payment = await SubmittedAsync(ByCard(new Key(PostingKeys.GatewayReference, "gw-a")));
+
+        Host.Hand.Change((await ThereAsync(payment)).Id, new { card_identifier = new { payment_gateway_reference_number = "gw-b" } });
+        await SeeAsync();
+
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Draft);
+        var told = await CardsToldAsync(payment);
+        (told[0].Before, told[0].After).ShouldNotBe(("1111", "1111"));
+        told[0].Before.ShouldNotBe(told[0].After);
+
+        Host.Hand.Change((await ThereAsync(payment)).Id, new { card_identifier = new { last_digits = "4242" } });
+        await SeeAsync();
+        told = await CardsToldAsync(payment);
+        (told[0].Before, told[0].After).ShouldBe(("1111", "4242"));
+    }
+
+    [Fact]
+    public async Task Programs_are_given_the_id_of_a_card_and_what_the_host_shows_of_it()
+    {
+        var payment = await DraftAsync(ByCard(new Key(PostingKeys.GatewayReference, "gw-b")));
+
+        var payments = Store.Services.GetRequiredService<AccountPaymentService>();
+        var card = Ok(await payments.GetAsync(Workspace.Id, payment, whole: true, Vera, default)).Card!;
+
+        (card.GatewayReference, card.LastDigits, card.Brand).ShouldBe(("gw-b", "1111", null));
+        PortalKey.Find(card.Id).ShouldNotBeNull();
     }
 
     [Fact]
@@ -120,6 +155,13 @@ public sealed class HostedKeyTests() : HostedTests(TestDatabase.Sqlite)
         var draft = Ok(await Drafts.FindAsync(Workspace.Id, payment, Vera, default))!;
         return (draft.Names.Card, draft.Input);
     }
+
+    // Newest first.
+    private async Task<IReadOnlyList<AuditChange>> CardsToldAsync(PaymentId payment) =>
+        [
+            .. Ok(await Store.Services.GetRequiredService<TimelineService>().ReadAsync(Workspace.Id, payment, null, 50, Vera, default)).Entries
+                .SelectMany(entry => entry.Texts).Where(change => change.Field == "card" && change.Before is not null),
+        ];
 
     private async Task SaveAsync(PaymentId payment, PostingInput input) =>
         (await Drafts.SaveAsync(new(Workspace, payment, null, Clara), input, default)).Failure.ShouldBeNull();

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Storage.Model;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
 
@@ -52,6 +55,10 @@ public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
         (await ThereAsync(payment)).State.ShouldBe("DRAFT");
         var ours = await DetailAsync(payment);
         (ours.State.Posting, ours.Amount.ToString()).ShouldBe((PostingState.Draft, "900.00 EUR"));
+        var timeline = Store.Services.GetRequiredService<TimelineService>();
+        var told = Ok(await timeline.ReadAsync(Workspace.Id, payment, null, 50, Vera, default)).Entries.Select(entry => entry.Action).ToList();
+        told.ShouldContain("posting.returned-by-portal");
+        told.ShouldNotContain("payment.portal-agrees", "It is a draft, which nobody approved.");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Audit.Files;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
@@ -22,18 +23,43 @@ public sealed class HostedTellingTests() : HostedTests(TestDatabase.Sqlite)
     [Fact]
     public async Task A_payment_is_said_to_be_posted_once_its_gateway_has_agreed()
     {
-        await SeeAsync();
-        var debit = Cash(70m) with { Method = new Key("name", "Direct debit"), Preference = Key.Id(Host.Hand.AddPreference("AR-1")) };
-        await SeeAsync();
-        var payment = await SubmittedAsync(debit);
-
-        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Approved);
+        var payment = await DebitAsync();
 
         (await ToldAsync(payment)).Take(3).ShouldBe(["Portal posting.waits-for-gateway", "Alan posting.hand-to-portal", "Alan posting.approve"]);
 
         Host.Hand.Accept((await ThereAsync(payment)).Id);
         await SeeAsync();
         (await ToldAsync(payment))[0].ShouldBe("Portal posting.post");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_its_gateway_is_told_as_that_to_everybody()
+    {
+        var payment = await DebitAsync();
+        (await PostingAsync(payment)).IsRefused.ShouldBeFalse();
+
+        Host.Hand.Refuse((await ThereAsync(payment)).Id);
+        await SeeAsync();
+
+        (await DetailAsync(payment)).State.Posting.ShouldBe(PostingState.Discarded);
+        (await ToldAsync(payment))[0].ShouldBe("Portal posting.refused-by-gateway");
+        (await PostingAsync(payment)).IsRefused.ShouldBeTrue();
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        (await db.Set<NotificationRow>().AsNoTracking().Where(n => n.UserId == Clara.UserId).OrderBy(n => n.Id).LastAsync()).Kind
+            .ShouldBe(PostingNotices.Refused);
+    }
+
+    [Fact]
+    public async Task A_payment_that_somebody_rejected_on_the_host_is_told_as_discarded()
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+
+        Host.Hand.Reject((await ThereAsync(payment)).Id);
+        await SeeAsync();
+
+        (await ToldAsync(payment))[0].ShouldBe("Portal posting.discard");
+        (await PostingAsync(payment)).IsRefused.ShouldBeFalse();
     }
 
     [Fact]
@@ -49,6 +75,19 @@ public sealed class HostedTellingTests() : HostedTests(TestDatabase.Sqlite)
         await SeeAsync();
         (await ToldAsync(payment))[0].ShouldBe("Portal posting.reverse");
         (await ToldAsync(reversal))[0].ShouldBe("Portal posting.reverse");
+    }
+
+    [Fact]
+    public async Task A_reversal_that_is_confirmed_after_it_was_given_up_has_the_type_that_it_was_requested_as()
+    {
+        Host.Hand.AddCancellationType("Bounced", "BOUNCED");
+        var (payment, there) = await AtTheGatewayAsync(new Key("name", "Bounced"));
+        (await Postings.RejectReversalAsync(new(Workspace, payment, null, Alan), "Refused there", default)).Failure.ShouldBeNull();
+
+        Host.Hand.Accept(there);
+        await SeeAsync();
+
+        (await PostingAsync((await PostingAsync(payment)).Pair!.Payment)).Names.Type.ShouldBe("Bounced");
     }
 
     [Fact]
@@ -119,14 +158,25 @@ public sealed class HostedTellingTests() : HostedTests(TestDatabase.Sqlite)
         (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).ShouldAllBe(operation => operation.EntityNumber == "AR-1");
     }
 
-    private async Task<(PaymentId Payment, string There)> AtTheGatewayAsync()
+    // An approved payment of a direct debit, which waits for the gateway of the host.
+    private async Task<PaymentId> DebitAsync()
+    {
+        await SeeAsync();
+        var debit = Cash(70m) with { Method = new Key("name", "Direct debit"), Preference = Key.Id(Host.Hand.AddPreference("AR-1")) };
+        await SeeAsync();
+        var payment = await SubmittedAsync(debit);
+        Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Approved);
+        return payment;
+    }
+
+    private async Task<(PaymentId Payment, string There)> AtTheGatewayAsync(Key? type = null)
     {
         Host.Hand.AddPreference("AR-1");
         var there = Host.Hand.Make(new PaymentOf("AR-1", 30m) { Posted = true, Method = "Direct debit", Preference = "SEPA" });
         Host.Hand.Accept(there.Id);
         await SeeAsync();
         var payment = await OnlyAsync();
-        (await Postings.AskReversalAsync(new(Workspace, payment, null, Clara), "Paid twice", null, default)).Failure.ShouldBeNull();
+        (await Postings.AskReversalAsync(new(Workspace, payment, null, Clara), "Paid twice", type, default)).Failure.ShouldBeNull();
         Ok(await Postings.ApproveReversalAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Original.ShouldBe(PostingState.ReversalApproved);
         return (payment, there.Id);
     }

@@ -34,7 +34,7 @@ public abstract class PortalContentTests(TestDatabase database) : PostingPortalT
             {
                 Category = new(PortalKey.Of("G1"), "Walk-in") { Code = "WALKIN" },
                 Wallet = new(PortalKey.Of("W1"), "W-20055"),
-                Card = new(PortalKey.Of("K1"), "Visa 4242"),
+                Card = new(PortalKey.Of("K1"), "K1") { LastDigits = "4242" },
                 Preference = new(PortalKey.Of("F1"), "SEPA"),
                 Job = new(PortalKey.Of("J1"), "JOB-1"),
                 Unit = new(PortalKey.Of("U1"), "Desk 7"),
@@ -65,7 +65,7 @@ public abstract class PortalContentTests(TestDatabase database) : PostingPortalT
         var draft = (await drafts.FindAsync(Workspace.Id, new PaymentId(first.Payment.Id), default)).ShouldNotBeNull();
         draft.Names.ShouldSatisfyAllConditions(
             n => (n.AccountNumber, n.Type, n.Category, n.Method).ShouldBe(("AR-1", "Payment", "Walk-in", "Counter cash")),
-            n => (n.Wallet, n.Card, n.Preference, n.Job, n.Unit, n.ReceivedBy).ShouldBe(("W-20055", "Visa 4242", "SEPA", "JOB-1", "Desk 7", "Nora Lind")),
+            n => (n.Wallet, n.Card, n.Preference, n.Job, n.Unit, n.ReceivedBy).ShouldBe(("W-20055", "4242", "SEPA", "JOB-1", "Desk 7", "Nora Lind")),
             n => n.Invoices.ShouldBe(["INV-5120", "ERP-99817"]),
             n => n.CardActive.ShouldBeTrue());
         (draft.Input.Notes, draft.Input.BackOfficeCode, draft.Input.ReceivedByUser).ShouldBe(("Paid at desk 7", "PA-7", null));

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -121,8 +122,8 @@ public sealed class HostTextTests : HostPageTests
 
         var page = Show<ApprovalsPage>(".waiting li");
 
-        page.WaitForAssertion(() =>
-            page.Find(".booking").TextContent.ShouldContain("Posted on billing.example when the last person has approved, on that day."));
+        var said = "Posted on billing.example when the last person has approved, on that day, or once the gateway of its method confirms it.";
+        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain(said));
     }
 
     [Fact]
@@ -159,6 +160,23 @@ public sealed class HostTextTests : HostPageTests
             await page.SubmitAsync("#end-reversal form");
             page.Find("#end-reversal-comment-fault").TextContent.ShouldNotBeEmpty();
         }
+    }
+
+    [Fact]
+    public async Task A_payment_that_its_gateway_refused_says_so_and_names_no_day_of_posting()
+    {
+        await SetAsync($"UPDATE payments SET posting_state = {(int)PostingState.Discarded} WHERE id = {Payment.Value}");
+        await SetAsync($"UPDATE postings SET state = {(int)PostingState.Discarded} WHERE payment_id = {Payment.Value}");
+        await SetAsync(
+            "INSERT INTO operations (workspace_id, entity_id, payment_id, verb, body, state, planned_at, not_before, attempts, actor_name) "
+            + $"SELECT workspace_id, entity_id, id, 'posting.post', '{{}}', {(int)OperationState.Confirmed}, 0, 0, 1, 'Alan' FROM payments "
+            + $"WHERE id = {Payment.Value}");
+        await SignInAsync("clara");
+
+        var page = Show<PaymentDetailPage>(".booked", p => p.Add(c => c.Id, Payment.Value));
+
+        page.WaitForAssertion(() => page.Find(".standing").TextContent.ShouldContain("refused by the gateway"));
+        page.Find(".booked").TextContent.ShouldNotContain("Posting date");
     }
 
     [Fact]

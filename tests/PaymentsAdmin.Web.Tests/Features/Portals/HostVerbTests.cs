@@ -98,9 +98,39 @@ public sealed class HostVerbTests : HostPageTests
 
         var page = Show<ApprovalsPage>(".waiting li");
 
-        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain("The host posts it on the day of the last approval."));
+        var said = "The host posts it on the day of the last approval, or once the gateway of its method confirms it.";
+        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain(said));
+        page.Find("#decision-note").TextContent.ShouldContain("Your approval posts it, or sends it to the gateway of its method.");
         page.FindAll(".sheet .pill").ShouldNotContain(pill => pill.TextContent.Contains("aid", StringComparison.Ordinal));
         page.Find(".booking").TextContent.ShouldNotContain("Period");
+    }
+
+    [Fact]
+    public async Task An_approval_is_not_said_to_post_what_may_wait_for_a_gateway()
+    {
+        await SignInSteppedUpAsync("alan");
+
+        var page = Show<ApprovalsPage>("button.approve");
+
+        page.Find("button.approve").TextContent.Trim().ShouldStartWith("Approve EUR 10.00");
+    }
+
+    [Fact]
+    public async Task Who_decides_on_a_reversal_sees_its_type()
+    {
+        var asked = (int)PostingState.ReversalSubmitted;
+        await SetAsync($"UPDATE payments SET posting_state = {asked} WHERE id = {Payment.Value}");
+        await SetAsync(
+            $"UPDATE postings SET state = {asked}, reversal_reason = 'Bounced', reversal_type_id = type_id, reversal_asked_at = submitted_at, "
+            + $"reversal_asked_by_id = maker_id WHERE payment_id = {Payment.Value}");
+        await SignInSteppedUpAsync("alan");
+
+        var review = Show<ApprovalsPage>("button.approve");
+        review.Find(".main").TextContent.ShouldContain("Type of the reversal: ");
+        review.Find("button.approve").TextContent.Trim().ShouldStartWith("Approve the reversal of EUR 10.00");
+        review.Find("#decision-note").TextContent.ShouldContain("Your approval reverses it, or sends the reversal to the gateway of its method.");
+        var page = Show<PaymentDetailPage>("button.approve", p => p.Add(c => c.Id, Payment.Value));
+        page.Find(".books-card").TextContent.ShouldContain("Type of the reversal: ");
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed record OwnField(string Name, Words Label)
             .. Enumerable.Range(1, 4).Select(n => new OwnField($"udf_date_{n}", $"Day {n}")),
         ];
 
+    public static OwnField? Find(string name) => All.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal));
+
     public static bool IsNumber(string name) => name.StartsWith("udf_float", StringComparison.Ordinal);
 
     /// <summary>The field's input; empty if missing.</summary>

@@ -22,6 +22,9 @@ public static class Steps
     public static IReadOnlyList<BookStep> Sent { get; } =
         [.. Way(3), Step(StepAt.Now, PostingState.Approved, "being posted in the portal"), Step(StepAt.Next, PostingState.Posted, "not in the books yet")];
 
+    /// <summary>The steps of a payment that the portal was asked to post and whose gateway there refused.</summary>
+    public static IReadOnlyList<BookStep> Refused { get; } = [.. Way(2), Step(StepAt.Now, PostingState.Discarded, "refused by the gateway")];
+
     /// <summary>The steps of a payment that was posted in the portal, so that nobody here submitted it.</summary>
     public static IReadOnlyList<BookStep> Outside(PostingState state) =>
         [.. Of(state).Where(step => !string.Equals(step.Glyph, States.Of(PostingState.Submitted).Glyph, StringComparison.Ordinal))];
