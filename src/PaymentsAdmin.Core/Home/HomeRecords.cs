@@ -16,6 +16,12 @@ public sealed record HomeFigures(
     DateTimeOffset CountedAt
 )
 {
+    /// <summary>
+    /// What is left out: the reversals whose posting date is not known, by currency, without their minus sign. A host tells that date only in
+    /// its answer to our write.
+    /// </summary>
+    public IReadOnlyList<CurrencyTotal> Undated { get; init; } = [];
+
     /// <summary>The currencies that occur, by code.</summary>
     public IReadOnlyList<Currency> Currencies { get; } =
         [.. Figures.Select(f => f.Paid.Currency).Concat(PostedThisMonth.Select(p => p.Sum.Currency)).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal)];

@@ -39,7 +39,8 @@ public sealed class HomeService(IHomeReadModel reads, IPaymentReadModel payments
         DateOnly[] months = [.. Enumerable.Range(1 - Months, Months).Select(first.AddMonths)];
         var figures = await reads.MonthsAsync(workspace, months, CancellationToken.None);
         var posted = await payments.TotalsAsync(workspace, MonthFilters.Posted(first), CancellationToken.None);
-        return new(months, figures, posted.Currencies, clock.Now);
+        var undated = await reads.UndatedReversalsAsync(workspace, CancellationToken.None);
+        return new(months, figures, posted.Currencies, clock.Now) { Undated = undated };
     }
 
     private bool IsGood(Task<HomeFigures> counted) =>

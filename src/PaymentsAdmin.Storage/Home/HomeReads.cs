@@ -31,6 +31,24 @@ internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock c
     public Task<IReadOnlyList<MonthFigures>> MonthsAsync(WorkspaceId workspace, IReadOnlyList<DateOnly> months, CancellationToken ct) =>
         Task.Run(async () => await reader.AllAsync(Ask(workspace, months, await marking.IsInAsync(workspace, ct)), row => Read(row, months), ct), ct);
 
+    // Only a portal can leave a date open. Each of these reversals is found by its original, of which there are few.
+    public async Task<IReadOnlyList<CurrencyTotal>> UndatedReversalsAsync(WorkspaceId workspace, CancellationToken ct)
+    {
+        if (await marking.IsInAsync(workspace, ct))
+        {
+            return [];
+        }
+
+        var args = new ArgList();
+        var undated = args.Ask(
+            $"SELECT r.currency, count(*), CAST(-sum(r.amount_minor) AS bigint) "
+                + $"FROM payments p{dialect.Using(SortColumn.Of(PaymentSort.Posting).WorkspaceIndex)} {dialect.Join} payments r ON r.original_id = p.id "
+                + $"WHERE p.workspace_id = {args.Add(workspace.Value)} AND p.listed AND p.posting_state = {(int)PostingState.Reversed} "
+                + $"AND r.listed AND r.posting_state = {(int)PostingState.Posted} AND r.posted_on IS NULL GROUP BY r.currency ORDER BY r.currency"
+        );
+        return await reader.AllAsync(undated, TotalsSql.Read, ct);
+    }
+
     private Query Ask(WorkspaceId workspace, IReadOnlyList<DateOnly> months, bool isMarked)
     {
         var args = new ArgList();

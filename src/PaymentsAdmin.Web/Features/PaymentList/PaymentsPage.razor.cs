@@ -55,6 +55,9 @@ public sealed partial class PaymentsPage
 
     private bool MarksPaid => Offers(Can.MarkPaid);
 
+    // Of reversals on a host the posting date may not be known, which no range of dates finds.
+    private bool LacksUndated => !MarksPaid && (_state.Filter.PostedFrom ?? _state.Filter.PostedTo) is not null;
+
     private PaymentListState Shown => _state with { Columns = PaymentColumns.Offered(_state.Columns, Offers) };
 
     private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];

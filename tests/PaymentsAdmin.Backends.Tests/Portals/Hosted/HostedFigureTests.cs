@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Exports;
@@ -5,8 +6,10 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
@@ -58,6 +61,56 @@ public abstract class HostedFigureTests(TestDatabase database) : HostedTests(dat
         {
             (await TotalsAsync(new() { Entity = account.Id })).Count.ShouldBe(Host.Hand.Payments(account.Number).Count);
         }
+    }
+
+    [Fact]
+    public async Task Home_says_what_it_leaves_out_and_together_both_are_what_the_host_has()
+    {
+        Host.Hand.AddAccount(new AccountOf("GB-1") { Currency = "GBP" });
+        Host.Hand.AddAccount(new AccountOf("AR-2"));
+        await SeeAsync("AR-2");
+        var known = await SubmittedAsync(Cash(account: "AR-2"));
+        Ok(await ApproveAsync(known));
+        (await Postings.AskReversalAsync(new(Workspace, known, null, Clara), "Paid twice", null, default)).Failure.ShouldBeNull();
+        Ok(await Postings.ApproveReversalAsync(new(Workspace, known, null, Alan), Approval.Plain, default));
+        foreach (var (account, amount) in new[] { ("AR-1", 10.25m), ("AR-1", 20m), ("AR-2", 0.3m), ("GB-1", 5m), ("GB-1", 7m) })
+        {
+            var there = Host.Hand.Posted(account, amount);
+            if (amount is not (20m or 7m))
+            {
+                Host.Hand.Cancel(there.Id);
+            }
+        }
+
+        foreach (var account in new[] { "AR-1", "AR-2", "GB-1" })
+        {
+            await SeeAsync(account);
+        }
+
+        var home = Ok(await Store.Services.GetRequiredService<HomeService>().FiguresAsync(Workspace.Id, Vera, default));
+
+        home.Undated.ShouldBe([Total(2, 10.55m, "EUR"), Total(1, 5m, "GBP")]);
+        var rows = await RowsAsync();
+        home.Undated.ShouldBe(Totals(rows.Where(row => row.PostedOn is null), sign: -1));
+        home.PostedThisMonth.ShouldBe(Totals(rows.Where(row => row.PostedOn is not null)), ignoreOrder: true);
+        foreach (var (currency, accounts) in new[] { ("EUR", new[] { "AR-1", "AR-2" }), ("GBP", new[] { "GB-1" }) })
+        {
+            var left = home.Undated.Single(one => one.Sum.Currency.Code == currency).Sum;
+            (home.PostedIn(Currency.Of(currency)).Amount - left.Amount).ShouldBe(-accounts.Sum(account => Host.Hand.Account(account).Balance));
+        }
+    }
+
+    private static CurrencyTotal Total(long count, decimal sum, string currency) => new(count, Money.Round(sum, Currency.Of(currency)));
+
+    private static IEnumerable<CurrencyTotal> Totals(IEnumerable<PaymentTableRow> rows, int sign = 1) =>
+        rows.GroupBy(row => row.Currency, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal)
+            .Select(same => new CurrencyTotal(same.Count(), new Money(sign * same.Sum(row => row.AmountMinor), Currency.Of(same.Key))));
+
+    private async Task<IReadOnlyList<PaymentTableRow>> RowsAsync()
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var listed = await db.Set<PaymentTableRow>().AsNoTracking().Where(row => row.Listed).ToListAsync();
+        return [.. listed.Where(row => PaymentStanding.IsInBooks(row.PostingState))];
     }
 
     private static Money Sum(IEnumerable<HostPayment> payments) => Money.Round(payments.Sum(one => one.Amount), Currency.Of("EUR"));

@@ -49,6 +49,18 @@ public sealed class HostTextTests : HostPageTests
         Show<PaymentsPage>("table").FindAll("#left-out").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("posted-from=2026-11-01", 1)]
+    [InlineData("posted-to=2026-11-30", 1)]
+    [InlineData("created-from=2026-11-01", 0)]
+    public async Task A_list_by_posting_date_says_that_reversals_without_one_are_left_out(string query, int notes)
+    {
+        await SignInAsync("clara");
+        Get<NavigationManager>().NavigateTo($"/payments?{query}");
+        var page = Show<PaymentsPage>(notes > 0 ? "#undated" : "table");
+        page.FindAll("#undated").Select(note => note.TextContent).ShouldBe(Enumerable.Repeat("Reversals whose date is not known are left out.", notes));
+    }
+
     [Fact]
     public void The_first_steps_speak_of_accounts()
     {
@@ -246,6 +258,17 @@ public sealed class HostTextTests : HostPageTests
         Titles(can => Get<Abilities>().Has(Host, can)).ShouldBe(["Home", "Payments", "New posting", "Accounts", "API", "Admin"]);
         Titles(can => OwnBooks.Profile.Has(can)).ShouldContain("Entities");
         Titles(can => OwnBooks.Profile.Has(can)).ShouldNotContain("Accounts");
+    }
+
+    [Fact]
+    public void Home_says_which_reversals_it_leaves_out_with_their_sums()
+    {
+        var figures = new HomeFigures([new DateOnly(2026, 11, 1)], [], [], Sample.Now);
+        Text(Card(figures)).ShouldNotContain("left out");
+        CurrencyTotal[] undated = [new(2, new Money(252_30, Currency.Of("EUR"))), new(1, new Money(5_00, Currency.Of("GBP")))];
+        Text(Card(figures with { Undated = undated })).ShouldContain("Reversals whose date is not known are left out: EUR 252.30, GBP 5.00.");
+
+        IRenderedComponent<SoFarCard> Card(HomeFigures shown) => Render<SoFarCard>(p => p.Add(c => c.Figures, shown));
     }
 
     [Fact]

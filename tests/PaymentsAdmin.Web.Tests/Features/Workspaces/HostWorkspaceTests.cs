@@ -79,6 +79,20 @@ public sealed class HostWorkspaceTests : PageTests
         row.TextContent.ShouldContain("activate a definition of financial transactions");
     }
 
+    [Theory]
+    [InlineData("payments/configuration/types/list", "activate a definition of financial transactions")]
+    [InlineData("payments/configuration/payment_methods/list", "allow a payment method for a payment type")]
+    public async Task A_host_that_refuses_a_list_keeps_the_table_and_says_what_to_allow(string list, string said)
+    {
+        _host.Faults.Add(HostFaults.Refusal(list, "ACCESS_DENIED"));
+        await SignInAsync("adam");
+        var page = await OpenAsync();
+
+        var rows = page.FindAll($"{Permissions} tbody tr");
+        rows.Select(row => row.QuerySelector("[data-s]")!.TextContent).ShouldBe(["Missing in the configuration", .. Enumerable.Repeat("Available", 5)]);
+        rows[0].TextContent.ShouldContain(said);
+    }
+
     [Fact]
     public async Task An_older_release_names_what_it_does_not_know()
     {
