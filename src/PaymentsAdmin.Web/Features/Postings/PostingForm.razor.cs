@@ -72,9 +72,7 @@ public sealed partial class PostingForm
 
     private TypedDetails Details => Typed.Details;
 
-    // An account's failure is shown at the wallet field if the form asks for a wallet.
-    private Failure? Failure =>
-        Details.FromWallet && _save.Failure is { Field: nameof(PostingInput.Account) } failure ? failure.At(nameof(PostingInput.Wallet)) : _save.Failure;
+    private Failure? Failure => Typed.AtField(_save.Failure, IsOurs || TypedPosting.ChoosesCurrency(_party));
 
     private GatewayKind Gateway => Choices.GatewayOf(Typed.Method);
 
@@ -83,7 +81,7 @@ public sealed partial class PostingForm
     // A portal that keeps the reference data posts payments by it, and has more of it than is shown here.
     private bool IsOurs => Offers(Can.KeepReference);
 
-    private Money? Amount => _party is null ? null : Typed.AmountIn(_party.Account.Balance.Currency, T.Culture);
+    private Money? Amount => _party is null ? null : Typed.AmountFor(_party, T.Culture);
 
     private AllocationPlan? Plan => Amount is { } amount ? _items?.Plan(amount, Details.PostingDate ?? Clock.Today) : null;
 
@@ -151,6 +149,7 @@ public sealed partial class PostingForm
         {
             Forget(party.Account.Id);
             Suggest(party);
+            Typed.PresetCurrency(party);
             await FindBillsAsync();
         }
     }
@@ -163,6 +162,7 @@ public sealed partial class PostingForm
             Typed.Invoices.Clear();
             Typed.Services.Clear();
             (Details.Card, Details.Preference) = ("", "");
+            Typed.Currency = IsOurs ? Typed.Currency : "";
         }
 
         _account = now;

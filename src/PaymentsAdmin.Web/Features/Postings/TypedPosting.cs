@@ -47,6 +47,31 @@ public sealed class TypedPosting
     /// <summary>What was typed for a part that only the host keeps.</summary>
     public TypedKey KeyOf(KeyedPart part) => _keys[part.Member];
 
+    /// <summary>Whether the currency is chosen, because the portal that keeps the account does not name it.</summary>
+    public static bool ChoosesCurrency(PostingParty? party) => party?.Account.Portal is { CurrencyBasis: not CurrencyBasis.Told };
+
+    /// <summary>The currency of the amount: the account's, or the one that was chosen because that is only assumed.</summary>
+    public Currency CurrencyOf(PostingParty party) =>
+        ChoosesCurrency(party) && Core.Values.Currency.Find(Currency) is { } chosen ? chosen : party.Account.Balance.Currency;
+
+    /// <summary>Sets the currency of a portal's account: the assumed one until somebody chooses another, and none if it is named.</summary>
+    public void PresetCurrency(PostingParty party)
+    {
+        if (party.Account.Portal is not null)
+        {
+            Currency = ChoosesCurrency(party) ? CurrencyOf(party).Code : "";
+        }
+    }
+
+    /// <summary>A failure at a field that the form has: a wallet's in place of an account's, the amount's where it shows no currency.</summary>
+    public Failure? AtField(Failure? failure, bool showsCurrency) =>
+        failure switch
+        {
+            { Field: nameof(PostingInput.Account) } when Books.FromWallet => failure.At(nameof(PostingInput.Wallet)),
+            { Field: nameof(PostingInput.IntendedCurrency) } when !showsCurrency => failure.At(nameof(PostingInput.Amount)),
+            _ => failure,
+        };
+
     public static TypedPosting Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
         var details = TypedDetails.Of(saved, clock, culture);
@@ -69,8 +94,9 @@ public sealed class TypedPosting
         return typed;
     }
 
-    public Money? AmountIn(Currency currency, CultureInfo culture) =>
+    public Money? AmountFor(PostingParty party, CultureInfo culture) =>
         TypedNumber.Find(Amount, culture) is { } typed
+        && CurrencyOf(party) is var currency
         && (typed.Currency is null || typed.Currency.Equals(currency))
         && PostingRules.Amount(typed.Value, currency) is { Ok: true } money
             ? money.Value
@@ -124,7 +150,7 @@ public sealed class TypedPosting
         }
 
         // While the account is unknown, any currency may follow the number.
-        var amount = party is not null ? TypedNumbers.Amount(Amount, nameof(PostingInput.Amount), party.Account.Balance.Currency, culture)
+        var amount = party is not null ? TypedNumbers.Amount(Amount, nameof(PostingInput.Amount), CurrencyOf(party), culture)
             : TypedNumber.Read(Amount, culture) is { } value ? value
             : TypedNumbers.Plain(Amount, nameof(PostingInput.Amount), culture);
         return amount.Failure is { } no ? no : Result.Of<decimal?>(amount.Value);

@@ -1,68 +1,25 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Fakes.Faults;
-using PaymentsAdmin.Portals.CrmCom;
-using PaymentsAdmin.Portals.CrmCom.Connecting;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
-using PaymentsAdmin.Web.Options.Portals;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
 /// <summary>Wallets of a workspace on a host: found, listed, shown with their age, and chosen to pay.</summary>
-public sealed class HostWalletPagesTests : PageTests
+public sealed class HostWalletPagesTests : FakeHostPageTests
 {
-    private readonly VirtualTime _time = new() { Elapses = true };
-    private FakeHost _host = null!;
-
-    private AccountService Accounts => Get<AccountService>();
-
-    protected override async Task<string> CopyBooksAsync()
+    protected override void Fill(Hand hand)
     {
-        _host = await FakeHost.StartAsync(new() { Time = _time.Server });
-        _host.Hand.AddAccount(new AccountOf("AR-1") { Owner = "Nora Lind" });
-        _host.Hand.AddWallet("AR-1", "W-1", 80, 20);
-        var folder = await base.CopyBooksAsync();
-        await using var books = new SqliteConnection($"Data Source={Path.Combine(folder, "payments.db")};Pooling=False");
-        await books.OpenAsync();
-        await using var command = books.CreateCommand();
-        command.CommandText = $"UPDATE workspaces SET backend = {CrmComProfile.Kind.Number}, entity_types = '{EntityKinds.Account}'";
-        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
-        return folder;
-    }
-
-    protected override void Register(IServiceCollection services)
-    {
-        services.AddSingleton<TimeProvider>(_time);
-        services.AddSingleton(CrmComProfile.Value)
-            .AddCrmComHosts(_ => new CrmComOptions { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 });
-    }
-
-    protected override async Task ArrangeAsync()
-    {
-        var by = new Credentials.Password(_host.Options.Username, _host.Options.Password, _host.Options.Organisation);
-        (await Get<IPortalConnections>().KeepAsync(Workspace.Id, new CrmComConnection(_host.Url, by, null, HostRelease.Newest).Opaque, default))
-            .Failure.ShouldBeNull();
-        (await Get<PortalMethods>().SyncAsync(Workspace, Urgency.Staff, default)).Failure.ShouldBeNull();
-        await SignInAsync("clara");
-    }
-
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        _time.Elapses = false;
-        await base.DisposeAsyncCore();
-        await _host.DisposeAsync();
+        hand.AddAccount(new AccountOf("AR-1") { Owner = "Nora Lind" });
+        hand.AddWallet("AR-1", "W-1", 80, 20);
     }
 
     [Theory]
@@ -91,7 +48,7 @@ public sealed class HostWalletPagesTests : PageTests
     public async Task A_wallet_shows_what_the_host_says_of_it_and_no_part_that_is_kept_in_own_books()
     {
         var wallet = await SeeAsync();
-        _host.Hand.Make(FromWallet(12.5m) with { Posted = true });
+        There.Hand.Make(FromWallet(12.5m) with { Posted = true });
 
         var page = Show<WalletPage>("[aria-labelledby=funds-title]", p => p.Add(x => x.Id, wallet.Id.Value));
 
@@ -109,9 +66,9 @@ public sealed class HostWalletPagesTests : PageTests
     [Fact]
     public async Task Funds_that_the_host_does_not_say_are_not_known()
     {
-        _host.Faults.Add(HostFaults.Refusal("wallets/get_balance", "ACCESS_DENIED"));
-        _host.Hand.Make(FromWallet(5m));
-        await SeeAsync(new EntityRef(EntityKinds.Account, _host.Hand.Account("AR-1").Id));
+        There.Faults.Add(HostFaults.Refusal("wallets/get_balance", "ACCESS_DENIED"));
+        There.Hand.Make(FromWallet(5m));
+        await SeeAsync(new EntityRef(EntityKinds.Account, There.Hand.Account("AR-1").Id));
         var wallet = await WalletAsync();
 
         var page = Show<WalletPage>("[aria-labelledby=funds-title]", p => p.Add(x => x.Id, wallet.Id.Value));
@@ -168,7 +125,7 @@ public sealed class HostWalletPagesTests : PageTests
         await page.ChangeAsync("#posting-amount", "12.50");
         await page.SubmitAsync("#posting");
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
-        var made = _host.Hand.AllPayments().ShouldHaveSingleItem();
+        var made = There.Hand.AllPayments().ShouldHaveSingleItem();
         (made.Wallet, made.Amount, made.State).ShouldBe(("W-1", 12.5m, "DRAFT"));
     }
 
@@ -176,8 +133,7 @@ public sealed class HostWalletPagesTests : PageTests
 
     private async Task<Wallet> SeeAsync(EntityRef? at = null)
     {
-        (await Get<IBackends>().Find<ILiveEntities>(Workspace)!.LookAsync(Workspace, at ?? NumberedAccount.OfWallet("W-1"), Urgency.Staff, default))
-            .Failure.ShouldBeNull();
+        await LookAsync(at ?? NumberedAccount.OfWallet("W-1"));
         return await WalletAsync();
     }
 

@@ -53,6 +53,27 @@ public sealed class HostedRefusalTests(SharedHosted shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task A_callers_check_of_the_currency_is_the_one_that_is_made()
+    {
+        var euros = _host.Account();
+        var pounds = Hand.AddAccount(new AccountOf($"GB-{euros}") { Owner = "Ada Young", Currency = "GBP" }).Number;
+        foreach (var (account, currency) in new[] { (euros, "USD"), (pounds, "EUR") })
+        {
+            var refused = await _host.PostAsync("payments/create", In(currency, account));
+            (refused.Code, refused.Description).ShouldBe(("CURRENCY_MISMATCH", "intended_currency_identifier"), account);
+            Hand.Payments(account).ShouldBeEmpty();
+        }
+
+        (await _host.PostAsync("payments/create", In("EUR", euros))).Code.ShouldBe("OK");
+        (await _host.PostAsync("payments/create", In("GBP", pounds))).Code.ShouldBe("OK");
+        (await _host.PostAsync("payments/create", In("EUR", pounds))).Code.ShouldBe("CURRENCY_MISMATCH");
+        Hand.Payments(pounds).ShouldHaveSingleItem().Amount.ShouldBe(84.5m);
+
+        static JsonObject In(string currency, string account) =>
+            HostedRest.Cash(account).With("intended_currency_identifier", CrmBooks.One("code", currency));
+    }
+
+    [Fact]
     public async Task A_refusal_by_the_host_has_its_code_and_leaves_the_draft()
     {
         var account = _host.Account();
