@@ -67,7 +67,7 @@ public sealed class TypedPosting
     public Failure? AtField(Failure? failure, bool showsCurrency) =>
         failure switch
         {
-            { Field: nameof(PostingInput.Account) } when Books.FromWallet => failure.At(nameof(PostingInput.Wallet)),
+            { Field: nameof(PostingInput.Account) } when Details.FromWallet => failure.At(nameof(PostingInput.Wallet)),
             { Field: nameof(PostingInput.IntendedCurrency) } when !showsCurrency => failure.At(nameof(PostingInput.Amount)),
             _ => failure,
         };
