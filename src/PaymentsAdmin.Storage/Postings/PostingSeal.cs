@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
-using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

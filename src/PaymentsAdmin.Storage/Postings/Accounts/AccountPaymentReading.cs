@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Mirror;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Mirror;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Reading;

@@ -1,11 +1,12 @@
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Storage.Mirror;
+namespace PaymentsAdmin.Storage.Model;
 
 /// <summary>A card that only a portal keeps, in one text: its id there, its last digits and its number at the gateway, one a line.</summary>
 internal sealed record PortalCard(string Id, string? LastDigits, string? GatewayReference)
 {
+    private const int MaxLine = 200;
+
     /// <summary>What people know it by.</summary>
     public string Shown => LastDigits ?? GatewayReference ?? Id;
 
@@ -28,5 +29,9 @@ internal sealed record PortalCard(string Id, string? LastDigits, string? Gateway
         return string.Equals(Find(kept)?.Id, seen.Id.Value, StringComparison.Ordinal) ? kept : seen.Id.Value;
     }
 
-    private static string Line(string? text) => Text.Cut((text ?? "").ReplaceLineEndings(" ").Trim(), 200);
+    private static string Line(string? text)
+    {
+        var line = (text ?? "").ReplaceLineEndings(" ").Trim();
+        return line.Length <= MaxLine ? line : line[..MaxLine];
+    }
 }
