@@ -2,6 +2,8 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.FakeHosts;
+using PaymentsAdmin.Portals.CrmCom.Connecting;
+using PaymentsAdmin.Web.Features.Approvals;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
 
@@ -18,6 +20,21 @@ public abstract class HostCurrencyPageTests : FakeHostPageTests
     {
         await base.ArrangeAsync();
         await LookAsync(NumberedAccount.Of("GB-9"));
+    }
+
+    /// <summary>Submits a payment of 12.50 in the assumed currency.</summary>
+    protected static async Task EnterAsync(IRenderedComponent<NewPostingPage> page)
+    {
+        await page.InputAsync("#books-account", "GB-9");
+        page.WaitForAssertion(() => page.Find("#posting-currency-help").TextContent.ShouldContain(Assumed));
+        page.Find("#posting-currency").GetAttribute("value").ShouldBe("EUR");
+        await ChooseAsync("#books-type", "Payment");
+        await ChooseAsync("#posting-method", "Bank transfer");
+        await page.ChangeAsync("#posting-amount", "12.50");
+        await page.SubmitAsync("#posting");
+
+        Task ChooseAsync(string field, string name) =>
+            page.ChangeAsync(field, page.FindAll($"{field} option").Single(option => option.TextContent == name).GetAttribute("value")!);
     }
 }
 
@@ -37,13 +54,7 @@ public sealed class HostCurrencyPagesTests : HostCurrencyPageTests
     {
         var page = Show<NewPostingPage>("#posting");
         page.FindAll("#posting-currency").ShouldBeEmpty();
-        await page.InputAsync("#books-account", "GB-9");
-        page.WaitForAssertion(() => page.Find("#posting-currency-help").TextContent.ShouldContain(Assumed));
-        page.Find("#posting-currency").GetAttribute("value").ShouldBe("EUR");
-        await ChooseAsync("#books-type", "Payment");
-        await ChooseAsync("#posting-method", "Bank transfer");
-        await page.ChangeAsync("#posting-amount", "12.50");
-        await page.SubmitAsync("#posting");
+        await EnterAsync(page);
 
         page.WaitForAssertion(() => page.Find("#posting-currency-fault").TextContent.ShouldStartWith("The intended currency is not the account's"));
         await page.ChangeAsync("#posting-currency", "GBP");
@@ -56,8 +67,24 @@ public sealed class HostCurrencyPagesTests : HostCurrencyPageTests
         await next.InputAsync("#books-account", "GB-9");
         next.WaitForAssertion(() => next.Find("label[for=posting-amount]").TextContent.ShouldContain("Amount, GBP"));
         next.FindAll("#posting-currency").ShouldBeEmpty();
+    }
+}
 
-        Task ChooseAsync(string field, string name) =>
-            page.ChangeAsync(field, page.FindAll($"{field} option").Single(option => option.TextContent == name).GetAttribute("value")!);
+/// <summary>Hosts that name no currency, and do not check it.</summary>
+public sealed class HostCurrencyReviewTests : HostCurrencyPageTests
+{
+    protected override HostRelease Release => HostRelease.Lowest;
+
+    [Fact]
+    public async Task The_review_says_that_the_currency_is_assumed()
+    {
+        var form = Show<NewPostingPage>("#posting");
+        await EnterAsync(form);
+        form.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
+        await SignInAsync("alan");
+
+        var page = Show<ApprovalsPage>(".waiting li");
+
+        page.WaitForAssertion(() => page.Find(".booking").TextContent.ShouldContain(Assumed));
     }
 }
