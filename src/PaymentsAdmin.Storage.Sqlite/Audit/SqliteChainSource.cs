@@ -16,16 +16,24 @@ public sealed class SqliteChainSource : IChainSource
 
     public Task SealAsync(CancellationToken ct) => Task.CompletedTask;
 
+    // The check goes by what its connection remembers of the parts of a search index, and takes those that others have merged since for lost.
+    // A search reads again which parts there are, in the snapshot in which they are checked then.
     public async Task<string?> FindDamageAsync(DbConnection connection, CancellationToken ct)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check(1)";
-        command.CommandTimeout = 0;
-        var answer = (string?)await command.ExecuteScalarAsync(ct);
+        await using var snapshot = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        await AskAsync(connection, snapshot, "SELECT rowid FROM payment_search WHERE payment_search MATCH 'a' LIMIT 1", ct);
+        var answer = (string?)await AskAsync(connection, snapshot, "PRAGMA integrity_check(1)", ct);
         return string.Equals(answer, "ok", StringComparison.Ordinal) ? null : "The database file is damaged: " + answer;
     }
 
     public bool IsDamage(DbException fault) => fault is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
 
     public Task<long?> NextTxAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<long?>(null);
+
+    private static async Task<object?> AskAsync(DbConnection connection, SqliteTransaction snapshot, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction, command.CommandTimeout) = (sql, snapshot, 0);
+        return await command.ExecuteScalarAsync(ct);
+    }
 }
