@@ -83,6 +83,7 @@ internal sealed class HostMapping(Organisation organisation)
     public PortalPayment Of(FullPayment payment, Currency? ofAccount)
     {
         var currency = HostMoney.Told(payment) ?? ofAccount ?? organisation.BaseCurrency;
+        IReadOnlyList<string> invoices = [.. Each(payment.InvoicesToPaySet, "invoices_to_pay_set")];
         return new(payment.Id, First(payment.ReferenceNumber, payment.Number) ?? payment.Id.Value, HostMoney.Of(payment, currency), Paid: false)
         {
             Method = payment.PaymentMethod?.Id,
@@ -105,13 +106,8 @@ internal sealed class HostMapping(Organisation organisation)
                 Notes = payment.Notes is { Length: > 0 } notes ? notes : null,
                 BackOfficeCode = First(payment.BackOfficeCode),
                 Fields = FieldsOf(payment),
-                Invoices = [.. Each(payment.InvoicesToPaySet, "invoices_to_pay_set")],
-                Targets =
-                [
-                    .. Each(payment.InvoicesToPaySet, "invoices_to_pay_set"),
-                    .. Each(payment.BillsToPaySet, "bills_to_pay_set"),
-                    .. Each(payment.ProductsSet, "products_set"),
-                ],
+                Invoices = invoices,
+                Targets = [.. invoices, .. Each(payment.BillsToPaySet, "bills_to_pay_set"), .. Each(payment.ProductsSet, "products_set")],
                 Gateway = First(payment.ProcessedByPaymentGateway),
                 GatewayReference = First(payment.PaymentGatewayReferenceNumber),
                 RejectionReason = Named(payment.RejectionReason)?.Name,
