@@ -24,7 +24,7 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
     private const int EndsWithin = 300_000;
 
     /// <summary>Every page, by the template of its address or by its name.</summary>
-    public static TheoryData<string> Pages => new(PageStates.All.Select(Page).Distinct(StringComparer.Ordinal));
+    public static TheoryData<string> Pages => new(PageStates.All.Select(Page).Where(PagePictures.AreOf).Distinct(StringComparer.Ordinal));
 
     [Theory(Timeout = EndsWithin)]
     [MemberData(nameof(Pages))]

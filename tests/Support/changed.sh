@@ -7,23 +7,28 @@ lists_of() {
   esac
 }
 
-changed_since() { { git diff --name-only "$1" -- src tests; git ls-files --others --exclude-standard -- src tests; } | sort -u; }
+changed_since() {
+  { git -c core.quotePath=false diff --name-only --no-renames "$1" -- src tests
+    git -c core.quotePath=false ls-files --others --exclude-standard -- src tests; } | sort -u
+}
 
-# The changed test classes, and for each changed folder the deepest of its names that tests have too (Features/Links in Web, Links
-# elsewhere). Of a folder that only contains such folders, "=Rest" means its own tests, without those of the folders in it.
-folders_since() {
-  local known folder name
+# Of each changed file: its class of tests, and the deepest of its folders that tests are named after (Features/Links in Web, Links
+# elsewhere). Of a folder that only contains such folders, "=Rest" means its own tests, without those of the folders in it. Says which
+# files choose nothing.
+chosen_by() {
+  local known file folder name
   known=$(find tests/PaymentsAdmin.*.Tests -type d ! -path '*/bin*' ! -path '*/obj*' ! -path '*/node_modules*' -printf '%f\n' | sort -u)
-  changed_since "$1" | sed -nE 's#^tests/.*/([A-Za-z0-9]+Tests)\.cs$#/\1#p' | sort -u
-  changed_since "$1" | sed -nE 's#^(src|tests)/PaymentsAdmin\.[A-Za-z.]+/(.+)/[^/]+$#\2#p' | sort -u | while read -r folder; do
+  while read -r file; do
+    [[ ! $file =~ ^tests/.*/([A-Za-z0-9]+Tests)(\.[A-Za-z]+)?\.cs$ ]] || echo "/*${BASH_REMATCH[1]}"
+    folder=$(sed -nE 's#^(src|tests)/PaymentsAdmin\.[A-Za-z.]+/(.+)/[^/]+$#\2#p' <<<"$file")
     name=$folder
     until grep -qxF "${name##*/}" <<<"$known"; do
       [ "$name" != "${name%/*}" ] || { name='' && break; }
       name=${name%/*}
     done
     case "${name##*/}" in
-      '') echo "No tests are named after $folder or a folder around it; the default run may have some." >&2 ;;
-      Features | Rest | Setup | Shared | Portals) echo "=${name##*/}" ;;
+      '' | Features | Shared) echo "$file chooses no tests; the default run may have some." >&2 ;;
+      Rest | Setup | Portals) echo "=${name##*/}" ;;
       *) echo "${name##*/}" ;;
     esac
   done | sort -u
