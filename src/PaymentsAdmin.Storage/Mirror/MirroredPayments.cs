@@ -74,8 +74,14 @@ internal sealed class MirroredPayments(
             var isNew = !known.Remove(payment.Id.Value, out var row);
             if (isNew)
             {
-                var maker = cause?.Made == payment.Id ? cause.Operation.Actor : MirrorTrail.Portal;
-                db.Add(row = await _fill.NewAsync(entity, payment, maker, payment.Posting?.IssuedAt));
+                var actor = cause?.Made == payment.Id ? cause.Operation.Actor : MirrorTrail.Portal;
+                db.Add(row = await _fill.NewAsync(entity, payment, actor, payment.Posting?.IssuedAt));
+            }
+
+            else if (cause is { Operation: { MakesPayment: true, Actor: var maker } } && cause.Made == payment.Id && row!.CreatedById is null)
+            {
+                // A look saw it before it was known that our own write made it.
+                (row.CreatedById, row.CreatedByName) = (maker.UserId, maker.Name);
             }
 
             var before = isNew ? null : PaymentFace.Of(row!);

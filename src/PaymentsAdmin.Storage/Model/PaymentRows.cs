@@ -69,8 +69,8 @@ public sealed class PaymentTableRow
     public string? PaidReference { get; set; }
     public required string PayerText { get; set; }
     public required string PayerLanguage { get; set; }
-    public int? CreatedById { get; init; }
-    public required string CreatedByName { get; init; }
+    public int? CreatedById { get; set; }
+    public required string CreatedByName { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }
     public DateTimeOffset RefreshedAt { get; set; }

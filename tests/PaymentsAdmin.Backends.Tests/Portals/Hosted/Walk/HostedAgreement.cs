@@ -62,6 +62,8 @@ internal sealed class HostedAgreement(FakeHost host, OurBooks books)
         made.Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty("made twice");
         asked.Where(write => write.State is OperationState.Confirmed).Select(write => write.Request!)
             .ShouldBe(made.Select(one => one.Key), ignoreOrder: true, "confirmed without being made, or made without being confirmed");
+        asked.Where(write => write.Payment is { } payment && ours[payment].MadeBy != write.By).Select(write => write.Payment)
+            .ShouldBeEmpty("not named after who entered it, who could then approve it too");
         var told = said.Where(one => one.Act == Said.Create).ToList();
         told.Where(one => one.Code is null && made[Said.RequestOf(one.Wish)].SingleOrDefault()?.Code != theirs[ours[one.Payment].PortalId].Code)
             .ShouldBeEmpty("told that it is saved, and is another or none");

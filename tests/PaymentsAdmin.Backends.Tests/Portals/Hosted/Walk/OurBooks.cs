@@ -9,7 +9,10 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Hosted.Walk;
 
 /// <summary>A payment as our tables have it. The difference is what they say the host has instead.</summary>
 internal sealed record OurPayment(
-    long Id, string PortalId, int Revision, PostingState State, PaymentFigures Figures, string? Number, long? PostedOn, long? PostedBy, string? Difference);
+    long Id, string PortalId, int Revision, PostingState State, PaymentFigures Figures, string? Number, long? PostedOn, long? PostedBy, string? Difference)
+{
+    public long? MadeBy { get; init; }
+}
 
 /// <summary>What is approved of a payment; its account, type and method by what the host knows them by.</summary>
 internal sealed record PaymentFigures(long Minor, string Currency, string Account, string? Type, string? Method, string? Notes)
@@ -18,7 +21,7 @@ internal sealed record PaymentFigures(long Minor, string Currency, string Accoun
 }
 
 /// <summary>A write that we recorded. Without a payment it is to make one, and did not yet.</summary>
-internal sealed record OurWrite(long Id, OperationState State, string Verb, long? Payment, string Body, string? Request);
+internal sealed record OurWrite(long Id, OperationState State, string Verb, long? Payment, string Body, string? Request, long? By);
 
 /// <summary>A decision of ours on a payment, by the payment's id on the host.</summary>
 internal sealed record OurDecision(string PortalId, int Verdict, long At)
@@ -31,7 +34,7 @@ internal sealed class OurBooks(IDbContextFactory<PaymentsDb> contexts)
 {
     private const string Payments = """
         SELECT p.id, p.portal_id, p.revision, p.posting_state, p.amount_minor, p.currency, e.external_id, t.name, m.name, s.notes,
-               p.portal_number, p.posted_on, s.posted_by_id, p.portal_difference
+               p.portal_number, p.posted_on, s.posted_by_id, p.portal_difference, p.created_by_id
         FROM payments p
         JOIN entities e ON e.id = p.entity_id
         JOIN postings s ON s.payment_id = p.id
@@ -40,7 +43,7 @@ internal sealed class OurBooks(IDbContextFactory<PaymentsDb> contexts)
         WHERE p.kind = 0 AND p.deleted_at IS NULL
         """;
 
-    private const string Writes = "SELECT id, state, verb, payment_id, body, request_id FROM operations";
+    private const string Writes = "SELECT id, state, verb, payment_id, body, request_id, actor_user_id FROM operations";
 
     private const string Decisions = """
         SELECT p.portal_id, d.verdict, d.decided_at
@@ -99,10 +102,13 @@ internal sealed class OurBooks(IDbContextFactory<PaymentsDb> contexts)
             Number(row, 11),
             Number(row, 12),
             Text(row, 13)
-        );
+        )
+        {
+            MadeBy = Number(row, 14),
+        };
 
     private static OurWrite Write(DbDataReader row) =>
-        new(Number(row, 0)!.Value, (OperationState)Number(row, 1)!.Value, row.GetString(2), Number(row, 3), row.GetString(4), Text(row, 5));
+        new(Number(row, 0)!.Value, (OperationState)Number(row, 1)!.Value, row.GetString(2), Number(row, 3), row.GetString(4), Text(row, 5), Number(row, 6));
 
     // The databases have integers of different lengths.
     private static long? Number(DbDataReader row, int at) => row.IsDBNull(at) ? null : Convert.ToInt64(row.GetValue(at), CultureInfo.InvariantCulture);
