@@ -33,6 +33,11 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
         $"{From} WHERE p.workspace_id = $1 AND p.id > $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL ORDER BY p.id LIMIT $3"
     );
 
+    private static readonly Sql Titles = new(
+        $"SELECT kind, external_id, title FROM entities WHERE workspace_id = $1 AND {TextList.Sqlite("external_id", "$2")}",
+        $"SELECT kind, external_id, title FROM entities WHERE workspace_id = $1 AND {TextList.Postgres("external_id", "$2")}"
+    );
+
     private static readonly Sql Select = new("SELECT value FROM settings WHERE key = $1");
 
     private static readonly Sql Put = new("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
@@ -47,6 +52,16 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
 
     public async Task<IReadOnlyList<ComparedPayment>> NextAsync(WorkspaceId workspace, PaymentId after, int max, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Next, workspace.Value, after.Value, max), Read, ct);
+
+    public async Task<IReadOnlyDictionary<EntityRef, string>> TitlesAsync(
+        WorkspaceId workspace, IReadOnlyCollection<EntityRef> items, CancellationToken ct) =>
+        items.Count == 0
+            ? new Dictionary<EntityRef, string>()
+            : (await reader.AllAsync(
+                Query.Keep(Titles, workspace.Value, TextList.Of(items.Select(item => item.ExternalId).Distinct(StringComparer.Ordinal))),
+                row => (Item: new EntityRef((int)row.Whole("kind"), row.Text("external_id")), Title: row.Text("title")),
+                ct
+            )).ToDictionary(known => known.Item, known => known.Title);
 
     public async Task<PortalComparison?> LastAsync(WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Select, Key(workspace)), row => row.Text("value"), ct) is [var text]

@@ -103,6 +103,9 @@ public interface IComparisons
     /// <summary>The next of our payments on the portal, by our ids.</summary>
     Task<IReadOnlyList<ComparedPayment>> NextAsync(WorkspaceId workspace, PaymentId after, int max, CancellationToken ct);
 
+    /// <summary>Our titles of items, as far as we know them.</summary>
+    Task<IReadOnlyDictionary<EntityRef, string>> TitlesAsync(WorkspaceId workspace, IReadOnlyCollection<EntityRef> items, CancellationToken ct);
+
     Task<PortalComparison?> LastAsync(WorkspaceId workspace, CancellationToken ct);
 
     Task KeepAsync(WorkspaceId workspace, PortalComparison comparison, CancellationToken ct);

@@ -35,11 +35,14 @@ public sealed class PortalMirrorService(
         // The result is stored before the run is removed, so read the run first.
         var run = comparer.RunOf(id);
         var sync = await states.FindAsync(id, ct);
-        return new MirrorStatus(sync, await comparisons.LastAsync(id, ct), run, hour.At)
+        var last = await comparisons.LastAsync(id, ct);
+        var listed = await problems.ListAsync(id, MirrorStatus.MaxProblems, ct);
+        return new MirrorStatus(sync, last, run, hour.At)
         {
             Known = sync.IsFirstWalk ? await states.CountAsync(id, ct) : null,
             NotKept = await problems.CountAsync(id, ct),
-            Problems = await problems.ListAsync(id, MirrorStatus.MaxProblems, ct),
+            Problems = listed,
+            Titles = await comparisons.TitlesAsync(id, [.. Unnumbered(last, listed)], ct),
         };
     }
 
@@ -65,6 +68,11 @@ public sealed class PortalMirrorService(
             ct
         );
 
+    // The key of an item that is no number means nothing to a reader.
+    private static IEnumerable<EntityRef> Unnumbered(PortalComparison? last, IEnumerable<PortalProblem> problems) =>
+        (last?.Differences ?? []).Select(one => one.Entity).Concat(problems.Select(one => one.Entity)).OfType<EntityRef>()
+            .Where(item => PortalKey.Of(item.ExternalId).AsNumber is null).Distinct();
+
     private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) =>
         await workspaces.FindAsync(id, ct) is { } known && abilities.Has(known, Can.Look);
 }
@@ -85,4 +93,7 @@ public sealed record MirrorStatus(SyncState Sync, PortalComparison? Last, Compar
 
     /// <summary>The first of them.</summary>
     public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
+
+    /// <summary>Our titles of the items that are named above and have no number of their own.</summary>
+    public IReadOnlyDictionary<EntityRef, string> Titles { get; init; } = new Dictionary<EntityRef, string>();
 }

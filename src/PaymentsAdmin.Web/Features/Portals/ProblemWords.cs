@@ -8,13 +8,16 @@ namespace PaymentsAdmin.Web.Features.Portals;
 /// <summary>Texts of a portal's rows that cannot be kept.</summary>
 public static class ProblemWords
 {
+    private static readonly Words _payment = "A payment in the portal";
+
     /// <summary>Which row it is, by the portal's id.</summary>
     public static Words Subject(PortalProblem problem) =>
         problem.Subject switch
         {
             ProblemSubject.Payment when !problem.HasId => "A payment without a valid id",
             _ when !problem.HasId => "A row without a valid id",
-            _ when problem.PortalId.AsNumber is null && problem.Entity is { } home => KindWords.Name(home),
+            ProblemSubject.Item when problem.PortalId.AsNumber is null && problem.Entity is { } item => KindWords.One(item.Kind),
+            _ when problem.PortalId.AsNumber is null => problem.Subject is ProblemSubject.Payment ? _payment : "A row in the portal",
             ProblemSubject.Payment => (Words)$"Payment no. {problem.PortalId} in the portal",
             ProblemSubject.Item when problem.Entity is { } item => KindWords.Name(item),
             ProblemSubject.Row => $"Product row no. {problem.PortalId} in the portal",
@@ -24,9 +27,15 @@ public static class ProblemWords
             _ => Payment(problem.PortalId, problem.Entity),
         };
 
-    /// <summary>A payment by the portal's number. A legacy invoice has none as a payment.</summary>
+    /// <summary>A payment by the portal's number, if it has one. A legacy invoice has none as a payment.</summary>
     public static Words Payment(PortalKey key, EntityRef? entity) =>
-        key.AsNumber is null && entity is { } home ? KindWords.Name(home) : $"No. {key} in the portal";
+        key.AsNumber is not null ? $"No. {key} in the portal" : entity is { Kind: EntityKinds.LegacyInvoice } invoice ? KindWords.Name(invoice) : _payment;
+
+    /// <summary>An item by its number or, if it has none, by our title.</summary>
+    public static Words Item(EntityRef item, IReadOnlyDictionary<EntityRef, string> titles) =>
+        PortalKey.Of(item.ExternalId).AsNumber is not null ? KindWords.Name(item)
+        : titles.TryGetValue(item, out var title) ? $"{KindWords.One(item.Kind)} {title}"
+        : KindWords.One(item.Kind);
 
     /// <summary>Why it cannot be kept, and what helps.</summary>
     public static Words Cause(ProblemCause cause) =>
