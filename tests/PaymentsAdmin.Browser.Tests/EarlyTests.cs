@@ -239,7 +239,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
 
         await early.TakeOverAsync();
 
-        await Expect(page.Locator("#filter-form button.filled")).ToBeVisibleAsync();
+        await Expect(page.Locator("#filter-form button.mud-button-filled")).ToBeVisibleAsync();
         (await page.Locator("#filter-form").BoundingBoxAsync())!.Y.ShouldBeGreaterThan((await opener.BoundingBoxAsync())!.Y);
         early.Visitor.Complaints.ShouldBeEmpty();
     }

@@ -129,8 +129,8 @@ public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
     {
         var page = clara.Page;
         await OnHost.StandsAsync(clara, "Draft");
-        await Expect(page.Locator(".callout.bad")).ToContainTextAsync("Alan Brown rejected this on");
-        await Expect(page.Locator(".callout.bad")).ToContainTextAsync("Wrong amount");
+        await Expect(page.Locator(".callout.mud-alert-text-error")).ToContainTextAsync("Alan Brown rejected this on");
+        await Expect(page.Locator(".callout.mud-alert-text-error")).ToContainTextAsync("Wrong amount");
         await page.FillAsync("#books-amount", "405");
         await OnHost.SubmitAsync(clara);
         var draft = there.There(account);

@@ -100,7 +100,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
         await Expect(two.Page.Locator(".clash")).ToContainTextAsync("Your input is kept");
         (await two.SeriousViolationsAsync(".clash")).ShouldBeEmpty();
         await two.Page.Locator(".clash tbody td label").Last.ClickAsync();
-        await two.Page.Locator(".clash .main").ClickAsync();
+        await two.Page.Locator(".clash .mud-button").ClickAsync();
         await Expect(two.Page.Locator(".saved")).ToContainTextAsync("Saved");
         await Expect(two.Page.Locator(".clash")).ToBeHiddenAsync();
         await Expect(theirs).ToHaveValueAsync("3");

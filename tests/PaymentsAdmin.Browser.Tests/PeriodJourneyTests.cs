@@ -23,7 +23,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await OpenAsync(app, "Adam", beside);
-        await adam.Page.Locator("footer .button.filled").ClickAsync();
+        await adam.Page.Locator("footer .mud-button-filled").ClickAsync();
         await ClickAsync(adam, "Propose to close");
         await Expect(adam.Page.Locator("#waiver-fault")).ToContainTextAsync("There are open items");
         await adam.Page.FillAsync("#waiver", "The bank is late");
@@ -37,7 +37,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         var closed = await ClosedAsync(beside);
         (await BookAsync(beside, closed!.Value))!.Code.ShouldBe("posting.period-closed");
 
-        await anna.Page.Locator(".start .button").ClickAsync();
+        await anna.Page.Locator(".start .mud-button").ClickAsync();
         await ClickAsync(anna, "Propose to reopen");
         await Expect(anna.Page.Locator("#reopen-reason-fault")).ToContainTextAsync("Enter a reason for reopening.");
         await anna.Page.FillAsync("#reopen-reason", "An invoice came late");

@@ -42,8 +42,8 @@ public sealed class PostingJourneyTests(BrowserFixture fixture)
         await visitor.ReadyAsync();
         await Expect(page.Locator("#books-code")).ToHaveValueAsync("DESK-300");
         await Expect(page.Locator(".open input").Nth(1)).ToBeCheckedAsync();
-        await Expect(page.Locator("#posting button.filled")).ToContainTextAsync("Submit EUR 300.00");
-        await page.Locator("#posting button.filled").DblClickAsync();
+        await Expect(page.Locator("#posting button.mud-button-filled")).ToContainTextAsync("Submit EUR 300.00");
+        await page.Locator("#posting button.mud-button-filled").DblClickAsync();
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Submitted");
         await Expect(page.Locator(".booked")).ToContainTextAsync("Brought to the desk");
         var payment = new PaymentId(long.Parse(page.Url[(page.Url.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture));

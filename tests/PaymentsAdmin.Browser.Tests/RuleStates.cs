@@ -17,13 +17,13 @@ internal static class RuleStates
             Live("periods of a viewer", Periods, "Vera", Periods, "#left-title"),
             WithFactor(
                 Live(
-                    "month about to be closed without a reason", Periods, "Anna", Periods, "footer .button.filled", CloseAsync,
+                    "month about to be closed without a reason", Periods, "Anna", Periods, "footer .mud-button-filled", CloseAsync,
                     PressAsync("Propose to close", "#waiver-fault")
                 ) with { Part = "#close-period" }
             ),
             WithFactor(
                 Live(
-                    "month about to be reopened without a reason", Periods, "Anna", Periods, ".start .button", ReopenAsync,
+                    "month about to be reopened without a reason", Periods, "Anna", Periods, ".start .mud-button", ReopenAsync,
                     PressAsync("Propose to reopen", "#reopen-reason-fault")
                 ) with { Part = "#reopen-period" }
             ),
@@ -56,13 +56,13 @@ internal static class RuleStates
 
     private static async Task CloseAsync(IPage page)
     {
-        await page.Locator("footer .button.filled").ClickAsync();
+        await page.Locator("footer .mud-button-filled").ClickAsync();
         await ShownAsync(page, "#close-period");
     }
 
     private static async Task ReopenAsync(IPage page)
     {
-        await page.Locator(".start .button").ClickAsync();
+        await page.Locator(".start .mud-button").ClickAsync();
         await ShownAsync(page, "#reopen-period");
     }
 }

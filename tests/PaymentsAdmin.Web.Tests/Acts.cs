@@ -14,6 +14,10 @@ internal static class Acts
     public static Task ClickAsync<T>(this IRenderedComponent<T> page, string selector, int at = 0)
         where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.ClickAsync());
 
+    /// <summary>Presses a button again before the first press has an answer. Rendered in between, it is found again, as a browser does.</summary>
+    public static Task PressTwiceAsync<T>(this IRenderedComponent<T> page, Func<IElement> button)
+        where T : IComponent => page.InvokeAsync(() => Task.WhenAll(button().ClickAsync(), button().ClickAsync()));
+
     /// <summary>Clicks the only button with a text.</summary>
     public static Task PressAsync<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent =>

@@ -5,8 +5,9 @@ const search = document.querySelector("form.search");
 
 function follow() {
   const { pathname, search: query } = location;
-  for (const link of document.querySelectorAll("#nav .item")) {
+  for (const link of document.querySelectorAll("#nav .mud-nav-link")) {
     const leads = `${pathname}/`.startsWith(`${link.pathname}/`);
+    link.classList.toggle("active", leads);
     leads ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
   }
   leadSkip();

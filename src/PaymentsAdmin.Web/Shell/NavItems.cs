@@ -10,9 +10,6 @@ public sealed record NavItem(string Class, Words Title, string Href, Right? Righ
 {
     /// <summary>The key that goes to it after G.</summary>
     public string? Go { get; init; }
-
-    public bool Leads(string path) =>
-        path.StartsWith(Href, StringComparison.Ordinal) && (path.Length == Href.Length || path[Href.Length] == '/');
 }
 
 public static class NavItems

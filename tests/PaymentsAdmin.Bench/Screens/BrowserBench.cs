@@ -89,7 +89,7 @@ internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs
         for (var i = 0; i < samples; i++)
         {
             await TakeAsync(browser, times["menu: home"], "#nav a[href='/home']", Figures);
-            await TakeAsync(browser, times["menu: payments"], "#nav a.item[href='/payments']", Rows);
+            await TakeAsync(browser, times["menu: payments"], "#nav .mud-nav-link[href='/payments']", Rows);
             await browser.Page.FillAsync("#search", i % 2 == 0 ? "Harbour" : "Müller");
             await TakeAsync(browser, times["search"], "#search", Rows);
             await browser.Page.GotoAsync("/payments");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PaymentsAdmin.Bench.Screens;
 
 /// <summary>The server memory of an open page, after one paging click in each.</summary>
@@ -10,10 +12,13 @@ internal sealed class MemoryBench(ScreenPrograms programs)
     {
         var blank = await MeasureAsync("blank page", await programs.BlankAsync(), "/", ScreenActs.BlankReady, c => c.ClickAsync("id=all"));
         var list = await MeasureAsync("list of payments", await programs.AppAsync(), "/payments", ScreenActs.ListReady, ScreenActs.NextAsync);
+        var app = await programs.AppAsync();
+        var unpaid = string.Create(CultureInfo.InvariantCulture, $"/payments/{programs.Unpaid(0, 1).Single()}");
+        var record = await MeasureAsync("payment, with all its forms", app, unpaid, ScreenActs.PayReady, static _ => Task.CompletedTask);
         Report.Table(
-            $"{Circuits:#,0} circuits, each after one paging click",
+            $"{Circuits:#,0} circuits, each page after one paging click, the payment unclicked",
             ["page", "live heap per circuit, KiB", "heap / blank", "resident, MiB", "after a collection", "idle, MiB", "page, KB", "batch of the click, KB"],
-            new[] { blank, list }.Select(m => new[]
+            new[] { blank, list, record }.Select(m => new[]
             {
                 m.Name,
                 Report.Ms(m.Heap),

@@ -34,7 +34,7 @@ public sealed partial class ScreenPartsTests
     [InlineData("""<dialog class="dialog">""")]
     [InlineData("""<section class="card pad">""")]
     [InlineData("""<ul class="lines card">""")]
-    [InlineData("""<button type="submit" class="button filled danger">Delete</button>""")]
+    [InlineData("""<MudButton Variant="Variant.Filled" Color="Color.Error">Delete</MudButton>""")]
     public void Handwritten_parts_are_found(string line) => Part().IsMatch(line).ShouldBeTrue();
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed partial class ScreenPartsTests
     [InlineData("""<CheckField Id="card-active" Class="check" />""")]
     [InlineData("""<AccountCard Title="Sign in">""")]
     [InlineData("""<span class="label card-number">4242</span>""")]
-    [InlineData("""<button type="button" class="button danger" aria-haspopup="dialog">Delete…</button>""")]
+    [InlineData("""<MudButton Variant="Variant.Outlined" Color="Color.Error" aria-haspopup="dialog">Delete…</MudButton>""")]
     public void Other_markup_is_allowed(string line) => Part().IsMatch(line).ShouldBeFalse();
 
     /// <summary>The address of a draft is its form and its key. With only one of them, typed text would be lost in silence.</summary>
@@ -139,7 +139,7 @@ public sealed partial class ScreenPartsTests
     private static partial Regex MouseMoves();
 
     [GeneratedRegex(
-        """<(?:input(?! type="hidden")|select|textarea|label|dialog|Input[A-Z]\w*)\b|\bclass="(?:[^"]* )?card[ "]|\bclass="button filled danger""",
+        """<(?:input(?! type="hidden")|select|textarea|label|dialog|Input[A-Z]\w*)\b|\bclass="(?:[^"]* )?card[ "]|Variant\.Filled" Color="Color\.Error""",
         RegexOptions.ExplicitCapture,
         1_000
     )]

@@ -15,6 +15,9 @@ internal static class ThemeSheets
         ("default-borderradius", "8px"),
         ("palette-text-primary", "var(--pa-text)"),
         ("palette-border-opacity", "1"),
+        ("palette-action-default-hover", "var(--pa-hover)"),
+        ("palette-action-disabled", "var(--pa-text-3)"),
+        ("palette-action-disabled-background", "var(--pa-sunken)"),
     ];
 
     /// <summary>Our tokens, with which every page is painted, the payer's too.</summary>

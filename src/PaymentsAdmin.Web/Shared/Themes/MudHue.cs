@@ -6,12 +6,9 @@ public sealed record MudHue(string Name, string Base, string On, string Strong, 
     public static IReadOnlyList<MudHue> All { get; } =
     [
         new("primary", "primary", "on-primary", "primary-strong", "primary-soft"),
-        new("secondary", "text-2", "surface", "text", "hover"),
-        new("tertiary", "book", "surface", "book", "book-soft"),
         new("info", "wait", "surface", "wait", "wait-soft"),
         new("success", "ok", "surface", "ok", "ok-soft"),
         new("warning", "warn", "surface", "warn", "warn-soft"),
         new("error", "bad", "surface", "bad", "bad-soft"),
-        new("dark", "text", "surface", "text", "neu-soft"),
     ];
 }

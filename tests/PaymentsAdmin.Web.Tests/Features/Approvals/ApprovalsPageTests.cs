@@ -163,7 +163,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var payment = await SubmittedAsync();
         await SignInAsync("alan");
         var page = Open();
-        await page.ClickAsync("button.danger");
+        await page.ClickAsync("button.mud-button-outlined-error");
         await page.ChangeAsync("#reject-comment", "ok");
         await page.SubmitAsync("#reject form");
         page.Find("#reject-comment-fault").TextContent.ShouldBe("Tell the maker what to change (5 letters or more).");

@@ -136,7 +136,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         await SignInSteppedUpAsync("alan");
         var page = Open();
         await WithRolesAsync("alan", Role.Viewer);
-        await page.ClickAsync("button.danger");
+        await page.ClickAsync("button.mud-button-outlined-error");
         await page.ChangeAsync("#reject-comment", "Wrong delivery");
         await page.SubmitAsync("#reject form");
         page.Find("#reject").TextContent.ShouldContain(AccessFailures.Denied(Right.Approve).Text);

@@ -55,7 +55,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         home.Find(".nobody .badge").TextContent.ShouldBe("1");
         home.Find(".nobody li a").GetAttribute("href").ShouldBe($"/payments/{payment.Value}");
         home.Find(".nobody li").TextContent.ShouldContain("Acme Holdings Ltd");
-        home.Find(".nobody .button").GetAttribute("href").ShouldBe("/admin/users");
+        home.Find(".nobody .mud-button").GetAttribute("href").ShouldBe("/admin/users");
 
         await WithRolesAsync("anna", Role.Approver);
         Show<HomePage>(".waits .none, .waits li").FindAll(".nobody").ShouldBeEmpty();

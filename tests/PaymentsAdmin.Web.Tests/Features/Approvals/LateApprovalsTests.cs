@@ -83,7 +83,7 @@ public sealed class LateApprovalsTests : WaitingPageTests
 
     [Theory]
     [InlineData(".decision .approve")]
-    [InlineData(".decision .danger")]
+    [InlineData(".decision .mud-button-outlined-error")]
     public async Task Nothing_is_decided_on_the_posting_shown_while_another_one_is_opened(string button)
     {
         var (first, second) = (await SubmittedAsync(1), await SubmittedAsync(2));

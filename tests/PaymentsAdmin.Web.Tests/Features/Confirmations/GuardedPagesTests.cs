@@ -115,7 +115,7 @@ public sealed class GuardedPagesTests : PageTests
         var user = Show<UserPage>("h1", p => p.Add(u => u.Id, Id("clara")));
         await user.PressAsync("Reset password and second factor…");
         await user.PressAsync("Reset password and second factor");
-        user.Find(".callout.ok").TextContent.ShouldContain("You see it because you are the only Admin.");
+        user.Find(".callout.mud-alert-text-success").TextContent.ShouldContain("You see it because you are the only Admin.");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities;
@@ -70,11 +71,11 @@ public sealed class EntityDetailPageTests : PageTests
         await SignInAsync("clara");
         var page = Show();
         page.Find(".none").TextContent.ShouldContain("No payments for this deal yet");
-        var buttons = page.FindAll("button")
-            .Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("remainder", StringComparison.Ordinal)).ToList();
-        buttons.Count.ShouldBe(2);
+        List<IElement> Buttons() => [.. page.FindAll("button")
+            .Where(b => b.TextContent.Contains("Creat", StringComparison.Ordinal) && !b.TextContent.Contains("remainder", StringComparison.Ordinal))];
+        Buttons().Count.ShouldBe(2);
 
-        await page.InvokeAsync(() => Task.WhenAll(buttons[0].ClickAsync(), buttons[0].ClickAsync(), buttons[1].ClickAsync()));
+        await page.InvokeAsync(() => Task.WhenAll(Buttons()[0].ClickAsync(), Buttons()[0].ClickAsync(), Buttons()[1].ClickAsync()));
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
         var payment = (await PaymentsAsync()).ShouldHaveSingleItem();

@@ -74,7 +74,7 @@ public sealed class LinkCardTests : PageTests
         await card.ClickAsync("button[data-key=u]");
         var token = card.WaitForElement(".links code").TextContent.Split('/')[^1];
 
-        await card.ClickAsync(".links .buttons .danger");
+        await card.ClickAsync(".links .buttons .mud-button-outlined-error");
         await card.SubmitAsync("#revoke-link form");
         card.Find("#revoke-reason-fault").TextContent.ShouldBe("Enter a reason for revoking the link.");
         await card.ChangeAsync("#revoke-reason", "sent to the wrong person");

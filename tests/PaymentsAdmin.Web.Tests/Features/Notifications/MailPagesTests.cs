@@ -106,12 +106,12 @@ public sealed class MailPagesTests : PageTests
         var page = Show<MailPage>("dl");
         page.Find("dl").TextContent.ShouldContain($"localhost:{_server.Port}");
         page.Markup.ShouldNotContain("s3cret-word");
-        await page.ClickAsync("section .button.filled");
+        await page.ClickAsync("section .mud-button-filled");
         page.WaitForAssertion(() => page.Find("[role=status] p").TextContent.ShouldBe("Accepted by the mail server: 250 2.0.0 queued as 42"));
         _server.Heard.Last().To.ShouldBe("adam@example.com");
 
         _server.Instead["RCPT"] = "550 5.1.1 no such user";
-        await page.ClickAsync("section .button.filled");
+        await page.ClickAsync("section .mud-button-filled");
         page.WaitForAssertion(() => page.Find("[role=status] p").TextContent.ShouldBe("Not sent: 550 5.1.1 no such user"));
     }
 
@@ -120,7 +120,7 @@ public sealed class MailPagesTests : PageTests
     {
         await SignInAsync("adam");
         var page = Show<MailPage>("dl");
-        await page.ClickAsync("section .button.filled");
+        await page.ClickAsync("section .mud-button-filled");
         page.WaitForElement("#test-fault").TextContent.ShouldContain("You have no email address. Set one under Your account, Notifications, then try again.");
         _server.Commands.ShouldBeEmpty();
     }
@@ -138,7 +138,7 @@ public sealed class MailPagesTests : PageTests
         page.Find("tbody tr").TextContent.ShouldContain("A payment is waiting for your approval");
         page.Find("tbody [data-label='Last answer']").TextContent.Trim().ShouldBe("550 5.1.1 no such user");
         _server.Instead.Clear();
-        await page.ClickAsync("header .button");
+        await page.ClickAsync("header .mud-button");
         page.WaitForAssertion(() => page.Markup.ShouldContain("Nothing failed."));
         await DeliverAsync();
         _server.Heard.Last().To.ShouldBe("alan@example.com");

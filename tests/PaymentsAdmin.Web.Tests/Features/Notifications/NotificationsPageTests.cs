@@ -81,8 +81,8 @@ public sealed class NotificationsPageTests : PageTests
         await TellAsync(alan, PostingNotices.Posted);
         var bell = Render<NoticeBell>();
         var page = Show<NotificationsPage>("li");
-        await page.ClickAsync("header .button");
-        page.WaitForAssertion(() => page.FindAll("header .button, li.new").ShouldBeEmpty());
+        await page.ClickAsync("header .mud-button");
+        page.WaitForAssertion(() => page.FindAll("header .mud-button, li.new").ShouldBeEmpty());
         bell.WaitForAssertion(() => bell.FindAll(".unread").ShouldBeEmpty());
     }
 

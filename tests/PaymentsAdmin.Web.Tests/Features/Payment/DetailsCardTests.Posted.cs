@@ -27,7 +27,7 @@ public sealed partial class DetailsCardTests
 
         await SignInAsync("clara");
         var page = Open();
-        page.WaitForElement(".books-card .main");
+        page.WaitForElement(".books-card .mud-button-outlined-primary");
         await page.PressAsync("Recall");
 
         page.WaitForElement("form.books");
@@ -41,7 +41,7 @@ public sealed partial class DetailsCardTests
         var alan = await OtherAsync("alan");
         await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, alan), Approval.Plain, default);
         var page = Open();
-        page.WaitForElement(".books-card .danger");
+        page.WaitForElement(".books-card .mud-button-outlined-error");
         await page.PressAsync("Reverse…");
 
         await page.SubmitAsync("#reverse form");

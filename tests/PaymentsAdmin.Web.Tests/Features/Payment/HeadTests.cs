@@ -22,7 +22,7 @@ public sealed class HeadTests : PaymentDetailPageTests
         page.Find("h1 .who").TextContent.ShouldBe("for Acme Holdings Ltd");
         page.Find(".about a").GetAttribute("href").ShouldBe("/entities/2/1001");
         page.FindAll("h1").Count.ShouldBe(1);
-        page.FindAll(".filled").Count.ShouldBe(1);
+        page.FindAll(".mud-button-filled").Count.ShouldBe(1);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class HeadTests : PaymentDetailPageTests
         page.Find("#due-on-fault").TextContent.ShouldStartWith("Enter a date, such as ");
         (await SeeAsync()).Revision.ShouldBe(before.Revision);
 
-        await page.ClickAsync(".terms .buttons .quiet");
+        await page.ClickAsync(".terms .buttons .mud-button-text");
 
         page.Find("#due-on").GetAttribute("value").ShouldBe(Sample.Formats.Day(before.DueOn));
         page.FindAll("#due-on-fault p, p#due-on-fault").ShouldBeEmpty();

@@ -17,10 +17,10 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         page.WaitForAssertion(() => page.Find(".clash b").TextContent.ShouldBe("Demo Second changed this while you were typing. Your input is kept."));
         page.FindAll(".clash tbody td").Select(c => c.TextContent.Trim()).ShouldBe(["4", "5", "7"]);
         page.Find(".stepper input").GetAttribute("value").ShouldBe("7");
-        await page.ClickAsync(".clash .main");
+        await page.ClickAsync(".clash .mud-button");
         page.Find(".clash .warn").TextContent.ShouldBe("Choose one of the two versions first.");
         await page.ChangeAsync(".clash input", true, 1);
-        await page.ClickAsync(".clash .main");
+        await page.ClickAsync(".clash .mud-button");
 
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("175.00"));
         page.FindAll(".clash").ShouldBeEmpty();
@@ -34,7 +34,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
 
         page.WaitForElement(".clash");
         await page.ChangeAsync(".clash input", true, 0);
-        await page.ClickAsync(".clash .main");
+        await page.ClickAsync(".clash .mud-button");
 
         page.WaitForAssertion(() => page.Find(".stepper input").GetAttribute("value").ShouldBe("5"));
         (await SeeAsync()).Lines[0].Quantity.ShouldBe(Quantity.Of(5));
@@ -53,7 +53,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         await page.SubmitAsync(".terms form");
         page.WaitForElement(".clash");
         page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due date", "Text for the payer", "Payer's language", "Cost centre"]);
-        await page.ClickAsync(".clash .main");
+        await page.ClickAsync(".clash .mud-button");
 
         page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());
         var saved = await SeeAsync();
@@ -101,7 +101,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         page.WaitForElement(".clash");
         page.Find(".clash tbody tr").TextContent.ShouldContain("24 Dec 2026");
         await page.ChangeAsync(".clash tbody tr input", true, 1);
-        await page.ClickAsync(".clash .main");
+        await page.ClickAsync(".clash .mud-button");
 
         page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());
         (await SeeAsync()).DueOn.ShouldBe(new(2026, 12, 24));

@@ -114,7 +114,7 @@ public sealed class HostTextTests : HostPageTests
         var page = Show<EntitiesPage>(".empty");
 
         page.Find(".empty").TextContent.ShouldContain("No account matches “AR-404”.");
-        page.Find(".empty a.filled").GetAttribute("href").ShouldBe("/admin/reference/accounts/find?number=AR-404");
+        page.Find(".empty a.mud-button-filled").GetAttribute("href").ShouldBe("/admin/reference/accounts/find?number=AR-404");
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class HostWalletPagesTests : FakeHostPageTests
         var wallets = Show<WalletsPage>("tbody tr");
         wallets.Find("tbody th").TextContent.Trim().ShouldBe("W-1");
         wallets.Find("tbody .n").TextContent.ShouldBe("80.00");
-        wallets.Find(".filled").GetAttribute("href").ShouldBe(ReceivableUrls.FindAccount);
+        wallets.Find(".mud-button-filled").GetAttribute("href").ShouldBe(ReceivableUrls.FindAccount);
 
         var entities = Show<EntitiesPage>("tbody tr");
         entities.FindAll("thead th").Select(head => head.TextContent.Trim()).ShouldContain("Balance");

@@ -67,7 +67,7 @@ public sealed class LookTests : PortalPageTests
         Show<PaletteHits>("a", p => p.Add(c => c.Typed, "987654")).FindAll("a").Select(a => a.GetAttribute("href"))
             .ShouldBe(["/entities/2/987654", "/entities/31/987654"]);
         Get<NavigationManager>().NavigateTo("/entities?q=987654");
-        Show<EntitiesPage>(".empty").FindAll(".empty .filled").Select(a => a.TextContent)
+        Show<EntitiesPage>(".empty").FindAll(".empty .mud-button-filled").Select(a => a.TextContent)
             .ShouldBe(["Search the portal for Deal 987654", "Search the portal for Invoice 987654"]);
     }
 

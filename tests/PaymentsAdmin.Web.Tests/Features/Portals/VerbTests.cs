@@ -119,7 +119,7 @@ public sealed class PortalVerbTests : PortalPageTests
         await SignInAsync("clara");
         var page = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, $"{deal.Id}"));
 
-        await page.InvokeAsync(() => Task.WhenAll(page.Find(".acts .filled").ClickAsync(), page.Find(".none button").ClickAsync()));
+        await page.InvokeAsync(() => Task.WhenAll(page.Find(".acts .mud-button-filled").ClickAsync(), page.Find(".none button").ClickAsync()));
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.ShouldContain("/payments/"));
         Portal.Hand.Payments(deal).Count.ShouldBe(1);

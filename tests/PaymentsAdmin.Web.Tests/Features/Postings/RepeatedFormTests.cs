@@ -91,7 +91,7 @@ public sealed class RepeatedFormTests : NewPostingTests
 
     private static string? KeyOf(IRenderedComponent<NewPostingPage> page) => page.Find("#posting-form-key").GetAttribute("value");
 
-    private static string Notice(IRenderedComponent<NewPostingPage> page) => page.Find(".callout.warn").TextContent;
+    private static string Notice(IRenderedComponent<NewPostingPage> page) => page.Find(".callout.mud-alert-text-warning").TextContent;
 
     private string Stored(IRenderedComponent<NewPostingPage> page, string amount) =>
         $$"""{"posting-form-key":"{{KeyOf(page)}}","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"{{amount}}"}""";

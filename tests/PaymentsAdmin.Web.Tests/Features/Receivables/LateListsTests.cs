@@ -73,9 +73,9 @@ public sealed class LateListsTests : ReceivableTests
         where TPage : IComponent
     {
         page.FindAll($"{card} {row}").Count.ShouldBe(ReferenceQuery.DefaultSize);
-        var button = page.Find(card).QuerySelectorAll("button").Single(one => one.TextContent is "Show more");
+        AngleSharp.Dom.IElement Button() => page.Find(card).QuerySelectorAll("button").Single(one => one.TextContent is "Show more");
         _gate.Shut();
-        Task[] presses = [button.ClickAsync(), button.ClickAsync()];
+        Task[] presses = [Button().ClickAsync(), Button().ClickAsync()];
         await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
         await Task.WhenAll(presses).WithinAsync();
 

@@ -31,7 +31,7 @@ public sealed class PastePagesTests : PageTests
         var again = Paste(adam, Good);
         again.FindAll("[data-o=unchanged]").Count.ShouldBe(2);
         again.Markup.ShouldContain("There is nothing to import.");
-        again.FindAll("button.filled").Select(button => button.TextContent).ShouldBe(["Check again"]);
+        again.FindAll("button.mud-button-filled").Select(button => button.TextContent).ShouldBe(["Check again"]);
     }
 
     [Fact]

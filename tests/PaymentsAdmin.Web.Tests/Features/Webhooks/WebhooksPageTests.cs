@@ -41,7 +41,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await SignInAsync("clara");
         var denied = Show<WebhooksPage>("[role=alert]");
         denied.Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
-        denied.FindAll("header .button").ShouldBeEmpty();
+        denied.FindAll("header .mud-button").ShouldBeEmpty();
         Show<WebhookPage>("[role=alert]", p => p.Add(x => x.Id, 1)).Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
     }
 
@@ -87,7 +87,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         (await LogAsync(id)).Select(m => m.State).ShouldBe([WebhookMessageState.Failed, WebhookMessageState.Failed, WebhookMessageState.Waiting]);
 
         page.Find(".badge").TextContent.ShouldBe("2");
-        await page.ClickAsync(".acts .button");
+        await page.ClickAsync(".acts .mud-button");
         await page.SubmitAsync("#send-again form");
         page.FindAll("#send-again").ShouldBeEmpty();
         page.Markup.ShouldContain("2 messages are sent again.");

@@ -234,7 +234,7 @@ public sealed class WorkspacePagesTests : PageTests
 
         var page = Show<WorkspacePage>("dl", p => p.Add(x => x.Id, id.Value));
         page.Markup.ShouldContain("This workspace is defined in the configuration. Change it there.");
-        page.FindAll("a.button").ShouldBeEmpty();
+        page.FindAll("a.mud-button").ShouldBeEmpty();
         Show<WorkspaceForm>("[role=alert]", p => p.Add(x => x.Id, id.Value)).FindAll("form").ShouldBeEmpty();
     }
 

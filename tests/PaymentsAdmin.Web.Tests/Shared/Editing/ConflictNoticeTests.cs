@@ -11,7 +11,7 @@ public sealed partial class ConflictNoticeTests
 
         var breaking = Rules().Matches(sheet).Where(rule => rule.Groups["body"].Value.Contains("overflow-wrap: anywhere", StringComparison.Ordinal));
 
-        breaking.Select(rule => rule.Groups["selector"].Value.Trim()).ShouldBe([".conflict ::deep td"]);
+        breaking.Select(rule => rule.Groups["selector"].Value.Trim()).ShouldBe([".versions ::deep td"]);
     }
 
     [GeneratedRegex(@"(?<selector>[^{}]+)\{(?<body>[^{}]*)\}", RegexOptions.ExplicitCapture)]
