@@ -107,6 +107,26 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
         two.Complaints.ShouldBeEmpty();
     }
 
+    /// <summary>Buttons of MudBlazor are heard once, the button of a form and what is chosen in a callout too.</summary>
+    [Fact]
+    public async Task One_press_is_one_message()
+    {
+        await using var visitor = await OpenDraftAsync("Six benches");
+        var (page, address, sent) = (visitor.Page, visitor.Page.Url, 0);
+        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => sent += frame.Binary.AsSpan().IndexOf("BeginInvokeDotNetFromJS"u8) >= 0 ? 1 : 0;
+        await visitor.GoAsync(address);
+        var form = page.Locator("#comment-form");
+        sent = 0;
+
+        await page.Locator("[aria-controls=comment-form]").ClickAsync();
+        await Expect(form).ToBeVisibleAsync();
+        sent.ShouldBe(1);
+
+        await form.Locator("[type=submit]").ClickAsync();
+        await Expect(form.Locator("[aria-invalid=true]")).ToBeVisibleAsync();
+        sent.ShouldBe(2);
+    }
+
     [Fact]
     [Trait("Run", "Full")]
     public async Task The_menu_is_opened_navigated_and_closed_by_keys_without_calls_to_the_server()
