@@ -235,7 +235,7 @@ function tell(form, says, discard, back, then) {
   note.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button";
+  button.className = "mud-button-root mud-button mud-button-outlined";
   button.textContent = discard;
   button.addEventListener("click", () => {
     back();
