@@ -89,7 +89,7 @@ def passes_alone(results, run, method):
 def ended(results, run):
     """The tests of a run, and why they are not all, if so."""
     log = (results / f"{run}.log").read_text(encoding="utf-8", errors="replace") if (results / f"{run}.log").exists() else ""
-    code = (results / f"{run}.exit").read_text().strip()
+    code = (results / f"{run}.exit").read_text().strip() if (results / f"{run}.exit").exists() else "none"
     try:
         tests = list(outcomes(run, results / f"{run}.trx"))
         why = why_incomplete(code, tests, counts(log))
