@@ -4,7 +4,7 @@ using PaymentsAdmin.Fakes.Serving;
 string[] known =
 [
     "--urls", "--control-urls", "--data", "--seed", "--accounts", "--payments",
-    "--release", "--mount", "--username", "--password", "--organisation", "--api-key",
+    "--release", "--mount", "--username", "--password", "--organisation", "--api-key", "--zone",
 ];
 if (CommandLine.Read("PaymentsAdmin.FakeHost", args, known) is not { } line)
 {
@@ -23,6 +23,7 @@ var options = usual with
     Password = line.Text("--password") ?? usual.Password,
     Organisation = line.Text("--organisation") ?? usual.Organisation,
     ApiKey = line.Text("--api-key") ?? usual.ApiKey,
+    Zone = line.Text("--zone") is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : usual.Zone,
     IdSeed = line.Number("--seed", 1),
 };
 await using var host = await FakeHost.StartAsync(options);

@@ -16,6 +16,9 @@ public sealed record HomeFigures(
     DateTimeOffset CountedAt
 )
 {
+    /// <summary>When everything of the workspace's portal was last read; null without a portal, or before the first time.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
     /// <summary>
     /// What is left out: the reversals whose posting date is not known, by currency, without their minus sign. A host tells that date only in
     /// its answer to our write.

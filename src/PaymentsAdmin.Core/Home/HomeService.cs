@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Home;
 
 /// <summary>The figures of the start page. Calculating a year is expensive, so all users share a result for a while.</summary>
-public sealed class HomeService(IHomeReadModel reads, IPaymentReadModel payments, BusinessClock clock)
+public sealed class HomeService(IHomeReadModel reads, IPaymentReadModel payments, ISyncStates states, BusinessClock clock)
 {
     /// <summary>How many months are shown, including the current one.</summary>
     public const int Months = 12;
@@ -37,10 +38,11 @@ public sealed class HomeService(IHomeReadModel reads, IPaymentReadModel payments
     {
         var first = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
         DateOnly[] months = [.. Enumerable.Range(1 - Months, Months).Select(first.AddMonths)];
+        var read = (await states.FindAsync(workspace, CancellationToken.None)).SucceededAt;
         var figures = await reads.MonthsAsync(workspace, months, CancellationToken.None);
         var posted = await payments.TotalsAsync(workspace, MonthFilters.Posted(first), CancellationToken.None);
         var undated = await reads.UndatedReversalsAsync(workspace, CancellationToken.None);
-        return new(months, figures, posted.Currencies, clock.Now) { Undated = undated };
+        return new(months, figures, posted.Currencies, clock.Now) { Undated = undated, ReadAt = read };
     }
 
     private bool IsGood(Task<HomeFigures> counted) =>

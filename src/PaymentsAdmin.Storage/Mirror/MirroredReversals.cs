@@ -44,7 +44,7 @@ internal sealed class MirroredReversals(IWriteSession session, BusinessClock clo
                 workspace,
                 new ReversalOf(original, reversed.Posting.AccountId, reversed.Posting.WalletId, amount),
                 clock.Today,
-                new ReversalTerms(null) { Type = (int?)(await session.FirstAsync(TypeGivenUp, Number.Read, payment.Id))?.Value },
+                new ReversalTerms(null) { Type = (int?)(await session.FirstAsync(TypeGivenUp, Number.Read, payment.Id))?.Value, IsTypeUnknown = true },
                 new ReversalMaker(actor.UserId, actor.Name, reversed.IsOurs ? session.Now : null)
             );
         await BookedRows.ReversalInPortalAsync(session, rows, told, reversed.IsOurs ? session.Now : null, actor);

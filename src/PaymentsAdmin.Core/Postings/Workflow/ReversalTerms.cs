@@ -11,6 +11,9 @@ public sealed record ReversalTerms(string? Reason)
     /// <summary>Null means the first active cancellation type of the workspace.</summary>
     public int? Type { get; init; }
 
+    /// <summary>Whether it has another type that is not known here, as a reversal that was made in a portal.</summary>
+    public bool IsTypeUnknown { get; init; }
+
     public int? Category { get; init; }
 
     public string? Notes { get; init; }

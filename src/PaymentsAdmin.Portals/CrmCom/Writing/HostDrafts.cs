@@ -87,7 +87,7 @@ internal sealed class HostDrafts(
             ct,
             replaces: true
         );
-        return saved.Ok ? Result.Done : HostRefusals.InForm(saved.Failure);
+        return saved.Ok ? Result.Done : HostRefusals.InForm(saved.Failure, input);
     }
 
     // What an input does not name, such as a job of the host, stays. A card and a preference belong to the method for which they were given.
@@ -133,7 +133,7 @@ internal sealed class HostDrafts(
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         if (!done.Ok)
         {
-            return HostRefusals.InForm(done.Failure);
+            return HostRefusals.InForm(done.Failure, input);
         }
 
         // Of a call with a key, this stays the change that a repeat asks for, whatever follows.

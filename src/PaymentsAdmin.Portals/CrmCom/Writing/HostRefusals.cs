@@ -11,6 +11,12 @@ internal static class HostRefusals
     private static readonly string[] Choices =
         [nameof(PostingInput.Card), nameof(PostingInput.Preference), nameof(PostingInput.Category), nameof(PostingInput.Method), nameof(PostingInput.Wallet)];
 
+    /// <summary>The failure at the field that its caller filled: what a host takes in one parameter can be given in two ways.</summary>
+    public static Failure InForm(Failure failure, PostingInput input) =>
+        InForm(failure) is { Field: nameof(PostingInput.ReceivedByUnit) } refused && input.ReceivedByBusinessUnit is not null
+            ? refused with { Field = nameof(PostingInput.ReceivedByBusinessUnit) }
+            : InForm(failure);
+
     /// <summary>The failure at its field in a form. One that concerns no field, or is no refusal, stays as it is.</summary>
     public static Failure InForm(Failure failure) =>
         failure.Foreign is not { } said ? failure

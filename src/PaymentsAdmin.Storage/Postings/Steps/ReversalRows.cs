@@ -105,8 +105,8 @@ internal static class ReversalRows
         IWriteSession session, Workspace workspace, ReversalOf of, DateOnly dueOn, ReversalTerms terms, ReversalMaker by)
     {
         var original = (await session.FirstAsync(Original, ReversedRow.Read, of.Payment.Value, by.User))!;
-        var type = terms.Type is { } given
-            ? await session.FirstAsync(GivenType, ReadType, workspace.Id.Value, given)
+        var type = terms.Type is { } given ? await session.FirstAsync(GivenType, ReadType, workspace.Id.Value, given)
+            : terms.IsTypeUnknown ? null
             : await session.FirstAsync(FirstType, ReadType, workspace.Id.Value);
         var rows = original.Refused is { } refused
             ? await RenewAsync(session, refused, terms, type?.Id, by)

@@ -50,6 +50,19 @@ public abstract class HostedFigureTests(TestDatabase database) : HostedTests(dat
     }
 
     [Fact]
+    public async Task Home_is_as_old_as_the_last_reading()
+    {
+        await WalkAsync();
+        var read = Time.GetUtcNow();
+        Time.Advance(TimeSpan.FromMinutes(7));
+
+        var home = Ok(await Store.Services.GetRequiredService<HomeService>().FiguresAsync(Workspace.Id, Vera, default));
+
+        home.ReadAt.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(read);
+        home.CountedAt.ShouldBeGreaterThan(read);
+    }
+
+    [Fact]
     public async Task An_account_of_a_host_has_nothing_paid_and_nothing_pending()
     {
         await MakeAsync();

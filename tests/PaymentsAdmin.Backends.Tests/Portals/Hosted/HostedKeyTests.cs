@@ -32,6 +32,17 @@ public sealed class HostedKeyTests() : HostedTests(TestDatabase.Sqlite)
         await SeeAsync();
     }
 
+    /// <summary>A host has one parameter for both, whose name depends on its release.</summary>
+    [Fact]
+    public async Task A_unit_that_is_not_found_is_refused_at_the_field_that_named_it()
+    {
+        var nowhere = new Key("name", "Nowhere");
+        (await Drafts.CreateAsync(Workspace, Cash() with { ReceivedByBusinessUnit = nowhere }, Clara, default)).Failure!.Field
+            .ShouldBe(nameof(PostingInput.ReceivedByBusinessUnit));
+        (await Drafts.CreateAsync(Workspace, Cash() with { ReceivedByUnit = nowhere }, Clara, default)).Failure!.Field
+            .ShouldBe(nameof(PostingInput.ReceivedByUnit));
+    }
+
     [Theory]
     [InlineData(PostingKeys.LastDigits, "4242")]
     [InlineData(PostingKeys.GatewayReference, "gw-b")]

@@ -54,7 +54,7 @@ public sealed record TypedDetails
             Category = input.Category?.Value ?? "",
             Card = input.Card?.Value ?? "",
             Preference = input.Preference?.Value ?? "",
-            Amount = input.Amount?.ToString(culture) ?? "",
+            Amount = input.Amount?.ToString(string.Create(CultureInfo.InvariantCulture, $"F{saved.Amount.Currency.Digits}"), culture) ?? "",
             PostingDate = input.PostingDate,
             ReceivedOn = input.ReceivedAt is { } at ? clock.DayOf(at) : null,
             ReceivedBy = input.ReceivedByUser is { } user ? Receiver(user) : "",
