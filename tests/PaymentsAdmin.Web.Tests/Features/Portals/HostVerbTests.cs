@@ -12,6 +12,7 @@ using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Links;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.PaymentList;
+using PaymentsAdmin.Web.Features.Policies;
 using PaymentsAdmin.Web.Rest.Pages;
 using PaymentsAdmin.Web.Shell.Palette;
 
@@ -31,6 +32,17 @@ public sealed class HostVerbTests : HostPageTests
         Text(page).ShouldNotContain("aid");
         Text(page).ShouldNotContain("elete payment");
         Text(page).ShouldContain("10.00");
+    }
+
+    [Fact]
+    public async Task The_policy_asks_for_nothing_about_links_and_paid_marks()
+    {
+        await SignInAsync("adam");
+
+        var page = Show<PolicyPage>("#policy-split");
+
+        page.FindAll("#policy-clerks, #policy-days, #policy-pay, #policy-pay-from").ShouldBeEmpty();
+        page.FindAll("#policy-queue").ShouldHaveSingleItem();
     }
 
     [Fact]
