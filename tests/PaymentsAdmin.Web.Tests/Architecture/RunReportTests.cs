@@ -99,7 +99,8 @@ public sealed class RunReportTests : IDisposable
         );
         var results = outcomes.Index().Select(one =>
             $"""<UnitTestResult testId="{one.Index}" testName="Ns.SomeTests.Test_{one.Index}" outcome="{one.Item}" duration="00:00:01.5" />""");
-        var tests = outcomes.Index().Select(one => $"""<UnitTest id="{one.Index}"><TestMethod className="Ns.SomeTests" name="Test_{one.Index}" /></UnitTest>""");
+        var tests = outcomes.Index().Select(one =>
+            $"""<UnitTest id="{one.Index}"><TestMethod className="Ns.SomeTests" name="Test_{one.Index}" /></UnitTest>""");
         File.WriteAllText(
             Result("Core.trx"),
             $"""

@@ -18,6 +18,16 @@ internal static class ThemeSheets
         ("palette-action-default-hover", "var(--pa-hover)"),
         ("palette-action-disabled", "var(--pa-text-3)"),
         ("palette-action-disabled-background", "var(--pa-sunken)"),
+        ("palette-action-default", "var(--pa-text-2)"),
+        ("palette-text-secondary", "var(--pa-text-2)"),
+        ("palette-dark-hover", "var(--pa-neu-soft)"),
+        ("ripple-opacity-secondary", "0"),
+        ("typography-button-family", "var(--pa-font)"),
+        ("typography-button-size", "0.8125rem"),
+        ("typography-button-weight", "400"),
+        ("typography-button-lineheight", "1.25rem"),
+        ("typography-button-letterspacing", "normal"),
+        ("typography-button-text-transform", "none"),
     ];
 
     /// <summary>Our tokens, with which every page is painted, the payer's too.</summary>

@@ -1,8 +1,12 @@
+using System.Globalization;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor;
 using MudBlazor.Services;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Buttons;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Buttons;
 
@@ -42,6 +46,7 @@ public sealed class MudNativeButtonTests : BunitContext
     public void A_click_inside_a_callout_is_not_sent_to_it()
     {
         Services.AddMudLocalization();
+        Services.AddScoped(_ => new Texts(CultureInfo.InvariantCulture, NullLogger<Texts>.Instance));
         var callout = Render<Callout>(p => p.AddChildContent("<button>Choose</button>"));
 
         callout.Find("button").ParentElement!.Attributes.Select(one => one.Name).ShouldContain("blazor:onclick:stoppropagation");
