@@ -142,7 +142,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         var draft = await MadeAsync();
         var opened = Render<PaymentDetailPage>(p => p.Add(x => x.Id, draft.Payment.Value));
         opened.WaitForElement("form.books");
-        opened.WaitForAssertion(() => opened.Find("#books-amount").GetAttribute("value").ShouldBe("10"));
+        opened.WaitForAssertion(() => opened.Find("#books-amount").GetAttribute("value").ShouldBe("10.00"));
         await opened.InputAsync("#books-amount", "USD 12");
         await opened.PressAsync("Save draft");
         opened.Find("#books-amount-fault").TextContent.ShouldBe("You entered USD, but this amount is in EUR.");
