@@ -25,7 +25,7 @@ public sealed class EditPostingPageTests : NewPostingTests
         var page = Edit(draft);
         Ticked(page).ShouldBe([false, true]);
         (Value(page, "#books-account"), Value(page, "#posting-amount"), Value(page, "#posting-method"), Value(page, "#books-notes"))
-            .ShouldBe((Account.Number, "10", ByCard, "as agreed"));
+            .ShouldBe((Account.Number, "10.00", ByCard, "as agreed"));
 
         await TickAsync(page, 1, false);
         await TickAsync(page, 0, true);
