@@ -23,7 +23,7 @@ public sealed class FilterTests(ReadingStores stores)
         for (var i = 0; i < Filters; i++)
         {
             var filter = any.Next();
-            var sort = (PaymentSort)(i % 9);
+            var sort = (PaymentSort)(i % Enum.GetValues<PaymentSort>().Length);
             var rows = reference.Rows(filter).ToList();
             rows.Sort((a, b) => Compare(a, b, sort));
             if (i % 2 == 0)
