@@ -27,6 +27,13 @@ public sealed record PaymentRow(
     /// <summary>The last change. <see cref="RefreshedAt"/> can be later if the portal was read without a change.</summary>
     public DateTimeOffset UpdatedAt { get; init; } = RefreshedAt;
 
+    /// <summary>The number of the account or wallet that it is on; null for CRM items.</summary>
+    public string? EntityNumber { get; init; }
+
+    /// <summary>The title, after the number if there is one: two accounts of one owner have the same title.</summary>
+    public string EntityName =>
+        EntityNumber is null || string.Equals(EntityNumber, EntityTitle, StringComparison.Ordinal) ? EntityTitle : $"{EntityNumber} {EntityTitle}";
+
     /// <summary>The plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
 

@@ -24,6 +24,7 @@ internal static class PaymentColumns
     public static readonly Column<int> EntityKind = new("e.kind AS entity_kind", (r, at) => r.GetInt32(at));
     public static readonly Column<string> ExternalId = new("e.external_id", (r, at) => r.GetString(at));
     public static readonly Column<string> EntityTitle = new("e.title", (r, at) => r.GetString(at));
+    public static readonly Column<string?> EntityNumber = new($"{EntityNumbers.OfAccount("e")} AS entity_number", (r, at) => r.TextAt(at));
     public static readonly Column<long> OrderNumber = new("e.order_number", (r, at) => r.LongAt(at) ?? 0);
     public static readonly Column<CustomerId?> CustomerId = new("p.customer_id", (r, at) => r.LongAt(at) is { } id ? new CustomerId(id) : null);
     public static readonly Column<string> CustomerName = new("c.name AS customer_name", (r, at) => r.TextAt(at) ?? "");

@@ -18,6 +18,7 @@ public sealed class RowReader(PageRequest page)
     private static readonly SelectedColumn<int> EntityKind = All.Add(PaymentColumns.EntityKind);
     private static readonly SelectedColumn<string> ExternalId = All.Add(PaymentColumns.ExternalId);
     private static readonly SelectedColumn<string> EntityTitle = All.Add(PaymentColumns.EntityTitle);
+    private static readonly SelectedColumn<string?> EntityNumber = All.Add(PaymentColumns.EntityNumber);
     private static readonly SelectedColumn<CustomerId?> CustomerId = All.Add(PaymentColumns.CustomerId);
     private static readonly SelectedColumn<string> CustomerName = All.Add(PaymentColumns.CustomerName);
     private static readonly SelectedColumn<PostingState> Posting = All.Add(PaymentColumns.Posting);
@@ -82,6 +83,7 @@ public sealed class RowReader(PageRequest page)
             Revision.Of(row)
         )
         {
+            EntityNumber = EntityNumber.Of(row),
             UpdatedAt = UpdatedAt.Of(row),
             Fields = Plain.Of(row),
         };

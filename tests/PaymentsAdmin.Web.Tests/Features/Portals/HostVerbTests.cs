@@ -35,6 +35,14 @@ public sealed class HostVerbTests : HostPageTests
     }
 
     [Fact]
+    public async Task The_list_names_an_account_by_its_number_as_well()
+    {
+        await SignInAsync("clara");
+
+        Show<PaymentsPage>("tbody tr").Find("tbody td[data-k] a").TextContent.ShouldStartWith(Account.Number + " ");
+    }
+
+    [Fact]
     public async Task The_policy_asks_for_nothing_about_links_and_paid_marks()
     {
         await SignInAsync("adam");

@@ -18,7 +18,7 @@ public sealed class PaymentColumn
         "For",
         PaymentSort.For,
         ["entity_title"],
-        (cell, row, _) => cell.Add($"<td data-k=\"{States.Glyph(row.Entity.Kind)}\"><a href=\"{AppUrls.Entity(row.Entity)}\">{row.EntityTitle}</a></td>")
+        (cell, row, _) => cell.Add($"<td data-k=\"{States.Glyph(row.Entity.Kind)}\"><a href=\"{AppUrls.Entity(row.Entity)}\">{row.EntityName}</a></td>")
     );
 
     public static readonly PaymentColumn Customer = new(
