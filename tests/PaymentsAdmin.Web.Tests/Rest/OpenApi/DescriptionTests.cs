@@ -15,7 +15,7 @@ public sealed class DescriptionTests(SharedRest shared) : IClassFixture<SharedRe
         _host.Get<MethodTable>().All.Where(m => m.Result is null).Select(m => m.Name)
             .ShouldBeEmpty("Give the method a Result: the Shape of what it answers, declared beside what writes it. See PaymentJson.Brief.");
         _host.Get<CrmMethodTable>().All.Where(m => m.Data is null).Select(m => m.Name)
-            .ShouldBeEmpty("Give the method its Data: the Shape of what it answers. See PaymentReading.");
+            .ShouldBeEmpty("Give the method its Data: the Shape of what it answers. See CrmPaymentFields.");
     }
 
     [Fact]
