@@ -116,14 +116,21 @@ public sealed class RunReportTests : IDisposable
     {
         var program = Path.Combine(_folder, Alone);
         Directory.CreateDirectory(Path.GetDirectoryName(program)!);
-        File.WriteAllText(program, $"#!/bin/sh\necho '  {summary}'\nexit {code}\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        }
+
+        using var written = new StreamWriter(program, options);
+        written.Write($"#!/bin/sh\necho '  {summary}'\nexit {code}\n");
     }
 
     private async Task<(int Code, string Last)> ReportAsync()
     {
         var start = new ProcessStartInfo("python3", [Path.Combine(Product.Root, "tests/Support/report.py"), "results", "Core"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = _folder,
         };
