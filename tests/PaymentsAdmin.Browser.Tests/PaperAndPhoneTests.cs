@@ -67,6 +67,13 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
 
         await Expect(visitor.Heading).ToHaveTextAsync("Entities");
         await Expect(entities).Not.ToBeVisibleAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+        await Expect(entities).ToBeVisibleAsync();
+        await visitor.Page.GoBackAsync();
+
+        await Expect(visitor.Heading).ToHaveTextAsync("Payments");
+        await Expect(entities).Not.ToBeVisibleAsync();
     }
 
     private static Task<string[]> PressableAsync(Visitor visitor) =>

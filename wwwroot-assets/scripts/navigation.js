@@ -11,7 +11,16 @@ function follow() {
     leads ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
   }
   leadSkip();
+  closeDrawer();
   search.elements.q.value = onList() ? (new URLSearchParams(query).get("q") ?? "") : "";
+}
+
+// The drawer of a phone would stay over a page that was reached by Back.
+function closeDrawer() {
+  const drawer = document.getElementById("nav");
+  if (drawer?.matches(":popover-open")) {
+    drawer.hidePopover();
+  }
 }
 
 // With <base href="/"> a bare "#content" would lead to the start page.
