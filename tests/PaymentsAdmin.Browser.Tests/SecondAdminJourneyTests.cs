@@ -39,6 +39,8 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
     private static async Task<string> AskForTokenAsync(Visitor visitor)
     {
         await visitor.Page.SelectOptionAsync("#token-user", new SelectOptionValue { Label = "Clara Ioannou (clara)" });
+        // It comes late and moves everything below, so that a press may miss what it was meant for.
+        await Expect(visitor.Page.Locator("#token-second")).ToContainTextAsync("another Admin confirms");
         await visitor.Page.FillAsync("#token-name", "Night run");
         await visitor.Page.CheckAsync("#token-scope-crmcom");
         await visitor.Page.FillAsync("#token-until", "2999-12-31");
