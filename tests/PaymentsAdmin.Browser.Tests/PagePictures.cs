@@ -9,11 +9,11 @@ internal static partial class PagePictures
     // High enough to show all but the longest pages completely, since a part of the page scrolls and not the document.
     private const int Height = 2000;
 
-    /// <summary>The folder for pictures, if any are wanted.</summary>
     /// <summary>Whether PAYMENTSADMIN_TESTS_PICTURES_OF, a part of an address, leaves a page in; without it every page.</summary>
     public static bool AreOf(string page) =>
         Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_PICTURES_OF") is not { Length: > 0 } part || page.Contains(part, StringComparison.Ordinal);
 
+    /// <summary>The folder for pictures, if any are wanted.</summary>
     public static string? Folder { get; } = Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_PICTURES") is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Whether pictures are taken; then nothing else is checked.</summary>

@@ -77,7 +77,6 @@ internal sealed class MirroredPayments(
                 var actor = cause?.Made == payment.Id ? cause.Operation.Actor : MirrorTrail.Portal;
                 db.Add(row = await _fill.NewAsync(entity, payment, actor, payment.Posting?.IssuedAt));
             }
-
             else if (cause is { Operation: { MakesPayment: true, Actor: var maker } } && cause.Made == payment.Id && row!.CreatedById is null)
             {
                 // A look saw it before it was known that our own write made it.

@@ -12,10 +12,13 @@ internal static class HostRefusals
         [nameof(PostingInput.Card), nameof(PostingInput.Preference), nameof(PostingInput.Category), nameof(PostingInput.Method), nameof(PostingInput.Wallet)];
 
     /// <summary>The failure at the field that its caller filled: what a host takes in one parameter can be given in two ways.</summary>
-    public static Failure InForm(Failure failure, PostingInput input) =>
-        InForm(failure) is { Field: nameof(PostingInput.ReceivedByUnit) } refused && input.ReceivedByBusinessUnit is not null
-            ? refused with { Field = nameof(PostingInput.ReceivedByBusinessUnit) }
-            : InForm(failure);
+    public static Failure InForm(Failure failure, PostingInput input)
+    {
+        var refused = InForm(failure);
+        return refused.Field is nameof(PostingInput.ReceivedByUnit) && input.ReceivedByBusinessUnit is not null
+            ? refused.At(nameof(PostingInput.ReceivedByBusinessUnit))
+            : refused;
+    }
 
     /// <summary>The failure at its field in a form. One that concerns no field, or is no refusal, stays as it is.</summary>
     public static Failure InForm(Failure failure) =>
