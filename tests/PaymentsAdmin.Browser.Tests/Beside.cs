@@ -274,6 +274,8 @@ internal sealed partial class Beside : IAsyncDisposable
 
     private sealed class Refusing : IWebhookSender
     {
+        public string Body(WebhookNews news) => news.EventId;
+
         public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct) =>
             Task.FromResult(new WebhookAnswer(503, null));
     }

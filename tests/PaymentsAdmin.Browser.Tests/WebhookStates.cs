@@ -17,6 +17,7 @@ internal static class WebhookStates
             WithFactor(Live("new webhook refused", Add, "Adam", Add, "#webhook-address", PressAsync("Create webhook", "#webhook-address-fault"))),
             WithFactor(Live("new webhook with its secret", Add, "Adam", Add, "#webhook-address", MakeAsync)),
             Live("webhook with its log", One, "Adam", Of, "tbody .act button"),
+            Live("webhook with a test message and a sample", One, "Adam", Of, "#samples-title", PressAsync("Send test message", ".tested"), OpenAsync),
             Live("webhook about to be deleted", One, "Adam", Of, "#log-title", PressAsync("Delete…", "#delete-webhook")) with { Part = "#delete-webhook" },
             WithFactor(
                 Live("webhook whose secret is about to be renewed", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"))
@@ -38,6 +39,8 @@ internal static class WebhookStates
         ];
 
     private static string Of(Books books) => string.Create(null, $"{List}/{books.Webhook.Value}");
+
+    private static Task OpenAsync(IPage page) => page.ClickAsync("summary >> nth=0");
 
     // Subscribes to an event that no other test causes.
     private static async Task MakeAsync(IPage page)

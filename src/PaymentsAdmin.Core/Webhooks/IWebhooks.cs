@@ -24,6 +24,9 @@ public interface IWebhooks
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<Webhook>> ListAsync(WorkspaceId workspace, CancellationToken ct);
 
+    /// <summary>Where messages of a webhook go, active or not; null if there is none.</summary>
+    Task<WebhookReceiver?> ReceiverAsync(WorkspaceId workspace, WebhookId id, CancellationToken ct);
+
     /// <summary>The webhooks of all workspaces, oldest first.</summary>
     Task<IReadOnlyList<WebhookStatus>> StandingsAsync(CancellationToken ct);
 

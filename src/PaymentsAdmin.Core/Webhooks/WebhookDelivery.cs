@@ -20,9 +20,6 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     private const int MaxTaken = 10;
     private const int MaxSwept = 1_000;
 
-    private static readonly WebhookAnswer UnreadableSecret = new(null, WebhookErrors.UnreadableSecret.Pattern);
-    private static readonly WebhookAnswer UnreadableAddress = new(null, WebhookErrors.UnreadableAddress.Pattern);
-
     /// <summary>The webhooks with due messages.</summary>
     public Task<Result<IReadOnlyList<WebhookId>>> DueAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(WebhookVerbs.Due, 0), actor, async () => Result.Of(await outbox.DueAsync(ct)), ct);
@@ -64,11 +61,13 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
             return taken.Failure;
         }
 
-        // A message that the current secret cannot sign waits, even if the old one could.
-        var opened = taken.Value.SealedSecrets.Select(one => secrets.Open(SecretUse.WebhookSecret, one)).ToList();
-        var signing = opened is [not null, ..] ? opened.OfType<string>().ToList() : null;
-        var address = taken.Value.Address?.Open(secrets);
-        var tries = taken.Value.Messages.Select(message => TryAsync(address, signing, message, ct)).ToList();
+        if (taken.Value.Receiver is not { } sealedReceiver)
+        {
+            return 0;
+        }
+
+        var receiver = sealedReceiver.Open(secrets);
+        var tries = taken.Value.Messages.Select(message => TryAsync(receiver, message, ct)).ToList();
         var all = Task.WhenAll(tries);
         await ((Task)all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         WebhookOutcome[] outcomes = [.. tries.Where(one => one.IsCompletedSuccessfully).Select(one => one.Result).OfType<WebhookOutcome>()];
@@ -84,16 +83,11 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     }
 
     // An interrupted message is tried again when its lease expires.
-    private async Task<WebhookOutcome?> TryAsync(string? address, IReadOnlyList<string>? signing, TakenMessage message, CancellationToken ct)
+    private async Task<WebhookOutcome?> TryAsync(OpenReceiver receiver, TakenMessage message, CancellationToken ct)
     {
         try
         {
-            return After(
-                message,
-                address is null ? UnreadableAddress
-                : signing is null ? UnreadableSecret
-                : await sender.SendAsync(address, signing, message.News, ct)
-            );
+            return After(message, await receiver.SendAsync(sender, message.News, ct));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -21,6 +21,9 @@ public static class WebhookEvents
     /// <summary>A public link was revoked by a user, or ended because its payment changed.</summary>
     public const string LinkRevoked = "link.revoked";
 
+    /// <summary>A test message of an Admin; no webhook subscribes to it.</summary>
+    public const string Test = "webhook.test";
+
     /// <summary>How long a paid event is held back, because the mark can be undone until then.</summary>
     public static readonly TimeSpan Quiet = PaymentRules.UndoWindow + PaymentRules.UndoGrace + TimeSpan.FromMilliseconds(1);
 

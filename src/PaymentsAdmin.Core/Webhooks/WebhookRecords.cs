@@ -113,12 +113,8 @@ public sealed record WebhookNews(WebhookMessageId Id, string EventId, string Eve
 /// <summary>An ended public link, and the code of the reason.</summary>
 public sealed record EndedLink(LinkId Id, string Reason);
 
-/// <summary>Claimed messages, with the URL and the sealed signing secrets, newest first.</summary>
-public sealed record TakenMessages(WebhookAddress? Address, IReadOnlyList<string> SealedSecrets, IReadOnlyList<TakenMessage> Messages)
-{
-    /// <summary>Leaves out URL and secrets.</summary>
-    public override string ToString() => $"TakenMessages {Messages.Count}";
-}
+/// <summary>Claimed messages of a webhook; no receiver means none.</summary>
+public sealed record TakenMessages(WebhookReceiver? Receiver, IReadOnlyList<TakenMessage> Messages);
 
 /// <summary>A message and its attempt number.</summary>
 public sealed record TakenMessage(WebhookNews News, int Attempt);

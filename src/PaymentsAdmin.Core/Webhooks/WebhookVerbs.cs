@@ -13,6 +13,7 @@ public static class WebhookVerbs
     public static readonly Verb Delete = new("webhook.delete", VerbGroups.SetUp, "deleted a webhook") { Right = Right.SetUp };
     public static readonly Verb Replay = new("webhook.replay", VerbGroups.SetUp, "sent a message again") { Right = Right.SetUp };
     public static readonly Verb ReplayFailed = new("webhook.replay-failed", VerbGroups.SetUp, "sent messages again") { Right = Right.SetUp };
+    public static readonly Verb Test = Verb.Attempt("webhook.test", Right.SetUp, "sent a test message of a webhook");
     public static readonly Verb Deliver = Verb.Attempt("webhook.deliver", Right.SetUp, "sent a message of a webhook");
     public static readonly Verb Due = Verb.Attempt("webhook.due", Right.SetUp, "checked for messages of webhooks");
     public static readonly Verb Seal = Verb.Attempt("webhook.seal", Right.SetUp, "encrypted the addresses of webhooks");

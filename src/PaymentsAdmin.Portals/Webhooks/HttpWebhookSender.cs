@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using System.Text;
 using PaymentsAdmin.Core.Outgoing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -39,6 +40,8 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
         _http = new HttpClient(sockets) { Timeout = RequestTimeout, DefaultRequestVersion = HttpVersion.Version11 };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin");
     }
+
+    public string Body(WebhookNews news) => Encoding.UTF8.GetString(WebhookBody.Of(news));
 
     public async Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Webhooks;
 /// <summary>Waiting messages in our database. The message log is their record; attempts are not audited.</summary>
 internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider time) : IWebhookOutbox
 {
-    private static readonly TakenMessages Nothing = new(null, [], []);
+    private static readonly TakenMessages Nothing = new(null, []);
 
     public async Task<IReadOnlyList<(WebhookId Id, WebhookAddress Address)>> UnsealedAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(WebhookSql.Unsealed), row => (new WebhookId(row.GetInt64(0)), WebhookAddress.Read(row.GetString(1))), ct);
@@ -33,12 +33,8 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
             async session =>
             {
                 var receiver = await session.FirstAsync(
-                    WebhookSql.Receiver,
-                    row => new
-                    {
-                        Address = WebhookAddress.Read(row.GetString(0)),
-                        Secrets = new[] { row.GetString(1), row.TextAt(2) }.OfType<string>().ToList(),
-                    },
+                    WebhookSql.ActiveReceiver,
+                    WebhookSql.ReadReceiver,
                     id.Value,
                     session.Now
                 );
@@ -53,7 +49,7 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
                     news.Add((await session.FirstAsync(WebhookSql.News, WebhookSql.ReadNews, taken.Value))!);
                 }
 
-                return new TakenMessages(receiver.Address, receiver.Secrets, [.. news.OrderBy(m => m.News.Id.Value)]);
+                return new TakenMessages(receiver, [.. news.OrderBy(m => m.News.Id.Value)]);
             },
             ct
         );

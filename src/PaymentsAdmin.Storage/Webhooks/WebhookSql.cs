@@ -95,9 +95,9 @@ internal static class WebhookSql
         """
     );
 
-    public static readonly Sql Receiver = new(
-        "SELECT url, protected_secret, CASE WHEN previous_until > $2 THEN previous_secret END FROM webhooks WHERE id = $1 AND active"
-    );
+    public static readonly Sql ActiveReceiver = new(ReceiverWhere("id = $1 AND active"));
+
+    public static readonly Sql ReceiverOf = new(ReceiverWhere("id = $1 AND workspace_id = $3"));
 
     /// <summary>A process that claims concurrently skips the locked rows, and finds them changed afterwards.</summary>
     public static readonly Sql Take = new(Taking(""), Taking("FOR NO KEY UPDATE SKIP LOCKED"));
@@ -121,6 +121,9 @@ internal static class WebhookSql
     public static readonly Sql Sweep = new(
         "DELETE FROM webhook_messages WHERE id IN (SELECT id FROM webhook_messages WHERE state IN (2, 3) AND last_tried_at < $1 LIMIT $2)"
     );
+
+    public static WebhookReceiver ReadReceiver(DbDataReader row) =>
+        new(WebhookAddress.Read(row.GetString(0)), new[] { row.GetString(1), row.TextAt(2) }.OfType<string>().ToList());
 
     public static Webhook ReadWebhook(DbDataReader row) =>
         new(
@@ -184,6 +187,9 @@ internal static class WebhookSql
 
     private static string EventId(DbDataReader row) =>
         WebhookEventId.Of(row.Whole("occurrence"), row.Text("event"), new PaymentId(row.Whole("payment_id")), row.Instant("made_at"));
+
+    private static string ReceiverWhere(string where) =>
+        $"SELECT url, protected_secret, CASE WHEN previous_until > $2 THEN previous_secret END FROM webhooks WHERE {where}";
 
     private static string Webhooks(string where, string end) =>
         $"SELECT w.*, u.display_name AS made_by FROM webhooks w LEFT JOIN users u ON u.id = w.made_by_id WHERE {where}{end}";

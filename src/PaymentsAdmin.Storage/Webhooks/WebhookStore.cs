@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Webhooks;
 
 /// <summary>Webhooks in their table. Audit entries contain only hosts: the rest of a URL may be the receiver's secret.</summary>
-internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
+internal sealed class WebhookStore(IWriter writer, IReader reader, TimeProvider time) : IWebhooks
 {
     public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result<WebhookId>>(
@@ -113,6 +113,11 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
     public async Task<IReadOnlyList<Webhook>> ListAsync(WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(WebhookSql.OfWorkspace, workspace.Value), WebhookSql.ReadWebhook, ct);
+
+    public async Task<WebhookReceiver?> ReceiverAsync(WorkspaceId workspace, WebhookId id, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(WebhookSql.ReceiverOf, id.Value, time.GetUtcNow(), workspace.Value), WebhookSql.ReadReceiver, ct) is [var receiver, ..]
+            ? receiver
+            : null;
 
     public async Task<IReadOnlyList<WebhookStatus>> StandingsAsync(CancellationToken ct)
     {

@@ -34,7 +34,7 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 /// <summary>Who may use which verb. A missing verb fails a test, so that nothing is open by oversight.</summary>
 internal static class RightsTable
 {
-    public static readonly IReadOnlyList<Verb> Verbs = [.. Books, .. RightsOfTheHouse.Verbs];
+    public static readonly IReadOnlyList<Verb> Verbs = [.. Books, .. RightsOfTheHouse.Verbs, .. RightsOfConnections.Verbs];
 
     private static IReadOnlyList<Verb> Books =>
     [

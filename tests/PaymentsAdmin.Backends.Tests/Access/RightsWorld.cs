@@ -204,7 +204,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
         services.AddDomain().AddUsers().AddWorkspaces();
         NoPortal.Register(services);
-        services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>();
+        services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>().AddSingleton<WebhookTrial>();
         Mailbox.Register(services);
     }
 }

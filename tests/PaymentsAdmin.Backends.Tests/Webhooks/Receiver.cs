@@ -20,6 +20,8 @@ internal sealed class Receiver : IWebhookSender
 
     public IReadOnlyList<string> Events => [.. Heard.Select(n => n.Event)];
 
+    public string Body(WebhookNews news) => news.EventId;
+
     public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct)
     {
         Heard.Enqueue(news);

@@ -26,7 +26,7 @@ public abstract class WebhookTestsBase(TestDatabase database) : ContractTests(da
     protected override void Register(IServiceCollection services)
     {
         base.Register(services);
-        services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>();
+        services.AddSingleton<IWebhookSender, Receiver>().AddSingleton<WebhookDelivery>().AddSingleton<WebhookTrial>();
     }
 
     protected async Task<WebhookId> AddAsync(params string[] events) => (await Webhooks.AddAsync(World.Workspace, To(events), Adam, default)).Value.Id;

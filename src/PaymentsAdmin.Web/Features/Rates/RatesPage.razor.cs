@@ -21,6 +21,8 @@ public sealed partial class RatesPage
         new("Change", "wide", Silent: true),
     ];
 
+    private const int MinDigits = 4;
+
     private readonly LatestRead _reading = new();
     private IReadOnlyList<CurrencyRate> _used = [];
     private Slice<Rate>? _rates;
@@ -67,5 +69,12 @@ public sealed partial class RatesPage
         (_used, _rates) = _failure is null ? (used.Value, rates.Value) : ([], null);
     }
 
-    private string Figure(decimal rate) => rate.ToString("#,0.0000######", T.Culture);
+    private IEnumerable<decimal> InUse => _used.Select(used => used.Rate?.Value).OfType<decimal>();
+
+    // All rates of a column have the digits of the longest one, so that their decimal signs are in one line.
+    private string Figure(decimal rate, IEnumerable<decimal> column) =>
+        rate.ToString($"N{Math.Max(MinDigits, column.Max(Digits))}", T.Culture);
+
+    // The division drops the zeros at the end.
+    private static int Digits(decimal rate) => (rate / 1.0000000000000000000000000000m).Scale;
 }

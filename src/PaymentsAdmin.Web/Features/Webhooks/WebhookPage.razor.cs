@@ -20,6 +20,8 @@ public sealed partial class WebhookPage
     private WebhookSecret? _renewed;
     private Failure? _failure;
     private Words? _said;
+    private WebhookAnswer? _tested;
+    private bool _isTesting;
     private OpenDialog _dialog;
     private bool _more;
 
@@ -42,6 +44,9 @@ public sealed partial class WebhookPage
 
     [Inject]
     private WebhookService Webhooks { get; set; } = null!;
+
+    [Inject]
+    private WebhookTrial Trial { get; set; } = null!;
 
     [Inject]
     private WorkspaceService WorkspaceList { get; set; } = null!;
@@ -89,6 +94,19 @@ public sealed partial class WebhookPage
         return RunAsync(() => Webhooks.ChangeAsync(new(Of!, webhook.Id, webhook.Revision, Actor), input, Gone), input.Active ? "Active again." : "Paused.");
     }
 
+    private async Task TestAsync()
+    {
+        if (_command.Busy)
+        {
+            return;
+        }
+
+        (_tested, _said, _isTesting) = (null, null, true);
+        StateHasChanged();
+        _tested = await _command.AskAsync(() => Trial.SendAsync(Of!, _standing!.Webhook.Id, Actor, Gone));
+        _isTesting = false;
+    }
+
     private async Task<Result> RenewAsync()
     {
         var renewed = await Webhooks.RenewSecretAsync(Of!, _standing!.Webhook.Id, Actor, Gone);
@@ -118,6 +136,7 @@ public sealed partial class WebhookPage
 
     private async Task RunAsync(Func<Task<Result>> act, Words done)
     {
+        _tested = null;
         _said = await _command.RunAsync(act) ? done : null;
         await ReadAsync();
     }

@@ -23,9 +23,12 @@ public static class WebhookStates
             _ => message.Attempts == 0 ? _waiting : _again,
         };
 
-    /// <summary>The result of the last attempt: a status, an error, or both; null before the first.</summary>
-    public static string? Answer(WebhookMessage message, Texts texts) =>
-        (message.LastStatus, message.LastTrouble) switch
+    /// <summary>The result of the last attempt; null before the first.</summary>
+    public static string? Answer(WebhookMessage message, Texts texts) => Answer(new WebhookAnswer(message.LastStatus, message.LastTrouble), texts);
+
+    /// <summary>A status, an error, or both.</summary>
+    public static string? Answer(WebhookAnswer answer, Texts texts) =>
+        (answer.Status, answer.Trouble) switch
         {
             ({ } status, { } trouble) => $"HTTP {status}: {texts.Known(trouble)}",
             ({ } status, null) => $"HTTP {status}",

@@ -6,5 +6,9 @@ namespace PaymentsAdmin.Web.Setup.Webhooks;
 public static class WebhookSetup
 {
     public static IServiceCollection AddWebhookPost(this IServiceCollection services) =>
-        services.AddSingleton<IWebhookSender, HttpWebhookSender>().AddSingleton<WebhookDelivery>().AddHostedService<WebhookWorker>();
+        services
+            .AddSingleton<IWebhookSender, HttpWebhookSender>()
+            .AddSingleton<WebhookDelivery>()
+            .AddSingleton<WebhookTrial>()
+            .AddHostedService<WebhookWorker>();
 }

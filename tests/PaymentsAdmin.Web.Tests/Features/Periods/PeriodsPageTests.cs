@@ -25,7 +25,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.Find("#left-title").TextContent.ShouldBe("Open items through 31 Oct 2026");
         Cells(page).ShouldBe(
             [
-                "Drafts with a posting date 1 50.00 EUR Show", "Drafts without a posting date 0", "Submitted, not decided 1 75.00 EUR Show",
+                "Drafts with a posting date 1 EUR 50.00", "Drafts without a posting date 0", "Submitted, not decided 1 EUR 75.00",
                 "Approved, not posted 0",
                 "Unallocated credit of open months 0",
             ]);
@@ -48,7 +48,7 @@ public sealed class PeriodsPageTests : BookedPageTests
         Get<NavigationManager>().NavigateTo("/admin/periods?through=2026-11-30");
         page.WaitForAssertion(() => Cells(page).ShouldBe(
             [
-                "Drafts with a posting date 0", "Drafts without a posting date 1 50.00 EUR Show", "Submitted, not decided 1 75.00 EUR Show",
+                "Drafts with a posting date 0", "Drafts without a posting date 1 EUR 50.00", "Submitted, not decided 1 EUR 75.00",
                 "Approved, not posted 0",
                 "Unallocated credit of open months 0",
             ]));

@@ -53,6 +53,16 @@ public sealed class RatesPageTests : PageTests
     }
 
     [Fact]
+    public async Task The_rates_of_a_column_have_equally_many_decimals()
+    {
+        await AddAsync("JPY", Day, 0.0062586m);
+        await AddAsync("GBP", Day, 1.2m);
+        await SignInAsync("vera");
+        var page = Show<RatesPage>("#rates-title");
+        page.FindAll("section[aria-labelledby=rates-title] td.figure").Select(cell => cell.TextContent).ShouldBe(["1.2000000", "0.0062586"]);
+    }
+
+    [Fact]
     public async Task A_rate_is_added_and_faults_are_shown_at_their_fields()
     {
         await SignInAsync("adam");

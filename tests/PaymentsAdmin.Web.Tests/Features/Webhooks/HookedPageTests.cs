@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Secrets;
@@ -15,6 +16,8 @@ public abstract class HookedPageTests : PageTests
     protected WebhookService Webhooks => Get<WebhookService>();
 
     private protected Receiver Told { get; } = new();
+
+    protected override void Register(IServiceCollection services) => services.AddSingleton<IWebhookSender>(Told).AddSingleton<WebhookTrial>();
 
     protected async Task<WebhookId> AddAsync(string address = Address, bool active = true, params string[] events)
     {
@@ -53,6 +56,8 @@ public abstract class HookedPageTests : PageTests
     private protected sealed class Receiver : IWebhookSender
     {
         public WebhookAnswer Answer { get; set; } = new(200, null);
+
+        public string Body(WebhookNews news) => $"{{\"event\":\"{news.Event}\"}}";
 
         public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct) => Task.FromResult(Answer);
     }

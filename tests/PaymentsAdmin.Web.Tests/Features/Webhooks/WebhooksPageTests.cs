@@ -133,6 +133,32 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
+    public async Task A_test_message_shows_the_answer_of_the_receiver()
+    {
+        var id = await AddAsync();
+        await SignInAsync("adam");
+        var page = Open(id);
+        Told.Answer = new(204, null);
+        await page.PressAsync("Send test message");
+        page.Find(".tested").TextContent.Trim().ShouldBe("The test message arrived. HTTP 204");
+        Told.Answer = new(null, WebhookErrors.UnknownName.Pattern);
+        await page.PressAsync("Send test message");
+        page.Find(".tested").TextContent.Trim().ShouldBe("The test message did not arrive. The host name was not found.");
+        (await LogAsync(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_event_of_a_webhook_has_a_sample()
+    {
+        var id = await AddAsync(Address, true, WebhookEvents.Saved, WebhookEvents.LinkRevoked);
+        await SignInAsync("adam");
+        var page = Open(id);
+        page.FindAll("details pre").Select(sample => sample.TextContent.Split('\n')[1]).ShouldBe(
+            ["X-PaymentsAdmin-Event: payment.saved", "X-PaymentsAdmin-Event: link.revoked"]);
+        page.FindAll("details pre").ShouldAllBe(sample => sample.TextContent.Contains("{\"event\":", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_renewed_secret_is_shown_once_after_confirmation()
     {
         var id = await AddAsync();
