@@ -197,7 +197,7 @@ public static partial class StorageServices
         services.TryAddSingleton<ILinkMail, NoLinkMail>();
         return services
             .AddPort<IInboxReadModel, InboxReads, InboxService>()
-            .AddSingleton<ReviewService>()
+            .AddPort<ICustomerPayments, CustomerPayments, ReviewService>()
             .AddPort<INeeds, NeedReads, NeedService>()
             .AddSingleton<BulkApprovalService>()
             .AddSingleton<WaitingService>()

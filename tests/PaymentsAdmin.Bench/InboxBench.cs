@@ -42,6 +42,16 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
             await count.TakeAsync(() => inbox.CountForAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
         }
 
+        var sheet = new Times();
+        var shown = await inbox.PageAsync(new InboxQuery(store.Workspace.Id) { Size = InboxQuery.MaxSize }, books.Checker, CancellationToken.None);
+        var reviews = store.Services.GetRequiredService<ReviewService>();
+        for (var read = 0; read < Reads; read++)
+        {
+            var row = shown.Value.Rows[read % shown.Value.Rows.Count];
+            await sheet.TakeAsync(() => reviews.GetAsync(store.Workspace.Id, row.Id, books.Checker, CancellationToken.None));
+        }
+
+        rows.Add(["the sheet of one", Report.Ms(sheet.P50), Report.Ms(sheet.P95)]);
         rows.Add(["sums of all that waits", Report.Ms(sums.P50), Report.Ms(sums.P95)]);
         rows.Add(["count for one Approver", Report.Ms(count.P50), Report.Ms(count.P95)]);
         Report.Table(string.Create(CultureInfo.InvariantCulture, $"The inbox on SQLite, {each * Callers:#,0} waiting"), ["read", "p50, ms", "p95, ms"], rows);

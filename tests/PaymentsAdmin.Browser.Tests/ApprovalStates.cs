@@ -21,6 +21,11 @@ internal static class ApprovalStates
                 books => $"{Inbox}?open={books.Filed.Value}",
                 "[aria-labelledby=evidence-title] li:nth-child(10)"
             ),
+            Live("approval with pictures", Inbox, "Alan", books => $"{Inbox}?open={books.Pictured.Value}", ".evidence .why"),
+            Live(
+                "approval with a picture shown larger", Inbox, "Alan", books => $"{Inbox}?open={books.Pictured.Value}", ".evidence .why", EnlargeAsync,
+                PressAsync("Comment", "#comment-form")
+            ),
             Live(
                 "approval about to be rejected", Inbox, "Alan", Inbox, Rows, OpenAsync, PressAsync("Reject…", "#reject"),
                 PressAsync("Send back to the submitter", "#reject-comment-fault")
@@ -35,6 +40,12 @@ internal static class ApprovalStates
     {
         await page.Locator(".waiting li a").First.ClickAsync();
         await ShownAsync(page, "#sheet-title");
+    }
+
+    private static async Task EnlargeAsync(IPage page)
+    {
+        await page.Locator(".evidence summary").ClickAsync();
+        await ShownAsync(page, ".evidence details[open] img");
     }
 
     private static async Task TickAsync(IPage page)

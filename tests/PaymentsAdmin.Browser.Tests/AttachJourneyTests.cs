@@ -43,8 +43,8 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
         await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
         await alan.ComeAsAsync("Alan");
         await alan.GoAsync($"/approvals?open={payment.Value}");
-        await Expect(alan.Page.Locator(".sheet a.file")).ToHaveCountAsync(2);
-        var got = await alan.Page.RunAndWaitForDownloadAsync(() => alan.Page.Locator(".sheet a.file").First.ClickAsync());
+        await Expect(alan.Page.Locator(".sheet .evidence a[download]")).ToHaveCountAsync(2);
+        var got = await alan.Page.RunAndWaitForDownloadAsync(() => alan.Page.Locator(".sheet .evidence a[download]").First.ClickAsync());
         got.SuggestedFilename.ShouldBe("Überweisung 20-Nov.pdf");
         (await System.IO.File.ReadAllBytesAsync(await got.PathAsync())).AsSpan().SequenceEqual(advice).ShouldBeTrue();
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("EUR 450.00");

@@ -42,6 +42,9 @@ internal sealed record Books
     /// <summary>A submitted payment with ten files.</summary>
     public required PaymentId Filed { get; init; }
 
+    /// <summary>A submitted payment with a picture, a damaged one and another file.</summary>
+    public required PaymentId Pictured { get; init; }
+
     public required PaymentId Linked { get; init; }
 
     /// <summary>A posted payment of a deal, from the sample data.</summary>
@@ -90,6 +93,7 @@ internal sealed record Books
             Bill = await beside.BillAsync(),
             Empty = empty,
             Filed = await beside.SubmittedAsync("Look of what is proven", "Acme Files Ltd", files: Beside.LongNames(10)),
+            Pictured = await beside.PicturedAsync("Look of what is seen", "Acme Pictures Ltd"),
             Linked = linked,
             Posted = (await payments.ListAsync(new(beside.Workspace.Id, posted) { Size = 1 }, beside.Clara, default)).Value.Rows[0].Id,
             Paid = paid,

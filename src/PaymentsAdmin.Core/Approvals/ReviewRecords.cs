@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Postings.Settling;
+using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -82,6 +83,17 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
 
     /// <summary>The attached files, oldest first.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    public IReadOnlyList<RemovedFile> Removed { get; init; } = [];
+
+    /// <summary>Possible duplicates.</summary>
+    public IReadOnlyList<SimilarPayment> Similar { get; init; } = [];
+
+    /// <summary>The last payments of the customer; none if it has no customer.</summary>
+    public IReadOnlyList<CustomerPayment> OfCustomer { get; init; } = [];
+
+    /// <summary>The newest entries of its timeline.</summary>
+    public TimelinePage Timeline { get; init; } = new([], HasEarlier: false);
 
     /// <summary>What it will settle, and the balance before and after; null if it has no account.</summary>
     public Settlement? Settlement { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Audit;
@@ -25,9 +26,14 @@ public sealed class ReviewService(
     IAttachments attachments,
     IPublicLinks links,
     ISettlements settlements,
+    SimilarPaymentService similar,
+    ICustomerPayments customers,
     BusinessClock clock
 )
 {
+    /// <summary>How many of the customer's payments are compared with it.</summary>
+    public const int MaxOfCustomer = 5;
+
     private const int Far = 500;
     private const int MaxNamed = 5;
 
@@ -48,19 +54,42 @@ public sealed class ReviewService(
             return PaymentFailures.NotFound;
         }
 
-        var entries = await timeline.ReadAsync(workspace, payment, null, Far, ct);
-        var since = facts.Posting.IsAboutReversal ? null : PostingHistory.SinceRejection(entries, facts.Posting.Maker);
-        return Of(detail, booking, facts, actor) with
+        // None needs the answer to another one, so that their ways to the database are one.
+        var (history, likes, others, files, settled, given, ends) = (
+            timeline.ReadAsync(workspace, payment, null, Far, ct),
+            similar.FindAsync(workspace, payment, detail.Paid?.Reference, actor, ct),
+            OfCustomerAsync(detail, ct),
+            attachments.ListAsync(workspace, payment, ct),
+            settlements.FindAsync(workspace, payment, clock.Today, ct),
+            ForWhomAsync(facts, actor, ct),
+            EndsLinkAsync(facts, workspace, payment, ct)
+        );
+        await Task.WhenAll(history, likes, others, files, settled, given, ends);
+        if ((await likes).Failure is { } hidden)
         {
-            Since = since is null ? null : since with { Changes = await NamedAsync(workspace, since.Changes, ct) },
+            return hidden;
+        }
+
+        var entries = await history;
+        var review = Of(detail, booking, facts, actor) with
+        {
             LastStep = PostingHistory.Last(entries),
-            EndsLink =
-                facts.Posting.IsReversal && (await links.OfPaymentAsync(workspace, payment, ct)).Any(link => link.State is LinkState.Live or LinkState.Paid),
-            ForWhom = await ForWhomAsync(facts, actor, ct),
-            Attachments = await attachments.ListAsync(workspace, payment, ct),
-            Settlement = await settlements.FindAsync(workspace, payment, clock.Today, ct),
+            EndsLink = await ends,
+            ForWhom = await given,
+            Attachments = await files,
+            Removed = RemovedFile.In(entries, await files),
+            Similar = (await likes).Value,
+            OfCustomer = await others,
+            Settlement = await settled,
         };
+        return await WithNamesAsync(workspace, review, entries, ct);
     }
+
+    private async Task<IReadOnlyList<CustomerPayment>> OfCustomerAsync(PaymentDetail payment, CancellationToken ct) =>
+        payment.CustomerId is { } customer ? await customers.LastAsync(payment.Workspace, customer, payment.Id, MaxOfCustomer, ct) : [];
+
+    private async Task<bool> EndsLinkAsync(ReviewFacts facts, WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
+        facts.Posting.IsReversal && (await links.OfPaymentAsync(workspace, payment, ct)).Any(link => link.State is LinkState.Live or LinkState.Paid);
 
     private async Task<IReadOnlyList<PersonName>> ForWhomAsync(ReviewFacts facts, Actor actor, CancellationToken ct) =>
         actor.UserId is not { } user || !facts.Posting.Waits || facts.Posting.WhyNot(actor, facts.Policy) is not null
@@ -81,21 +110,26 @@ public sealed class ReviewService(
         };
     }
 
-    // The audit trail has database ids, which mean nothing to people.
-    private async Task<IReadOnlyList<ReviewChange>> NamedAsync(WorkspaceId workspace, IReadOnlyList<ReviewChange> changes, CancellationToken ct)
+    private async Task<Review> WithNamesAsync(WorkspaceId workspace, Review review, IReadOnlyList<TimelineEntry> entries, CancellationToken ct)
     {
-        var ids = changes
+        var newest = entries.Take(TimelineService.PageSize).ToList();
+        var since = review.Posting.IsAboutReversal ? null : PostingHistory.SinceRejection(entries, review.Posting.Maker);
+        var ids = (since?.Changes ?? [])
             .Where(c => c.Part == ChangedPart.Field)
-            .SelectMany(c => NamedId.In(c.Name, c.Before).Concat(NamedId.In(c.Name, c.After)))
+            .SelectMany(c => EntryNames.In(c.Name, c.Before, c.After))
+            .Concat(EntryNames.In(newest))
             .Distinct()
             .ToList();
-        var found = ids.Count == 0 ? null : await names.FindAsync(workspace, ids, ct);
-        return found is null
-            ? changes
-            : [
-                .. changes.Select(c =>
-                    c.Part == ChangedPart.Field ? c with { Before = NamedId.Read(c.Name, c.Before, found), After = NamedId.Read(c.Name, c.After, found) } : c
-                ),
-            ];
+        var found = ids.Count == 0 ? FrozenDictionary<NamedId, string>.Empty : await names.FindAsync(workspace, ids, ct);
+        return review with
+        {
+            Since = since is null ? null : since with { Changes = [.. since.Changes.Select(c => Named(c, found))] },
+            Timeline = new(EntryNames.Named(newest, found), entries.Count > newest.Count),
+        };
     }
+
+    private static ReviewChange Named(ReviewChange change, IReadOnlyDictionary<NamedId, string> names) =>
+        change.Part != ChangedPart.Field
+            ? change
+            : change with { Before = NamedId.Read(change.Name, change.Before, names), After = NamedId.Read(change.Name, change.After, names) };
 }

@@ -19,6 +19,9 @@ public sealed record FileKind(string Name, string MediaType, IReadOnlyList<strin
     /// <summary>Whether its content cannot be told from any other text.</summary>
     public bool IsText => this == Csv || this == Text;
 
+    /// <summary>Whether every browser shows it as a picture.</summary>
+    public bool IsPicture => this == Png || this == Jpeg || this == WebP;
+
     /// <summary>The type of a file extension, or null.</summary>
     public static FileKind? OfName(string name)
     {

@@ -33,14 +33,9 @@ public sealed class TimelineService(ITimeline timeline, IRowNames names)
         return page.Failure is { } no ? no : Result.Of(page.Value.Entries.FirstOrDefault(e => e.UserId != actor.UserId)?.Who);
     }
 
-    // The audit trail has database ids, which mean nothing to people.
     private async Task<IReadOnlyList<TimelineEntry>> NamedAsync(WorkspaceId workspace, IReadOnlyList<TimelineEntry> entries, CancellationToken ct)
     {
-        var ids = entries.SelectMany(e => e.Changes).SelectMany(c => NamedId.In(c.Field, c.Before).Concat(NamedId.In(c.Field, c.After))).Distinct().ToList();
-        var found = ids.Count == 0 ? null : await names.FindAsync(workspace, ids, ct);
-        return found is null ? entries : [.. entries.Select(e => e with { Changes = [.. e.Changes.Select(c => Named(c, found))] })];
+        var ids = EntryNames.In(entries).Distinct().ToList();
+        return ids.Count == 0 ? entries : EntryNames.Named(entries, await names.FindAsync(workspace, ids, ct));
     }
-
-    private static AuditChange Named(AuditChange change, IReadOnlyDictionary<NamedId, string> found) =>
-        change with { Before = NamedId.Read(change.Field, change.Before, found), After = NamedId.Read(change.Field, change.After, found) };
 }

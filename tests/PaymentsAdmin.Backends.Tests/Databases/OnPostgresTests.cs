@@ -107,6 +107,7 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresInboxTests>(t => t.The_reason_shown_in_a_row_is_that_of_the_refused_decision()),
         Of<PostgresInboxTests>(t => t.Of_many_approved_at_once_only_the_approvers_own_payment_is_refused()),
         Of<PostgresInboxTests>(t => t.Of_many_approved_at_once_for_another_only_what_both_may_decide_is_approved()),
+        Of<PostgresReviewEvidenceTests>(t => t.The_last_payments_of_the_customer_are_those_of_the_list_by_its_filter()),
         Of<PostgresReviewTests>(t => t.The_review_shows_booking_date_authors_and_decisions()),
         Of<PostgresSealTests>(t => t.The_seal_matches_from_submission_to_reversal_with_and_without_a_posting_date(dated: true)),
         Of<PostgresPolicyTests>(t => t.An_Admins_policy_applies_to_the_next_submission_and_names_the_Admin()),

@@ -20,10 +20,13 @@ public static class ApprovalWords
     public static Words Age(DateTimeOffset since, DateTimeOffset now)
     {
         var age = now - since;
-        Words minutes = $"{Math.Max(0, (int)age.TotalMinutes)} min";
+        Words minutes = $"{(int)age.TotalMinutes} min";
         Words hours = $"{(int)age.TotalHours} h";
         Words days = $"{(int)age.TotalDays} d";
-        return age < TimeSpan.FromHours(1) ? minutes : age < TimeSpan.FromDays(1) ? hours : days;
+        return age < TimeSpan.FromMinutes(1) ? "less than a minute"
+            : age < TimeSpan.FromHours(1) ? minutes
+            : age < TimeSpan.FromDays(1) ? hours
+            : days;
     }
 
     /// <summary>The last step somebody took on the posting.</summary>

@@ -61,7 +61,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         Text(page, "#decision-note").ShouldBe("Alan Brown posted this at 11:00.");
         page.FindAll(".news").ShouldBeEmpty();
         Text(page, ".seal h2").ShouldBe("Unchanged since submission");
-        Text(page, ".seal p").ShouldBe("Submitted 20 Nov 2026, 11:00.");
+        Text(page, ".seal p").ShouldBe("Amount, lines, posting details and files are those that were submitted on 20 Nov 2026, 11:00.");
         (await TimesApprovedAsync(payment)).ShouldBe(1);
     }
 

@@ -114,6 +114,33 @@ public sealed class AttachmentEndpointsTests : PageTests
         (no.Status, no.Bytes.Length, no.Headers.Contains("Disposition", StringComparison.Ordinal)).ShouldBe((403, 0, false));
     }
 
+    [Theory]
+    [InlineData("advice.png", "image/png", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR")]
+    [InlineData("advice.jpg", "image/jpeg", "\u00ff\u00d8\u00ff\u00e0")]
+    [InlineData("advice.webp", "image/webp", "RIFF\u0010\0\0\0WEBPVP8 ")]
+    public async Task A_picture_comes_with_its_type_and_as_nothing_that_could_run_until_it_is_removed(string name, string type, string content)
+    {
+        (await SendAsync(_clara, name, System.Text.Encoding.Latin1.GetBytes(content))).Status.ShouldBe(200);
+        var file = (await ListAsync())[0];
+        FileKind.OfMediaType(file.MediaType)!.IsPicture.ShouldBeTrue();
+
+        var got = await FetchAsync(_vera, file.Id);
+        got.Headers.Split('\n').ShouldBe(
+            [
+                "Cache-Control: no-store",
+                $"Content-Disposition: attachment; filename={name}; filename*=UTF-8''{name}",
+                $"Content-Length: {content.Length}",
+                "Content-Security-Policy: default-src 'none'; sandbox",
+                $"Content-Type: {type}",
+                "Cross-Origin-Resource-Policy: same-origin",
+                "X-Content-Type-Options: nosniff",
+            ]
+        );
+
+        (await Get<AttachmentService>().RemoveAsync(new(Workspace, file.Id, null, _clara), default)).Failure.ShouldBeNull();
+        (await FetchAsync(_vera, file.Id)).Status.ShouldBe(404);
+    }
+
     [Fact]
     public async Task Concurrent_uploads_never_exceed_the_number_of_slots()
     {

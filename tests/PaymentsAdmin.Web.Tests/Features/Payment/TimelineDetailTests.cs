@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Approvals;
-using PaymentsAdmin.Web.Features.Payment;
+using PaymentsAdmin.Web.Features.Payment.History;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 

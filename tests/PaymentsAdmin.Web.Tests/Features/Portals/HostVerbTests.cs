@@ -123,6 +123,9 @@ public sealed class HostVerbTests : HostPageTests
         page.Find("#decision-note").TextContent.ShouldContain("Your approval posts it, or sends it to the gateway of its method.");
         page.FindAll(".sheet .pill").ShouldNotContain(pill => pill.TextContent.Contains("aid", StringComparison.Ordinal));
         page.Find(".booking").TextContent.ShouldNotContain("Period");
+        page.Find(".settlement .none").TextContent.ShouldBe("The host allocates it by its own rules when it is posted, and does not show them in advance.");
+        page.Find(".evidence .none").TextContent.ShouldBe("No files are attached.");
+        page.FindAll(".timeline header .comment").Count.ShouldBe(1);
     }
 
     [Fact]

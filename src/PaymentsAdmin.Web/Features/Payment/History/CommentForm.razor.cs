@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Payment.History;
 
 public sealed partial class CommentForm
 {
@@ -12,6 +12,10 @@ public sealed partial class CommentForm
     private readonly CommandState _write = new();
     private string _body = "";
     private IReadOnlyList<Mentionable> _people = [];
+
+    /// <summary>The user whom a question would be for: offered to be mentioned until they are.</summary>
+    [Parameter]
+    public int? Asked { get; set; }
 
     [Parameter]
     public EventCallback Written { get; set; }
@@ -39,7 +43,7 @@ public sealed partial class CommentForm
                     .Where(p => p.Id != Open.Actor.UserId && (Begins(p.Name, begun) || Begins(p.DisplayName, begun)) && !Same(p.Name, begun))
                     .Take(MaxSuggested),
             ]
-            : [];
+            : [.. _people.Where(p => p.Id == Asked && p.Id != Open.Actor.UserId && !_body.Contains($"@{p.Name}", StringComparison.OrdinalIgnoreCase))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -51,7 +55,8 @@ public sealed partial class CommentForm
 
     private static bool Same(string name, string begun) => string.Equals(name, begun, StringComparison.OrdinalIgnoreCase);
 
-    private void Mention(Mentionable person) => _body = $"{_body[..(_body.LastIndexOf('@') + 1)]}{person.Name} ";
+    private void Mention(Mentionable person) =>
+        _body = Begun is null ? $"@{person.Name} {_body}" : $"{_body[..(_body.LastIndexOf('@') + 1)]}{person.Name} ";
 
     private async Task WriteAsync()
     {

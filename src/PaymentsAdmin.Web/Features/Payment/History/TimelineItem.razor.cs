@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Shared;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Payment.History;
 
 /// <summary>One history entry: who did what and when, with the changed values.</summary>
 public sealed partial class TimelineItem

@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Features.Links.Ends;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 
-namespace PaymentsAdmin.Web.Features.Payment;
+namespace PaymentsAdmin.Web.Features.Payment.History;
 
 /// <summary>A value before and after a change, formatted for display.</summary>
 public sealed record TimelineDetail(Words? Label, string? Before, string? After)
