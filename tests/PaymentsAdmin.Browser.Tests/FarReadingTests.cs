@@ -218,7 +218,8 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
     {
         var input = new ViewInput { Name = name, Query = query };
         (await Beside.Get<ViewService>().AddAsync(Beside.Workspace, ViewService.Payments, input, Beside.Clara, default)).Failure.ShouldBeNull();
-        var page = await Beside.Get<PaymentService>().ListAsync(PaymentListUrl.Read("?" + query).Query(Beside.Workspace.Id), Beside.Clara, default);
+        var state = PaymentListUrl.Read("?" + query, Beside.Get<BusinessClock>().Today);
+        var page = await Beside.Get<PaymentService>().ListAsync(state.Query(Beside.Workspace.Id), Beside.Clara, default);
         return (name, [.. page.Value.Rows.Select(row => row.Id.ToString())]);
     }
 

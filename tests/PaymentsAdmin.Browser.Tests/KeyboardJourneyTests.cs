@@ -75,7 +75,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
         var all = await vera.Count.InnerTextAsync();
 
         await keys.EnterAsync(Button(page, "Filter"));
-        await keys.TabToAsync(page.Locator("#filter-paid"));
+        await Expect(page.Locator("#filter-paid")).ToBeFocusedAsync();
         await keys.TypeAsync("Paid");
         await keys.FillAsync(page.Locator("#filter-amount-from"), "100");
         await keys.EnterAsync(Button(page, "Show payments"));

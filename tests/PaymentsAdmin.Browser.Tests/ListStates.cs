@@ -13,6 +13,7 @@ internal static class ListStates
             Live("payments", Payments, "Clara", Payments, Totals),
             Live("payments of a viewer", Payments, "Vera", Payments, Totals),
             Live("payments filtered", Payments, "Clara", "/payments?q=a&paid=unpaid&created-from=2020-01-01&amount-from=1", Totals),
+            Live("payments of a period", Payments, "Clara", "/payments?created-from=this-year-start&created-to=this-year-end&due-to=later", Totals),
             Live(
                 "payments in all columns",
                 Payments,
@@ -23,6 +24,10 @@ internal static class ListStates
             Live("no payments", Payments, "Clara", "/payments?q=zzz+no+such+thing&paid=unpaid", ".empty"),
             Live("filter", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-paid")) with { Part = "#filter-form" },
             Live("filter refused", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form"), RefuseFilterAsync) with { Part = "#filter-form" },
+            Live(
+                "filter with periods", Payments, "Clara", "/payments?created-from=last-month-start&created-to=last-month-end", ".list-tools",
+                PressAsync("Filter", "#filter-paid"), RefuseDayAsync
+            ) with { Part = "#filter-form" },
             Live("columns", Payments, "Clara", Payments, Totals, PressAsync("Columns", "#columns")) with { Part = "#columns" },
             Live(
                 "new view", Payments, "Clara", Payments, Totals, PressAsync("Save view", "#view-form"), PressAsync("Save as new view", "#view-name-fault")
@@ -83,13 +88,20 @@ internal static class ListStates
             Live("entities of a viewer", "/entities", "Vera", "/entities", "tbody tr"),
             Live("deals", "/entities", "Clara", "/entities?kind=2", "tbody tr"),
             Live("accounts", "/entities", "Clara", "/entities?kind=-1", "tbody tr"),
+            Live("entities by title", "/entities", "Clara", "/entities?sort=title", ".totals b"),
             Live("no entities", "/entities", "Clara", "/entities?q=zzz&kind=2", ".empty"),
             Live("links", "/links", "Clara", "/links", "tbody tr"),
             Live("links of a viewer", "/links", "Vera", "/links", "tbody tr"),
+            Live("ended links", "/links", "Clara", "/links?show=ended", "main table, .empty"),
+            Live("all links", "/links", "Clara", "/links?show=all", "tbody tr"),
+            Live("no link found", "/links", "Clara", "/links?q=nobody", ".empty"),
+            Live(
+                "a link to copy", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button[aria-label^='Copy']", "#link-address")
+            ) with { Part = "#link" },
             Live("no links", "/links", "Clara", "/links?after=1", ".empty"),
             Live("links with nonsense in the address", "/links", "Clara", "/links?after=x", "tbody tr"),
             Live(
-                "revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"),
+                "revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button[aria-label^='Revoke']", "#revoke-link"),
                 PressAsync("Revoke link", "#revoke-reason-fault")
             ) with { Part = "#revoke-link" },
         ];
@@ -105,6 +117,14 @@ internal static class ListStates
         await page.FillAsync("#filter-currency", "EUX");
         await page.PressAsync("#filter-currency", "Enter");
         await ShownAsync(page, "#filter-currency-fault");
+    }
+
+    private static async Task RefuseDayAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Group, new() { Name = "Posted on" }).GetByRole(AriaRole.Button, new() { Name = "Last 30 days" }).ClickAsync();
+        await page.FillAsync("#filter-paid-from", "gestrn");
+        await page.PressAsync("#filter-paid-from", "Tab");
+        await ShownAsync(page, "#filter-paid-from-fault");
     }
 
     private static async Task OpenAsync(IPage page, string button, string shows)

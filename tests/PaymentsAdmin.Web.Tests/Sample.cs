@@ -13,6 +13,8 @@ public static class Sample
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
 
+    public static readonly DateOnly Today = new(2026, 11, 20);
+
     public static readonly Organisation Organisation = new("Meridian", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.GetCultureInfo("en"));
 
     public static readonly BusinessClock Clock = new(new StillTime(), Organisation);

@@ -39,13 +39,16 @@ function open(dialog) {
   entered.set(dialog, document.activeElement);
 }
 
-// What a dialog had to wait for gets the focus as if it had been there at once, unless the user has moved on meanwhile.
+// What a dialog or a popover had to wait for gets the focus as if it had been there at once, unless the user has moved on meanwhile.
 function enter(node) {
-  const dialog = node instanceof Element ? node.closest("dialog[data-modal][open]") : null;
-  if (dialog && (document.activeElement === entered.get(dialog) || !dialog.contains(document.activeElement))) {
+  const around = node instanceof Element ? node.closest("dialog[data-modal][open], [popover]:popover-open") : null;
+  const active = document.activeElement;
+  if (around?.matches("dialog") ? active === entered.get(around) || !around.contains(active) : around && (isFocusLost() || opens(active, around))) {
     [node, ...node.querySelectorAll("[autofocus]")].find((element) => element.matches("[autofocus]"))?.focus();
   }
 }
+
+const opens = (element, popover) => element.getAttribute("popovertarget") === popover.id;
 
 const isFocusLost = () => !document.activeElement || document.activeElement === document.body;
 

@@ -47,6 +47,9 @@ public sealed record EntityRow(
     /// <summary>The number that people know it by: of an account or wallet its own, of a CRM item its id.</summary>
     public required string Number { get; init; }
 
+    /// <summary>The folded text that it is sorted by, if not by its creation.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>The balance of an account or wallet that a portal keeps; null if the portal does not tell it, and for everything else.</summary>
     public Money? Balance { get; init; }
 

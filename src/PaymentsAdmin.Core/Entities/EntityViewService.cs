@@ -12,6 +12,10 @@ public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails 
     public async Task<Result<EntityPage>> ListAsync(EntityQuery query, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : await entities.PageAsync(query, ct);
 
+    /// <summary>Count and sums of all pages of a list.</summary>
+    public async Task<Result<EntityListTotals>> TotalsAsync(EntityQuery query, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : await entities.TotalsAsync(query, ct);
+
     /// <summary>The kinds that exist in the workspace.</summary>
     public async Task<Result<IReadOnlyList<int>>> KindsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await entities.KindsAsync(workspace, ct));

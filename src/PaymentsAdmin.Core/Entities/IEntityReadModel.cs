@@ -17,8 +17,11 @@ public interface IEntityReadModel
     /// <summary>Entities whose title, customer or id matches, newest first, after the given id.</summary>
     Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int max, CancellationToken ct);
 
-    /// <summary>One page of entities, newest first, read forwards or backwards.</summary>
+    /// <summary>One page of entities, read forwards or backwards.</summary>
     Task<EntityPage> PageAsync(EntityQuery query, CancellationToken ct);
+
+    /// <summary>Count and sums of all pages.</summary>
+    Task<EntityListTotals> TotalsAsync(EntityQuery query, CancellationToken ct);
 
     /// <summary>The kinds that exist in the workspace.</summary>
     Task<IReadOnlyList<int>> KindsAsync(WorkspaceId workspace, CancellationToken ct);

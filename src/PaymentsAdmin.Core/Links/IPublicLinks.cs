@@ -26,8 +26,8 @@ public interface IPublicLinks
     /// <summary>All links of a payment, newest first.</summary>
     Task<IReadOnlyList<PublicLink>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 
-    /// <summary>Active links, newest first, after the given id; one whose amount changed since is included and reports that it is revoked.</summary>
-    Task<IReadOnlyList<PublicLink>> LiveAsync(WorkspaceId workspace, LinkId? after, int max, CancellationToken ct);
+    /// <summary>A workspace's links, newest first.</summary>
+    Task<IReadOnlyList<PublicLink>> ListAsync(LinkQuery query, CancellationToken ct);
 
     /// <summary>Revokes a link for good. Revoking again changes nothing.</summary>
     Task<Result> RevokeAsync(Workspace workspace, LinkId id, string reason, Actor actor, CancellationToken ct);

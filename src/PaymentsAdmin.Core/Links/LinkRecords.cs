@@ -47,6 +47,33 @@ public sealed record PublicLink(
     public string? Customer { get; init; }
 }
 
+/// <summary>Which links of a workspace to list.</summary>
+public enum LinkChoice
+{
+    /// <summary>Those that payers can use; one whose amount changed since is included and reports that it is revoked.</summary>
+    Live,
+
+    /// <summary>Those that expired or were revoked, and those of payments that are paid or deleted.</summary>
+    Ended,
+    All,
+}
+
+/// <summary>One page of links, newest first.</summary>
+public sealed record LinkQuery(WorkspaceId Workspace)
+{
+    public const int MaxSize = 201;
+
+    public LinkChoice Choice { get; init; } = LinkChoice.Live;
+
+    /// <summary>Each word must be the start of a word of the payment: a number, its customer, its entity or its reference.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The link after which the page starts.</summary>
+    public LinkId? After { get; init; }
+
+    public int Size { get; init; } = 50;
+}
+
 /// <summary>A link with the token of its URL, for users who may share it.</summary>
 public sealed record LinkToShare(PublicLink Link, string Token)
 {

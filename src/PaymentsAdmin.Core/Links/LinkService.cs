@@ -14,8 +14,6 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     /// <summary>Our tokens are never longer, so longer input is rejected without a lookup.</summary>
     private const int MaxTokenLength = 200;
 
-    private const int MaxListed = 200;
-
     private readonly RevokeInputValidator _revoke = new();
 
     /// <summary>The newest active link of a payment, else a new one.</summary>
@@ -67,9 +65,9 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     public async Task<Result<IReadOnlyList<PublicLink>>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.OfPaymentAsync(workspace, payment, ct));
 
-    /// <summary>A workspace's active links, newest first, after the given id.</summary>
-    public async Task<Result<IReadOnlyList<PublicLink>>> LiveAsync(WorkspaceId workspace, LinkId? after, int max, Actor actor, CancellationToken ct) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(max, 1, MaxListed), ct));
+    /// <summary>A workspace's links, newest first, without tokens.</summary>
+    public async Task<Result<IReadOnlyList<PublicLink>>> ListAsync(LinkQuery query, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.ListAsync(query, ct));
 
     /// <summary>Revokes a link: a Clerk their own, an Approver or Admin any.</summary>
     public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct) =>

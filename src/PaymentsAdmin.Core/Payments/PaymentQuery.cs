@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Days;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
@@ -82,20 +83,20 @@ public sealed record PaymentFilter
     public IReadOnlyList<Currency> Currencies { get; init; } = [];
 
     /// <summary>Days in the organisation's zone, both included.</summary>
-    public DateOnly? CreatedFrom { get; init; }
+    public GivenDay? CreatedFrom { get; init; }
 
-    public DateOnly? CreatedTo { get; init; }
+    public GivenDay? CreatedTo { get; init; }
 
     /// <summary>Created after this instant, such as the last visit.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
-    public DateOnly? PaidFrom { get; init; }
+    public GivenDay? PaidFrom { get; init; }
 
-    public DateOnly? PaidTo { get; init; }
+    public GivenDay? PaidTo { get; init; }
 
-    public DateOnly? PostedFrom { get; init; }
+    public GivenDay? PostedFrom { get; init; }
 
-    public DateOnly? PostedTo { get; init; }
+    public GivenDay? PostedTo { get; init; }
 
     /// <summary>Bounds in major units, in any currency.</summary>
     public decimal? AmountFrom { get; init; }
@@ -110,4 +111,16 @@ public sealed record PaymentFilter
 
     /// <summary>Words, a number, a reference, or an exact amount.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The same filter, whose relative days are written with the days that they are now.</summary>
+    public PaymentFilter Pin() =>
+        this with
+        {
+            CreatedFrom = CreatedFrom?.Pin(),
+            CreatedTo = CreatedTo?.Pin(),
+            PaidFrom = PaidFrom?.Pin(),
+            PaidTo = PaidTo?.Pin(),
+            PostedFrom = PostedFrom?.Pin(),
+            PostedTo = PostedTo?.Pin(),
+        };
 }

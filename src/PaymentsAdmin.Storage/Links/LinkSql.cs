@@ -11,6 +11,8 @@ namespace PaymentsAdmin.Storage.Links;
 /// <summary>SQL of public links; a link is read together with its payment.</summary>
 internal static class LinkSql
 {
+    private const int MaxWords = 8;
+
     private static readonly string Columns =
         $"""
         SELECT l.id, l.workspace_id, l.payment_id, l.check_phrase, l.made_by_id, u.display_name AS made_by, l.made_at, l.expires_at, l.revoked_at,
@@ -28,14 +30,19 @@ internal static class LinkSql
 
     public static readonly Sql OfPayment = new(Columns + "WHERE l.payment_id = $1 AND l.workspace_id = $2 ORDER BY l.id DESC LIMIT 200");
 
-    public static readonly Sql Live = new(
-        Columns
-            + """
-            WHERE l.workspace_id = $1 AND l.revoked_at IS NULL AND l.id < $2 AND l.expires_at > $3
-              AND p.deleted_at IS NULL AND p.paid_at IS NULL
-            ORDER BY l.id DESC LIMIT $4
-            """
-    );
+    private const string IsLive = "l.workspace_id = $1 AND l.revoked_at IS NULL AND l.expires_at > $4 AND p.deleted_at IS NULL AND p.paid_at IS NULL";
+
+    // The plus has both databases walk the links by their ids, which no index of the workspace has in order.
+    private const string IsEnded =
+        "+l.workspace_id = $1 AND (l.revoked_at IS NOT NULL OR l.expires_at <= $4 OR p.deleted_at IS NOT NULL OR p.paid_at IS NOT NULL)";
+
+    private const string IsOfWorkspace = "+l.workspace_id = $1 AND CAST($4 AS BIGINT) IS NOT NULL";
+
+    private static readonly Dictionary<(LinkChoice Choice, int Words), Sql> Lists = (
+        from choice in new[] { (LinkChoice.Live, IsLive), (LinkChoice.Ended, IsEnded), (LinkChoice.All, IsOfWorkspace) }
+        from words in Enumerable.Range(0, MaxWords + 1)
+        select (Key: (choice.Item1, words), Sql: new Sql(ListOf(choice.Item2, words, "instr"), ListOf(choice.Item2, words, "strpos")))
+    ).ToDictionary(one => one.Key, one => one.Sql);
 
     public static readonly Sql Insert = new(
         """
@@ -53,6 +60,23 @@ internal static class LinkSql
     );
 
     public static readonly Sql Policy = new("SELECT body FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
+
+    /// <summary>A page of links; null if no payment can have such a text. Of a longer text, the first words count.</summary>
+    public static Query? List(LinkQuery query, DateTimeOffset now)
+    {
+        var words = Fold.WordsOf(query.Text).Distinct(StringComparer.Ordinal).Take(MaxWords).ToList();
+        if (words.Count == 0 && !string.IsNullOrWhiteSpace(query.Text))
+        {
+            return null;
+        }
+
+        Arg[] args =
+        [
+            query.Workspace.Value, query.After?.Value ?? long.MaxValue, Math.Clamp(query.Size, 1, LinkQuery.MaxSize), now,
+            .. words.Select(word => (Arg)(" " + word)),
+        ];
+        return Query.Keep(Lists[(query.Choice, words.Count)], args);
+    }
 
     /// <summary>A link and its state at an instant.</summary>
     public static StoredLink Read(DbDataReader row, DateTimeOffset now)
@@ -87,6 +111,12 @@ internal static class LinkSql
         };
         return new StoredLink(new WorkspaceId((int)row.Whole("workspace_id")), link, row.Text("protected_token"), Shown(row, amount, facts));
     }
+
+    // Words are folded and separated by one space, so a word starts after a space.
+    private static string ListOf(string condition, int words, string find) =>
+        $"{Columns}WHERE {condition} AND l.id < $2"
+        + string.Concat(Enumerable.Range(5, words).Select(arg => $" AND {find}(' ' || p.search_text, ${arg}) > 0"))
+        + " ORDER BY l.id DESC LIMIT $3";
 
     private static PayerFacts Shown(DbDataReader row, Money amount, LinkFacts facts) =>
         new(

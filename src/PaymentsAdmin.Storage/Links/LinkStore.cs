@@ -69,10 +69,8 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
     public async Task<IReadOnlyList<PublicLink>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
         [.. (await ReadAsync(Query.Keep(LinkSql.OfPayment, payment.Value, workspace.Value), ct)).Select(l => l.Link)];
 
-    public async Task<IReadOnlyList<PublicLink>> LiveAsync(WorkspaceId workspace, LinkId? after, int max, CancellationToken ct) =>
-        [
-            .. (await ReadAsync(Query.Keep(LinkSql.Live, workspace.Value, after?.Value ?? long.MaxValue, time.GetUtcNow(), max), ct)).Select(l => l.Link),
-        ];
+    public async Task<IReadOnlyList<PublicLink>> ListAsync(LinkQuery query, CancellationToken ct) =>
+        LinkSql.List(query, time.GetUtcNow()) is { } list ? [.. (await ReadAsync(list, ct)).Select(l => l.Link)] : [];
 
     public Task<Result> RevokeAsync(Workspace workspace, LinkId id, string reason, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result>(

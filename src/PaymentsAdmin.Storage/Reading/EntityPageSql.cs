@@ -29,9 +29,9 @@ public static class EntityPageSql
         END
         """;
 
-    private static readonly string Columns =
+    internal static readonly string Columns =
         $"""
-        SELECT e.id, e.kind, e.external_id, {EntityNumbers.Of("e")} AS number, e.title, c.name AS customer_name, e.currency, e.created_at, e.refreshed_at,
+        e.id, e.kind, e.external_id, {EntityNumbers.Of("e")} AS number, e.title, c.name AS customer_name, e.currency, e.created_at, e.refreshed_at,
                e.rows_minor + e.shipments_minor AS total_minor, e.paid_minor, e.pending_minor, {Balance} AS balance_minor
         FROM
         """;
@@ -48,7 +48,7 @@ public static class EntityPageSql
                 $"SELECT id FROM (SELECT i.id FROM entities i WHERE i.workspace_id = {workspace} AND i.kind = {args.Add(kind)}{place} ORDER BY i.id {Way(query)} LIMIT {max}) w{at}"
         );
         return args.Ask(
-            $"{Columns} (SELECT id FROM ({string.Join(" UNION ALL ", walks)}) u ORDER BY id {Way(query)} LIMIT {max}) f "
+            $"SELECT '' AS place, {Columns} (SELECT id FROM ({string.Join(" UNION ALL ", walks)}) u ORDER BY id {Way(query)} LIMIT {max}) f "
                 + $"{dialect.Join} entities e ON e.id = f.id LEFT JOIN customers c ON c.id = e.customer_id ORDER BY e.id {Way(query)}"
         );
     }
@@ -60,11 +60,10 @@ public static class EntityPageSql
     public static Query ByWords(Dialect dialect, EntityQuery query, IReadOnlyList<string> words)
     {
         var args = new ArgList();
-        var all = query.Kind is { } kind ? words.Concat(Fold.WordsOf(EntityKinds.Name(kind))).Distinct(StringComparer.Ordinal).ToList() : words;
-        var matches = args.Add(dialect.MatchOf(all));
+        var matches = args.Add(dialect.MatchOf(WithKind(query, words)));
         var id = dialect.EntityId(matches);
         return args.Ask(
-            $"{Columns} {dialect.EntitiesWith(matches)} LEFT JOIN customers c ON c.id = e.customer_id "
+            $"SELECT '' AS place, {Columns} {dialect.EntitiesWith(matches)} LEFT JOIN customers c ON c.id = e.customer_id "
                 + $"WHERE {dialect.EntityMatches(matches)} AND e.workspace_id = {args.Add(query.Workspace.Value)}"
                 + (query.Kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
                 + Place(query, id, args)
@@ -78,7 +77,7 @@ public static class EntityPageSql
         var args = new ArgList();
         var workspace = args.Add(query.Workspace.Value);
         return args.Ask(
-            $"{Columns} {EntityNumbers.With(args.Add(number), workspace)} f "
+            $"SELECT '' AS place, {Columns} {EntityNumbers.With(args.Add(number), workspace)} f "
                 + $"{dialect.Join} entities e ON e.id = f.id LEFT JOIN customers c ON c.id = e.customer_id "
                 + $"WHERE e.workspace_id = {workspace}"
                 + (query.Kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
@@ -96,12 +95,18 @@ public static class EntityPageSql
             : new EntityPage([.. rows], query.Cursor is not null, more);
     }
 
-    private static int RowsOf(EntityQuery query) => Math.Clamp(query.Size, 1, EntityQuery.MaxSize);
+    internal static IReadOnlyList<string> WithKind(EntityQuery query, IReadOnlyList<string> words) =>
+        query.Kind is { } kind ? words.Concat(Fold.WordsOf(EntityKinds.Name(kind))).Distinct(StringComparer.Ordinal).ToList() : words;
+
+    internal static int RowsOf(EntityQuery query) => Math.Clamp(query.Size, 1, EntityQuery.MaxSize);
 
     private static bool IsBackwards(EntityQuery query) => query.Step == PageStep.Before;
 
-    private static string Way(EntityQuery query) => IsBackwards(query) ? "ASC" : "DESC";
+    internal static string Way(EntityQuery query) => Falls(query) ? "DESC" : "ASC";
+
+    /// <summary>Whether the rows are read from the largest to the smallest.</summary>
+    internal static bool Falls(EntityQuery query) => IsBackwards(query) != query.Descending;
 
     private static string Place(EntityQuery query, string id, ArgList args) =>
-        query.Cursor is { } cursor ? $" AND {id} {(IsBackwards(query) ? ">" : "<")} {args.Add(cursor.Value)}" : "";
+        query.Cursor is { } cursor ? $" AND {id} {(Falls(query) ? "<" : ">")} {args.Add(cursor.Value)}" : "";
 }

@@ -70,14 +70,38 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
             return await ReadAsync(query, EntityPageSql.ByWords(dialect, query, words), ct);
         }
 
+        if (!string.IsNullOrWhiteSpace(query.Text))
+        {
+            return Nothing;
+        }
+
+        if (query.Sort is not EntitySort.Created)
+        {
+            var sorts = query.Kind is not null && !dialect.PlansByItself && await IsRareAsync(query, ct);
+            return await ReadAsync(query, sorts ? EntitySortSql.Sorted(dialect, query) : EntitySortSql.Walk(dialect, query), ct);
+        }
+
         var kinds = query.Kind is { } one ? [one] : await KindsAsync(query.Workspace, ct);
-        return kinds.Count == 0 || !string.IsNullOrWhiteSpace(query.Text)
-            ? Nothing
-            : await ReadAsync(query, EntityPageSql.ByKinds(dialect, query, kinds), ct);
+        return kinds.Count == 0 ? Nothing : await ReadAsync(query, EntityPageSql.ByKinds(dialect, query, kinds), ct);
+    }
+
+    public async Task<EntityListTotals> TotalsAsync(EntityQuery query, CancellationToken ct)
+    {
+        var words = Fold.WordsOf(query.Text).Distinct(StringComparer.Ordinal).ToList();
+        Query? statement =
+            EntityNumbers.Find(query.Text) is { } number ? EntityTotalsSql.ByNumber(dialect, query, number)
+            : words.Count > 0 ? EntityTotalsSql.ByWords(dialect, query, words)
+            : string.IsNullOrWhiteSpace(query.Text) ? EntityTotalsSql.Of(query)
+            : null;
+        var sums = statement is { } known ? await reader.AllAsync(known, EntityTotalsSql.Read, ct) : [];
+        return new(sums.Sum(one => one.Count), [.. sums.OrderBy(one => one.Total.Currency.Code, StringComparer.Ordinal)]);
     }
 
     public async Task<IReadOnlyList<int>> KindsAsync(WorkspaceId workspace, CancellationToken ct) =>
         [.. (await reader.AllAsync(Query.Keep(EntityPageSql.Kinds, workspace.Value), row => row.Whole("kind"), ct)).Select(kind => (int)kind)];
+
+    private async Task<bool> IsRareAsync(EntityQuery query, CancellationToken ct) =>
+        (await reader.AllAsync(EntitySortSql.IsRare(query), row => row.GetInt64(0) != 0, ct)).Single();
 
     private async Task<EntityPage> ReadAsync(EntityQuery query, Query statement, CancellationToken ct) =>
         EntityPageSql.Page(query, await reader.AllAsync(statement, ReadFound, ct));
@@ -155,6 +179,7 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
         )
         {
             Number = row.Text("number"),
+            Place = row.Text("place"),
             Balance = row.WholeOrNull("balance_minor") is { } balance ? new Money(balance, currency) : null,
         };
     }

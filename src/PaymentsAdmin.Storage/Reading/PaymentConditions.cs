@@ -94,7 +94,7 @@ public sealed class PaymentConditions
         Bound(
             "created_at",
             filter.CreatedFrom is { } from ? clock.StartOf(from).ToUnixTimeMilliseconds() : null,
-            filter.CreatedTo is { } to && to < DateOnly.MaxValue ? clock.StartOf(to.AddDays(1)).ToUnixTimeMilliseconds() - 1 : null
+            filter.CreatedTo is { Day: var to } && to < DateOnly.MaxValue ? clock.StartOf(to.AddDays(1)).ToUnixTimeMilliseconds() - 1 : null
         );
         Bound("created_at", filter.CreatedAfter?.ToUnixTimeMilliseconds() + 1, null);
         Bound("posted_on", DayOf(filter.PostedFrom), DayOf(filter.PostedTo));

@@ -32,7 +32,7 @@ public static class ExportCommand
     {
         var run = work.Run;
         var name = run.Text("out") ?? throw new UsageException("export needs --out FILE.");
-        var choice = ChoiceOf(run, work.Actor);
+        var choice = ChoiceOf(run, work.Get<BusinessClock>().Today, work.Actor);
         var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
         var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
         if (!workspaces.Ok)
@@ -61,10 +61,10 @@ public static class ExportCommand
     }
 
     // The flags become the parameters of an export URL, so that the same checks apply.
-    private static ExportChoice ChoiceOf(CommandRun run, Actor actor)
+    private static ExportChoice ChoiceOf(CommandRun run, DateOnly today, Actor actor)
     {
         var query = QueryText.Of("", ("list", run.Text("list")), ("dialect", run.Text("dialect") ?? ExportDialect.Data.Key), ("columns", run.Text("columns")));
-        var read = ExportChoice.Read(query, ExportList.Payments, actor);
+        var read = ExportChoice.Read(query, ExportList.Payments, today, actor);
         return read.Failure is { } no ? throw new UsageException(no.Text) : read.Value;
     }
 
@@ -86,7 +86,7 @@ public static class ExportCommand
         var shared = views.Ok ? views.Value : [];
         return shared.Where(view => string.Equals(view.Name, name, StringComparison.OrdinalIgnoreCase)).ToList() switch
         {
-            [var view] when PaymentListUrl.Read("?" + view.Query).Filter is var filter =>
+            [var view] when PaymentListUrl.Read("?" + view.Query, work.Get<BusinessClock>().Today).Filter is var filter =>
                 request with { Filter = filter, FilterText = PaymentListUrl.QueryOf(filter) },
             [] => throw new UsageException($"--view: unknown view '{name}'. Use {string.Join(", ", shared.Select(v => $"'{v.Name}'").Prepend(All))}."),
             _ => throw new UsageException($"--view: several shared views are called '{name}'. Rename one of them."),

@@ -76,6 +76,16 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
         return last.Text;
     }
 
+    /// <summary>A range of days, with month and year once if both have them: 1 – 31 Oct 2026.</summary>
+    public string Span(DateOnly first, DateOnly last)
+    {
+        var start =
+            first.Year != last.Year ? Day(first)
+            : first.Month != last.Month ? first.ToString($"{texts.DayOfMonth} MMM", _culture)
+            : first.ToString($"%{texts.DayOfMonth}", _culture);
+        return first == last ? Day(last) : $"{start} \u2013 {Day(last)}";
+    }
+
     /// <summary>A business day, without the year if it is the current one: 20 Nov.</summary>
     public string ShortDay(DateOnly day) => day.ToString(day.Year == Today.Year ? $"{texts.DayOfMonth} MMM" : $"{texts.DayOfMonth} MMM yyyy", _culture);
 

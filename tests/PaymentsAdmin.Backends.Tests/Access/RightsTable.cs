@@ -134,7 +134,7 @@ internal static class RightsTable
 
         // Public links
         Look<LinkService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Submitted, by, default)),
-        Look<LinkService>(Everybody, (s, w, by) => s.LiveAsync(w.Main.Id, null, 10, by, default)),
+        Look<LinkService>(Everybody, (s, w, by) => s.ListAsync(new LinkQuery(w.Main.Id), by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.GetOrMakeAsync(w.Main, w.Draft, by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.MakeAsync(w.Main, w.Draft, by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.ShareAsync(w.Main, w.Link, by, default)),
@@ -195,6 +195,7 @@ internal static class RightsTable
         Do<EntityService>(Clerk | Admin, (s, w, by) => s.UpdateShipmentAsync(new(w.Main, w.Shipment, null, by), Truck, default)),
         Do<EntityService>(Clerk | Admin, (s, w, by) => s.DeleteShipmentAsync(w.Main, w.Shipment, by, default)),
         Look<EntityViewService>(Everybody, (s, w, by) => s.ListAsync(new EntityQuery(w.Main.Id), by, default)),
+        Look<EntityViewService>(Everybody, (s, w, by) => s.TotalsAsync(new EntityQuery(w.Main.Id), by, default)),
         Look<EntityViewService>(Everybody, (s, w, by) => s.KindsAsync(w.Main.Id, by, default)),
         Look<EntityViewService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, new EntityRef(EntityKinds.Deal, "1"), by, default)),
         Look<EntityViewService>(Everybody, (s, w, by) => s.ContentsAsync(w.Main.Id, new[] { w.Draft }, by, default)),

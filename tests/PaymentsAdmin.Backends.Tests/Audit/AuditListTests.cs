@@ -252,7 +252,7 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
         new AuditFilter { What = "files" },
         new AuditFilter { What = "denied-attempts" },
         new AuditFilter { SubjectKind = "payment", SubjectId = 77 },
-        new AuditFilter { From = new(2026, 11, 1), Through = new(2026, 11, 2) },
+        new AuditFilter { From = new DateOnly(2026, 11, 1), Through = new DateOnly(2026, 11, 2) },
         new AuditFilter { Address = "10.0.0.7" },
     ];
 

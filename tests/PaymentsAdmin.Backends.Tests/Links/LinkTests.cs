@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -227,13 +228,39 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
         }
 
         await RevokeAsync(links[3]);
-        var first = (await Links.LiveAsync(World.Workspace.Id, null, 2, Vera, default)).Value;
-        first.Select(l => l.Id).ShouldBe([links[4], links[2]]);
-        (await Links.LiveAsync(World.Workspace.Id, first[^1].Id, 2, Vera, default)).Value.Select(l => l.Id).ShouldBe([links[1], links[0]]);
-        (await Links.LiveAsync(World.Other.Id, null, 10, Vera, default)).Value.ShouldBeEmpty();
+        var query = new LinkQuery(World.Workspace.Id) { Size = 2 };
+        (await ListAsync(query)).ShouldBe([links[4], links[2]]);
+        (await ListAsync(query with { After = links[2] })).ShouldBe([links[1], links[0]]);
+        (await ListAsync(query with { Choice = LinkChoice.Ended })).ShouldBe([links[3]]);
+        (await ListAsync(query with { Choice = LinkChoice.All })).ShouldBe([links[4], links[3]]);
+        (await ListAsync(query with { Choice = LinkChoice.All, After = links[3] })).ShouldBe([links[2], links[1]]);
+        (await ListAsync(new(World.Other.Id) { Choice = LinkChoice.All })).ShouldBeEmpty();
         Store.Clock.Advance(TimeSpan.FromDays(15));
-        (await Links.LiveAsync(World.Workspace.Id, null, 10, Vera, default)).Value.ShouldBeEmpty();
+        (await ListAsync(query)).ShouldBeEmpty();
+        (await ListAsync(query with { Choice = LinkChoice.Ended, Size = 10 })).ShouldBe(links.AsEnumerable().Reverse());
     }
+
+    [Fact]
+    public async Task Each_link_is_either_live_or_ended_and_is_found_by_the_words_of_its_payment()
+    {
+        var paid = (await Links.GetOrMakeAsync(World.Workspace, await Deal.PaymentOverAsync(0, 1), Clara, default)).Value.Link;
+        var other = (await Links.GetOrMakeAsync(World.Workspace, await Deal.PaymentOverAsync(0, 1), Clara, default)).Value.Link;
+        var target = new Target<PaymentId>(World.Workspace, paid.Payment, null, Clara);
+        (await World.Payments.PayAsync(target, new PayInput { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
+        var all = new LinkQuery(World.Workspace.Id) { Choice = LinkChoice.All };
+
+        var live = await ListAsync(all with { Choice = LinkChoice.Live });
+        var ended = await ListAsync(all with { Choice = LinkChoice.Ended });
+
+        live.ShouldContain(other.Id);
+        ended.ShouldContain(paid.Id);
+        live.Concat(ended).OrderByDescending(id => id.Value).ShouldBe(await ListAsync(all));
+        (await ListAsync(all with { Text = other.Payment.ToString() })).ShouldBe([other.Id]);
+        (await ListAsync(all with { Text = $"{other.Payment.Value} nobody" })).ShouldBeEmpty();
+        (await ListAsync(all with { Text = "…" })).ShouldBeEmpty();
+    }
+
+    private async Task<IEnumerable<LinkId>> ListAsync(LinkQuery query) => (await Links.ListAsync(query, Vera, default)).Value.Select(link => link.Id);
 }
 
 public sealed class SqliteLinkTests() : LinkTests(TestDatabase.Sqlite);

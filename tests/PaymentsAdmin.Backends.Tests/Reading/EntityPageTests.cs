@@ -113,6 +113,117 @@ public sealed class EntityPageTests(ReadingStores stores)
         }
     }
 
+    public static TheoryData<TestDatabase, EntitySort, bool, int?> Sorts()
+    {
+        var sorts = new TheoryData<TestDatabase, EntitySort, bool, int?>();
+        foreach (var database in Enum.GetValues<TestDatabase>())
+        {
+            foreach (var sort in Enum.GetValues<EntitySort>())
+            {
+                foreach (var descending in new[] { false, true })
+                {
+                    sorts.Add(database, sort, descending, null);
+                    sorts.Add(database, sort, descending, EntityKinds.Deal);
+                }
+            }
+        }
+
+        return sorts;
+    }
+
+    [Theory, MemberData(nameof(Sorts))]
+    public async Task Each_order_is_that_of_plain_objects_forwards_and_backwards(TestDatabase database, EntitySort sort, bool descending, int? kind)
+    {
+        var expected = Matching(null, kind).OrderBy(e => PlaceOf(e, sort), Utf8Order.Instance).ThenBy(e => e.Id).Select(e => e.Id).ToList();
+        if (descending)
+        {
+            expected.Reverse();
+        }
+
+        var reads = stores.Entities(database);
+        var query = new EntityQuery(Main) { Kind = kind, Sort = sort, Descending = descending, Size = 4 };
+
+        (await WalkAsync(reads, query)).ShouldBe(expected);
+        (await WalkAsync(reads, query with { Step = PageStep.Before })).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(EntitySort.Title, null)]
+    [InlineData(EntitySort.Title, 2)]
+    [InlineData(EntitySort.Customer, null)]
+    [InlineData(EntitySort.Customer, 2)]
+    public void SQLite_walks_the_index_of_the_order(EntitySort sort, int? kind)
+    {
+        var query = new EntityQuery(Main) { Sort = sort, Descending = false, Kind = kind, Cursor = new EntityId(20), Place = "m" };
+
+        var plan = stores.Plan(EntitySortSql.Walk(new SqliteDialect(), query));
+
+        var text = string.Join('\n', plan);
+        plan.ShouldNotContain(l => l.StartsWith("SCAN i", StringComparison.Ordinal) || l.StartsWith("SCAN c", StringComparison.Ordinal), text);
+        text.ShouldContain(sort is EntitySort.Title ? "IX_entities_workspace_id_title_fold_id" : "IX_customers_workspace_id_name_fold_id");
+    }
+
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task Sorting_the_rows_of_a_rare_kind_gives_the_same_as_the_walk(TestDatabase database)
+    {
+        foreach (var sort in new[] { EntitySort.Title, EntitySort.Customer })
+        {
+            var query = new EntityQuery(Main) { Kind = 128, Sort = sort, Descending = false, Size = 200 };
+            var rows = (await stores.Entities(database).PageAsync(query, default)).Rows;
+
+            rows.Select(r => r.Id.Value).ShouldBe(Matching(null, 128).OrderBy(e => PlaceOf(e, sort), Utf8Order.Instance).ThenBy(e => e.Id).Select(e => e.Id));
+        }
+    }
+
+    [Theory, MemberData(nameof(Filters))]
+    public async Task Count_and_sums_are_those_of_the_rows_of_all_pages(TestDatabase database, string? text, int? kind)
+    {
+        var reads = stores.Entities(database);
+        var query = new EntityQuery(Main) { Text = text, Kind = kind, Size = 200 };
+
+        var totals = await reads.TotalsAsync(query, default);
+
+        var rows = (await reads.PageAsync(query, default)).Rows;
+        totals.Count.ShouldBe(rows.Count);
+        totals.Currencies.Select(one => one.Total.Currency.Code).ShouldBe(rows.Select(r => r.Currency.Code).Distinct().Order(StringComparer.Ordinal));
+        foreach (var sums in totals.Currencies)
+        {
+            var same = rows.Where(r => r.Currency == sums.Total.Currency).ToList();
+            var items = same.Where(r => EntityKinds.IsCrmItem(r.Ref.Kind)).ToList();
+            sums.Count.ShouldBe(same.Count);
+            sums.Total.Minor.ShouldBe(items.Sum(r => r.Total.Minor));
+            sums.Left.Minor.ShouldBe(items.Sum(r => r.Left.Minor));
+            (sums.Paid.Minor, sums.Pending.Minor).ShouldBe((same.Sum(r => r.Paid.Minor), same.Sum(r => r.Pending.Minor)));
+        }
+    }
+
+    private static async Task<List<long>> WalkAsync(IEntityReadModel reads, EntityQuery query)
+    {
+        var (ids, back) = (new List<long>(), query.Step == PageStep.Before);
+        while (true)
+        {
+            var page = await reads.PageAsync(query, default);
+            ids.InsertRange(back ? 0 : ids.Count, page.Rows.Select(r => r.Id.Value));
+            if (back ? !page.HasBefore : !page.HasAfter)
+            {
+                return ids;
+            }
+
+            var last = back ? page.Rows[0] : page.Rows[^1];
+            query = query with { Cursor = last.Id, Place = last.Place };
+        }
+    }
+
+    private string PlaceOf(EntityTableRow entity, EntitySort sort) =>
+        sort switch
+        {
+            EntitySort.Created => "",
+            EntitySort.Title => entity.TitleFold,
+            _ => stores.Data.Customers.Find(customer => customer.Id == entity.CustomerId)?.NameFold ?? "",
+        };
+
     private IEnumerable<EntityTableRow> Matching(string? text, int? kind)
     {
         var word = Fold.WordsOf(text).SingleOrDefault();

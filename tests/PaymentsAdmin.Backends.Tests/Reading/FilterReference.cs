@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Days;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -101,7 +102,10 @@ internal sealed class AnyFilter(int seed)
 
     private T Any<T>(T[] from) => from[_random.Next(from.Length)];
 
-    private DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(_random.Next(75));
+    private GivenDay Day() =>
+        Maybe(3)
+            ? GivenDay.Of(Any([DayWord.StartOf(DayUnit.Month, -1), DayWord.EndOf(DayUnit.Month, -1), DayWord.FromToday(-9)]), new DateOnly(2026, 2, 20))
+            : new DateOnly(2026, 1, 1).AddDays(_random.Next(75));
 
     private List<T> Some<T>(T[] from) => Enumerable.Range(0, _random.Next(1, 4)).Select(_ => from[_random.Next(from.Length)]).ToList();
 }

@@ -95,7 +95,7 @@ public sealed class AddressValueTests : PageTests
     {
         AddressValue.EntityKind(text).ShouldBe(kind);
         EntityListState.Read(null, text, null, null).Kind.ShouldBe(kind);
-        PaymentListUrl.Read($"http://localhost/payments?kind={text}").Filter.EntityKinds.ShouldBe(kind is { } one ? [one] : []);
+        PaymentListUrl.Read($"http://localhost/payments?kind={text}", Sample.Today).Filter.EntityKinds.ShouldBe(kind is { } one ? [one] : []);
     }
 
     private static object Any(Type type) => type == typeof(string) ? "category" : Convert.ChangeType(1, type, null);

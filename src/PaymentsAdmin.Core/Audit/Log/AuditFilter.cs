@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Days;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
@@ -10,10 +11,10 @@ public sealed record AuditFilter
     public static readonly AuditFilter None = new();
 
     /// <summary>From the start of this day in the organisation's time zone.</summary>
-    public DateOnly? From { get; init; }
+    public GivenDay? From { get; init; }
 
     /// <summary>Until the end of this day.</summary>
-    public DateOnly? Through { get; init; }
+    public GivenDay? Through { get; init; }
 
     public int? User { get; init; }
 
@@ -32,6 +33,9 @@ public sealed record AuditFilter
 
     /// <summary>The network address of the caller.</summary>
     public string? Address { get; init; }
+
+    /// <summary>The same filter, whose relative days are written with the days that they are now.</summary>
+    public AuditFilter Pin() => this with { From = From?.Pin(), Through = Through?.Pin() };
 
     /// <summary>Whether no indexed condition narrows the search, so that it scans all entries.</summary>
     public bool ReadsEach =>

@@ -71,7 +71,7 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
             filter,
             new AuditScope(all, all || payments, actor.UserId),
             filter.From is { } from ? clock.StartOf(from) : null,
-            filter.Through is { } through ? clock.StartOf(through.AddDays(1)) : null
+            filter.Through is { } through ? clock.StartOf(through.Day.AddDays(1)) : null
         );
     }
 }

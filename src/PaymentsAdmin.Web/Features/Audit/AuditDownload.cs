@@ -16,7 +16,7 @@ public sealed class AuditDownload(AuditorsFileService files, WorkspaceService wo
             AuditFailures.FromElsewhere,
             async actor =>
             {
-                var filter = AuditUrl.Read(Query(context)).Filter;
+                var filter = AuditUrl.Read(Query(context), clock.Today).Filter;
                 var workspace = filter.Workspace is { } one && await workspaces.ListAsync(actor, context.RequestAborted) is { Ok: true, Value: var all }
                     ? all.FirstOrDefault(w => w.Id == one)
                     : null;

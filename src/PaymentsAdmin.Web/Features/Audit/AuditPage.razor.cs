@@ -11,6 +11,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Audit.Addresses;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Forms;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Audit;
@@ -35,6 +36,7 @@ public sealed partial class AuditPage
 
     private readonly ListLoader<AuditListState, Core.Audit.Log.AuditPage> _reading = new();
     private AuditFilter _searched = AuditFilter.None;
+    private string? _unread;
     private IReadOnlyList<AuditPerson> _people = [];
     private IReadOnlyList<Workspace> _workspaces = [];
     private RenderFragment<AuditEntry>? _cells;
@@ -86,13 +88,28 @@ public sealed partial class AuditPage
     private async Task ReadAsync()
     {
         var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        var state = AuditUrl.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+        var state = AuditUrl.Read(Value, Formats.Today);
         var searched = state.Searched(Formats.Today);
         if (await _reading.ReadAsync(state, ct => Audit.ListAsync(searched, state.After, AuditService.PageSize, Actor, ct), Gone))
         {
             _searched = searched;
+            _unread = AuditUrl.Unread(Value).ToList() is { Count: > 0 } unread ? string.Join("; ", unread.Select(Unread)) : null;
         }
+
+        // Before the page is connected, its form sends days as they were typed.
+        string? Value(string name) =>
+            !query.TryGetValue(name, out var value) ? null
+            : name is "from" or "through" && FilterDayField.Read(value.ToString(), name is "through", T.Culture, Formats.Today) is { } typed ? typed.Text
+            : value.ToString();
     }
+
+    private string Unread((string Name, string Value) part) =>
+        part.Name switch
+        {
+            "from" => $"{T["First day"]}: {part.Value}",
+            "through" => $"{T["Last day"]}: {part.Value}",
+            _ => $"{part.Name}: {part.Value}",
+        };
 
     private ExportSource Exported() =>
         new([ExportList.Audit])

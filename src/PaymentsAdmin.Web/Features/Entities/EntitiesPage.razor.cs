@@ -52,6 +52,7 @@ public sealed partial class EntitiesPage
     ];
 
     private Freshness? _freshness;
+    private (EntityListState Of, long Count)? _counted;
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -62,6 +63,12 @@ public sealed partial class EntitiesPage
     /// <summary>The purpose of selecting an entity, such as a new payment.</summary>
     [SupplyParameterFromQuery(Name = "for")]
     public string? Purpose { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "dir")]
+    public string? Direction { get; set; }
 
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
@@ -78,6 +85,14 @@ public sealed partial class EntitiesPage
     private EntityListState Shown => Reading.Asked ?? EntityListState.Start;
 
     private ListColumn[] Columns => !Offers(Can.MarkPaid) ? _unpaidColumns : IsOfBooks ? _bookColumns : _columns;
+
+    private IReadOnlyList<ListColumn> Heads => Shown.Sorts ? [.. Columns.Select(Head)] : Columns;
+
+    // The heading of a sorted column says so itself.
+    private Words? Order =>
+        Shown.Sorts && (Shown.Sort is not EntitySort.Created || _freshness is null) ? null
+        : _freshness is null ? (Words)"Newest first"
+        : "Most recently added to this list first";
 
     private bool IsOfBooks => !Offers(Can.MarkPaid) || Shown.Kind is { } kind && !EntityKinds.IsCrmItem(kind);
 
@@ -99,7 +114,7 @@ public sealed partial class EntitiesPage
                 .Select(one => new ListShow(KindWords.Many(one), (Shown.First with { Kind = one }).Url, Shown.Kind == one, States.Glyph(one))),
         ];
 
-    protected override EntityListState State => EntityListState.Read(Text, Kind, After, Before, Purpose);
+    protected override EntityListState State => EntityListState.Read(Text, Kind, After, Before, Purpose, Sort, Direction);
 
     protected override Task OnParametersSetAsync()
     {
@@ -127,10 +142,29 @@ public sealed partial class EntitiesPage
     private async Task<bool> HasAnyAsync(EntityListState state, CancellationToken ct) =>
         await Views.ListAsync(state.First.Query(Workspace.Id) with { Size = 1 }, Actor, ct) is { Ok: true, Value.Rows.Count: > 0 };
 
+    // Entities of a portal come into our books in another order than the one they were created in.
+    private EntitySort? SortOf(ListColumn column) =>
+        column.Title.Pattern switch
+        {
+            "Title" => EntitySort.Title,
+            "Customer" => EntitySort.Customer,
+            "Created" when _freshness is null => EntitySort.Created,
+            _ => null,
+        };
+
+    private ListColumn Head(ListColumn column) =>
+        SortOf(column) is { } sort
+            ? column with { SortHref = Shown.SortedBy(sort).Url, Sorted = ListColumn.Direction(sort == Shown.Sort, Shown.Descending) }
+            : column;
+
+    private Task<Result<EntityListTotals>> LoadTotals(EntityListState state, CancellationToken ct) => Views.TotalsAsync(state.Query(Workspace.Id), Actor, ct);
+
+    private void ShowCount(EntityListTotals totals) => _counted = (Shown, totals.Count);
+
     private string Place(EntityPage page) =>
-        page.HasBefore && OfAccounts ? T.Of(page.Rows.Count, "1 account", $"{Formats.Count(page.Rows.Count)} accounts")
-        : page.HasBefore ? T.Of(page.Rows.Count, "1 entity", $"{Formats.Count(page.Rows.Count)} entities")
-        : T[$"1 – {Formats.Count(page.Rows.Count)}"];
+        ListPlace.Text((page.HasBefore, page.HasAfter), page.Rows.Count, _counted is { } counted && IsShown(counted.Of) ? counted.Count : null, Formats, T);
+
+    private bool IsShown(EntityListState counted) => counted.Kind == Shown.Kind && string.Equals(counted.Text, Shown.Text, StringComparison.Ordinal);
 }
 
 /// <summary>A page of entities, the existing types, and whether other types have matches.</summary>

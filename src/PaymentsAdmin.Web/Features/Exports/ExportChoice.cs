@@ -49,7 +49,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         : Ids is { } ids ? $"{IdsName}={ExportUrls.Text(ids)}"
         : PaymentListUrl.QueryOf(State.Filter);
 
-    public static Result<ExportChoice> Read(string query, ExportList own, Actor actor)
+    public static Result<ExportChoice> Read(string query, ExportList own, DateOnly today, Actor actor)
     {
         var given = QueryHelpers.ParseQuery(query);
         var list = own;
@@ -73,12 +73,12 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         var ids = IdsOf(given);
         return columns.Failure is { } unknown ? unknown
             : ids.Failure is { } bad ? bad
-            : new ExportChoice(list, PaymentListUrl.Read(query))
+            : new ExportChoice(list, PaymentListUrl.Read(query, today))
             {
                 Dialect = dialect,
                 Columns = columns.Value,
                 Ids = list.TakesPayments ? ids.Value : null,
-                Entries = AuditUrl.Read(name => Text(given, name)).Filter,
+                Entries = AuditUrl.Read(name => Text(given, name), today).Filter,
                 Track = TrackOf(query),
                 AsLast = given.ContainsKey(LastName),
             };
@@ -101,7 +101,9 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             .Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value))
             .ToList();
         return List == ExportList.Links ? others.FirstOrDefault().Key
-            : List == ExportList.Audit ? others.FirstOrDefault(pair => !AuditUrl.Names.Contains(pair.Key, StringComparer.Ordinal)).Key ?? UnreadEntries(query)
+            : List == ExportList.Audit
+                ? others.FirstOrDefault(pair => !AuditUrl.Names.Contains(pair.Key, StringComparer.Ordinal)).Key
+                    ?? AuditUrl.Unread(name => Text(QueryHelpers.ParseQuery(query), name)).FirstOrDefault().Name
             : PaymentListUrl.Unread(QueryString.Create(others).Value ?? string.Empty);
     }
 
@@ -120,19 +122,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         };
 
     public ViewId? View => List.TakesPayments && Ids is null ? State.View : null;
-
-    private string? UnreadEntries(string query)
-    {
-        var read = QueryHelpers.ParseQuery("?" + AuditUrl.QueryOf(Entries));
-        return QueryHelpers.ParseQuery(query)
-            .FirstOrDefault(pair =>
-                AuditUrl.Names.Contains(pair.Key, StringComparer.Ordinal)
-                && pair.Key is not ("after" or "open" or "span")
-                && !StringValues.IsNullOrEmpty(pair.Value)
-                && !read.ContainsKey(pair.Key)
-            )
-            .Key;
-    }
 
     private static Result<IReadOnlyList<ExportColumn>?> ColumnsOf(Dictionary<string, StringValues> given, ExportList list, Actor actor)
     {

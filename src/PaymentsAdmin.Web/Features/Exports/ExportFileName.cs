@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using PaymentsAdmin.Core.Days;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Features.PaymentList.Shown;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
@@ -22,7 +24,7 @@ public static class ExportFileName
         var filter = choice.State.Filter;
         var from = filter.CreatedFrom ?? filter.PaidFrom ?? filter.PostedFrom;
         var to = filter.CreatedTo ?? filter.PaidTo ?? filter.PostedTo;
-        var span = choice.List.TakesPayments ? $"_{View(choice, view)}_{Day(from) ?? "start"}_{Day(to) ?? "today"}" : "";
+        var span = choice.List.TakesPayments ? $"_{View(choice, view, at)}_{Day(from) ?? "start"}_{Day(to) ?? "today"}" : "";
         var lack = isIncomplete ? "_incomplete" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -32,9 +34,9 @@ public static class ExportFileName
 
     public static string Summary(string file) => Path.GetFileNameWithoutExtension(file) + "-summary.csv";
 
-    private static string View(ExportChoice choice, SavedView? view) =>
+    private static string View(ExportChoice choice, SavedView? view, DateTimeOffset at) =>
         choice.Ids is not null ? "selected"
-        : choice.State.View is { } id ? view is not null && NameOf(view) is { } name ? name : string.Create(CultureInfo.InvariantCulture, $"view-{id.Value}")
+        : choice.State.View is { } id ? (view is null ? null : NameOf(view, at)) ?? Numbered("view", id.Value)
         : Letters(string.Join('-', Conditions(choice.State.Filter))) is { Length: > 0 } filter ? filter[..Math.Min(filter.Length, MaxFilter)].TrimEnd('-')
         : "all";
 
@@ -48,15 +50,21 @@ public static class ExportFileName
             .. filter.Currencies.Select(currency => currency.Code),
             .. Word(filter.Entity is { } entity ? Numbered("entity", entity.Value) : null),
             .. Word(filter.Customer is { } customer ? Numbered("customer", customer.Value) : null),
-            .. Word(filter is { CreatedFrom: null, CreatedTo: null } ? null : "created"),
-            .. Word(filter is { PaidFrom: null, PaidTo: null } ? null : "paid-on"),
-            .. Word(filter is { PostedFrom: null, PostedTo: null } ? null : "posted-on"),
+            .. Days("created", filter.CreatedFrom, filter.CreatedTo),
+            .. Days("paid-on", filter.PaidFrom, filter.PaidTo),
+            .. Days("posted-on", filter.PostedFrom, filter.PostedTo),
             .. Word(filter.CreatedAfter is null ? null : "new"),
             .. filter.Methods.Select(method => Numbered("method", method.Value)),
             .. Word(Amount(filter.AmountFrom, filter.AmountTo)),
             .. filter.Fields.All.Select(one => one.Field.Key),
             .. Word(filter.Text is null ? null : "search"),
         ];
+
+    // The days themselves come later in the name.
+    private static IEnumerable<string> Days(string what, GivenDay? from, GivenDay? to) =>
+        from is null && to is null ? []
+        : from?.Word is { } first && to?.Word is { } last && DayPeriod.Between(first, last) is { } period ? [what, DayNames.Of(period).ToString()]
+        : [what, .. Word(from?.Word?.Token), .. Word(to?.Word?.Token)];
 
     private static IEnumerable<string> Word(string? word) => word is null ? [] : [word];
 
@@ -72,9 +80,9 @@ public static class ExportFileName
         };
 
     // A view of one customer, entity or search is often named after them, so its name is not used.
-    private static string? NameOf(SavedView view)
+    private static string? NameOf(SavedView view, DateTimeOffset at)
     {
-        var filter = PaymentListUrl.Read("?" + view.Query).Filter;
+        var filter = PaymentListUrl.Read("?" + view.Query, DateOnly.FromDateTime(at.UtcDateTime)).Filter;
         var plain = Letters(view.Name);
         return filter is { Customer: null, Entity: null, Text: null } && plain.Length > 0 ? plain[..Math.Min(plain.Length, MaxView)].TrimEnd('-') : null;
     }

@@ -18,8 +18,9 @@ public static class ExportUrls
 
     public const string SummaryFile = "/exports/summary.csv";
 
+    /// <summary>The file of what the list shows: relative days are those of the list, even if the file is written after midnight.</summary>
     public static string Payments(PaymentListState state) =>
-        PaymentsFile + PaymentListUrl.Write(state.First with { Columns = PaymentColumns.Default })[AppUrls.Payments.Length..];
+        PaymentsFile + PaymentListUrl.Write(state.First with { Columns = PaymentColumns.Default, Filter = state.Filter.Pin() })[AppUrls.Payments.Length..];
 
     public static string Of(ExportList list, PaymentListState state, IReadOnlyList<PaymentId>? ids, ExportForm form) =>
         With(ids is null ? Payments(state) : PaymentsFile, list, form, ("ids", ids is null ? null : Text(ids)));

@@ -50,7 +50,7 @@ public sealed class ListDownload(
 
     private async Task<Failure?> WriteAsync(HttpContext context, string query, ExportList own, Actor actor)
     {
-        var read = ExportChoice.Read(query, own, actor);
+        var read = ExportChoice.Read(query, own, clock.Today, actor);
         if (read.Failure is { } unclear)
         {
             return unclear;

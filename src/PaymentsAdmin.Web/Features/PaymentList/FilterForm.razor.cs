@@ -15,6 +15,7 @@ public sealed partial class FilterForm
     private const string Down = "desc";
     private const string Up = "asc";
 
+    private readonly CommandState _command = new();
     private TypedFilter _typed = new();
     private PaymentSort _sort;
     private string _direction = Down;
@@ -77,6 +78,7 @@ public sealed partial class FilterForm
         (_sort, _direction) = (State.Sort, State.Descending ? Down : Up);
         _typed = TypedFilter.Of(State.Filter, T.Culture);
         _fault = null;
+        _command.DropUnreadable();
     }
 
     // Most users do not filter, so the fields are rendered when the form is opened.
@@ -93,7 +95,7 @@ public sealed partial class FilterForm
     {
         var read = _typed.Read(T.Culture);
         _fault = read.Failure;
-        if (read.Ok)
+        if (read.Ok && !_command.IsHeld)
         {
             _through++;
             Navigation.NavigateTo(PaymentListUrl.Write(State.With(read.Value) with { Sort = _sort, Descending = _direction is Down }));

@@ -35,6 +35,7 @@ public sealed partial class PaymentsPage
     private int _version;
     private string _shown = "";
     private string? _leftOut;
+    private string? _unread;
     private IReadOnlyList<FilterChip> _chips = [];
     private IReadOnlyList<ListColumn> _columns = [];
     private IReadOnlyList<PaymentColumn> _offered = [];
@@ -62,7 +63,7 @@ public sealed partial class PaymentsPage
 
     private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];
 
-    private string PlaceText => ListPlace.Text(_page!, _rows.Count, _totals?.Count, Formats, T);
+    private string PlaceText => ListPlace.Text((_page!.HasBefore, _page.HasAfter), _rows.Count, _totals?.Count, Formats, T);
 
     protected override void Dispose(bool disposing)
     {
@@ -106,7 +107,7 @@ public sealed partial class PaymentsPage
 
     private async Task ShowAsync(string uri)
     {
-        var read = PaymentListUrl.Read(uri);
+        var read = PaymentListUrl.Read(uri, Clock.Today);
         var state = MarksPaid ? read : read.WithoutPaid;
         if (!await _reading.ReadAsync(state, ct => ReadAsync(state, ct), Gone))
         {
@@ -125,6 +126,7 @@ public sealed partial class PaymentsPage
         _state = state;
         _shown = uri;
         _leftOut = MarksPaid ? null : LeftOut(read.Filter);
+        _unread = Unread(uri);
         _failure = _reading.Failure;
         Keep(_reading.Found, state);
         _columns = PaymentColumns.Heads(Shown);
@@ -166,6 +168,14 @@ public sealed partial class PaymentsPage
     {
         var chips = FilterChip.Of(FilterConditions.OfPaid, asked, new(Formats, T, Sample: null, NameOf));
         return chips.Count > 0 ? string.Join("; ", chips.Select(chip => $"{T[chip.Name]}: {chip.Value}")) : null;
+    }
+
+    private string? Unread(string uri)
+    {
+        var parts = PaymentListUrl.AllUnread(uri).ToList();
+        return parts.Count == 0 ? null : string.Join("; ", parts.Select(part => $"{NameOf(part.Key)}: {part.Value}"));
+
+        string NameOf(string parameter) => FilterConditions.All.FirstOrDefault(one => one.Has(parameter)) is { } one ? T[one.Name] : parameter;
     }
 
     private async Task ReadViewsAsync()

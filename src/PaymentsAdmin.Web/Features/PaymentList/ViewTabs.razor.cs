@@ -45,7 +45,7 @@ public sealed partial class ViewTabs
         _counted = Views;
         foreach (var view in Views.Where(view => view.VisitedAt is not null && view.Id != State.View).Take(MaxCounted))
         {
-            var opened = PaymentListUrl.Read(PaymentListUrl.Since(view));
+            var opened = PaymentListUrl.Read(PaymentListUrl.Since(view), Formats.Today);
             var totals = await Payments.TotalsAsync(Workspace.Id, (Offers(Can.MarkPaid) ? opened : opened.WithoutPaid).Filter, Actor, Gone);
             _new[view.Id] = totals.Ok ? totals.Value.Count : 0;
         }

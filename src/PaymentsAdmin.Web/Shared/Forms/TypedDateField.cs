@@ -6,17 +6,25 @@ using PaymentsAdmin.Web.Shared.Languages;
 namespace PaymentsAdmin.Web.Shared.Forms;
 
 /// <summary>A date typed as text. Text that cannot be read stays in the field with an error, changes no value, and prevents saving.</summary>
-public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDisposable
+public abstract class TypedDateField<TDay> : FormField<TDay?>, IUnreadable, IDisposable
+    where TDay : struct, IEquatable<TDay>
 {
     private string? _unreadable;
-    private DateOnly? _given;
+    private TDay? _given;
     private int _tries;
 
     [Inject]
     protected Formats Formats { get; set; } = null!;
 
+    /// <summary>The command of a form that is not a <see cref="CommandForm"/>.</summary>
+    [CascadingParameter]
+    private CommandState? Holder { get; set; }
+
     [Inject]
-    private Texts Texts { get; set; } = null!;
+    protected Texts Texts { get; set; } = null!;
+
+    /// <summary>Whether the field holds text that cannot be read, and says so.</summary>
+    public bool IsUnreadable => _unreadable is not null;
 
     protected override string? Invalid => _unreadable is null ? base.Invalid : "true";
 
@@ -26,15 +34,18 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
 
     protected string? Shown => _unreadable ?? (Value is { } day ? Written(day) : null);
 
-    protected abstract Words Advice { get; }
+    private CommandState? Command => Form?.Command ?? Holder;
 
-    protected abstract DateOnly? Parse(string text);
+    /// <summary>What to enter instead of a text that cannot be read.</summary>
+    protected abstract Words Advice(string text);
 
-    protected abstract string Written(DateOnly day);
+    protected abstract TDay? Parse(string text);
+
+    protected abstract string Written(TDay day);
 
     public void Dispose()
     {
-        Form?.Command.Release(this);
+        Command?.Release(this);
         GC.SuppressFinalize(this);
     }
 
@@ -47,7 +58,7 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
     protected override void OnParametersSet()
     {
         // The value changes only by readable text or by the page, which then replaces what was typed.
-        if (Value != _given)
+        if (!Nullable.Equals(Value, _given))
         {
             Keep(unreadable: null);
         }
@@ -72,12 +83,12 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
         _unreadable = unreadable;
         if (unreadable is null)
         {
-            Form?.Command.Release(this);
+            Command?.Release(this);
         }
         else
         {
             _tries++;
-            Form?.Command.Hold(this);
+            Command?.Hold(this);
         }
     }
 
@@ -90,7 +101,7 @@ public abstract class TypedDateField : FormField<DateOnly?>, IUnreadable, IDispo
         builder.AddAttribute(1, "class", "fault");
         builder.AddAttribute(2, "id", $"{Id}-fault");
         builder.AddAttribute(3, "role", "alert");
-        builder.AddContent(4, Texts[Advice]);
+        builder.AddContent(4, Texts[Advice(_unreadable ?? "")]);
         builder.CloseElement();
     }
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PaymentsAdmin.Core.Days;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>Parses a day as people type it: 23/11, 23.11.26, 23 Nov 2026, Nov 23, 2026-11-23, +7 for a week from today.</summary>
+/// <summary>Parses a day as people type it: 23/11, 23.11.26, 23 Nov 2026, Nov 23, 2026-11-23, and relative days such as today or +7.</summary>
 public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
 {
     private const int ShortestMonth = 3;
@@ -13,26 +14,25 @@ public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
     {
         var typed = text.Trim();
         return DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : Distance().Match(typed) is { Success: true } distance ? FromToday(distance.Value)
+            : DayPhrases.Day(typed) is { } word ? word.On(today)
             : Figures().Match(typed) is { Success: true } figures ? Day(figures, Number(figures, "month"))
             : DayFirst().Match(typed) is { Success: true } dayFirst ? Day(dayFirst, Month(dayFirst))
             : MonthFirst().Match(typed) is { Success: true } monthFirst ? Day(monthFirst, Month(monthFirst))
             : null;
     }
 
-    /// <summary>The first day of a month in a text, or null: 11/2027, 11/27, Nov 2027, 2027-11.</summary>
+    /// <summary>The first day of a month in a text, or null: 11/2027, 11/27, Nov 2027, 2027-11, next month.</summary>
     public DateOnly? ReadMonth(string text)
     {
         var typed = text.Trim();
         return MonthFigures().Match(typed) is { Success: true } figures ? FirstOf(figures, Number(figures, "month"))
             : MonthName().Match(typed) is { Success: true } name ? FirstOf(name, Month(name))
+            : DayPhrases.Period(typed) is { From: { Unit: DayUnit.Month } first } ? first.On(today)
             : null;
     }
 
     private DateOnly? FirstOf(Match typed, int month) =>
         Year(typed) is > 0 and <= 9999 and var year && month is > 0 and <= 12 ? new(year, month, 1) : null;
-
-    private DateOnly? FromToday(string days) => today.AddDays(int.Parse(days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
     private DateOnly? Day(Match typed, int month)
     {
@@ -55,9 +55,6 @@ public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
         1 + Array.FindIndex(names.MonthNames, month => month.Length > 0 && month.StartsWith(name, StringComparison.InvariantCultureIgnoreCase));
 
     private static int Number(Match typed, string group) => int.Parse(typed.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("^[+-][0-9]{1,4}$", RegexOptions.None, 1_000)]
-    private static partial Regex Distance();
 
     [GeneratedRegex(@"^(?<day>[0-9]{1,2})[./\- ](?<month>[0-9]{1,2})(?:[./\- ](?<year>[0-9]{4}|[0-9]{2})|\.)?$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Figures();

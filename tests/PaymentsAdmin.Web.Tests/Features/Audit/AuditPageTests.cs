@@ -112,7 +112,7 @@ public sealed class AuditPageTests : PageTests
         Navigate("/admin/audit?request=r-9");
         var page = Show<Web.Features.Audit.AuditPage>(".audit-span");
         page.Find(".audit-span").TextContent.Trim().ShouldStartWith("30 days are searched, from 1 Dec 2026:");
-        page.Find("input[name=from]").GetAttribute("value").ShouldBe("2026-12-01");
+        page.Find("input[name=from]").GetAttribute("value").ShouldBe("1 Dec 2026");
         page.Find("a.export").GetAttribute("href")!.ShouldStartWith("/exports/audit.csv?from=2026-12-01&request=r-9&last=1&track=");
         page.Find(".empty h2").TextContent.ShouldBe("No matching entries.");
 

@@ -84,6 +84,37 @@ public sealed class EntitiesPageTests : PageTests
     }
 
     [Fact]
+    public async Task Headings_sort_and_the_foot_counts_and_adds_up_all_pages()
+    {
+        await SignInAsync("vera");
+        await AcmeAsync();
+        foreach (var (id, title) in new[] { (1, "Zebra crossing"), (2, "Archive") })
+        {
+            await Get<EntityService>()
+                .AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = $"{id}", Title = title, Currency = "USD" }, Anyone, default);
+        }
+
+        var page = Show("/entities");
+        page.Find("th[aria-sort=descending]").TextContent.Trim().ShouldBe("Created");
+        page.WaitForElement(".totals b").TextContent.ShouldBe("3");
+        page.FindAll(".totals > span").Select(Line).ShouldBe(["3 entities", "EUR Total 470.00 Left 470.00", "USD Total 0.00 Left 0.00"]);
+        page.WaitForAssertion(() => page.Find(".pager .place").TextContent.ShouldBe("1 – 3 of 3"));
+        page.FindAll("thead a").Select(link => (link.TextContent.Trim(), link.GetAttribute("href")))
+            .ShouldBe([("Title", "/entities?sort=title"), ("Customer", "/entities?sort=customer"), ("Created", "/entities?dir=asc")]);
+
+        page = Show("/entities?sort=title");
+        page.FindAll("tbody td.t").Select(cell => cell.TextContent).ShouldBe(["Acme: warehouse racking", "Archive", "Zebra crossing"]);
+        page.Find("th[aria-sort=ascending] a").GetAttribute("href").ShouldBe("/entities?sort=title&dir=desc");
+
+        page = Show("/entities?sort=title&q=archive");
+        page.FindAll("thead a").ShouldBeEmpty("A search is always newest first.");
+        page.Find(".order").TextContent.ShouldBe("Newest first");
+        page.WaitForElement(".totals b").TextContent.ShouldBe("1");
+
+        static string Line(AngleSharp.Dom.IElement part) => string.Join(' ', part.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task An_empty_result_names_the_filters_that_hide_everything()
     {
         await SignInAsync("vera");
@@ -135,12 +166,15 @@ public sealed class EntitiesPageTests : PageTests
     [InlineData("/entities?before=")]
     [InlineData("/entities?kind=-1&before=7")]
     [InlineData("/entities?q=a&for=payment&after=12")]
+    [InlineData("/entities?kind=2&sort=title&after=12.gro%C3%9F.es%20b")]
+    [InlineData("/entities?sort=customer&dir=desc&before=7")]
+    [InlineData("/entities?dir=asc")]
     public void A_written_address_reads_back_to_the_same_state(string url)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + url).Query);
         string? Of(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-        EntityListState.Read(Of("q"), Of("kind"), Of("after"), Of("before"), Of("for")).Url.ShouldBe(url);
+        EntityListState.Read(Of("q"), Of("kind"), Of("after"), Of("before"), Of("for"), Of("sort"), Of("dir")).Url.ShouldBe(url);
     }
 
     [Fact]

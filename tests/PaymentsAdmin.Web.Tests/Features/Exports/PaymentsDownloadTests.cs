@@ -105,14 +105,14 @@ public sealed class PaymentsDownloadTests : PageTests
     [InlineData("株式会社", "", "payments_organisation_all_start_today_20261120-0900Z.csv")]
     [InlineData("Meridian Trading Ltd", "?view=12&q=Acme", "payments_meridian-trading-ltd_view-12_start_today_20261120-0900Z.csv")]
     public void The_file_name_is_plain_ASCII_and_names_no_customer(string organisation, string query, string name) =>
-        ExportFileName.Of(organisation, ExportChoice.Read(query, ExportList.Payments, Actor.System).Value, null, Sample.Now).ShouldBe(name);
+        ExportFileName.Of(organisation, ExportChoice.Read(query, ExportList.Payments, Sample.Today, Actor.System).Value, null, Sample.Now).ShouldBe(name);
 
     [Theory]
     [InlineData("/payments", "/exports/payments.csv")]
     [InlineData("/payments?paid=unpaid&sort=amount&dir=asc&after=12.7", "/exports/payments.csv?paid=unpaid&sort=amount&dir=asc")]
     [InlineData("/payments?since=1795000000000&view=12", "/exports/payments.csv?since=1795000000000&view=12")]
     public void The_file_address_carries_the_state_of_the_list_without_its_page(string list, string file) =>
-        ExportUrls.Payments(PaymentListUrl.Read(list)).ShouldBe(file);
+        ExportUrls.Payments(PaymentListUrl.Read(list, Sample.Today)).ShouldBe(file);
 
     private static List<string[]> Rows(Asking answer) =>
         [.. answer.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];

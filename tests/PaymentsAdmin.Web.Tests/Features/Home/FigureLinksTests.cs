@@ -128,7 +128,7 @@ public sealed class FigureLinksTests : PageTests
     private async Task SumAsync(IElement figure, Func<Money, string> format)
     {
         var href = figure.GetAttribute("href")!;
-        var currency = PaymentListUrl.Read(href).Filter.Currencies.ShouldHaveSingleItem();
+        var currency = PaymentListUrl.Read(href, Sample.Today).Filter.Currencies.ShouldHaveSingleItem();
         var (_, sums) = await BehindAsync(href);
         figure.TextContent.ShouldBe(format(sums.Count == 0 ? Money.Zero(currency) : sums.ShouldHaveSingleItem()), href);
     }
@@ -147,7 +147,7 @@ public sealed class FigureLinksTests : PageTests
 
         PaymentListUrl.Unread(href[href.IndexOf('?', StringComparison.Ordinal)..]).ShouldBeNull();
         var amounts = new List<Money>();
-        for (var query = PaymentListUrl.Read(href).Query(Workspace.Id) with { Size = PaymentQuery.MaxSize }; ;)
+        for (var query = PaymentListUrl.Read(href, Sample.Today).Query(Workspace.Id) with { Size = PaymentQuery.MaxSize }; ;)
         {
             var page = (await Get<PaymentService>().ListAsync(query, Anyone, default)).Value;
             amounts.AddRange(page.Rows.Select(row => row.Amount));

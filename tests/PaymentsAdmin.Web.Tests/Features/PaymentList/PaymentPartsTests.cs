@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -97,6 +98,29 @@ public sealed class PaymentPartsTests : BunitContext
         );
 
         empty.Markup.ShouldContain("There are no payments yet");
+    }
+
+    [Fact]
+    public async Task A_day_that_cannot_be_read_keeps_the_form_open_and_nothing_typed_is_lost()
+    {
+        var form = Render<FilterForm>(
+            p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, () => Task.FromResult<IReadOnlyList<(MethodId, string)>>([])));
+        await form.OpenAsync("form");
+        form.Find("#filter-paid").HasAttribute("autofocus").ShouldBeTrue();
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        var before = navigation.Uri;
+
+        form.Find("#filter-created-from").Change("gestrn");
+        form.Find("#filter-paid-from").Change("last month");
+        form.Find("form").Submit();
+
+        navigation.Uri.ShouldBe(before);
+        form.Find("#filter-created-from-fault").TextContent.ShouldBe("Enter a date, such as 20 Nov 2026, or “last month”.");
+        form.Find("#filter-created-from").GetAttribute("value").ShouldBe("gestrn");
+        form.Find("#filter-paid-to").GetAttribute("value").ShouldBe("end of last month");
+        form.Find("#filter-created-from").Change("gestern");
+        form.Find("form").Submit();
+        navigation.Uri.ShouldEndWith("/payments?created-from=today-1&paid-from=last-month-start&paid-to=last-month-end");
     }
 
     [Fact]

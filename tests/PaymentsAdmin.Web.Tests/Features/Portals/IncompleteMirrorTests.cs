@@ -136,7 +136,8 @@ public sealed class IncompleteMirrorTests : PortalPageTests
     [Fact]
     public void A_file_over_an_incomplete_mirror_has_it_in_its_name_and_header()
     {
-        ExportFileName.Of("Meridian", ExportChoice.Read("", Core.Export.ExportList.Payments, Actor.System).Value, null, Sample.Now, isIncomplete: true)
+        var choice = ExportChoice.Read("", Core.Export.ExportList.Payments, Sample.Today, Actor.System).Value;
+        ExportFileName.Of("Meridian", choice, null, Sample.Now, isIncomplete: true)
             .ShouldBe("payments_meridian_all_start_today_20261120-0900Z_incomplete.csv");
         var context = new DefaultHttpContext();
         FileAnswers.Begin(context.Response, "x.csv", "text/csv", new MirrorGap(true, 150, 2, null));

@@ -16,7 +16,7 @@ public static class ExportPart
             $"```sh\ncurl --fail --remote-header-name --remote-name -H \"Authorization: Bearer $TOKEN\" 'https://payments.example{ExportUrls.PaymentsFile}?paid=unpaid&created-from=2026-01-01'\n```\n\n"
         );
         page.Append(
-            "Send the token only in the header, never in the address. The query takes the parameters of the list's address: `q`, `paid` (`paid`, `unpaid`, `open`, `overdue`), `posting` (where `posted` means in the books, also if reversed since), `kind`, `currency`, `entity`, `customer`, `created-from`, `created-to`, `paid-from`, `paid-to`, `posted-from`, `posted-to`, `since`, `method`, `amount-from`, `amount-to`; unknown or invalid parameters are refused. "
+            "Send the token only in the header, never in the address. The query takes the parameters of the list's address: `q`, `paid` (`paid`, `unpaid`, `open`, `overdue`), `posting` (where `posted` means in the books, also if reversed since), `kind`, `currency`, `entity`, `customer`, `created-from`, `created-to`, `paid-from`, `paid-to`, `posted-from`, `posted-to`, `since`, `method`, `amount-from`, `amount-to`, where days are dates or relative, such as `last-month-start`, `this-year-end`, `today` and `today-30`; unknown or invalid parameters are refused. "
         );
         page.Append(
             "Without parameters the file contains all payments, including those of accounts and wallets. `list` (`payments`, `lines`, `postings`), `dialect` (`data`, `excel`, `excel-semicolon`, `tab`, `xlsx`) and `columns` say how the file is; without them it has all columns of payments in the dialect `data`: UTF-8, commas, a decimal point, ISO dates.\n"

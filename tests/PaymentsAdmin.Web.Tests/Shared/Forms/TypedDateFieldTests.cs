@@ -1,8 +1,12 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.Days;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Forms;
+using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Forms;
 
@@ -129,4 +133,91 @@ public sealed class TypedDateFieldTests : BunitContext
         month.ShouldBe(new DateOnly(2028, 3, 1));
         form.Find("#" + form.Find("#expires").GetAttribute("aria-describedby")).TextContent.ShouldBe("Enter a month and its year, such as Nov 2026.");
     }
+
+    [Fact]
+    public void A_relative_day_of_a_form_becomes_its_day_and_a_period_asks_which_day()
+    {
+        DateOnly? day = null;
+        var field = Render<DateField>(p => p.Add(f => f.Id, "on").Add(f => f.Label, "On").Add(f => f.ValueChanged, chosen => day = chosen));
+
+        field.Find("#on").Change("end of last month");
+
+        (day, field.Find("#on").GetAttribute("value")).ShouldBe((new DateOnly(2026, 10, 31), "31 Oct 2026"));
+        field.Find("#on").Change("last month");
+        (day, field.Find("#on").GetAttribute("value")).ShouldBe((new DateOnly(2026, 10, 31), "last month"));
+        field.Find("#on-fault").TextContent.ShouldBe("Enter a single day, such as “start of last month” or “end of last month”.");
+    }
+
+    [Fact]
+    public void A_relative_day_of_a_filter_stays_words_with_its_day_below()
+    {
+        (GivenDay? From, GivenDay? To) days = default;
+        var range = RenderRange(days, to => days = to);
+
+        range.Find("#f-from").Change("Anfang letzten Monats");
+        range.Render(p => p.Add(r => r.From, days.From));
+
+        (days.From?.Text, days.To).ShouldBe(("last-month-start", null));
+        range.Find("#f-from").GetAttribute("value").ShouldBe("start of last month");
+        range.Find("#f-from-help").TextContent.ShouldBe("1 Oct 2026");
+    }
+
+    [Fact]
+    public void A_typed_period_fills_both_ends_unless_one_was_chosen()
+    {
+        (GivenDay? From, GivenDay? To) days = default;
+        var range = RenderRange(days, to => days = to);
+
+        range.Find("#f-to").Change("letzter Monat");
+        (days.From?.Text, days.To?.Text).ShouldBe(("last-month-start", "last-month-end"));
+
+        range.Render(p => p.Add(r => r.From, new DateOnly(2026, 1, 1)).Add(r => r.To, null));
+        range.Find("#f-to").Change("this year");
+        (days.From?.Text, days.To?.Text).ShouldBe(("2026-01-01", "this-year-end"));
+    }
+
+    [Fact]
+    public void A_period_is_chosen_by_one_click_and_cleared_by_the_next()
+    {
+        (GivenDay? From, GivenDay? To) days = default;
+        var range = RenderRange(days, to => days = to);
+        range.FindAll("button[aria-pressed]").Select(button => button.TextContent)
+            .ShouldBe(["Today", "This week", "This month", "Last month", "Last 30 days", "This year"]);
+        range.Find("#f-from").Change("nonsense");
+
+        range.FindAll("button[aria-pressed]")[3].Click();
+        range.Render(p => p.Add(r => r.From, days.From).Add(r => r.To, days.To));
+
+        (days.From?.Text, days.To?.Text).ShouldBe(("last-month-start", "last-month-end"));
+        range.FindAll(".fault").ShouldBeEmpty();
+        range.FindAll("button[aria-pressed=true]").ShouldHaveSingleItem().TextContent.ShouldBe("Last month");
+        range.Find("button[aria-pressed=true]").Click();
+        days.ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void Every_relative_day_can_be_typed_as_it_is_called_in_either_language()
+    {
+        var words = from unit in Enum.GetValues<DayUnit>() from offset in new[] { -1, 0, 1 }
+            from word in new[] { DayWord.StartOf(unit, offset), DayWord.EndOf(unit, offset), DayWord.FromToday(offset * 9) } select word;
+        foreach (var word in words)
+        {
+            DayPhrases.Day(Sample.Texts[DayNames.Of(word)]).ShouldBe(word);
+            DayPhrases.Day(German[DayNames.Of(word)]).ShouldBe(word);
+        }
+
+        var periods = from unit in Enum.GetValues<DayUnit>().Skip(1) from offset in new[] { -1, 0, 1 } select DayPeriod.Whole(unit, offset);
+        foreach (var period in periods.Append(DayPeriod.LastDays(30)))
+        {
+            DayPhrases.Period(Sample.Texts[DayNames.Of(period)]).ShouldBe(period);
+            DayPhrases.Period(German[DayNames.Of(period)]).ShouldBe(period);
+        }
+    }
+
+    private static Texts German { get; } = new(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance);
+
+    private IRenderedComponent<DayRange> RenderRange((GivenDay? From, GivenDay? To) days, Action<(GivenDay? From, GivenDay? To)> changed) =>
+        Render<DayRange>(p =>
+            p.Add(r => r.Id, "f").Add(r => r.Label, "Created").Add(r => r.FromLabel, "From").Add(r => r.ToLabel, "To").Add(r => r.FromName, "from")
+                .Add(r => r.ToName, "to").Add(r => r.From, days.From).Add(r => r.To, days.To).Add(r => r.Changed, changed));
 }

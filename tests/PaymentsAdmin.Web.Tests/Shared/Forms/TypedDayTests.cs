@@ -55,6 +55,26 @@ public sealed class TypedDayTests
     public void Text_that_is_not_a_date_is_not_read(string typed) => Read(typed, "en").ShouldBeNull();
 
     [Theory]
+    [InlineData("today", "2026-11-20")]
+    [InlineData("Gestern", "2026-11-19")]
+    [InlineData("tomorrow", "2026-11-21")]
+    [InlineData("3 days ago", "2026-11-17")]
+    [InlineData("in 14 Tagen", "2026-12-04")]
+    [InlineData("end of last month", "2026-10-31")]
+    [InlineData("Ende des letzten Monats", "2026-10-31")]
+    [InlineData("Monatsanfang", "2026-11-01")]
+    public void Relative_days_are_read_in_both_languages_whatever_the_readers_is(string typed, string day)
+    {
+        Read(typed, "en").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+        Read(typed, "de").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_period_is_no_day() => Read("last month", "en").ShouldBeNull();
+
+    [Theory]
+    [InlineData("next month", "2026-12-01")]
+    [InlineData("letzter Monat", "2026-10-01")]
     [InlineData("11/27", "2027-11-01")]
     [InlineData("3.2028", "2028-03-01")]
     [InlineData("2028-03", "2028-03-01")]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Days;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -21,7 +22,7 @@ public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long?
     public AuditListState First => this with { After = null, Open = null };
 
     /// <summary>The filter that is searched, with the limit applied.</summary>
-    public AuditFilter Searched(DateOnly today) => IsBounded ? Filter with { From = (Filter.Through ?? today).AddDays(1 - Days) } : Filter;
+    public AuditFilter Searched(DateOnly today) => IsBounded ? Filter with { From = (Filter.Through?.Day ?? today).AddDays(1 - Days) } : Filter;
 }
 
 /// <summary>Writes the list's state as a URL and parses it; invalid parts are ignored.</summary>
@@ -36,18 +37,18 @@ public static class AuditUrl
 
     public static string Write(AuditListState state) => Of(AppUrls.Audit, state);
 
-    public static string File(AuditFilter filter) => Of(ListFile, new(filter, null, null));
+    public static string File(AuditFilter filter) => Of(ListFile, new(filter.Pin(), null, null));
 
-    /// <summary>The filter as text, as recorded in the audit trail.</summary>
-    public static string QueryOf(AuditFilter filter) => Of("", new(filter, null, null)).TrimStart('?');
+    /// <summary>The filter as text, as recorded in the audit trail: relative days with the days that they are now.</summary>
+    public static string QueryOf(AuditFilter filter) => Of("", new(filter.Pin(), null, null)).TrimStart('?');
 
-    public static AuditListState Read(Func<string, string?> value)
+    public static AuditListState Read(Func<string, string?> value, DateOnly today)
     {
         var (kind, subject) = Subject(value("about"));
         var filter = new AuditFilter
         {
-            From = AddressValue.Day(value("from")),
-            Through = AddressValue.Day(value("through")),
+            From = GivenDay.Read(value("from"), today),
+            Through = GivenDay.Read(value("through"), today),
             User = AddressValue.Small(value("who")),
             What = QueryText.Words(value("what")),
             SubjectKind = kind,
@@ -58,6 +59,16 @@ public static class AuditUrl
             Workspace = AddressValue.Small(value("workspace")) is { } workspace ? new WorkspaceId(workspace) : null,
         };
         return new AuditListState(filter, Place(value("after")), AddressValue.Whole(value("open"))) { Whole = value("span") is "all" };
+    }
+
+    /// <summary>The parameters that narrow the list but cannot be read, with their values.</summary>
+    public static IEnumerable<(string Name, string Value)> Unread(Func<string, string?> value)
+    {
+        var read = Parts(Read(value, new(2000, 1, 1)));
+        return Names
+            .Where(name => name is not ("after" or "open" or "span") && read[name] is null)
+            .Select(name => (Name: name, Value: value(name) ?? ""))
+            .Where(given => given.Value.Length > 0);
     }
 
     public static string About(AuditEntry entry) => Write(new(new AuditFilter { SubjectKind = entry.SubjectKind, SubjectId = entry.SubjectId }, null, null));
@@ -77,8 +88,8 @@ public static class AuditUrl
         {
             ["what"] = filter.What,
             ["who"] = AddressValue.Of(filter.User),
-            ["from"] = AddressValue.Of(filter.From),
-            ["through"] = AddressValue.Of(filter.Through),
+            ["from"] = filter.From?.Text,
+            ["through"] = filter.Through?.Text,
             ["about"] = filter.SubjectKind is { } kind ? $"{kind}{(filter.SubjectId is { } id ? ":" + AddressValue.Of(id) : null)}" : null,
             ["door"] = filter.Door?.ToString().ToLowerInvariant(),
             ["request"] = filter.RequestId,

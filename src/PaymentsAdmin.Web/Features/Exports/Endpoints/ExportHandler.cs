@@ -172,8 +172,8 @@ public sealed partial class ExportHandler(
     private static ExportList? ListOf(HttpRequest request) =>
         ExportEndpoints.Lists.FirstOrDefault(list => request.Path.Equals(list.Address, StringComparison.OrdinalIgnoreCase)).List;
 
-    private static Result<ExportChoice> ChoiceOf(HttpRequest request, TokenCaller caller) =>
-        ExportChoice.Read(request.QueryString.Value ?? string.Empty, ListOf(request)!, caller.Actor);
+    private Result<ExportChoice> ChoiceOf(HttpRequest request, TokenCaller caller) =>
+        ExportChoice.Read(request.QueryString.Value ?? string.Empty, ListOf(request)!, clock.Today, caller.Actor);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The export {RequestId} failed")]
     private static partial void LogFailed(ILogger logger, Exception bug, string requestId);

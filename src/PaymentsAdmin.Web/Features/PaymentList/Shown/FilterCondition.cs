@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using PaymentsAdmin.Core.Days;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -7,17 +8,23 @@ using PaymentsAdmin.Web.Shared.Languages;
 namespace PaymentsAdmin.Web.Features.PaymentList.Shown;
 
 /// <summary>A parameter of addresses. Without a value in the address, the filter read has none either.</summary>
-public sealed record FilterParameter(string Name, Func<PaymentFilter, string?> Write, Func<PaymentFilter, StringValues, PaymentFilter> Read)
+public sealed record FilterParameter(string Name, Func<PaymentFilter, string?> Write, Func<PaymentFilter, StringValues, DateOnly, PaymentFilter> Read)
 {
-    /// <summary>Of a repeated parameter, the last one counts.</summary>
     public static FilterParameter One(string name, Func<PaymentFilter, string?> write, Func<PaymentFilter, string?, PaymentFilter> read) =>
-        new(name, write, (filter, values) => read(filter, values.Count > 0 ? values[^1] : null));
+        new(name, write, (filter, values, _) => read(filter, LastOf(values)));
+
+    /// <summary>A day, which may be relative to the day of reading.</summary>
+    public static FilterParameter Day(string name, Func<PaymentFilter, GivenDay?> write, Func<PaymentFilter, GivenDay?, PaymentFilter> read) =>
+        new(name, filter => write(filter)?.Text, (filter, values, today) => read(filter, GivenDay.Read(LastOf(values), today)));
 
     public static FilterParameter Many(string name, Func<PaymentFilter, IEnumerable<string?>> write, Func<PaymentFilter, string[], PaymentFilter> read) =>
-        new(name, filter => string.Join(',', write(filter)), (filter, values) => read(filter, Split(values)));
+        new(name, filter => string.Join(',', write(filter)), (filter, values, _) => read(filter, Split(values)));
 
     public static string[] Split(StringValues values) =>
         [.. values.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))];
+
+    // Of a repeated parameter, the last one counts.
+    private static string? LastOf(StringValues values) => values.Count > 0 ? values[^1] : null;
 }
 
 /// <summary>What chips are written with. The sample row has the names of entity and customer.</summary>
@@ -26,7 +33,10 @@ public sealed record ChipWords(Formats Formats, Texts Texts, PaymentRow? Sample,
 /// <summary>A condition of the payment list: how its chip reads, and its parameters in addresses.</summary>
 public sealed record FilterCondition(Words Name, Func<PaymentFilter, ChipWords, string?> Chip, params IReadOnlyList<FilterParameter> Parameters)
 {
-    public PaymentFilter Without(PaymentFilter filter) => Parameters.Aggregate(filter, (rest, parameter) => parameter.Read(rest, StringValues.Empty));
+    public bool Has(string parameter) => Parameters.Any(one => string.Equals(one.Name, parameter, StringComparison.Ordinal));
+
+    public PaymentFilter Without(PaymentFilter filter) =>
+        Parameters.Aggregate(filter, (rest, parameter) => parameter.Read(rest, StringValues.Empty, default));
 }
 
 /// <summary>An active condition, formatted for display, and the filter without it.</summary>
@@ -41,8 +51,8 @@ public sealed record FilterChip(Words Name, string Value, PaymentFilter Without)
 /// <summary>A range of days whose ends are two parameters and two fields of the form; either end may be open.</summary>
 public sealed record FilterDays(
     string Name,
-    Func<PaymentFilter, (DateOnly? From, DateOnly? To)> Of,
-    Func<PaymentFilter, DateOnly?, DateOnly?, PaymentFilter> With)
+    Func<PaymentFilter, (GivenDay? From, GivenDay? To)> Of,
+    Func<PaymentFilter, GivenDay?, GivenDay?, PaymentFilter> With)
 {
     public string From => $"{Name}-from";
 
@@ -51,13 +61,7 @@ public sealed record FilterDays(
     public FilterCondition Condition(Words name) =>
         new(
             name,
-            (f, words) => Of(f) switch
-            {
-                (null, null) => null,
-                ({ } first, null) => words.Texts[$"{words.Formats.Day(first)} or later"],
-                (null, { } last) => words.Texts[$"{words.Formats.Day(last)} or earlier"],
-                ({ } first, { } last) => first == last ? words.Formats.Day(first) : $"{words.Formats.Day(first)} \u2013 {words.Formats.Day(last)}",
-            },
-            FilterParameter.One(From, f => AddressValue.Of(Of(f).From), (f, text) => With(f, AddressValue.Day(text), Of(f).To)),
-            FilterParameter.One(To, f => AddressValue.Of(Of(f).To), (f, text) => With(f, Of(f).From, AddressValue.Day(text))));
+            (f, words) => DayNames.Range(Of(f).From, Of(f).To, words.Formats, words.Texts),
+            FilterParameter.Day(From, f => Of(f).From, (f, day) => With(f, day, Of(f).To)),
+            FilterParameter.Day(To, f => Of(f).To, (f, day) => With(f, Of(f).From, day)));
 }

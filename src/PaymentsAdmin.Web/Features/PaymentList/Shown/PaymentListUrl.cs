@@ -14,6 +14,9 @@ public static class PaymentListUrl
     // Parameters about layout and page.
     private static readonly HashSet<string> _looks = new(StringComparer.Ordinal) { "sort", "dir", "columns", "rows", "view", "before", "after" };
 
+    // A day for reading addresses that are only written again, since a relative day is written as it was given.
+    private static readonly DateOnly _anyDay = new(2000, 1, 1);
+
     public static string Write(PaymentListState state)
     {
         var parts = Parts(state).Where(part => part.Value is { Length: > 0 } || part.Key is "before");
@@ -25,27 +28,28 @@ public static class PaymentListUrl
     public static string QueryOf(PaymentListState state) =>
         Write(state.First with { View = null, Filter = state.Filter with { CreatedAfter = null } })[AppUrls.Payments.Length..].TrimStart('?');
 
-    /// <summary>A filter as text; equal filters give equal text.</summary>
-    public static string QueryOf(PaymentFilter filter) => Write(PaymentListState.Start.With(filter));
+    /// <summary>A filter as text, relative days with the days that they are now; equal filters give equal text.</summary>
+    public static string QueryOf(PaymentFilter filter) => Write(PaymentListState.Start.With(filter.Pin()));
 
-    public static string Of(SavedView view) => Write(Read("?" + view.Query) with { View = view.Id });
+    /// <summary>The address of a saved view, whose relative days stay relative.</summary>
+    public static string Of(SavedView view) => Write(Read("?" + view.Query, _anyDay) with { View = view.Id });
 
     /// <summary>The address of a saved view, limited to payments created since the user's last visit.</summary>
     public static string Since(SavedView view)
     {
-        var state = Read("?" + view.Query);
+        var state = Read("?" + view.Query, _anyDay);
         return Write(state.With(state.Filter with { CreatedAfter = view.VisitedAt }) with { View = view.Id });
     }
 
-    public static PaymentListState Read(string uri)
+    /// <summary>The state that an address asks for, with relative days as they are today in the organisation's time zone.</summary>
+    public static PaymentListState Read(string uri, DateOnly today)
     {
-        var start = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(start < 0 ? null : uri[start..].Split('#')[0]);
+        var query = Query(uri);
         var sort = AddressValue.Known<PaymentSort>(Text(query, "sort")) ?? PaymentSort.Created;
         var backwards = query.ContainsKey("before");
         return new()
         {
-            Filter = FilterConditions.Parameters.Aggregate(PaymentFilter.None, (filter, one) => one.Read(filter, query.GetValueOrDefault(one.Name))),
+            Filter = FilterConditions.Parameters.Aggregate(PaymentFilter.None, (filter, one) => one.Read(filter, query.GetValueOrDefault(one.Name), today)),
             Sort = sort,
             Descending = Text(query, "dir") is { } direction
                 ? string.Equals(direction, "desc", StringComparison.Ordinal)
@@ -58,14 +62,26 @@ public static class PaymentListUrl
         };
     }
 
+    /// <summary>What an address searches for.</summary>
+    public static string? TextOf(string uri) => Read(uri, _anyDay).Filter.Text;
+
     /// <summary>The first filter parameter that is unknown or unreadable, so that the list would show the wrong payments.</summary>
-    public static string? Unread(string uri)
+    public static string? Unread(string uri) => AllUnread(uri).FirstOrDefault().Key;
+
+    /// <summary>The filter parameters that are unknown or unreadable, with their values.</summary>
+    public static IEnumerable<KeyValuePair<string, StringValues>> AllUnread(string uri)
     {
-        var read = Parts(Read(uri)).ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal);
-        return QueryHelpers.ParseQuery(uri)
+        var query = Query(uri);
+        var read = Parts(Read(uri, _anyDay)).ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal);
+        return query
             .Where(given => !_looks.Contains(given.Key) && given.Value.Any(value => value is { Length: > 0 }))
-            .FirstOrDefault(given => !read.TryGetValue(given.Key, out var value) || Count(given.Value) != Count(value))
-            .Key;
+            .Where(given => !read.TryGetValue(given.Key, out var value) || Count(given.Value) != Count(value));
+    }
+
+    private static Dictionary<string, StringValues> Query(string uri)
+    {
+        var start = uri.IndexOf('?', StringComparison.Ordinal);
+        return QueryHelpers.ParseQuery(start < 0 ? null : uri[start..].Split('#')[0]);
     }
 
     private static int Count(StringValues values) => FilterParameter.Split(values).Length;

@@ -1,14 +1,12 @@
-using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 
-namespace PaymentsAdmin.Web.Features.PaymentList;
+namespace PaymentsAdmin.Web.Shared.Lists;
 
 /// <summary>Describes which rows a page shows: with keyset paging the position is known only at both ends.</summary>
 public static class ListPlace
 {
     /// <summary>For example "1 – 50 of 812"; in the middle "50 of 812".</summary>
-    public static string Text(PaymentPage page, int shown, long? count, Formats formats, Texts texts)
+    public static string Text((bool HasBefore, bool HasAfter) page, int shown, long? count, Formats formats, Texts texts)
     {
         if (count is not { } all)
         {

@@ -1,10 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-public sealed partial class DateField
+public abstract partial class CalendarField<TDay>
 {
     [Parameter]
     public DateOnly? Min { get; set; }
@@ -16,11 +15,8 @@ public sealed partial class DateField
     [Parameter]
     public EventCallback Typing { get; set; }
 
-    protected override Words Advice => $"Enter a date, such as {Formats.Day(Formats.Today)}.";
-
-    protected override DateOnly? Parse(string text) => new TypedDay(T.Culture, Formats.Today).Read(text);
-
-    protected override string Written(DateOnly day) => Formats.Day(day);
+    /// <summary>The day of the value, which the calendar opens at.</summary>
+    protected abstract DateOnly? Chosen { get; }
 
     private static string? Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 }
