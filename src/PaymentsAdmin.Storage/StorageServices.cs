@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Files;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Delegations;
@@ -47,6 +48,7 @@ using PaymentsAdmin.Storage.Attachments;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Audit.Files;
 using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.BulkActions;
 using PaymentsAdmin.Storage.Comments;
 using PaymentsAdmin.Storage.Confirmations.Deciding;
 using PaymentsAdmin.Storage.Delegations;
@@ -170,10 +172,10 @@ public static partial class StorageServices
         services
             .AddPort<IBackends, WorkspaceBackends, Abilities>()
             .AddSingleton<PaymentService>()
-            .AddSingleton<BulkPaymentService>()
             .AddSingleton<TrialTurns>()
             .AddSingleton<PaidImportService>()
             .AddSingleton<PaymentStartService>()
+            .AddPort<IDeletedPayments, DeletedReads, DeletedPaymentService>()
             .AddPort<ISimilarPayments, SimilarPayments, SimilarPaymentService>()
             .AddPort<IPayers, PayersReads, PayersService>()
             .AddSingleton<EntityService>()
@@ -188,6 +190,8 @@ public static partial class StorageServices
             .AddPort<IGatewayRequests, GatewayRequestReads, GatewayRequestService>()
             .AddPort<IAccountPayments, AccountPayments, AccountPaymentService>()
             .AddPort<IPostedPayments, PostedPaymentReads, PostedPaymentService>()
+            .AddPort<IBulkReads, BulkReads, BulkPlanService>()
+            .AddSingleton<BulkPaymentService>()
             .AddPort<IOpenItems, OpenItemReads, OpenItemService>()
             .AddPort<ISettlements, SettlementReads, SettlementService>();
 

@@ -81,6 +81,8 @@ internal sealed record Books
         await beside.SubmittedAsync("Look of what waits", "Acme Waits Ltd");
         await beside.BarAllAsync(await beside.SubmittedAsync("Look of what nobody may approve", "Acme Stuck Ltd"));
         await beside.DelegateAsync();
+        var deleted = await beside.DraftAsync("Look of what is deleted", "Acme Gone Ltd");
+        await payments.DeleteAsync(new(beside.Workspace, deleted, null, beside.Clara), default);
         var posted = new PaymentFilter { Posting = [PostingState.Posted], EntityKinds = [EntityKinds.Deal], AmountFrom = 1 };
         return new()
         {

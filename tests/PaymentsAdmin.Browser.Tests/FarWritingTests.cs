@@ -108,7 +108,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         await visitor.Page.Keyboard.PressAsync("m");
         await visitor.Page.Locator("dialog[open] #bulk-reference").FillAsync("BNK 5");
 
-        await PressTwiceAsync(Button(visitor.Page, "Mark 2 paid"));
+        await PressTwiceAsync(visitor.Page.Locator("#bulk footer .mud-button-filled"));
 
         await Expect(visitor.Page.Locator(".outcome")).ToContainTextAsync("2 done, 0 refused.");
         await Button(visitor.Page, "Back to the list").ClickAsync();

@@ -63,6 +63,25 @@ internal static class ListStates
                 KeysAsync("Enter", "#bulk-reason-fault, .outcome")
             ) with { Part = "#bulk" },
             Live(
+                "many payments about to be submitted", Payments, "Clara", "/payments?q=Acme", Totals,
+                KeysAsync("j Control+a", ".bulk b"), KeysAsync("s", "#bulk .table tbody tr")
+            ) with { Part = "#bulk" },
+            Live(
+                "many payments about to get a posting date", Payments, "Clara", "/payments?q=Acme", Totals,
+                KeysAsync("j Control+a", ".bulk b"), page => OpenAsync(page, ".bulk .verbs button:has(.date)", "#bulk-date")
+            ) with { Part = "#bulk" },
+            Live(
+                "links of many payments", Payments, "Clara", "/payments?paid=open", Totals,
+                KeysAsync("j Space j Space", ".bulk b"), KeysAsync("u", "#bulk .table tbody tr"), KeysAsync("Enter", ".payer-link code")
+            ) with { Part = "#bulk" },
+            Live(
+                "many payments about to be deleted", Payments, "Clara", "/payments?posting=draft&paid=unpaid", Totals,
+                KeysAsync("j Space j Space", ".bulk b"), page => OpenAsync(page, ".bulk .verbs button:has(.delete)", "#bulk .table tbody tr")
+            ) with { Part = "#bulk" },
+            Live("deleted payments", "/payments/deleted", "Clara", "/payments/deleted", "tbody tr"),
+            Live("no deleted payments", "/payments/deleted", "Clara", "/payments/deleted?q=zzz", ".empty"),
+            Live("deleted payments of a viewer", "/payments/deleted", "Vera", "/payments/deleted", "[role=alert]") with { Expected = "403" },
+            Live(
                 "payments about to be exported", Payments, "Clara", Payments, Totals, PressAsync("Export options", "#export .export-totals")
             ) with { Part = "#export" },
             Live(

@@ -4,7 +4,11 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Links;
 
 /// <summary>A new link as a store takes it.</summary>
-public sealed record NewLink(byte[] TokenHash, string SealedToken, string CheckPhrase, TimeSpan Lifetime);
+public sealed record NewLink(byte[] TokenHash, string SealedToken, string CheckPhrase, TimeSpan Lifetime)
+{
+    /// <summary>The revision of the payment that the user saw; null if the current one will do.</summary>
+    public Revision? Seen { get; init; }
+}
 
 /// <summary>A link with its sealed token.</summary>
 public sealed record SealedLink(PublicLink Link, string SealedToken) : INumbered

@@ -18,23 +18,27 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
 
     /// <summary>The newest active link of a payment, else a new one.</summary>
     public Task<Result<LinkToShare>> GetOrMakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        GetOrMakeAsync(Target.Any(workspace, payment, actor), ct);
+
+    /// <summary>The same, unless the payment was changed after it was seen.</summary>
+    public Task<Result<LinkToShare>> GetOrMakeAsync(Target<PaymentId> target, CancellationToken ct) =>
         MakeAsync(
-            workspace,
-            payment,
-            actor,
+            target.Workspace,
+            target.Id,
+            target.Actor,
             async policy =>
             {
-                var got = await MakeAsync(workspace, payment, policy, inAnyCase: false, actor, ct);
+                var got = await MakeAsync(target, policy, inAnyCase: false, ct);
 
                 // An active link whose token can no longer be read is of no use, so create a new one.
-                return got.Failure == LinkFailures.Unreadable ? await MakeAsync(workspace, payment, policy, inAnyCase: true, actor, ct) : got;
+                return got.Failure == LinkFailures.Unreadable ? await MakeAsync(target, policy, inAnyCase: true, ct) : got;
             },
             ct
         );
 
     /// <summary>A new link with its own token, in addition to the payment's existing ones.</summary>
     public Task<Result<LinkToShare>> MakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
-        MakeAsync(workspace, payment, actor, policy => MakeAsync(workspace, payment, policy, inAnyCase: true, actor, ct), ct);
+        MakeAsync(workspace, payment, actor, policy => MakeAsync(Target.Any(workspace, payment, actor), policy, inAnyCase: true, ct), ct);
 
     /// <summary>An active link with its token, to copy it or to show its QR code.</summary>
     public Task<Result<LinkToShare>> ShareAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
@@ -124,12 +128,15 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
             ct
         );
 
-    private async Task<Result<LinkToShare>> MakeAsync(Workspace workspace, PaymentId payment, Policy policy, bool inAnyCase, Actor actor, CancellationToken ct)
+    private async Task<Result<LinkToShare>> MakeAsync(Target<PaymentId> target, Policy policy, bool inAnyCase, CancellationToken ct)
     {
         // Created before the transaction, which should wait for nothing but the database.
         var token = LinkToken.Random();
-        var link = new NewLink(LinkToken.Hash(token), secrets.Seal(SecretUse.LinkToken, token), CheckPhrase.Random(), LinkRules.Lifetime(policy, limits));
-        var got = await links.GetOrMakeAsync(workspace, payment, link, inAnyCase, actor, ct);
+        var link = new NewLink(LinkToken.Hash(token), secrets.Seal(SecretUse.LinkToken, token), CheckPhrase.Random(), LinkRules.Lifetime(policy, limits))
+        {
+            Seen = target.Seen,
+        };
+        var got = await links.GetOrMakeAsync(target.Workspace, target.Id, link, inAnyCase, target.Actor, ct);
         return got.Failure is { } no ? no : Open(got.Value);
     }
 

@@ -34,6 +34,9 @@ public sealed record PaymentRow(
     public string EntityName =>
         EntityNumber is null || string.Equals(EntityNumber, EntityTitle, StringComparison.Ordinal) ? EntityTitle : $"{EntityNumber} {EntityTitle}";
 
+    /// <summary>Whether account and type are chosen, without which it cannot be submitted.</summary>
+    public bool HasDetails { get; init; }
+
     /// <summary>The plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
 

@@ -54,6 +54,7 @@ public static class PaymentVerbs
     public static readonly Verb AddLeft = Verb.Attempt("payment.add-left", Right.EditPayments, "created a payment from the remainder");
     public static readonly Verb AttachmentClear = Verb.Attempt("payment.attachment-clear", Right.SetUp, "deleted contents of removed files");
     public static readonly Verb AttachmentOpen = Verb.Attempt("payment.attachment-open", Right.SeePayments, "opened a file");
+    public static readonly Verb DeleteMany = Verb.Attempt("payment.delete-many", Right.EditPayments, "deleted payments");
     public static readonly Verb Export = Verb.Attempt("payment.export", Right.ExportPayments, "exported payments");
     public static readonly Verb ImportTry = Verb.Attempt("payment.import-try", Right.Pay, "checked an import of paid payments");
     public static readonly Verb Open = Verb.Attempt("payment.open", Right.SeePayments, "opened a payment");

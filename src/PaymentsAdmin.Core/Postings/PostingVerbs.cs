@@ -78,5 +78,7 @@ public static class PostingVerbs
     public static readonly Verb AddSubmitted = Verb.Attempt("posting.add-submitted", Right.EditPayments, "created and submitted a payment");
     public static readonly Verb ApproveMany = Verb.Attempt("posting.approve-many", Right.Approve, "approved payments");
     public static readonly Verb ApproveReversal = Verb.Attempt("posting.approve-reversal", Right.Approve, "approved the reversal");
+    public static readonly Verb DateMany = Verb.Attempt("posting.date-many", Right.EditPayments, "set posting dates");
+    public static readonly Verb SubmitMany = Verb.Attempt("posting.submit-many", Right.Submit, "submitted payments");
     public static readonly Verb Cancel = Verb.Attempt("posting.cancel", Right.AskReversal, "cancelled it");
 }

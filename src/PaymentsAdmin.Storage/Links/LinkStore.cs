@@ -31,7 +31,7 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
                     return PaymentFailures.NotFound;
                 }
 
-                if (LinkRules.WhyNot(state) is { } no)
+                if ((link.Seen is { } seen && seen != state.Revision ? PaymentFailures.ChangedMeanwhile : LinkRules.WhyNot(state)) is { } no)
                 {
                     return no;
                 }

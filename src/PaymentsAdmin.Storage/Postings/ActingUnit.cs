@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -10,6 +11,9 @@ internal static class ActingUnit
     private static readonly Sql UnitOfUser = new("SELECT unit_id FROM users WHERE id = $1 AND unit_id IS NOT NULL");
 
     public static async ValueTask<int?> OfAsync(IWriteSession session, Actor actor) => await Ask(session, actor).FirstAsync();
+
+    /// <summary>The user's own unit, read outside a command; no row without one.</summary>
+    public static Query Of(int user) => Query.Keep(UnitOfUser, user);
 
     /// <summary>The same as a pending query with at most one row.</summary>
     public static PendingRows<int?> Ask(IWriteSession session, Actor actor) =>

@@ -20,13 +20,8 @@ internal static class PostingFactsLoader
 
     private static readonly Sql Head = new(HeadText, HeadText + " FOR NO KEY UPDATE OF p, po");
 
-    private static readonly Sql Wallet = new(
-        $"SELECT {WalletFactsRow.Columns} FROM wallets WHERE id = (SELECT po.wallet_id FROM postings po WHERE po.payment_id = $1) {{lock}}"
-    );
-
-    private static readonly Sql Parties = new(
-        $"""
-        SELECT {PartiesRow.Columns}
+    internal const string FromParties =
+        """
         FROM postings po
         JOIN payments p ON p.id = po.payment_id
         JOIN accounts a ON a.id = po.account_id
@@ -36,7 +31,15 @@ internal static class PostingFactsLoader
         LEFT JOIN account_preferences ap ON ap.id = po.account_preference_id
         LEFT JOIN wallets w ON w.id = po.wallet_id
         LEFT JOIN wallet_definitions d ON d.id = w.definition_id
-        WHERE po.payment_id = $1
+        """;
+
+    private static readonly Sql Wallet = new(
+        $"SELECT {WalletFactsRow.Columns} FROM wallets WHERE id = (SELECT po.wallet_id FROM postings po WHERE po.payment_id = $1) {{lock}}"
+    );
+
+    private static readonly Sql Parties = new(
+        $"""
+        SELECT {PartiesRow.Columns} {FromParties} WHERE po.payment_id = $1
         """
     );
 
@@ -63,19 +66,21 @@ internal static class PostingFactsLoader
         """
     );
 
-    private static readonly Sql Portal = new(
+    private static readonly Sql Portal = new($"{PortalOf("1 AS one")} WHERE p.id = $1 AND p.portal_id IS NOT NULL");
+
+    internal const int Methods = 11;
+    internal const int Categories = 12;
+    internal const int Units = 13;
+
+    /// <summary>What is stored of the portal, with one more column, before the condition.</summary>
+    internal static string PortalOf(string more) =>
         $"""
         SELECT {Freshness.OfPayment} AS seen_at, p.outside_at IS NOT NULL AS outside,
           (SELECT o.verb FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5)
             AND (e.kind > 0 OR o.payment_id = p.id) ORDER BY o.id LIMIT 1) AS open_write,
-          e.kind < 0 AS posts
-        FROM payments p JOIN entities e ON e.id = p.entity_id WHERE p.id = $1 AND p.portal_id IS NOT NULL
-        """
-    );
-
-    private const int Methods = 11;
-    private const int Categories = 12;
-    private const int Units = 13;
+          e.kind < 0 AS posts, {more}
+        FROM payments p JOIN entities e ON e.id = p.entity_id
+        """;
 
     /// <summary>The posting of a payment; null when the workspace has no such payment or the payment has no posting details yet.</summary>
     public static ValueTask<PostingFacts?> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, int? actingUnit) =>
@@ -89,7 +94,7 @@ internal static class PostingFactsLoader
         var head = session.Ask(Head, HeadRow.Read, payment.Value, workspace.Id.Value);
         var wallet = session.Ask(Wallet, WalletFactsRow.Read, payment.Value);
         var parties = session.Ask(Parties, PartiesRow.Read, payment.Value);
-        var sets = session.Ask(Sets, Item.Read, payment.Value);
+        var sets = session.Ask(Sets, FactItem.Read, payment.Value);
         var portal = session.Ask(Portal, ReadPortal, payment.Value);
         return async actingUnit =>
             await head.FirstAsync() is { IsWhole: true } found
@@ -100,7 +105,7 @@ internal static class PostingFactsLoader
                 : null;
     }
 
-    private static PostingFacts Put(HeadRow head, WalletFactsRow? wallet, PartiesRow parties, IReadOnlyList<Item> sets, int? actingUnit)
+    internal static PostingFacts Put(HeadRow head, WalletFactsRow? wallet, PartiesRow parties, IReadOnlyList<FactItem> sets, int? actingUnit)
     {
         var account = new AccountFacts(head.Account!.Value, new(parties.Customer), new(parties.Entity), parties.Currency, parties.State);
         var methods = sets.Where(s => s.Part == Methods).ToList();
@@ -129,16 +134,17 @@ internal static class PostingFactsLoader
         };
     }
 
-    private static PortalFacts ReadPortal(DbDataReader r) =>
+    internal static PortalFacts ReadPortal(DbDataReader r) =>
         new(r.InstantAt(0)!.Value, r.FlagAt(1), r.TextAt(2) is { } verb ? Verbs.Of(verb) : null) { Posts = r.FlagAt(3) };
 
-    private static TargetFacts Target(Item item) =>
+    private static TargetFacts Target(FactItem item) =>
         new((TargetKind)item.Part, item.Id, item.Part == (int)TargetKind.Service ? null : item.Account, item.IsPosted);
 
-    private static HashSet<int> Ids(IReadOnlyList<Item> sets, int part) => [.. sets.Where(s => s.Part == part).Select(s => (int)s.Id)];
+    private static HashSet<int> Ids(IReadOnlyList<FactItem> sets, int part) => [.. sets.Where(s => s.Part == part).Select(s => (int)s.Id)];
+}
 
-    private sealed record Item(int Part, long Id, long Account, bool IsPosted)
-    {
-        public static Item Read(DbDataReader r) => new(r.GetInt32(0), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3) == 1);
-    }
+/// <summary>A member of one of the sets that belong to a posting: its targets, or what its type allows.</summary>
+internal sealed record FactItem(int Part, long Id, long Account, bool IsPosted)
+{
+    public static FactItem Read(DbDataReader r) => new(r.GetInt32(0), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3) == 1);
 }

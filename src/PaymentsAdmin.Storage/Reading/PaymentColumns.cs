@@ -36,6 +36,9 @@ internal static class PaymentColumns
     public static readonly Column<string?> MethodXmlId = new("m.xml_id AS method_xml_id", (r, at) => r.TextAt(at));
     public static readonly Column<string?> MethodCash = new("m.cash AS method_cash", (r, at) => r.TextAt(at));
     public static readonly Column<PostingState> Posting = new("p.posting_state", (r, at) => (PostingState)r.GetInt32(at));
+    public static readonly Column<bool> HasDetails = new(
+        "EXISTS (SELECT 1 FROM postings s WHERE s.payment_id = p.id AND s.account_id IS NOT NULL AND s.type_id IS NOT NULL) AS has_details",
+        (r, at) => r.FlagAt(at));
     public static readonly Column<DateTimeOffset?> PaidAt = new("p.paid_at", (r, at) => r.InstantAt(at));
     public static readonly Column<DateOnly?> PaidOn = new("p.paid_on", (r, at) => r.GetInt32(at) is var day && day != Never ? Day.FromNumber(day) : null);
     public static readonly Column<string?> PaidBy = new("p.paid_by_name", (r, at) => r.TextAt(at));

@@ -32,6 +32,7 @@ public sealed class RowReader(PageRequest page)
     private static readonly SelectedColumn<DateTimeOffset> RefreshedAt = All.Add(PaymentColumns.RefreshedAt);
     private static readonly SelectedColumn<Revision> Revision = All.Add(PaymentColumns.Revision);
     private static readonly SelectedColumn<DateTimeOffset> UpdatedAt = All.Add(PaymentColumns.UpdatedAt);
+    private static readonly SelectedColumn<bool> HasDetails = All.Add(PaymentColumns.HasDetails);
     private static readonly PlainColumns Plain = PlainColumns.AddTo(All);
     private static readonly int Value = All.Count;
 
@@ -63,8 +64,15 @@ public sealed class RowReader(PageRequest page)
         }
 
         _places.Add(new PageCursor(page.Column.CursorValue(page.Column.IsText ? row.GetString(Value) : Number(row), Currency.Of(row).Code), id));
-        return new PaymentRow(
-            new PaymentId(id),
+        return RowOf(row, Method(row));
+    }
+
+    /// <summary>A row of a statement over these columns.</summary>
+    internal static PaymentRow RowOf(DbDataReader row) => RowOf(row, MethodName.Of(row) ?? "");
+
+    private static PaymentRow RowOf(DbDataReader row, string method) =>
+        new(
+            Id.Of(row),
             Kind.Of(row),
             AccountNumber.Of(row),
             EntityId.Of(row),
@@ -76,7 +84,7 @@ public sealed class RowReader(PageRequest page)
             PaidOn.Of(row),
             PaidBy.Of(row),
             DueOn.Of(row),
-            Method(row),
+            method,
             new Money(Amount.Of(row), Currency.Of(row)),
             CreatedAt.Of(row),
             RefreshedAt.Of(row),
@@ -85,9 +93,9 @@ public sealed class RowReader(PageRequest page)
         {
             EntityNumber = EntityNumber.Of(row),
             UpdatedAt = UpdatedAt.Of(row),
+            HasDetails = HasDetails.Of(row),
             Fields = Plain.Of(row),
         };
-    }
 
     /// <summary>The page of the rows read, in the requested order.</summary>
     public PaymentPage Page(IReadOnlyList<PaymentRow?> read, PageStep step)

@@ -11,6 +11,7 @@ using PaymentsAdmin.Web.Features.Exports.Endpoints;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.PaidImport;
 using PaymentsAdmin.Web.Features.Payment.Details;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Reference;
 using PaymentsAdmin.Web.Features.Workspaces;
@@ -92,6 +93,7 @@ public static class WebSetup
         services.AddSingleton<ViolationCount>();
         services.AddSingleton<PageFaults>();
         services.AddScoped<OpenedPage>();
+        services.AddScoped<KeptTicks>();
         services.AddSingleton<StorageNews>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SetupAdvice>();

@@ -15,6 +15,9 @@ public static class AppUrls
 
     public const string Payments = "/payments";
 
+    /// <summary>Those that can still be restored.</summary>
+    public const string DeletedPayments = "/payments/deleted";
+
     public const string PaidImport = "/payments/import";
 
     public const string Entities = "/entities";

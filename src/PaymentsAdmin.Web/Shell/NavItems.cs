@@ -10,6 +10,9 @@ public sealed record NavItem(string Class, Words Title, string Href, Right? Righ
 {
     /// <summary>The key that goes to it after G.</summary>
     public string? Go { get; init; }
+
+    /// <summary>Whether only the palette has it; the menu does not.</summary>
+    public bool OnlyFound { get; init; }
 }
 
 public static class NavItems
@@ -22,6 +25,7 @@ public static class NavItems
         new("home", "Home", AppUrls.Home) { Go = Keys.ToHome },
         new("approvals", "Approvals", AppUrls.Approvals, Right.Approve) { Go = Keys.ToApprovals },
         new("payments", "Payments", AppUrls.Payments) { Go = Keys.ToPayments },
+        new("deleted", "Deleted payments", AppUrls.DeletedPayments, Right.EditPayments, Can.Undelete) { OnlyFound = true },
         new("posting", "New posting", AppUrls.NewPosting, Right.EditPayments, Can.PayWithoutItem),
         new("entities", "Entities", AppUrls.Entities, Unless: Accounts) { Go = Keys.ToEntities },
         new("entities", "Accounts", AppUrls.Entities, Needs: Accounts) { Go = Keys.ToEntities },

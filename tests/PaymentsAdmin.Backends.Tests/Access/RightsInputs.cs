@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
@@ -41,6 +42,8 @@ internal static class RightsInputs
         Method = new Key("name", "cash"),
         Amount = 10,
     };
+
+    public static IReadOnlyList<PaymentId> Picked(RightsWorld w) => [w.Draft];
 
     public static IReadOnlyList<Chosen> Chosen(RightsWorld w) => [new(w.Draft, Revision.First)];
 

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Approvers;
 using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
@@ -57,10 +58,19 @@ internal static class RightsTable
         Do<PaymentService>(Clerk, (s, w, by) => s.MoveDeliveryAsync(new(w.Main, new DeliveryId(1), null, by), w.Shipment, default)),
         Do<PaymentService>(Clerk, (s, w, by) => s.DeleteDeliveryAsync(new(w.Main, new DeliveryId(1), null, by), default)),
 
-        Look<BulkPaymentService>(Everybody, (s, w, by) => s.ChooseAsync(w.Main.Id, BulkVerb.Pay, PaymentFilter.None, by, default)),
-        Look<BulkPaymentService>(Everybody, (s, w, by) => s.CountLaterAsync(w.Main.Id, BulkVerb.Pay, PaymentFilter.None, BulkChoice.None, by, default)),
+        Look<DeletedPaymentService>(Clerk, (s, w, by) => s.ListAsync(new DeletedQuery(w.Main.Id), by, default)),
+
+        // Many payments at once
+        Look<BulkPlanService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, Picked(w), by, default)),
+        Look<BulkPlanService>(Everybody, (s, w, by) => s.OfAsync(w.Main.Id, BulkVerb.Submit, Picked(w), by, default)),
+        Look<BulkPlanService>(Everybody, (s, w, by) => s.OfAsync(w.Main.Id, BulkVerb.Pay, PaymentFilter.None, by, default)),
+        Look<BulkPlanService>(Everybody, (s, w, by) => s.CountLaterAsync(w.Main.Id, BulkVerb.Pay, PaymentFilter.None, BulkPlan.None, by, default)),
         Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.PayAsync(w.Main, Chosen(w), new PayInput { On = w.Today }, by, default)),
         Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.UnpayAsync(w.Main, Chosen(w), new UnpayInput { Reason = "x" }, by, default)),
+        Do<BulkPaymentService>(Clerk, (s, w, by) => s.SubmitAsync(w.Main, Chosen(w), by, null, default)),
+        Do<BulkPaymentService>(Clerk, (s, w, by) => s.DateAsync(w.Main, Chosen(w), w.Today, by, default)),
+        Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.LinkAsync(w.Main, Chosen(w), by, default)),
+        Do<BulkPaymentService>(Clerk, (s, w, by) => s.DeleteAsync(w.Main, Chosen(w), by, default)),
         Do<PaidImportService>(Clerk | Approver, (s, w, by) => s.TryAsync(w.Main, OnePaid, by, default)),
         Do<PaidImportService>(Clerk | Approver, (s, w, by) => s.ImportAsync(w.Main, OnePaid, NothingSeen, false, by, default)),
         Do<PaymentService>(Clerk | Approver, (s, w, by) => s.UndoPayAsync(new(w.Main, w.Draft, null, by), default)),
@@ -89,6 +99,7 @@ internal static class RightsTable
         Look<PostingDraftService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, w.Draft, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.CreateAsync(w.Main, Cash, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.SaveAsync(new(w.Main, w.Draft, null, by), Cash, default)),
+        Do<PostingDraftService>(Clerk, (s, w, by) => s.DateAsync(new(w.Main, w.Draft, null, by), w.Today, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginSubmittedAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Look<PostingDraftService>(Clerk, (s, w, by) => s.FindAsync(FormKey.Next(), by, default)),
@@ -136,6 +147,7 @@ internal static class RightsTable
         Look<LinkService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Submitted, by, default)),
         Look<LinkService>(Everybody, (s, w, by) => s.ListAsync(new LinkQuery(w.Main.Id), by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.GetOrMakeAsync(w.Main, w.Draft, by, default)),
+        Do<LinkService>(Clerk | Approver, (s, w, by) => s.GetOrMakeAsync(new(w.Main, w.Draft, null, by), default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.MakeAsync(w.Main, w.Draft, by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.ShareAsync(w.Main, w.Link, by, default)),
         Do<LinkService>(Clerk | Approver, (s, w, by) => s.AgainAsync(w.Main, w.Link, by, default)),

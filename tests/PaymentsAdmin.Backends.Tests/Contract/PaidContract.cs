@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -30,11 +31,11 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (100m, 1m), (7m, 3m));
         var (first, second) = (await deal.PaymentOverAsync(0, 1), await deal.PaymentOverAsync(1, 2));
         await deal.PayAsync(await deal.PaymentAsync());
-        var bulk = Store.Services.GetRequiredService<BulkPaymentService>();
+        var (bulk, plans) = (Store.Services.GetRequiredService<BulkPaymentService>(), Store.Services.GetRequiredService<BulkPlanService>());
         var filter = new PaymentFilter { Entity = deal.Id };
         var input = new PayInput { On = World.Clock.Today };
 
-        var choice = (await bulk.ChooseAsync(World.Workspace.Id, BulkVerb.Pay, filter, Clara, default)).Value;
+        var choice = (await plans.OfAsync(World.Workspace.Id, BulkVerb.Pay, filter, Clara, default)).Value;
         choice.Payments.Select(one => one.Id).ShouldBe([first, second], ignoreOrder: true);
         choice.Sums.ShouldBe([(await deal.SeeAsync(first)).Amount + (await deal.SeeAsync(second)).Amount]);
         var later = await deal.PaymentAsync();
@@ -42,9 +43,9 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
 
         done.ShouldAllBe(one => one.Failure == null);
         (await deal.SeeAsync(later)).Paid.ShouldBeNull();
-        (await bulk.CountLaterAsync(World.Workspace.Id, BulkVerb.Pay, filter, choice, Clara, default)).Value.ShouldBe(1);
-        (await bulk.ChooseAsync(World.Workspace.Id, BulkVerb.Pay, filter with { Paid = PaidState.Paid }, Clara, default)).Value.Payments.ShouldBeEmpty();
-        (await bulk.ChooseAsync(World.Workspace.Id, BulkVerb.Unpay, filter, Clara, default)).Value.Payments.Count.ShouldBe(3);
+        (await plans.CountLaterAsync(World.Workspace.Id, BulkVerb.Pay, filter, choice, Clara, default)).Value.ShouldBe(1);
+        (await plans.OfAsync(World.Workspace.Id, BulkVerb.Pay, filter with { Paid = PaidState.Paid }, Clara, default)).Value.Payments.ShouldBeEmpty();
+        (await plans.OfAsync(World.Workspace.Id, BulkVerb.Unpay, filter, Clara, default)).Value.Payments.Count.ShouldBe(3);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PaymentsAdmin.Backends.Tests.Approvals;
 using PaymentsAdmin.Backends.Tests.Approvers;
 using PaymentsAdmin.Backends.Tests.Attachments;
+using PaymentsAdmin.Backends.Tests.BulkActions;
 using PaymentsAdmin.Backends.Tests.Comments;
 using PaymentsAdmin.Backends.Tests.Confirmations;
 using PaymentsAdmin.Backends.Tests.Delegations;
@@ -52,6 +53,7 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
 {
     private static readonly (string Name, Func<Task> Run)[] Kept =
     [
+        Of<PostgresBulkHistoryTests>(t => t.A_plan_is_what_happens_unless_a_payment_changes_in_between(1)),
         Of<PostgresInvoiceTests>(t => t.A_new_invoice_is_posted_and_increases_the_accounts_balance()),
         Of<PostgresInvoiceTests>(t => t.Thirty_concurrent_invoices_are_all_in_the_balance()),
         Of<PostgresAccountTests>(t => t.A_new_wallet_has_its_first_funds_and_its_own_entity()),

@@ -21,4 +21,7 @@ public interface IPostingDrafts : IBackendPort
 
     /// <summary>Replaces the posting details of a draft.</summary>
     Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct);
+
+    /// <summary>Changes the posting date of a draft, and nothing else of its posting details.</summary>
+    Task<Result> DateAsync(Target<PaymentId> target, DateOnly day, CancellationToken ct);
 }

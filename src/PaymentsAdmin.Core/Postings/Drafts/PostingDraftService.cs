@@ -64,6 +64,15 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
             ct
         );
 
+    /// <summary>Changes the posting date of a draft, and nothing else of its posting details.</summary>
+    public Task<Result> DateAsync(Target<PaymentId> target, DateOnly day, CancellationToken ct) =>
+        guard.RunAsync(
+            target.Attempt(PostingVerbs.Save),
+            target.Actor,
+            async () => backends.Find<IPostingDrafts>(target.Workspace) is { } drafts ? await drafts.DateAsync(target, day, ct) : NotOffered,
+            ct
+        );
+
     private static Failure NotOffered => PaymentFailures.NotOffered("post payments");
 
     private Task<Result<PaymentId>> CreateAsync(

@@ -24,6 +24,10 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
             PostingVerbs.Submit, target, PostingVerbs.Submit.Right!,
             (work, look) => Submitting.SubmitAsync(work, target.Id, target.Seen, look), ct);
 
+    /// <summary>The same after a look at several payments that was begun for this request; null in own books.</summary>
+    internal Task<Result<PostingState>> SubmitAsync(Target<PaymentId> target, FreshLook? look, CancellationToken ct) =>
+        RunAsync(PostingVerbs.Submit, target, null, work => Submitting.SubmitAsync(work, target.Id, target.Seen, look), ct);
+
     public Task<Result> RecallAsync(Target<PaymentId> target, CancellationToken ct) =>
         DecideAsync(PostingVerbs.Recall, target, null, work => Submitting.RecallAsync(work, target.Id, target.Seen), ct);
 

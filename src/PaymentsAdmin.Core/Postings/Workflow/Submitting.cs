@@ -78,6 +78,9 @@ public static class Submitting
     }
 
     /// <summary>The rules for every booking, under the current reference data and closing date.</summary>
-    internal static Failure? Check(IPostingWork work, PostingCase posting) =>
-        posting.Facts.Payment.Amount.Minor <= 0 ? ApprovalFailures.ZeroAmount : PostingRules.Check(posting.Facts, work.Today, posting.ClosedThrough);
+    internal static Failure? Check(IPostingWork work, PostingCase posting) => Check(posting.Facts, work.Today, posting.ClosedThrough);
+
+    /// <summary>The same for facts that were only read.</summary>
+    internal static Failure? Check(PostingFacts posting, DateOnly today, DateOnly? closedThrough) =>
+        posting.Payment.Amount.Minor <= 0 ? ApprovalFailures.ZeroAmount : PostingRules.Check(posting, today, closedThrough);
 }

@@ -14,6 +14,8 @@ internal sealed class BitrixPostingDrafts(IPostingDrafts ours) : IPostingDrafts
 {
     public Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) => ours.SaveAsync(target, input, ct);
 
+    public Task<Result> DateAsync(Target<PaymentId> target, DateOnly day, CancellationToken ct) => ours.DateAsync(target, day, ct);
+
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) => NotHere();
 
     public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) => NotHere();

@@ -50,6 +50,10 @@ internal sealed class HostDrafts(
         return posted.Ok ? payment : Left(posted.Failure);
     }
 
+    // The host posts on the day of the last approval.
+    public Task<Result> DateAsync(Target<PaymentId> target, DateOnly day, CancellationToken ct) =>
+        Task.FromResult<Result>(PaymentFailures.NotOffered("date postings"));
+
     public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct)
     {
         // What others changed on the host is known here before it could be overwritten, and the state before anything else is refused.

@@ -102,6 +102,10 @@ internal static class DraftPayments
         );
     }
 
+    /// <summary>Tells that posting details changed and nothing of the payment itself.</summary>
+    public static ValueTask TouchAsync(IWriteSession session, PaymentState state) =>
+        session.QueueAsync(Touch, 1, (int)PostingState.Draft, session.Now, state.Id.Value, state.Revision.Value);
+
     private static async ValueTask<Result<IReadOnlyList<AuditChange>>> TouchAsync(
         IWriteSession session,
         PaymentState state,
@@ -128,7 +132,7 @@ internal static class DraftPayments
 
         if (isNews)
         {
-            await session.QueueAsync(Touch, 1, (int)PostingState.Draft, session.Now, state.Id.Value, state.Revision.Value);
+            await TouchAsync(session, state);
         }
 
         return Unchanged;

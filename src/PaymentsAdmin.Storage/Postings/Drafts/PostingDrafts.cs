@@ -38,6 +38,9 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
     public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) =>
         await RunAsync(session => SaveAsync(session, target, input), ct);
 
+    public Task<Result> DateAsync(Target<PaymentId> target, DateOnly day, CancellationToken ct) =>
+        writer.RunAsync(target, PaymentRules.ChangeTerms, (session, state) => DateAsync(session, target, state, day), ct);
+
     // The unique index detects a taken code, even when it was taken at the same moment.
     private async Task<Result<PaymentId>> RunAsync(Func<IWriteSession, ValueTask<Result<PaymentId>>> command, CancellationToken ct)
     {
@@ -155,6 +158,31 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         await PaymentWrites.AuthorAsync(session, target.Id, target.Actor);
         await AuditAsync(session, target, PostingVerbs.Save, written.Value, before?.Content, content);
         return target.Id;
+    }
+
+    // A rule that another part of the details breaks by now is checked at submission.
+    private async ValueTask<Result> DateAsync(IWriteSession session, Target<PaymentId> target, PaymentState state, DateOnly day)
+    {
+        if (await PostingWrites.ReadAsync(session, target.Id) is not { Content: { Account: not 0, Type: not 0 } } before)
+        {
+            return ApprovalFailures.NoPosting;
+        }
+
+        if (PostingRules.Dates(day, clock.DayOf(session.Now), await ClosedThrough.OfAsync(session, target.Workspace.Id)) is { } no)
+        {
+            return no;
+        }
+
+        var content = before.Content with { PostingDate = day };
+        if (content.IsOther(before.Content))
+        {
+            await DraftPayments.TouchAsync(session, state);
+            await PostingWrites.ReplaceAsync(session, before.Id, content);
+            await PaymentWrites.AuthorAsync(session, target.Id, target.Actor);
+            await AuditAsync(session, target, PostingVerbs.Save, [], before.Content, content);
+        }
+
+        return Result.Done;
     }
 
     private static ValueTask AuditAsync(

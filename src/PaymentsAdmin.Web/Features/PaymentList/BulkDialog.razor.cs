@@ -1,26 +1,29 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.BulkActions;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.PaymentList.Shown;
+using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>Marks many payments paid or unpaid, and shows each outcome.</summary>
+/// <summary>Runs a verb on many payments: says what it will do with which, does exactly that, and shows each outcome.</summary>
 public sealed partial class BulkDialog
 {
-    private const int MaxShown = 100;
-
     private readonly CommandState _command = new();
     private DateOnly? _on;
     private string? _reference;
     private string? _reason;
-    private IReadOnlyList<BulkOutcome>? _verdicts;
-    private BulkChoice? _choice;
+    private IReadOnlyList<BulkOutcome>? _outcomes;
+    private BulkPlan? _plan;
     private Failure? _unread;
     private PaymentFilter? _filter;
     private int _later;
+    private int _looked;
 
     [Parameter, EditorRequired]
     public required BulkVerb Verb { get; set; }
@@ -42,68 +45,111 @@ public sealed partial class BulkDialog
     [Inject]
     private BulkPaymentService Bulk { get; set; } = null!;
 
-    private bool IsNone => _choice is { Payments.Count: 0 };
+    [Inject]
+    private BulkPlanService Plans { get; set; } = null!;
 
-    private string Title =>
-        (Verb, _choice?.Payments.Count) switch
-        {
-            (BulkVerb.Pay, > 0 and var count) => T[$"Mark {Formats.Count(count)} paid"],
-            (BulkVerb.Pay, _) => T["Mark paid"],
-            (_, > 0 and var count) => T[$"Mark {Formats.Count(count)} unpaid"],
-            _ => T["Mark unpaid"],
-        };
+    [Inject]
+    private PublicAddress Addresses { get; set; } = null!;
 
-    private string About => string.Join(", ", (_choice?.Sums ?? []).Select(Formats.Amount));
+    private string Title => T[BulkWords.Title(Verb, _plan?.Taken.Count, Formats)];
+
+    private string? About => _plan is not { Taken.Count: > 0 } plan ? null
+        : plan.Left.Count == 0 ? string.Join(", ", plan.Sums.Select(Formats.Amount))
+        : T[$"{Formats.Count(plan.Taken.Count)} of {Formats.Count(plan.Rows.Count)} selected, {string.Join(", ", plan.Sums.Select(Formats.Amount))}"];
+
+    private string SaveText =>
+        !_command.Busy ? Title
+        : _looked > 0 ? T[$"{_looked} of {_plan!.Taken.Count} read from the portal…"]
+        : T["Working…"];
+
+    private IEnumerable<Words> Needs => _plan!.Taken.GroupBy(row => row.People).OrderBy(group => group.Key).Select(group => Need(group.Count(), group.Key));
 
     protected override async Task OnInitializedAsync()
     {
         // What is counted now goes into the command, even if list and filter change behind the dialog.
         _filter = Ticks.AllOfFilter ? State.Filter : null;
-        var ticked = Ticks.Rows.Where(row => row.CanTake(Verb)).ToList();
+        var ticked = Ticks.Rows.Select(row => row.Id).ToList();
         await base.OnInitializedAsync();
         _on = Formats.Today;
-        if (_filter is null)
+        if (Verb is BulkVerb.Link && !Addresses.IsKnown(new Uri(Navigation.BaseUri)))
         {
-            _choice = BulkChoice.Of(ticked, row => new Chosen(row.Id, row.Revision), row => row.Amount);
+            _unread = LinkFailures.NoAddress;
             return;
         }
 
-        var found = await Bulk.ChooseAsync(Workspace.Id, Verb, _filter, Actor, Gone);
+        var found = _filter is { } filter
+            ? await Plans.OfAsync(Workspace.Id, Verb, filter, Actor, Gone)
+            : await Plans.OfAsync(Workspace.Id, Verb, ticked, Actor, Gone);
         _unread = found.Failure;
-        _choice = found.Ok ? found.Value : null;
+        _plan = found.Ok ? found.Value : null;
+    }
+
+    private static Words Need(int payments, int people)
+    {
+        Words oneByOne = "1 payment needs one Approver who did not work on it.";
+        Words oneByMany = $"1 payment needs {people} Approvers who did not work on it.";
+        Words manyByOne = $"{payments} payments need one Approver each who did not work on them.";
+        Words manyByMany = $"{payments} payments need {people} Approvers each who did not work on them.";
+        return (payments, people) switch
+        {
+            (1, 1) => oneByOne,
+            (1, _) => oneByMany,
+            (_, 1) => manyByOne,
+            _ => manyByMany,
+        };
     }
 
     private async Task DoAsync()
     {
-        if (_choice is not { } choice)
+        if (_plan is not { } plan || _outcomes is not null)
         {
             return;
         }
 
-        var verdicts = await _command.AskAsync(() =>
-            Verb == BulkVerb.Pay
-                ? PayAsync(choice.Payments)
-                : Bulk.UnpayAsync(Workspace, choice.Payments, new() { Reason = _reason ?? string.Empty }, Actor, Gone));
-        if (verdicts is not null)
+        if (await _command.AskAsync(() => RunAsync(plan.Payments)) is not { } outcomes)
         {
-            _later = await CountLaterAsync(choice);
-            _verdicts = verdicts;
-            Ticks.Keep(verdicts.Where(v => v.Failure is not null).Select(v => v.Id.Value).ToHashSet());
-            await Changed.InvokeAsync();
+            return;
         }
+
+        _later = await CountLaterAsync(plan);
+        _outcomes = outcomes;
+        var refused = outcomes.Where(one => one.Failure is not null).Select(one => one.Id).ToHashSet();
+        Ticks.Finish(
+            outcomes.Where(one => one.Failure is null).Select(one => one.Id.Value).ToHashSet(),
+            plan.Taken.Where(row => refused.Contains(row.Id)).Select(row => ListedPayment.Of(row.Row!)));
+        await Changed.InvokeAsync();
     }
 
-    private async Task<int> CountLaterAsync(BulkChoice choice) =>
-        _filter is { } filter && await Bulk.CountLaterAsync(Workspace.Id, Verb, filter, choice, Actor, Gone) is { Ok: true, Value: var later } ? later : 0;
+    private Task<Result<IReadOnlyList<BulkOutcome>>> RunAsync(IReadOnlyList<Chosen> chosen) =>
+        Verb switch
+        {
+            BulkVerb.Pay => OnDayAsync(nameof(PayInput.On), "Choose the date the payment was received.", day => PayAsync(chosen, day)),
+            BulkVerb.Unpay => Bulk.UnpayAsync(Workspace, chosen, new() { Reason = _reason ?? string.Empty }, Actor, Gone),
+            BulkVerb.Submit => Bulk.SubmitAsync(Workspace, chosen, Actor, ShowProgress, Gone),
+            BulkVerb.Date => OnDayAsync("PostingDate", "Choose the posting date.", day => Bulk.DateAsync(Workspace, chosen, day, Actor, Gone)),
+            BulkVerb.Link => Bulk.LinkAsync(Workspace, chosen, Actor, Gone),
+            _ => Bulk.DeleteAsync(Workspace, chosen, Actor, Gone),
+        };
 
-    private async Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(IReadOnlyList<Chosen> chosen) =>
-        _on is { } day
-            ? await Bulk.PayAsync(
-                Workspace,
-                chosen,
-                new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() },
-                Actor,
-                Gone
-            )
-            : InputFailures.Invalid(nameof(PayInput.On), "Choose the date the payment was received.");
+    private Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(IReadOnlyList<Chosen> chosen, DateOnly day) =>
+        Bulk.PayAsync(
+            Workspace, chosen, new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() }, Actor, Gone);
+
+    private async Task<Result<IReadOnlyList<BulkOutcome>>> OnDayAsync(
+        string field, Words missing, Func<DateOnly, Task<Result<IReadOnlyList<BulkOutcome>>>> act) =>
+        _on is { } day ? await act(day) : InputFailures.Invalid(field, missing);
+
+    private async Task<int> CountLaterAsync(BulkPlan plan) =>
+        _filter is { } filter && Verb is not BulkVerb.Link
+            && await Plans.CountLaterAsync(Workspace.Id, Verb, filter, plan, Actor, Gone) is { Ok: true, Value: var later }
+            ? later
+            : 0;
+
+    private string? AddressOf(LinkToShare link) => Addresses.Of(link.Token, new Uri(Navigation.BaseUri))?.ToString();
+
+    private void ShowProgress(int count) => _ = InvokeAsync(() =>
+    {
+        _looked = count;
+        StateHasChanged();
+    });
 }

@@ -20,8 +20,9 @@ public static class PaymentsExport
             Sums = [.. totals?.Currencies.Select(total => total.Sum) ?? []],
         };
 
+    // Selected payments need not be in the filter that is shown.
     public static ExportSource OfSelection(Workspace workspace, PaymentListState state, IReadOnlyCollection<ListedPayment> selected) =>
-        Of(workspace, state) with
+        Of(workspace, state.With(PaymentFilter.None)) with
         {
             Chosen = [.. selected.Select(row => row.Id)],
             Count = selected.Count,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
@@ -22,8 +23,8 @@ public sealed partial class PaymentsPage
     private static readonly Func<ListedPayment, Words> TickLabel = row => $"Select {row.Id}";
 
     private readonly Dictionary<ViewId, DateTimeOffset> _visits = [];
-    private readonly RowSelection<ListedPayment> _ticks = new(row => row.Id.Value, row => row.Amount);
     private readonly ListLoader<PaymentListState, PaymentPage> _reading = new();
+    private RowSelection<ListedPayment> _ticks = null!;
     private PaymentListState _state = PaymentListState.Start;
     private PaymentPage? _page;
     private IReadOnlyList<ListedPayment> _rows = [];
@@ -44,6 +45,12 @@ public sealed partial class PaymentsPage
 
     [Inject]
     private PaymentService Payments { get; set; } = null!;
+
+    [Inject]
+    private BulkPlanService Plans { get; set; } = null!;
+
+    [Inject]
+    private KeptTicks Kept { get; set; } = null!;
 
     [Inject]
     private ViewService Views { get; set; } = null!;
@@ -68,6 +75,7 @@ public sealed partial class PaymentsPage
     protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= FollowAddress;
+        _ticks?.Reduce(row => row.Unrendered);
         base.Dispose(disposing);
     }
 
@@ -75,9 +83,11 @@ public sealed partial class PaymentsPage
     {
         await base.OnInitializedAsync();
         Navigation.LocationChanged += FollowAddress;
+        _ticks = Kept.Of(Workspace.Id);
         _offered = PaymentColumns.Offered(PaymentColumn.All, Offers);
         await ReadViewsAsync();
         await ShowAsync(Navigation.Uri);
+        await ReadTicksAsync();
         Follow(Concerns, ReadAgainAsync);
     }
 
@@ -85,7 +95,8 @@ public sealed partial class PaymentsPage
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && (
-            (change.SubjectKind is SubjectKinds.Payment && (_state.IsFirst || _rows.Any(row => row.Id.Value == change.SubjectId)))
+            (change.SubjectKind is SubjectKinds.Payment
+                && (_state.IsFirst || _ticks.HasId(change.SubjectId) || _rows.Any(row => row.Id.Value == change.SubjectId)))
             || change.SubjectKind is SubjectKinds.Workspace
             || (change.SubjectKind is SubjectKinds.Entity && _rows.Any(row => row.Entity.Value == change.SubjectId))
         );
@@ -103,6 +114,17 @@ public sealed partial class PaymentsPage
     {
         _version++;
         await ShowAsync(Navigation.Uri);
+        await ReadTicksAsync();
+    }
+
+    // What the page shows was read with it; the others may have changed since they were selected.
+    private async Task ReadTicksAsync()
+    {
+        var unseen = _ticks.Beside(_rows);
+        if (unseen.Count > 0 && await Plans.ReadAsync(Workspace.Id, [.. unseen.Select(row => row.Id)], Actor, Gone) is { Ok: true, Value: var found })
+        {
+            _ticks.Renew(unseen, [.. found.Select(ListedPayment.Of)]);
+        }
     }
 
     private async Task ShowAsync(string uri)
@@ -117,8 +139,9 @@ public sealed partial class PaymentsPage
         if (!string.Equals(PaymentListUrl.QueryOf(state.Filter), PaymentListUrl.QueryOf(_state.Filter), StringComparison.Ordinal))
         {
             _totals = null;
-            _ticks.Clear();
         }
+
+        _ticks.Follow(PaymentListUrl.QueryOf(state.Filter));
 
         // Nothing is awaited until all of it is shown, because another answer could come in between.
         var opened = state.View == _state.View ? null : state.View;

@@ -2,15 +2,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Lists;
 
-/// <summary>The selected rows of a list, across pages; notifies its observers of changes.</summary>
+/// <summary>The selected rows of a list, across pages and filters; notifies its observers of changes.</summary>
 public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
 {
     private readonly Dictionary<long, TRow> _rows = [];
+    private string? _whole;
 
     public event EventHandler? Changed;
 
     /// <summary>Whether all rows of the filter are selected, seen or not; set by a second, explicit step.</summary>
-    public bool AllOfFilter { get; private set; }
+    public bool AllOfFilter => _whole is not null;
 
     public IReadOnlyCollection<TRow> Rows => _rows.Values;
 
@@ -18,12 +19,26 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
 
     public bool Has(TRow row) => AllOfFilter || _rows.ContainsKey(id(row));
 
+    public bool HasId(long row) => _rows.ContainsKey(row);
+
+    /// <summary>The selected rows that are not among these.</summary>
+    public IReadOnlyList<TRow> Beside(IReadOnlyList<TRow> page)
+    {
+        if (_rows.Count == 0)
+        {
+            return [];
+        }
+
+        var shown = page.Select(id).ToHashSet();
+        return [.. _rows.Where(row => !shown.Contains(row.Key)).Select(row => row.Value)];
+    }
+
     public void Set(IReadOnlyList<TRow> page, int from, int to, bool on)
     {
         if (AllOfFilter)
         {
             // "All rows except these" cannot be expressed, so the selection shrinks to the current page.
-            AllOfFilter = false;
+            _whole = null;
             foreach (var row in page)
             {
                 _rows[id(row)] = row;
@@ -42,24 +57,45 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
             }
         }
 
-        Changed?.Invoke(this, EventArgs.Empty);
+        Tell();
     }
 
-    public void SetAllOfFilter()
+    /// <summary>Selects all rows of a filter, which a later filter ends.</summary>
+    public void SetAllOfFilter(string filter)
     {
-        AllOfFilter = true;
-        Changed?.Invoke(this, EventArgs.Empty);
+        _whole = filter;
+        Tell();
     }
 
-    public void Keep(IReadOnlySet<long> ids)
+    /// <summary>Ends the selection of all rows of another filter. Rows that were selected one by one stay.</summary>
+    public void Follow(string filter)
     {
-        AllOfFilter = false;
-        foreach (var gone in _rows.Keys.Where(key => !ids.Contains(key)).ToList())
+        if (AllOfFilter && !string.Equals(_whole, filter, StringComparison.Ordinal))
         {
-            _rows.Remove(gone);
+            _whole = null;
+            Tell();
+        }
+    }
+
+    /// <summary>Deselects the rows that are done. Of all rows of a filter, those that were refused are left.</summary>
+    public void Finish(IReadOnlySet<long> done, IEnumerable<TRow> refused)
+    {
+        if (AllOfFilter)
+        {
+            _whole = null;
+            _rows.Clear();
+            foreach (var row in refused)
+            {
+                _rows[id(row)] = row;
+            }
         }
 
-        Changed?.Invoke(this, EventArgs.Empty);
+        foreach (var row in done)
+        {
+            _rows.Remove(row);
+        }
+
+        Tell();
     }
 
     public void Refresh(IReadOnlyList<TRow> page)
@@ -70,13 +106,37 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
         }
     }
 
+    /// <summary>Takes over what was read about selected rows that are not shown. Rows that are not there any more are deselected.</summary>
+    public void Renew(IReadOnlyList<TRow> asked, IReadOnlyList<TRow> found)
+    {
+        var there = found.Select(id).ToHashSet();
+        foreach (var gone in asked.Select(id).Where(row => !there.Contains(row)))
+        {
+            _rows.Remove(gone);
+        }
+
+        Refresh(found);
+        Tell();
+    }
+
+    /// <summary>Replaces the rows by others that say the same, for a page that is left.</summary>
+    public void Reduce(Func<TRow, TRow> less)
+    {
+        foreach (var (key, row) in _rows.ToList())
+        {
+            _rows[key] = less(row);
+        }
+    }
+
     public void Clear()
     {
         if (AllOfFilter || _rows.Count > 0)
         {
-            AllOfFilter = false;
+            _whole = null;
             _rows.Clear();
-            Changed?.Invoke(this, EventArgs.Empty);
+            Tell();
         }
     }
+
+    private void Tell() => Changed?.Invoke(this, EventArgs.Empty);
 }

@@ -44,7 +44,7 @@ public sealed class ListBodyTests : BunitContext
         await body.InvokeAsync(_ticks.Clear);
         Ticked(body).ShouldBeEmpty();
 
-        await body.InvokeAsync(_ticks.SetAllOfFilter);
+        await body.InvokeAsync(() => _ticks.SetAllOfFilter(""));
         Ticked(body).Count().ShouldBe(50);
     }
 

@@ -28,7 +28,7 @@ public sealed class TicksTests
     [Fact]
     public void Clearing_one_row_of_the_whole_filter_leaves_the_visible_rows_ticked()
     {
-        _ticks.SetAllOfFilter();
+        _ticks.SetAllOfFilter("paid=unpaid");
         _ticks.Has(Sample.Row(999)).ShouldBeTrue();
 
         _ticks.Set(_page, 1, 1, on: false);
@@ -42,9 +42,46 @@ public sealed class TicksTests
     {
         _ticks.Set(_page, 0, 2, on: true);
 
-        _ticks.Keep(new HashSet<long> { 2 });
+        _ticks.Finish(new HashSet<long> { 1, 3 }, [_page[1]]);
 
         _ticks.Rows.Select(row => row.Id.Value).ShouldBe([2]);
+    }
+
+    [Fact]
+    public void Of_all_rows_of_a_filter_the_refused_ones_are_left_even_if_they_were_never_shown()
+    {
+        _ticks.Set(_page, 0, 0, on: true);
+        _ticks.SetAllOfFilter("paid=unpaid");
+
+        _ticks.Finish(new HashSet<long> { 1, 2, 3 }, [Sample.Row(51)]);
+
+        (_ticks.AllOfFilter, _ticks.Rows.Single().Id.Value).ShouldBe((false, 51));
+    }
+
+    [Fact]
+    public void Another_filter_ends_the_selection_of_all_rows_and_leaves_single_ones()
+    {
+        _ticks.Set(_page, 0, 0, on: true);
+        _ticks.SetAllOfFilter("paid=unpaid");
+
+        _ticks.Follow("paid=unpaid");
+        _ticks.AllOfFilter.ShouldBeTrue();
+        _ticks.Follow("");
+
+        (_ticks.AllOfFilter, _ticks.Rows.Single().Id.Value).ShouldBe((false, 1));
+    }
+
+    [Fact]
+    public void A_selected_row_that_is_not_there_any_more_is_deselected_and_one_deselected_meanwhile_stays_so()
+    {
+        _ticks.Set(_page, 0, 2, on: true);
+        var unseen = _ticks.Beside([_page[0]]);
+        unseen.Select(row => row.Id.Value).ShouldBe([2, 3]);
+
+        _ticks.Set(_page, 2, 2, on: false);
+        _ticks.Renew(unseen, [Sample.Row(3)]);
+
+        _ticks.Rows.Select(row => row.Id.Value).ShouldBe([1]);
     }
 
     [Fact]

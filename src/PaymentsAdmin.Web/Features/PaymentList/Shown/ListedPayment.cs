@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -18,10 +19,8 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
         builder.AddContent(4, row.Others?.Value);
     };
 
-    /// <summary>Whether it can be marked paid, so that an action counts only what it will change.</summary>
-    public bool CanPay { get; init; }
-
-    public bool CanUnpay { get; init; }
+    /// <summary>The verbs on many that would change it, a bit for each, so that an action counts only what it will change.</summary>
+    public int Verbs { get; init; }
 
     /// <summary>
     /// The link to the payment, always first. It is a separate element, so it keeps the keyboard focus while the rest of the
@@ -33,5 +32,14 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
 
     public RowText? Others { get; init; }
 
-    public bool CanTake(BulkVerb verb) => verb == BulkVerb.Pay ? CanPay : CanUnpay;
+    /// <summary>The same without its cells, for a list that is not shown.</summary>
+    public ListedPayment Unrendered => this with { Link = null, Marks = null, Others = null };
+
+    public static ListedPayment Of(PaymentRow row) => new(row.Id, row.EntityId, row.Amount, row.Revision) { Verbs = VerbsOf(row) };
+
+    public bool CanTake(BulkVerb verb) => (Verbs & BitOf(verb)) != 0;
+
+    private static int VerbsOf(PaymentRow row) => Enum.GetValues<BulkVerb>().Where(verb => BulkRules.WhyNot(verb, row) is null).Sum(BitOf);
+
+    private static int BitOf(BulkVerb verb) => 1 << (int)verb;
 }

@@ -17,11 +17,9 @@ public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeO
 
     /// <summary>Renders a payment with the columns in order, and marks changes since the user's last visit.</summary>
     public ListedPayment Write(PaymentRow row) =>
-        new(row.Id, row.EntityId, row.Amount, row.Revision)
+        ListedPayment.Of(row) with
         {
             Link = RowMarkup.Of(markup => markup.Add($"<a href=\"{AppUrls.Payment(row.Id)}\">{row.Id.ToString()}</a>")),
-            CanPay = BulkRules.Takes(BulkVerb.Pay, row.State),
-            CanUnpay = BulkRules.Takes(BulkVerb.Unpay, row.State),
             Marks = RowMarkup.Of(markup => WriteMarks(markup, row)),
             Others = RowMarkup.Of(markup => WriteOthers(markup, row)),
         };
