@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -39,9 +40,10 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".difference ins bdi")).ToHaveTextAsync("D2");
         await Expect(page.Locator(".difference .why")).ToContainTextAsync("Wrong delivery");
 
-        await StepUpAsync(visitor);
-        await Expect(page.Locator("#sheet-title")).ToHaveTextAsync("EUR 450.00");
         await page.Keyboard.PressAsync("a");
+        await Expect(page.Locator("#step-up h2")).ToHaveTextAsync("Approve and post EUR 450.00");
+        await Expect(page.Locator("#step-up .about")).ToContainTextAsync("Acme Racks Ltd");
+        await visitor.ContinueAsync();
         await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is approved and posted.");
         var posted = await beside.SeeAsync(payment);
         posted.Posting.ShouldBe(PostingState.Posted);
@@ -81,7 +83,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         (await beside.SeeAsync(all[1])).Posting.ShouldBe(PostingState.Posted);
     }
 
-    /// <summary>Approves several payments of the open inbox at once, after a fresh factor. The dialog shows their sum.</summary>
+    /// <summary>Approves several payments of the open inbox at once. The dialog shows their sum, and stays while the factor is confirmed.</summary>
     internal static async Task ApproveAllAsync(Visitor visitor, IReadOnlyCollection<PaymentId> payments, string sum)
     {
         var (page, count) = (visitor.Page, payments.Count);
@@ -92,11 +94,11 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
 
         // The number of selected rows shows that the selection has reached the server.
         await Expect(page.Locator(".ticked")).ToContainTextAsync($"{count} selected");
-        await StepUpAsync(visitor);
-        await Expect(page.Locator(".waiting input:checked")).ToHaveCountAsync(count);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Approve {count}…" }).ClickAsync();
         await Expect(page.Locator("#approve-many tbody")).ToContainTextAsync(sum);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Approve {count}", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#step-up .about")).ToContainTextAsync(sum);
+        await visitor.ContinueAsync();
     }
 
     /// <summary>Alan and Amir, who have the same payment open, press at the same moment. One of them posts it, and Anna and the other are told who.</summary>
@@ -120,10 +122,10 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await Expect(visitor.Page.Locator("#sheet-title")).ToBeVisibleAsync();
     }
 
-    /// <summary>Confirms the second factor and returns to the open payment.</summary>
+    /// <summary>Confirms the second factor before anything needs it, and returns to the open payment.</summary>
     internal static async Task StepUpAsync(Visitor visitor)
     {
-        await visitor.Page.Keyboard.PressAsync("a");
+        await visitor.Page.GotoAsync(AppUrls.StepUp(new Uri(visitor.Page.Url).PathAndQuery));
         await visitor.ContinueAsync();
         // The circuit starts by reading the page again, and its button comes with the answer.
         await visitor.ReadyAsync();

@@ -159,20 +159,18 @@ public sealed class EarlyTests(BrowserFixture fixture)
     public async Task A_page_outside_the_shell_that_is_opened_before_the_circuit_starts_is_loaded()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        var payment = await beside.SubmittedAsync("Early safes", "Acme Safes Ltd");
-        await using var early = await ArriveAsync($"/approvals?open={payment.Value}", "Anna");
+        await using var early = await ArriveAsync("/account", "Anna");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
-        await page.EvaluateAsync("() => { window.isOfInbox = true; }");
-        await page.Locator(".decision a[data-step-up]").ClickAsync();
+        await page.EvaluateAsync("() => { window.isOfAccount = true; }");
+        await page.Locator("a[href='/account/passkeys']").First.ClickAsync();
         await visitor.AtAsync("**/account/step-up*");
         await Expect(page.Locator(".shell")).ToHaveCountAsync(0);
-        (await page.EvaluateAsync<bool>("() => 'isOfInbox' in window")).ShouldBeFalse("Its scripts expect the shell.");
+        (await page.EvaluateAsync<bool>("() => 'isOfAccount' in window")).ShouldBeFalse("Its scripts expect the shell.");
 
         early.Line.LetThrough();
 
         await visitor.ContinueAsync();
-        await visitor.ReadyAsync();
-        await Expect(page.Locator("button.approve")).ToBeVisibleAsync();
+        await visitor.AtAsync("**/account/passkeys");
         visitor.Complaints.ShouldBeEmpty();
     }
 

@@ -157,8 +157,8 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
 
         await using var alan = await ComeAsync($"/approvals?open={payment.Value}", "Alan");
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("EUR 450.00");
-        await ApprovalJourneyTests.StepUpAsync(alan);
         await PressTwiceAsync(alan.Page.Locator("button.approve"));
+        await PressTwiceAsync(alan.Page.Locator("#step-up footer [type=submit]"));
         await Expect(alan.Page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is approved and posted.");
         var posted = await Beside.SeeAsync(payment);
         posted.Posting.ShouldBe(PostingState.Posted);

@@ -203,7 +203,7 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
         await clara.GoAsync(payment);
         await OnHost.StandsAsync(clara, "Draft");
         await Expect(clara.Page.Locator(".callout.mud-alert-text-error")).ToContainTextAsync("Sent back: changed on the host, EUR 15,000.00 to EUR 12,000.00.");
-        await Expect(clara.Page.Locator("#books-amount")).ToHaveValueAsync("12000");
+        await Expect(clara.Page.Locator("#books-amount")).ToHaveValueAsync("12000.00");
         there.There(account).State.ShouldBe("DRAFT");
     }
 

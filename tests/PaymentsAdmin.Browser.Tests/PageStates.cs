@@ -49,12 +49,7 @@ internal static class PageStates
             Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]") with { Expected = "403" },
             Live("new user", "/admin/users/add", "Adam", "/admin/users/add", "#name"),
             WithFactor(Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add user", "#name-fault"))),
-            WithFactor(
-                Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", ".step-up", PressAsync("Add user", "#add-fault")),
-                shown: false
-            ),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
-            WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
             Live(
                 "user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable user…", "#disable-user")
             ) with { Part = "#disable-user" },
@@ -68,6 +63,7 @@ internal static class PageStates
             ) with { Part = "#reset-user" },
             Live("requests that wait for a second Admin", "/admin/confirmations", "Adam", "/admin/confirmations", ".card"),
             Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]") with { Expected = "403" },
+            .. StepUpStates.All,
             .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,

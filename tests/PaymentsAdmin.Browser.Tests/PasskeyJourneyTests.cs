@@ -41,6 +41,15 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
         await OfferAsync(page, "Use a passkey");
         await Expect(page.Locator(".passkeys li")).ToHaveCountAsync(1);
 
+        await nina.GoAsync("/account/tokens/add");
+        await beside.ShowFactorAsync("nina", DateTimeOffset.UtcNow.AddMinutes(-6));
+        await page.FillAsync("#token-name", "Night export");
+        await page.CheckAsync("#token-scope-export");
+        await PressAsync(page, "Create token");
+        await Expect(page.Locator("#step-up [data-passkey]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#token-secret")).ToBeVisibleAsync();
+
         await page.Context.ClearCookiesAsync();
         await ByPasswordAsync(page, "nina", "%2Faccount%2Fpasskeys");
         await OfferAsync(page, "Use a passkey");

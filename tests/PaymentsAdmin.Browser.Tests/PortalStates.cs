@@ -27,7 +27,6 @@ internal static class PortalStates
                     ChooseAsync("#way-application", "#workspace-return")
                 )
             ),
-            WithFactor(Live("new workspace before the factor", Add, "Adam", Add, ".step-up"), shown: false),
             Live("workspace", One, "Adam", books => $"{List}/{books.Home.Value}", "dl"),
             Live("no such workspace", One, "Adam", $"{List}/999999", "[role=alert]"),
             Live("writes to a portal on own books", Writes, "Clara", Writes, ".empty"),

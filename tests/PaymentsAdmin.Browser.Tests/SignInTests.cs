@@ -46,6 +46,36 @@ public sealed class SignInTests(BrowserFixture fixture)
         await visitor.AtAsync("**/payments");
     }
 
+    [Fact]
+    public async Task The_focus_begins_at_the_user_name_and_the_typed_password_can_be_looked_at()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        var page = visitor.Page;
+        await page.GotoAsync("/account/sign-in");
+        await Expect(page.Locator("#user-name")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("clara");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("not hers");
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Show password" });
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator("#password")).ToHaveAttributeAsync("type", "text");
+        await Expect(page.Locator("#password")).ToBeFocusedAsync();
+        await button.ClickAsync();
+        await Expect(page.Locator("#password")).ToHaveAttributeAsync("type", "password");
+        await Expect(page.Locator("#password")).ToHaveValueAsync("not hers");
+
+        await button.ClickAsync();
+        await page.Locator("#password").PressAsync("Enter");
+        await Expect(page.Locator("[role=alert]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#user-name")).ToHaveValueAsync("clara");
+        await Expect(page.Locator("#password")).ToBeFocusedAsync();
+        await Expect(page.Locator("#password")).ToHaveAttributeAsync("type", "password");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("clara", "not her password")]
     [InlineData("nobody-of-that-name", "not her password")]

@@ -1,60 +1,151 @@
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A session with a factor older than five minutes is refused sensitive actions, and continues at the same place after a new confirmation.</summary>
+/// <summary>A session with a factor older than five minutes is asked for a new one over the page, which goes on by itself afterwards.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : IClassFixture<OwnApp>
 {
     [Fact]
-    [Trait("Run", "Full")]
     public async Task An_Admin_with_a_stale_factor_must_confirm_before_adding_a_user_and_keeps_the_input()
     {
         var app = own.App;
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, AppUrls.AddUser);
         var page = adam.Page;
+        await page.EvaluateAsync("() => { window.isSameDocument = true; }");
         await page.FillAsync("#name", "nina");
         await page.FillAsync("#full-name", "Nina Bauer");
         await page.CheckAsync("#role-viewer");
         await page.CheckAsync("#way-password");
         await page.FillAsync("#password", Beside.Password);
         await PressAsync(page, "Add user");
-        await page.Locator("#add-fault a").ClickAsync();
-        await adam.ContinueAsync();
+        await Expect(page.Locator("#step-up h2")).ToHaveTextAsync("Add a user");
+        await Expect(page.Locator("#step-up .about")).ToHaveTextAsync("nina");
+        await Expect(page.Locator("#step-up footer [type=submit]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
 
-        await adam.AtAsync("**/admin/users/add");
-        await adam.ReadyAsync();
-        await Expect(page.Locator("#name")).ToHaveValueAsync("nina");
-        await Expect(page.Locator("#full-name")).ToHaveValueAsync("Nina Bauer");
-        await Expect(page.Locator("#role-viewer")).ToBeCheckedAsync();
-        await Expect(page.Locator("#way-password")).ToBeCheckedAsync();
-        await page.FillAsync("#password", Beside.Password);
-        await PressAsync(page, "Add user");
         await Expect(page.Locator("[role=status]").First).ToContainTextAsync("Nina Bauer");
+        (await page.EvaluateAsync<bool>("() => window.isSameDocument === true")).ShouldBeTrue();
         adam.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task An_Admin_with_a_stale_factor_confirms_before_entering_the_address_of_a_webhook()
+    public async Task Escape_gives_the_focus_back_to_the_button_that_asked_and_changes_nothing()
     {
         var app = own.App;
         await using var beside = await Beside.OpenAsync(app);
-        await using var adam = await StaleAsync(app, beside, "/admin/webhooks/add");
+        await using var adam = await StaleAsync(app, beside, AppUrls.Periods);
         var page = adam.Page;
-        await Expect(page.Locator(".step-up")).ToContainTextAsync("first confirm your code or password");
-        await Expect(page.Locator("#webhook-address")).ToBeDisabledAsync();
-        await page.CheckAsync("#webhook-event-link-opened");
-        await page.Locator(".step-up a").ClickAsync();
-        await adam.ContinueAsync();
+        await page.Locator("[aria-controls=close-period-form]").ClickAsync();
+        await page.FillAsync("#waiver", "The bank is late");
+        await PressAsync(page, "Propose to close");
+        await Expect(page.Locator("#step-up h2")).ToContainTextAsync("Propose to close through");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#step-up")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Propose to close", Exact = true })).ToBeFocusedAsync();
+        await Expect(page.Locator("#waiver")).ToHaveValueAsync("The bank is late");
+        await Expect(page.Locator(".fault:visible")).ToHaveCountAsync(0);
 
-        await adam.AtAsync("**/admin/webhooks/add");
-        await adam.ReadyAsync();
-        await Expect(page.Locator("#webhook-event-link-opened")).ToBeCheckedAsync();
-        await Expect(page.Locator(".step-up")).ToHaveCountAsync(0);
-        await page.FillAsync("#webhook-address", "https://hooks.example.com/stale");
-        await PressAsync(page, "Create webhook");
-        await Expect(page.Locator("#webhook-secret")).ToBeVisibleAsync();
+        await PressAsync(page, "Propose to close");
+        await adam.ContinueAsync();
+        await Expect(page.Locator(".proposal")).ToContainTextAsync("The bank is late");
+
+        await using var anna = await fixture.Browser.VisitAsync(app);
+        await anna.ComeAsAsync("Anna");
+        await anna.GoAsync(AppUrls.Periods);
+        await PressAsync(anna.Page, "Confirm…");
+        await PressAsync(anna.Page, "Close books");
+        await Expect(anna.Page.Locator("#step-up h2")).ToContainTextAsync("Close books through");
+        await anna.ContinueAsync();
+        await Expect(anna.Page.Locator(".proposal")).ToHaveCountAsync(0);
+        adam.Complaints.ShouldBeEmpty();
+        anna.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wrong_code_is_said_at_its_field_and_the_right_one_creates_the_token_that_was_asked_for()
+    {
+        var app = own.App;
+        await using var beside = await Beside.OpenAsync(app);
+        var secret = await beside.AddPersonAsync("ida", "Ida Krause", Role.Clerk);
+        await using var ida = await fixture.Browser.VisitAsync(app);
+        var page = ida.Page;
+        await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount%2Ftokens%2Fadd");
+        await page.FillAsync("#user-name", "ida");
+        await page.FillAsync("#password", Beside.Password);
+        await page.FillAsync("#code", Totp.Code(secret, Totp.StepOf(DateTimeOffset.UtcNow)));
+        await PressAsync(page, "Sign in");
+        await ida.AtAsync("**/account/tokens/add");
+        await ida.ReadyAsync();
+        await beside.ShowFactorAsync("ida", DateTimeOffset.UtcNow.AddMinutes(-6));
+        await page.FillAsync("#token-name", "Night export");
+        await page.CheckAsync("#token-scope-export");
+        await PressAsync(page, "Create token");
+        await Expect(page.Locator("#step-up-factor")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("000000");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#step-up [role=alert]")).ToHaveTextAsync(SignInFailures.CodeNotFitting.Text);
+        await Expect(page.Locator("#step-up-factor")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.Locator("#step-up-factor")).ToBeFocusedAsync();
+        await Expect(page.Locator("#token-name")).ToHaveValueAsync("Night export");
+
+        await page.Keyboard.TypeAsync(Totp.Code(secret, Totp.StepOf(DateTimeOffset.UtcNow) + 1));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#token-secret")).ToBeVisibleAsync();
+        await ida.GoAsync("/account/tokens");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        ida.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_is_said_and_the_page_of_its_own_keeps_the_input()
+    {
+        var app = own.App;
+        await using var beside = await Beside.OpenAsync(app);
+        await using var anna = await fixture.Browser.VisitAsync(app);
+        await anna.ComeAsAsync("Anna");
+        await anna.GoAsync("/account/delegation");
+        var page = anna.Page;
+        await page.RouteAsync("**/account/step-up/confirm", route => route.AbortAsync("failed"));
+        await page.SelectOptionAsync("#delegation-to", new SelectOptionValue { Label = "Alan Brown" });
+        await page.FillAsync("#delegation-until", "+3");
+        await PressAsync(page, "Save delegation");
+        await Expect(page.Locator("#step-up h2")).ToHaveTextAsync("Let a deputy decide for you");
+        await Expect(page.Locator("#step-up .about")).ToHaveTextAsync("Alan Brown");
+        await anna.ContinueAsync();
+        await Expect(page.Locator("#step-up [role=alert]")).ToHaveTextAsync("The server could not be reached. Try again.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirm on a page of its own" }).ClickAsync();
+        await anna.AtAsync("**/account/step-up*");
+        await anna.ContinueAsync();
+        await anna.AtAsync("**/account/delegation");
+        await anna.ReadyAsync();
+        await Expect(page.Locator("#delegation-to option:checked")).ToHaveTextAsync("Alan Brown");
+        await PressAsync(page, "Save delegation");
+        await Expect(page.Locator("section[aria-labelledby=delegations-title] tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".restored")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#delegation-to")).ToHaveValueAsync("0");
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_meanwhile_says_so_and_leads_to_the_sign_in()
+    {
+        var app = own.App;
+        await using var beside = await Beside.OpenAsync(app);
+        await using var adam = await StaleAsync(app, beside, AppUrls.AddUser);
+        var page = adam.Page;
+        await page.FillAsync("#name", "otto");
+        await page.CheckAsync("#role-viewer");
+        await PressAsync(page, "Add user");
+        await Expect(page.Locator("#step-up")).ToBeVisibleAsync();
+        await page.Context.ClearCookiesAsync();
+        await adam.ContinueAsync();
+        await Expect(page.Locator("#step-up [role=alert]")).ToHaveTextAsync("Your session has ended. Nothing was done.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
+        await adam.AtAsync("**/account/sign-in?returnUrl=%2Fadmin%2Fusers%2Fadd&ended=true");
     }
 
     [Fact]
@@ -62,17 +153,16 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
     public async Task A_saved_form_starts_empty_without_the_draft_of_the_saved_values()
     {
         var app = own.App;
-        await using var anna = await fixture.Browser.VisitAsync(app);
-        await anna.ComeAsAsync("Anna");
-        await anna.GoAsync("/account/delegation");
-        var page = anna.Page;
+        await using var beside = await Beside.OpenAsync(app);
+        await using var amir = await fixture.Browser.VisitAsync(app);
+        await amir.ComeAsAsync("Amir");
+        await beside.ShowFactorAsync("amir", DateTimeOffset.UtcNow);
+        await amir.GoAsync("/account/delegation");
+        var page = amir.Page;
         await page.SelectOptionAsync("#delegation-to", new SelectOptionValue { Label = "Alan Brown" });
         await page.FillAsync("#delegation-until", "+3");
-        await PressAsync(page, "Save delegation");
-        await page.Locator("#delegation-fault a").ClickAsync();
-        await anna.ContinueAsync();
-        await anna.AtAsync("**/account/delegation");
-        await anna.ReadyAsync();
+        await page.ReloadAsync();
+        await amir.ReadyAsync();
         await Expect(page.Locator(".restored")).ToBeVisibleAsync();
 
         // The deletion is delayed, so that a read at the same time would still find the draft.
@@ -95,7 +185,38 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
 
     [Fact]
     [Trait("Run", "Full")]
-    public async Task A_page_waiting_for_a_factor_continues_after_confirmation_in_another_tab()
+    public async Task An_answer_that_comes_after_the_dialog_was_closed_or_twice_does_nothing()
+    {
+        var app = own.App;
+        await using var beside = await Beside.OpenAsync(app);
+        await using var adam = await StaleAsync(app, beside, AppUrls.User(beside.Clara.UserId!.Value));
+        var page = adam.Page;
+        var (sent, go) = (0, new TaskCompletionSource());
+        await page.RouteAsync("**/account/step-up/confirm", async route =>
+        {
+            Interlocked.Increment(ref sent);
+            await go.Task;
+            await route.ContinueAsync();
+        });
+        await PressAsync(page, "Reset password and second factor…");
+        await PressAsync(page, "Reset password and second factor");
+        await page.Locator("#step-up footer [type=submit]").DblClickAsync();
+        await PressAsync(page.Locator("#step-up"), "Cancel");
+        await Expect(page.Locator("#step-up")).ToHaveCountAsync(0);
+        await page.RunAndWaitForResponseAsync(
+            () => { go.SetResult(); return Task.CompletedTask; }, answer => answer.Url.EndsWith("/account/step-up/confirm", StringComparison.Ordinal));
+        sent.ShouldBe(1);
+        await Expect(page.Locator("#one-time-address")).ToHaveCountAsync(0);
+
+        // It was confirmed all the same, so the next press is not asked.
+        await PressAsync(page, "Reset password and second factor");
+        await Expect(page.Locator("#one-time-address")).ToContainTextAsync("/account/new-password?code=");
+        adam.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Run", "Full")]
+    public async Task A_dialog_waits_for_a_press_after_a_confirmation_in_another_tab()
     {
         var app = own.App;
         await using var beside = await Beside.OpenAsync(app);
@@ -103,38 +224,21 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         var page = adam.Page;
         await PressAsync(page, "Reset password and second factor…");
         await PressAsync(page, "Reset password and second factor");
-        await Expect(page.Locator("#reset-user-fault")).ToContainTextAsync("confirm your code or password");
-        await Expect(page.Locator(".step-up")).ToBeVisibleAsync();
+        await Expect(page.Locator("#step-up")).ToBeVisibleAsync();
 
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(AppUrls.StepUp(AppUrls.Users));
         await other.GetByRole(AriaRole.Button, new() { Name = "Continue as Adam Dąbrowski (demo)" }).ClickAsync();
         await other.WaitForURLAsync("**/admin/users");
-        await Expect(page.Locator(".step-up")).ToHaveCountAsync(0);
-        await PressAsync(page, "Reset password and second factor");
+        await Expect(page.Locator("#step-up [role=status]")).ToHaveTextAsync("Your identity is confirmed.");
+        await Expect(page.Locator("#one-time-address")).ToHaveCountAsync(0);
+        await PressAsync(page, "Continue");
         await Expect(page.Locator("#one-time-address")).ToContainTextAsync("/account/new-password?code=");
     }
 
-    [Fact]
-    public async Task A_reason_typed_in_a_dialog_is_kept_while_the_factor_is_confirmed()
-    {
-        var app = own.App;
-        await using var beside = await Beside.OpenAsync(app);
-        await using var adam = await StaleAsync(app, beside, AppUrls.Periods);
-        var page = adam.Page;
-        await page.Locator("[aria-controls=close-period-form]").ClickAsync();
-        await page.FillAsync("#waiver", "The bank is late");
-        await PressAsync(page, "Propose to close");
-        await page.Locator("#close-period-fault a").ClickAsync();
-        await adam.ContinueAsync();
-
-        await adam.AtAsync("**/admin/periods");
-        await Expect(page.Locator("#waiver")).ToHaveValueAsync("The bank is late");
-        await PressAsync(page, "Propose to close");
-        await Expect(page.Locator(".proposal")).ToContainTextAsync("The bank is late");
-    }
-
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    private static Task PressAsync(ILocator part, string button) => part.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     // The factor was last confirmed six minutes ago.
     private async Task<Visitor> StaleAsync(ServedApp app, Beside beside, string address)

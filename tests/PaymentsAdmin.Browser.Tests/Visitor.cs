@@ -129,7 +129,7 @@ public sealed partial class Visitor : IAsyncDisposable
         return answer.Headers["location"];
     }
 
-    /// <summary>Confirms the second factor on the step-up page.</summary>
+    /// <summary>Confirms the second factor in the dialog or on the step-up page.</summary>
     public Task ContinueAsync() => Page.GetByRole(AriaRole.Button, new() { NameRegex = ContinueAs() }).ClickAsync();
 
     /// <summary>Opens a page with a circuit, and waits until the circuit has started.</summary>

@@ -1,6 +1,11 @@
 // Opens rendered dialogs as modal ones, closes them by Escape unless something was typed, and restores the focus.
 
 const openers = new WeakMap();
+
+// A button that is disabled while its command runs loses the focus before the dialog that it led to opens.
+let pressed = null;
+document.addEventListener("click", ({ target }) => (pressed = target.closest?.("button") ?? null), true);
+document.addEventListener("submit", ({ submitter, target }) => (pressed = submitter ?? target.querySelector("[type=submit]")), true);
 const entered = new WeakMap();
 
 new MutationObserver((changes) => {
@@ -27,8 +32,12 @@ function open(dialog) {
   if (dialog.open || !dialog.isConnected) {
     return;
   }
-  openers.set(dialog, document.activeElement);
-  dialog.addEventListener("input", () => (dialog.dataset.typed = ""));
+  openers.set(dialog, isFocusLost() && pressed?.isConnected ? pressed : document.activeElement);
+  dialog.addEventListener("input", ({ target }) => {
+    if (!target.closest("form[data-confirm]")) {
+      dialog.dataset.typed = "";
+    }
+  });
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     if (!("typed" in dialog.dataset)) {
@@ -67,4 +76,16 @@ function giveBack(dialog) {
   const opener = openers.get(dialog);
   given = opener?.isConnected ? opener : document.querySelector("h1");
   given?.focus();
+
+  // Its command ends a moment after the dialog.
+  if (given?.disabled) {
+    const button = given;
+    const able = new MutationObserver(() => {
+      able.disconnect();
+      if (isFocusLost()) {
+        button.focus();
+      }
+    });
+    able.observe(button, { attributeFilter: ["disabled"] });
+  }
 }

@@ -12,6 +12,13 @@ public static class AccessFailures
         "To do this, confirm your code or password (valid for 5 minutes)."
     );
 
+    /// <summary>The user was asked to confirm who they are before the action, and did not. Pages show nothing, since the user knows.</summary>
+    public static readonly Failure NotConfirmed = new(
+        "access.not-confirmed",
+        FailureKind.Refused,
+        "You did not confirm your identity, so nothing was done."
+    );
+
     /// <summary>The token's user has the right, but the token does not carry the role.</summary>
     public static readonly Failure Withheld = new(
         "access.withheld",

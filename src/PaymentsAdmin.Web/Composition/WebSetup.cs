@@ -138,6 +138,7 @@ public static class WebSetup
         app.MapHealth();
         app.MapAccount();
         app.MapPasskeys();
+        app.MapStepUp();
         app.MapSheets();
         app.MapDrafts();
         app.MapEntityImport();

@@ -1,20 +1,64 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Users.StepUp;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Session;
 
-/// <summary>Tells a page whether the user has confirmed their identity recently. Pages that need it link to AppUrls.StepUp.</summary>
+/// <summary>What the user is about to do, in the words of its button, and to whom or what.</summary>
+public sealed record AskedStep(string What, string? About);
+
+/// <summary>
+/// Runs what needs a recent confirmation, after asking the user for one if there is none. The services check it all the same: this only
+/// asks in time.
+/// </summary>
 public sealed class StepUp(AuthenticationStateProvider session, PageContext page, StepUpService steps)
 {
+    private Func<AskedStep, CancellationToken, Task<bool>>? _dialog;
+
     /// <summary>Whether a factor was confirmed in this session within five minutes.</summary>
     public async Task<bool> IsFreshAsync(CancellationToken ct) => await FreshSinceAsync(ct) is not null;
 
     /// <summary>The time of that confirmation; null if it was longer ago or never.</summary>
-    public async Task<DateTimeOffset?> FreshSinceAsync(CancellationToken ct)
+    public async Task<DateTimeOffset?> FreshSinceAsync(CancellationToken ct) => await StateAsync(ct) is { Fresh: true, ShownAt: var at } ? at : null;
+
+    /// <summary>Whether it was confirmed, and how it can be; null if the session is not the user's any more.</summary>
+    public async Task<StepUpState?> StateAsync(CancellationToken ct)
     {
         var user = (await session.GetAuthenticationStateAsync()).User;
-        return SessionClaims.SignInOf(user) is { } id && await steps.StateAsync(id, await page.ActorAsync(), ct) is { Ok: true, Value: { Fresh: true } state }
-            ? state.ShownAt
+        var state = SessionClaims.SignInOf(user) is { } id ? await steps.StateAsync(id, await page.ActorAsync(), ct) : null;
+        return state is { Ok: true } ? state.Value : null;
+    }
+
+    /// <summary>Runs the act with the user's confirmation; <see cref="AccessFailures.NotConfirmed"/> if they give none.</summary>
+    public async Task<Result> RunAsync(string what, string? about, Func<Task<Result>> act, CancellationToken ct) =>
+        await ConfirmedAsync(what, about, act, ct) ?? AccessFailures.NotConfirmed;
+
+    /// <summary>Runs the act with the user's confirmation; <see cref="AccessFailures.NotConfirmed"/> if they give none.</summary>
+    public async Task<Result<T>> RunAsync<T>(string what, string? about, Func<Task<Result<T>>> act, CancellationToken ct) =>
+        await ConfirmedAsync(what, about, act, ct) ?? AccessFailures.NotConfirmed;
+
+    /// <summary>Sets the dialog that asks the user. Without one, as before the circuit has started, the act runs and its service refuses.</summary>
+    internal void AskBy(Func<AskedStep, CancellationToken, Task<bool>> dialog) => _dialog = dialog;
+
+    /// <summary>Forgets a dialog that is gone, unless the next page has set its own.</summary>
+    internal void AskNoMore(Func<AskedStep, CancellationToken, Task<bool>> dialog) => _dialog = _dialog == dialog ? null : _dialog;
+
+    private async Task<TResult?> ConfirmedAsync<TResult>(string what, string? about, Func<Task<TResult>> act, CancellationToken ct)
+        where TResult : Result
+    {
+        var step = new AskedStep(what, about);
+        if (!await IsFreshAsync(ct) && !await AskAsync(step, ct))
+        {
+            return null;
+        }
+
+        // The five minutes may end between the check and the act.
+        var answer = await act();
+        return answer.Failure != AccessFailures.FactorNeeded || _dialog is null ? answer
+            : await AskAsync(step, ct) ? await act()
             : null;
     }
+
+    private Task<bool> AskAsync(AskedStep step, CancellationToken ct) => _dialog is { } ask ? ask(step, ct) : Task.FromResult(true);
 }

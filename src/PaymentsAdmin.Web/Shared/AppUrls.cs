@@ -99,6 +99,9 @@ public static class AppUrls
 
     public static string StepUp(string returnUrl) => $"{StepUpPage}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
+    /// <summary>The sign-in after a session has ended, which returns to this page.</summary>
+    public static string SignInAgain(NavigationManager navigation) => $"{SignIn}?returnUrl={Uri.EscapeDataString(Here(navigation))}&ended=true";
+
     /// <summary>The page that creates the first Admin.</summary>
     public static string SetUp(string code) => $"/account/set-up?code={Uri.EscapeDataString(code)}";
 

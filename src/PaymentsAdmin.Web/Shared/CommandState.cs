@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 
@@ -5,7 +6,8 @@ namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>
 /// The state of a page's command. Runs one command at a time, so a second click does nothing, and keeps the last failure. It runs none
-/// while a field of its form holds text that cannot be read, whatever button asks for it.
+/// while a field of its form holds text that cannot be read, whatever button asks for it. A command whose user did not confirm their identity
+/// has failed without a failure to show.
 /// </summary>
 public sealed class CommandState
 {
@@ -21,7 +23,7 @@ public sealed class CommandState
 
     public string? Invalid(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
 
-    /// <summary>Runs the command; false if it failed, is already running, or is held.</summary>
+    /// <summary>Runs the command; false if it failed, was not confirmed, is already running, or is held.</summary>
     public async Task<bool> RunAsync(Func<Task<Result>> act)
     {
         if (Busy || IsHeld)
@@ -32,8 +34,9 @@ public sealed class CommandState
         Busy = true;
         try
         {
-            Failure = (await act()).Failure;
-            return Failure is null;
+            var failure = (await act()).Failure;
+            Failure = failure == AccessFailures.NotConfirmed ? null : failure;
+            return failure is null;
         }
         catch (Exception fault) when (NotSaved.Of(fault) is { } full)
         {

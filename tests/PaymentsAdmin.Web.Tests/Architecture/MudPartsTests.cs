@@ -7,7 +7,7 @@ public sealed partial class MudPartsTests
 {
     private static readonly string[] WithoutCircuit =
     [
-        "SignInPage", "SetUpPage", "StepUpPage", "SecondFactorPage", "NewPasswordPage", "PasskeysPage", "PasskeyButton", "ChoiceForms", "PersonMenu",
+        "SignInPage", "SetUpPage", "StepUpPage", "SecondFactorPage", "NewPasswordPage", "PasskeysPage", "ChoiceForms", "PersonMenu",
         "TopBar",
     ];
 

@@ -24,6 +24,7 @@ public sealed partial class FormsTests : IClassFixture<FormsTests.Broken>
     [InlineData("/account/shortcuts", "clara")]
     [InlineData("/account/sign-out", "clara")]
     [InlineData("/account/step-up", "ada")]
+    [InlineData("/account/step-up/confirm", "ada")]
     [InlineData("/account/second-factor", "adam")]
     [InlineData("/entities/import/file", "clara")]
     [InlineData("/payments/import/file", "clara")]

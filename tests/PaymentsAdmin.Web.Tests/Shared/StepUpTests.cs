@@ -7,16 +7,13 @@ using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Webhooks;
-using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Admin.Users;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Webhooks;
-using PaymentsAdmin.Web.Shared;
-using PaymentsAdmin.Web.Shared.Layouts;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
 
-/// <summary>What an Admin can do in a session without a recent confirmation, and how to go on.</summary>
+/// <summary>What can be done in a session without a recent confirmation where no dialog asks for one, and how to go on.</summary>
 public sealed class StepUpTests : PageTests
 {
     private UserService Users => Get<UserService>();
@@ -40,24 +37,10 @@ public sealed class StepUpTests : PageTests
     }
 
     [Fact]
-    public async Task An_error_after_a_confirmation_in_another_tab_is_shown_by_the_page()
-    {
-        var adam = await SignInStaleAsync("adam");
-        var page = Render<PageErrorBoundary>(
-            p => p.AddChildContent<StepUpLink>(link => link.Add(l => l.Confirmed, () => throw new InvalidOperationException("Gone"))));
-
-        Get<ChangeFeed>().Tell(new([new(SignInVerbs.StepUp.Code, "sign_in", 1, null, adam.UserId)], Much: false));
-
-        page.WaitForAssertion(() => page.Instance.Reference.ShouldNotBeNull());
-        page.FindAll("a[data-step-up]").ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task A_stale_Admin_cannot_add_an_Approver_and_keeps_the_typed_text()
     {
         await SignInStaleAsync("adam");
         var page = Show<AddUserPage>("form");
-        page.Find(".step-up").TextContent.ShouldContain("To add a user, confirm your code or password (valid for 5 minutes).");
         await page.ChangeAsync("#name", "nina");
         await page.ChangeAsync("#role-approver", true);
         await page.SubmitAsync("form");
@@ -72,7 +55,6 @@ public sealed class StepUpTests : PageTests
     {
         var clara = await SignInStaleAsync("clara");
         var page = Show<NoticeSettingsPage>("#mail-address");
-        page.Find(".step-up").TextContent.ShouldContain("To change the address, confirm your code or password (valid for 5 minutes).");
         await page.ChangeAsync("#mail-address", "thief@example.net");
         await page.SubmitAsync("form.form");
         page.Find("#address-fault a").GetAttribute("href").ShouldBe("/account/step-up?returnUrl=%2Faccount%2Fnotifications");
@@ -99,15 +81,5 @@ public sealed class StepUpTests : PageTests
         form.Find("#webhook-fault a[data-step-up]").TextContent.ShouldBe("Confirm it's you");
         form.Find("#webhook-address").GetAttribute("value").ShouldBe("https://example.com/mine");
         (await Get<WebhookService>().ListAsync(Workspace.Id, Anyone, default)).Value.Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task The_step_up_notice_disappears_after_confirming_in_another_tab()
-    {
-        var adam = await SignInStaleAsync("adam");
-        var page = Show<AddUserPage>(".step-up");
-        (await Get<StepUpService>().ConfirmAsync(adam.SignIn!.Value, new StepUpInput(), adam, default)).Ok.ShouldBeTrue();
-        Get<ChangeFeed>().Tell(new([new("step-up", "user", adam.UserId!.Value, null, adam.UserId)], Much: false));
-        await page.WaitForStateAsync(() => page.FindAll(".step-up").Count == 0);
     }
 }

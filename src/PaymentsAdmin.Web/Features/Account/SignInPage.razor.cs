@@ -35,6 +35,9 @@ public sealed partial class SignInPage
         (_ticket, _ways) = (Step.Ticket, (FactorWays)Step.Ways);
     }
 
+    // After a refusal only the password is to be typed again.
+    private bool IsKnown => Failure is not null && !string.IsNullOrWhiteSpace(Input.UserName);
+
     private static string Initials(DemoPerson person) => new Person(0, person.UserName, person.Name, Role.None).Initials;
 
     private async Task SignInAsync()

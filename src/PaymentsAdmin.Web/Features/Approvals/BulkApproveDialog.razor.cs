@@ -20,8 +20,6 @@ public sealed partial class BulkApproveDialog
     private readonly CommandState _command = new();
     private IReadOnlyList<InboxRow> _chosen = [];
     private IReadOnlyList<ApprovalVerdict>? _verdicts;
-    private DateTimeOffset? _fresh;
-    private bool _checked;
     private int _counted;
     private IReadOnlyList<PersonName> _givers = [];
     private int? _forWhom;
@@ -60,27 +58,32 @@ public sealed partial class BulkApproveDialog
         _chosen = Ticked;
         await base.OnInitializedAsync();
         _givers = await Delegations.GiversAsync(Actor, Gone) is { Ok: true } answer ? answer.Value : [];
-        await CheckFreshAsync();
     }
-
-    private async Task CheckFreshAsync() => (_fresh, _checked) = (await StepUp.FreshSinceAsync(Gone), true);
 
     private async Task ApproveAsync()
     {
-        await CheckFreshAsync();
-        if (_fresh is null)
-        {
-            return;
-        }
-
         var ticked = _chosen.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
-        _verdicts = await _command.AskAsync(() =>
-            Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, ShowProgress, Gone));
+        var whom = _forWhom;
+        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(What, Sums, () => SendAsync(ticked, whom), Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);
         }
     }
+
+    private async Task<Result<IReadOnlyList<ApprovalVerdict>>> SendAsync(IReadOnlyList<SelectedPosting> ticked, int? whom)
+    {
+        var approval = new Approval { SecondFactorAt = await StepUp.FreshSinceAsync(Gone), ForUser = whom };
+        return await Bulk.ApproveAsync(Workspace, ticked, approval, Actor, ShowProgress, Gone);
+    }
+
+    private string What => T.Of(_chosen.Count, "Approve 1 payment", $"Approve {Formats.Count(_chosen.Count)} payments");
+
+    private string Sums =>
+        string.Join(
+            " · ",
+            _chosen.Select(row => row.Amount).GroupBy(amount => amount.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+                .Select(group => Formats.Amount(group.Aggregate((a, b) => a + b))));
 
     private void ShowProgress(int count) => _ = InvokeAsync(() =>
     {

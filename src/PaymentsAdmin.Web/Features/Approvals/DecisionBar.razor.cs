@@ -30,7 +30,6 @@ public sealed partial class DecisionBar
 
     private readonly CommandState _approve = new();
     private DateTimeOffset? _fresh;
-    private bool _known;
     private Review? _shown;
     private bool _rejecting;
     private bool _resting;
@@ -109,16 +108,12 @@ public sealed partial class DecisionBar
         }
     }
 
-    // Until the check is done, the button approves and checks first, so a user who has just confirmed is not asked again.
-    private bool MustConfirm => MayApprove && _known && _fresh is null;
-
     private Words? Factor
     {
         get
         {
             Words shown = $"Identity confirmed {ApprovalWords.Age(_fresh ?? Clock.Now, Clock.Now)} ago.";
-            return !_known ? null
-                : _fresh is not { } at ? "To approve, confirm your code or password (valid for 5 minutes)."
+            return _fresh is not { } at ? null
                 : Clock.Now - at < TimeSpan.FromMinutes(1) ? "Identity confirmed just now."
                 : shown;
         }
@@ -139,14 +134,14 @@ public sealed partial class DecisionBar
 
     protected override async Task OnParametersSetAsync()
     {
-        // Each new review checks for a confirmation; approving checks again.
+        // Each new review looks for a confirmation; approving looks again.
         if (!ReferenceEquals(_shown, Review))
         {
             var before = _shown;
             _shown = Review;
             _forWhom = Review.ForWhom.FirstOrDefault(p => before is null ? string.Equals(Name(p.Id), ForText, StringComparison.Ordinal) : p.Id == _forWhom)?.Id;
             ForgetWhatIsOver(before);
-            await CheckFreshAsync();
+            _fresh = await StepUp.FreshSinceAsync(Gone);
         }
     }
 
@@ -165,8 +160,6 @@ public sealed partial class DecisionBar
         }
     }
 
-    private async Task CheckFreshAsync() => (_fresh, _known) = (await StepUp.FreshSinceAsync(Gone), true);
-
     private async Task RestAsync()
     {
         await Task.Delay(Rest, Time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -181,38 +174,30 @@ public sealed partial class DecisionBar
 
     private async Task ApproveAsync()
     {
-        if (_resting || IsLeaving)
+        if (_resting || IsLeaving || _approve.Busy)
         {
             return;
         }
 
-        // The button may have been shown before the check, or for longer than a confirmation is valid.
-        await CheckFreshAsync();
-        if (_fresh is null)
+        // What was shown when the button was pressed, whatever the page shows once it is confirmed.
+        var (review, whom) = (Review, _forWhom);
+        var state = await _approve.AskValueAsync(() => StepUp.RunAsync(T[Verb], Subject, () => AskAsync(review, whom), Gone));
+        if (state is { } now)
         {
-            // The step-up page is rendered statically.
-            Navigation.NavigateTo(AppUrls.StepUp(Back), forceLoad: true);
-            return;
+            await Decided.InvokeAsync(new Decision(review.Payment.Id, review.Payment.Amount, Approved: true, now));
         }
-
-        if (_approve.Busy)
-        {
-            return;
-        }
-
-        var review = Review;
-        if (await _approve.AskValueAsync(() => AskAsync(review, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom })) is { } state)
-        {
-            await Decided.InvokeAsync(new Decision(review.Payment.Id, review.Payment.Amount, Approved: true, state));
-        }
-        else
+        else if (_approve.Failure is not null)
         {
             await Missed.InvokeAsync();
         }
     }
 
-    private async Task<Result<PostingState>> AskAsync(Review review, Approval approval)
+    private string Subject => $"{Review.Payment.CustomerName}, {Review.Payment.EntityTitle}";
+
+    private async Task<Result<PostingState>> AskAsync(Review review, int? whom)
     {
+        _fresh = await StepUp.FreshSinceAsync(Gone);
+        var approval = new Approval { SecondFactorAt = _fresh, ForUser = whom };
         var (id, seen) = (review.Payment.Id, review.Payment.Revision);
         if (!review.IsReversal)
         {

@@ -1,10 +1,10 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Diagnostics;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
+using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Features.Drafts;
 
@@ -18,19 +18,10 @@ public static class DraftEndpoints
 
     public static void MapDrafts(this WebApplication app)
     {
-        var drafts = app.MapGroup("/drafts/{form}/{key}").AddEndpointFilter(OwnPagesOnlyAsync);
+        var drafts = app.MapGroup("/drafts/{form}/{key}").ForOwnPagesOnly();
         drafts.MapGet("", FindAsync);
         drafts.MapPut("", KeepAsync);
         drafts.MapDelete("", ForgetAsync);
-    }
-
-    private static async ValueTask<object?> OwnPagesOnlyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        // Only our script sees the answer, so no page is rendered for it.
-        call.HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-        return string.Equals(call.HttpContext.Request.Headers["Sec-Fetch-Site"], "same-origin", StringComparison.Ordinal)
-            ? await next(call)
-            : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
     private static async Task<IResult> FindAsync(

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Policies;
@@ -36,6 +37,9 @@ public sealed partial class PolicyForm
 
     [Inject]
     private PolicyLimits Limits { get; set; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; set; } = null!;
 
     [Inject]
     private DraftService Drafts { get; set; } = null!;
@@ -71,7 +75,7 @@ public sealed partial class PolicyForm
 
     private async Task SaveAsync()
     {
-        if (await _command.RunAsync(SendAsync))
+        if (await _command.RunAsync(() => StepUp.RunAsync(T["Save policy"], Workspace.Name, SendAsync, Gone)))
         {
             await Saved.InvokeAsync(
                 _unchanged ? "Nothing was changed."

@@ -23,7 +23,6 @@ public sealed partial class TokenForm
     private IReadOnlyList<Workspace> _workspaces = [];
     private TokenAdded? _added;
     private Failure? _denied;
-    private bool _fresh;
     private bool _ready;
 
     /// <summary>Whether the token can be for any user; otherwise it is for the current user.</summary>
@@ -85,13 +84,9 @@ public sealed partial class TokenForm
             _workspaces = await Workspaces.ListAsync(Actor, Gone) is { Ok: true, Value: var all } ? all : [Workspace];
             _form.Workspace = Workspace.Id.Value;
             Limit();
-            await CheckFreshAsync();
             _ready = true;
         }
     }
-
-    // Checked when the page opens and after confirming; input in the form stays.
-    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private async Task AddAsync()
     {
@@ -119,7 +114,9 @@ public sealed partial class TokenForm
         }
 
         var typed = _form.Input(user, Clock, T.Culture);
-        return typed.Ok ? Tokens.AddAsync(typed.Value, Actor, Gone) : Task.FromResult<Result<TokenAdded>>(typed.Failure);
+        return typed.Ok
+            ? StepUp.RunAsync(T["Create token"], _form.Name, () => Tokens.AddAsync(typed.Value, Actor, Gone), Gone)
+            : Task.FromResult<Result<TokenAdded>>(typed.Failure);
     }
 
     // Keeps the chosen date if it is allowed.

@@ -21,7 +21,6 @@ public sealed partial class WebhookForm
     private Failure? _failure;
     private bool _ready;
     private bool _unchanged;
-    private bool _fresh;
 
     [Parameter]
     public long? Id { get; set; }
@@ -72,7 +71,6 @@ public sealed partial class WebhookForm
         {
             _workspaces = await Workspaces.ListAsync(Actor, Gone) is { Ok: true, Value: var all } ? all : [Workspace];
             await OpenAsync();
-            await CheckFreshAsync();
             _ready = _failure is null;
         }
     }
@@ -99,8 +97,6 @@ public sealed partial class WebhookForm
         }
     }
 
-    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
-
     private async Task<Result<Webhook>> FindAsync()
     {
         var all = await Webhooks.StandingsAsync(Actor, Gone);
@@ -114,13 +110,17 @@ public sealed partial class WebhookForm
         _unchanged = IsSame;
         if (Id is null)
         {
-            _made = await _command.AskAsync(() => Webhooks.AddAsync(Of(_form.Workspace), _form.Input(active: true), Actor, Gone));
+            _made = await _command.AskAsync(() => StepUp.RunAsync(Title, Subject, AddAsync, Gone));
         }
-        else if (await _command.RunAsync(ChangeAsync) && !_unchanged)
+        else if (await _command.RunAsync(() => StepUp.RunAsync(Title, Subject, ChangeAsync, Gone)) && !_unchanged)
         {
             Navigation.NavigateTo(Back);
         }
     }
+
+    private string Subject => _form.Address.Length > 0 && Uri.TryCreate(_form.Address, UriKind.Absolute, out var typed) ? typed.Host : Opened?.Host ?? "";
+
+    private Task<Result<WebhookSecret>> AddAsync() => Webhooks.AddAsync(Of(_form.Workspace), _form.Input(active: true), Actor, Gone);
 
     private Task<Result> ChangeAsync() =>
         _edit!.SaveAsync(

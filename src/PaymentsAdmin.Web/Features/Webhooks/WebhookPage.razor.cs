@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
@@ -52,6 +53,9 @@ public sealed partial class WebhookPage
     private WorkspaceService WorkspaceList { get; set; } = null!;
 
     [Inject]
+    private StepUp StepUp { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     private DateTimeOffset? OldSecretUntil => _standing?.Webhook.OldSecretUntil is { } until && until > Time.GetUtcNow() ? until : null;
@@ -91,7 +95,9 @@ public sealed partial class WebhookPage
     {
         var webhook = _standing!.Webhook;
         var input = webhook.Input with { Active = !webhook.Active };
-        return RunAsync(() => Webhooks.ChangeAsync(new(Of!, webhook.Id, webhook.Revision, Actor), input, Gone), input.Active ? "Active again." : "Paused.");
+        Task<Result> TurnAsync() => Webhooks.ChangeAsync(new(Of!, webhook.Id, webhook.Revision, Actor), input, Gone);
+        var what = input.Active ? T["Resume the webhook"] : T["Pause the webhook"];
+        return RunAsync(() => StepUp.RunAsync(what, webhook.Host, TurnAsync, Gone), input.Active ? "Active again." : "Paused.");
     }
 
     private async Task TestAsync()

@@ -22,7 +22,6 @@ public sealed partial class WorkspaceForm
     private Failure? _failure;
     private Failure? _consent;
     private bool _ready;
-    private bool _fresh;
     private bool _trying;
 
     [Parameter]
@@ -90,11 +89,8 @@ public sealed partial class WorkspaceForm
         }
 
         _consent = Consents.LastFailureOf(Actor) is { } failed && failed.Workspace == Workspaces ? failed.Failure : null;
-        await CheckFreshAsync();
         _ready = _failure is null;
     }
-
-    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private void Open(WorkspaceSettings? known)
     {
@@ -137,18 +133,20 @@ public sealed partial class WorkspaceForm
             WorkspaceId made = default;
             await LeaveAsync(
                 null,
-                async () =>
+                () => SendAsync(async _ =>
                 {
                     var added = await Settings.AddAsync(input, Actor, Gone);
                     made = added.Ok ? added.Value : default;
                     return added;
-                },
+                }),
                 () => made
             );
         }
     }
 
-    private Task<Result> SendAsync(Func<Revision?, Task<Result>> send) =>
+    private Task<Result> SendAsync(Func<Revision?, Task<Result>> send) => StepUp.RunAsync(Title, _form.Name, () => SaveSeenAsync(send), Gone);
+
+    private Task<Result> SaveSeenAsync(Func<Revision?, Task<Result>> send) =>
         _edit is not { } edit ? send(null)
         : edit.SaveAsync(
             seen => send(seen),
@@ -189,7 +187,8 @@ public sealed partial class WorkspaceForm
     {
         (_tried, _trying) = (null, true);
         _tried = await _command.AskAsync(() =>
-            _form.Keeps && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone) : Settings.TryAsync(_form.Input(), Actor, Gone));
+            _form.Keeps && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone)
+            : StepUp.RunAsync(T["Test connection"], _form.Name, () => Settings.TryAsync(_form.Input(), Actor, Gone), Gone));
         _trying = false;
     }
 

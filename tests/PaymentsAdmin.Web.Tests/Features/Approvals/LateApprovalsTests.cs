@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Approvals;
-using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Approvals;
@@ -23,8 +22,7 @@ public sealed class LateApprovalsTests : WaitingPageTests
         BeforePort.PutBeforeAll(
             services,
             (method, answer) =>
-                (method.DeclaringType == typeof(IInboxReadModel) || method.DeclaringType == typeof(ISignIns))
-                && string.Equals(method.Name, _held, StringComparison.Ordinal)
+                method.DeclaringType == typeof(IInboxReadModel) && string.Equals(method.Name, _held, StringComparison.Ordinal)
                     ? _gate.PassAsync(answer)
                     : Task.CompletedTask);
 
@@ -105,25 +103,6 @@ public sealed class LateApprovalsTests : WaitingPageTests
         page.WaitForAssertion(() => page.Find("#sheet-title").TextContent.ShouldBe("EUR 50.00"));
         page.Find(button).HasAttribute("disabled").ShouldBeFalse();
         (await Get<InboxService>().PageAsync(new(Workspace.Id), await PersonAsync("alan"), default)).Value.Rows.Select(row => row.Id).ShouldBe([first, second]);
-    }
-
-    [Fact]
-    public async Task The_dialog_for_many_has_its_button_before_the_confirmation_of_the_identity_is_read()
-    {
-        await SubmittedAsync(1);
-        await SignInSteppedUpAsync("alan");
-        var page = Open();
-        await page.ChangeAsync(".waiting input", true);
-
-        Hold(nameof(ISignIns.OfUserAsync));
-        var asking = page.PressAsync("Approve 1…");
-        await Patience.UntilAsync(() => _gate.Kept == 1);
-        page.WaitForElement("#approve-many footer [autofocus]").TextContent.ShouldBe("Approve 1");
-        page.FindAll("#approve-many [data-step-up]").ShouldBeEmpty();
-        await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
-        await asking.WithinAsync();
-
-        page.Find("#approve-many footer [autofocus]").TextContent.ShouldBe("Approve 1");
     }
 
     private async Task<IReadOnlyList<PaymentId>> SubmittedAsync()

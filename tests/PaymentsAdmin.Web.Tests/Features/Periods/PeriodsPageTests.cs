@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Features.Admin;
 using PaymentsAdmin.Web.Features.Periods;
 
@@ -125,6 +127,30 @@ public sealed class PeriodsPageTests : BookedPageTests
         var page = Open();
         Buttons(page, ".proposal").ShouldBe(["Withdraw proposal"]);
         page.Find(".proposal").TextContent.ShouldContain("You proposed it, so someone else must confirm it: Alan Brown, Amir");
+    }
+
+    [Fact]
+    public async Task Proposal_and_confirmation_ask_who_the_user_is_and_go_on_with_their_reason()
+    {
+        await DraftAsync(on: October);
+        var anna = await SignInStaleAsync("anna");
+        var (dialog, page) = (Render<StepUpDialog>(), Open());
+        await page.PressAsync("Close through 31 Oct 2026…");
+        await page.ChangeAsync("#waiver", "The bank is late");
+        var proposing = await dialog.AskedAsync(page, one => one.SubmitAsync("#close-period form"));
+        dialog.Step().ShouldBe("Propose to close through 31 Oct 2026 | 1 payment left to do");
+        page.Find("#waiver").GetAttribute("value").ShouldBe("The bank is late");
+        await dialog.ConfirmAsync(Get<StepUpService>(), anna, proposing);
+        (await OpenAsync())!.Waiver.ShouldBe("The bank is late");
+
+        var adam = await SignInStaleAsync("adam");
+        page = Open();
+        await page.PressAsync("Confirm…");
+        var confirming = await dialog.AskedAsync(page, one => one.SubmitAsync("#confirm-period form"));
+        dialog.Step().ShouldBe("Close books through 31 Oct 2026 | Proposed by Anna Weiß");
+        page.FindAll("#confirm-period").ShouldHaveSingleItem();
+        await dialog.ConfirmAsync(Get<StepUpService>(), adam, confirming);
+        (await OpenAsync()).ShouldBeNull();
     }
 
     [Fact]

@@ -35,20 +35,6 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
-    public async Task The_address_is_asked_for_once_the_factor_is_confirmed_so_that_it_is_entered_once()
-    {
-        await SignInStaleAsync("adam");
-        var page = Show<WebhookForm>("form");
-        page.Find("#webhook-address").HasAttribute("disabled").ShouldBeTrue();
-        page.Find("#webhook-event-payment-paid").HasAttribute("disabled").ShouldBeFalse();
-        page.Find(".step-up p").TextContent.ShouldBe(
-            "To set up a webhook, first confirm your code or password (valid for 5 minutes). Then enter the address, which is not stored before the webhook is.");
-
-        await SignInSteppedUpAsync("adam");
-        Show<WebhookForm>("form").Find("#webhook-address").HasAttribute("disabled").ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task An_invalid_field_is_reported_in_place_and_the_other_input_is_kept()
     {
         await SignInAsync("adam");

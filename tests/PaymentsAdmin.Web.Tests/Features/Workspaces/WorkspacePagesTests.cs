@@ -242,7 +242,7 @@ public sealed class WorkspacePagesTests : PageTests
     public async Task Without_a_fresh_factor_no_workspace_is_created()
     {
         await SignInStaleAsync("adam");
-        var page = Show<WorkspaceForm>(".step-up");
+        var page = Show<WorkspaceForm>("form");
         await page.ChangeAsync("#workspace-name", "CRM");
         await page.ChangeAsync("#workspace-key", "crm");
         await page.SubmitAsync("form");

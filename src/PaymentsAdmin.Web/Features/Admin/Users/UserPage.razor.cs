@@ -20,7 +20,6 @@ public sealed partial class UserPage : WorkPage
     private Failure? _failure;
     private Role _roles;
     private int _saves;
-    private bool _fresh;
     private bool _keepTokens;
     private Place _place;
     private OneTimeLink? _link;
@@ -44,11 +43,8 @@ public sealed partial class UserPage : WorkPage
         _roles = _detail?.User.Roles ?? Role.None;
     }
 
-    private async Task CheckFreshAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
-
     private async Task ReadAsync()
     {
-        await CheckFreshAsync();
         var found = await Users.GetAsync(Id, Actor, Gone);
         (_detail, _failure) = (found.Ok ? found.Value : null, found.Failure);
     }
@@ -56,33 +52,34 @@ public sealed partial class UserPage : WorkPage
     private async Task SetRolesAsync()
     {
         var waits = false;
+        async Task<Result> SetAsync()
+        {
+            var set = await Users.SetRolesAsync(Id, _roles, Actor, Gone);
+            waits = set is { Ok: true, Value: Effect.Waits };
+            return set;
+        }
+
         await RunAsync(
             Place.Roles,
-            async () =>
-            {
-                var set = await Users.SetRolesAsync(Id, _roles, Actor, Gone);
-                waits = set is { Ok: true, Value: Effect.Waits };
-                return set;
-            },
+            () => StepUp.RunAsync(T["Save roles"], _detail?.User.DisplayName, SetAsync, Gone),
             "The roles are saved. The user must sign in again."
         );
+        _saves += _said is null ? 0 : 1;
         _said = waits ? "The roles change once another Admin confirms them." : _said;
-        _saves += _command.Failure is null ? 1 : 0;
     }
 
     private async Task EnableAsync()
     {
         var waits = false;
+        async Task<Result> SendAsync()
+        {
+            var enabled = await Users.EnableAsync(Id, Actor, Gone);
+            waits = enabled is { Ok: true, Value: Effect.Waits };
+            return enabled;
+        }
+
         await RunAsync(
-            Place.SignIn,
-            async () =>
-            {
-                var enabled = await Users.EnableAsync(Id, Actor, Gone);
-                waits = enabled is { Ok: true, Value: Effect.Waits };
-                return enabled;
-            },
-            "The user is enabled."
-        );
+            Place.SignIn, () => StepUp.RunAsync(T["Enable user"], _detail?.User.DisplayName, SendAsync, Gone), "The user is enabled.");
         _said = waits ? "The user is enabled once another Admin confirms it." : _said;
     }
 

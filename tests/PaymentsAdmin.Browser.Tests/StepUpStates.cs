@@ -1,0 +1,57 @@
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Browser.Tests.PageStates;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The dialog that asks for a factor, by what the person has.</summary>
+internal static class StepUpStates
+{
+    private const string Add = "/account/tokens/add";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [
+            WithFactor(
+                Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add user", "#step-up")) with
+                {
+                    Part = "#step-up",
+                },
+                shown: false
+            ),
+            new("new token before the code", Add, null, (visitor, books) => AskAsync(visitor, books, passkey: false)) { Part = "#step-up" },
+            new("new token before the passkey", Add, null, (visitor, books) => AskAsync(visitor, books, passkey: true)) { Part = "#step-up" },
+            new("new token after a wrong code", Add, null, RefuseAsync) { Part = "#step-up" },
+        ];
+
+    private static async Task RefuseAsync(Visitor visitor, Books books)
+    {
+        await AskAsync(visitor, books, passkey: false);
+        await visitor.Page.FillAsync("#step-up-factor", "123456");
+        await PressAsync("Confirm", "#step-up .fault")(visitor.Page);
+    }
+
+    // Each time another person, since a code signs in once.
+    private static async Task AskAsync(Visitor visitor, Books books, bool passkey)
+    {
+        await using var beside = await Beside.OpenAsync(books.App);
+        var name = $"ida-{Guid.NewGuid():N}"[..20];
+        var secret = await beside.AddPersonAsync(name, "Ida Krause", Role.Clerk);
+        if (passkey)
+        {
+            await beside.PasskeyAsync(name, "Laptop");
+        }
+
+        // Browsers tie passkeys to a host name.
+        string At(string path) => new Uri(new UriBuilder(books.App.Address) { Host = "localhost" }.Uri, path).ToString();
+        await visitor.Page.GotoAsync(At($"/account/sign-in?returnUrl={Uri.EscapeDataString(Add)}"));
+        await visitor.Page.FillAsync("#user-name", name);
+        await visitor.Page.FillAsync("#password", Beside.Password);
+        await visitor.Page.FillAsync("#code", Totp.Code(secret, Totp.StepOf(DateTimeOffset.UtcNow)));
+        await PressAsync("Sign in", "#token-name")(visitor.Page);
+        await visitor.Page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await beside.ShowFactorAsync(name, DateTimeOffset.UtcNow.AddMinutes(-6));
+        await visitor.Page.FillAsync("#token-name", "Night export");
+        await visitor.Page.CheckAsync("#token-scope-export");
+        await PressAsync("Create token", "#step-up")(visitor.Page);
+    }
+}
