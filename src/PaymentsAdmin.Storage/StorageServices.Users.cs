@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Secrets;
@@ -57,6 +58,8 @@ public static partial class StorageServices
             .AddSingleton<IPreferences>(all => all.GetRequiredService<PreferenceStore>())
             .AddSingleton<ILastExports>(all => all.GetRequiredService<PreferenceStore>())
             .AddSingleton<LastExportService>()
+            .AddSingleton<IInboxOrders>(all => all.GetRequiredService<PreferenceStore>())
+            .AddSingleton<InboxOrderService>()
             .AddSingleton<OwnAccountService>()
             .AddPort<IFirstAdmin, FirstAdmin, FirstAdminService>();
     }

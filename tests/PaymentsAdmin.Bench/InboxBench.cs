@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Postings.Decisions;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The Approvers' inbox: the first page in both orders, and bulk approval with a result for each payment.</summary>
+/// <summary>The Approvers' inbox: the first page in all orders and some filters, its sums, and bulk approval with a result for each payment.</summary>
 internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
 {
     private const int Callers = 16;
@@ -34,28 +34,44 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
             rows.Add([$"first page, {sort}", Report.Ms(times.P50), Report.Ms(times.P95)]);
         }
 
-        var sums = new Times();
-        var count = new Times();
-        for (var read = 0; read < Reads; read++)
+        foreach (var (name, query) in Filtered(store))
         {
-            await sums.TakeAsync(() => inbox.WaitingAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
-            await count.TakeAsync(() => inbox.CountForAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
+            await AddAsync(rows, $"first page, {name}", () => inbox.PageAsync(query, books.Checker, CancellationToken.None));
+            await AddAsync(rows, $"count and sums, {name}", () => inbox.CountsAsync(query, books.Checker, CancellationToken.None));
         }
 
-        var sheet = new Times();
         var shown = await inbox.PageAsync(new InboxQuery(store.Workspace.Id) { Size = InboxQuery.MaxSize }, books.Checker, CancellationToken.None);
         var reviews = store.Services.GetRequiredService<ReviewService>();
-        for (var read = 0; read < Reads; read++)
-        {
-            var row = shown.Value.Rows[read % shown.Value.Rows.Count];
-            await sheet.TakeAsync(() => reviews.GetAsync(store.Workspace.Id, row.Id, books.Checker, CancellationToken.None));
-        }
-
-        rows.Add(["the sheet of one", Report.Ms(sheet.P50), Report.Ms(sheet.P95)]);
-        rows.Add(["sums of all that waits", Report.Ms(sums.P50), Report.Ms(sums.P95)]);
-        rows.Add(["count for one Approver", Report.Ms(count.P50), Report.Ms(count.P95)]);
+        var sheets = 0;
+        await AddAsync(
+            rows, "the sheet of one",
+            () => reviews.GetAsync(store.Workspace.Id, shown.Value.Rows[sheets++ % shown.Value.Rows.Count].Id, books.Checker, CancellationToken.None));
+        await AddAsync(rows, "count for one Approver", () => inbox.CountForAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
+        await AddAsync(rows, "values for the filter", () => inbox.ValuesAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
         Report.Table(string.Create(CultureInfo.InvariantCulture, $"The inbox on SQLite, {each * Callers:#,0} waiting"), ["read", "p50, ms", "p95, ms"], rows);
         await ApproveAsync(store, books, inbox);
+    }
+
+    // The last ones find nothing, and so read all that waits.
+    private static IEnumerable<(string Name, InboxQuery Query)> Filtered(BenchStore store)
+    {
+        var all = new InboxQuery(store.Workspace.Id);
+        yield return ("unfiltered", all);
+        yield return ("a customer by name", all with { Filter = new InboxFilter { Text = "Customer 77" } });
+        yield return ("an amount, by customer", all with { Sort = InboxSort.Customer, Filter = new InboxFilter { Text = "10.00", AmountFrom = 5 } });
+        yield return ("no hit", all with { Filter = new InboxFilter { Text = "nothing" } });
+        yield return ("a clerk who submitted nothing", all with { Filter = new InboxFilter { Clerk = 1_000_000 } });
+    }
+
+    private static async Task AddAsync<T>(List<string[]> rows, string name, Func<Task<T>> read)
+    {
+        var times = new Times();
+        for (var n = 0; n < Reads; n++)
+        {
+            await times.TakeAsync(read);
+        }
+
+        rows.Add([name, Report.Ms(times.P50), Report.Ms(times.P95)]);
     }
 
     private static async Task ApproveAsync(BenchStore store, BenchBooks books, InboxService inbox)

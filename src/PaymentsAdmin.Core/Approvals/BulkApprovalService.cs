@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -18,13 +19,31 @@ public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingStat
 /// Approves many postings one by one, with a verdict for each. A refused one does not affect the others. Those of a portal are looked
 /// at first; the callback gets how many were.
 /// </summary>
-public sealed class BulkApprovalService(PostingService postings, IBackends backends, AccessGuard guard)
+public sealed class BulkApprovalService(PostingService postings, IInboxReadModel inbox, IBackends backends, AccessGuard guard, BusinessClock clock)
 {
     /// <summary>The inbox shows at most this many at once, so nobody can have reviewed more.</summary>
     public const int MaxPostings = InboxQuery.MaxSize;
 
     // Concurrent writers share a commit; more of them would not be faster.
     private const int AtOnce = 32;
+
+    /// <summary>What approving them now would do to each, in the actor's own name or for another user.</summary>
+    public async Task<Result<BulkPreview>> PreviewAsync(
+        WorkspaceId workspace, IReadOnlyList<SelectedPosting> ticked, int? forUser, Actor actor, CancellationToken ct)
+    {
+        if (Right.Approve.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        if (ticked.Count > MaxPostings)
+        {
+            return PaymentFailures.TooManyAtOnce(MaxPostings);
+        }
+
+        var now = await inbox.ChosenAsync(new InboxQuery(workspace) { Reader = actor.UserId }, [.. ticked.Select(one => one.Id)], ct);
+        return BulkPreview.Of(ticked, now, actor, forUser, clock);
+    }
 
     public Task<Result<IReadOnlyList<ApprovalVerdict>>> ApproveAsync(
         Workspace workspace,

@@ -7,8 +7,16 @@ public interface IInboxReadModel
 {
     Task<WaitingPage> PageAsync(InboxQuery query, CancellationToken ct);
 
-    /// <summary>Count and sums of all waiting postings.</summary>
-    Task<InboxSums> SumsAsync(WorkspaceId workspace, CancellationToken ct);
+    /// <summary>Count and sums of what the query's filter finds, by what its reader may do; order and place do not matter.</summary>
+    Task<InboxCounts> CountsAsync(InboxQuery query, CancellationToken ct);
+
+    /// <summary>The postings of some payments, and which of them wait and match the query's filter.</summary>
+    Task<WaitingChoice> ChosenAsync(InboxQuery query, IReadOnlyList<PaymentId> payments, CancellationToken ct);
+
+    /// <summary>The values that waiting postings have.</summary>
+    Task<InboxValues> ValuesAsync(WorkspaceId workspace, CancellationToken ct);
+
+    Task<InboxNames> NamesAsync(WorkspaceId workspace, InboxFilter filter, CancellationToken ct);
 
     /// <summary>Count and sums of those that a user may decide on.</summary>
     Task<InboxSums> SumsForAsync(WorkspaceId workspace, int user, CancellationToken ct);

@@ -34,4 +34,35 @@ public sealed record InboxRow(WaitingPosting Posting)
 public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, InboxCursor? Next);
 
 /// <summary>Count and sums per currency; reversals count negative.</summary>
-public sealed record InboxSums(long Count, IReadOnlyList<Money> Sums);
+public sealed record InboxSums(long Count, IReadOnlyList<Money> Sums)
+{
+    public static readonly InboxSums None = new(0, []);
+
+    public static InboxSums operator +(InboxSums left, InboxSums right) => new(left.Count + right.Count, Money.SumsOf([.. left.Sums, .. right.Sums]));
+}
+
+/// <summary>Count and sums of what waits and matches a filter, by what one reader may do with it.</summary>
+public sealed record InboxCounts(InboxSums Approvable, InboxSums Closed, InboxSums Others)
+{
+    /// <summary>What the reader may decide on. What is in a closed month can only be rejected.</summary>
+    public InboxSums Mine => Approvable + Closed;
+
+    public InboxSums All => Mine + Others;
+}
+
+/// <summary>Some postings by their payments: those that still wait, and which of them the filter hides.</summary>
+public sealed record InboxChoice(IReadOnlyList<InboxRow> Rows, IReadOnlySet<PaymentId> Hidden);
+
+/// <summary>The values that waiting postings have, for the fields of a filter; months by their first day, oldest first.</summary>
+public sealed record InboxValues(
+    IReadOnlyList<InboxCustomer> Customers,
+    IReadOnlyList<PersonName> Clerks,
+    IReadOnlyList<Currency> Currencies,
+    IReadOnlyList<DateOnly> Months
+);
+
+/// <summary>A customer with postings that wait.</summary>
+public sealed record InboxCustomer(CustomerId Id, string Name);
+
+/// <summary>The names of a filter's customer and clerk; null for those that it does not have or that do not exist.</summary>
+public sealed record InboxNames(string? Customer, string? Clerk);

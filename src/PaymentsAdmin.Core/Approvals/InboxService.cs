@@ -20,13 +20,34 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
             return no;
         }
 
-        var page = await inbox.PageAsync(query with { Size = Math.Clamp(query.Size, 1, InboxQuery.MaxSize) }, ct);
+        var page = await inbox.PageAsync(query with { Reader = actor.UserId, Size = Math.Clamp(query.Size, 1, InboxQuery.MaxSize) }, ct);
         return new InboxPage([.. page.Postings.Select(posting => Row(posting, page, actor))], page.Next);
     }
 
-    /// <summary>Count and sums of the workspace's waiting postings.</summary>
-    public async Task<Result<InboxSums>> WaitingAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
-        Right.Approve.Check(actor) is { } no ? no : await inbox.SumsAsync(workspace, ct);
+    /// <summary>Count and sums of what the query's filter finds, by what the actor may do with it.</summary>
+    public async Task<Result<InboxCounts>> CountsAsync(InboxQuery query, Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no : await inbox.CountsAsync(query with { Reader = actor.UserId }, ct);
+
+    /// <summary>What waits of some payments, and which of them the query's filter hides.</summary>
+    public async Task<Result<InboxChoice>> ChosenAsync(InboxQuery query, IReadOnlyList<PaymentId> payments, Actor actor, CancellationToken ct)
+    {
+        if (Right.Approve.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var found = await inbox.ChosenAsync(query with { Reader = actor.UserId }, [.. payments.Take(InboxQuery.MaxSize)], ct);
+        var rows = found.Page.Postings.Where(posting => posting.Waits).Select(posting => Row(posting, found.Page, actor)).ToList();
+        return new InboxChoice(rows, rows.Select(row => row.Id).Where(id => !found.Matching.Contains(id)).ToHashSet());
+    }
+
+    /// <summary>The values that waiting postings have, for the fields of a filter.</summary>
+    public async Task<Result<InboxValues>> ValuesAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no : await inbox.ValuesAsync(workspace, ct);
+
+    /// <summary>The names of a filter's customer and clerk.</summary>
+    public async Task<Result<InboxNames>> NamesAsync(WorkspaceId workspace, InboxFilter filter, Actor actor, CancellationToken ct) =>
+        Right.Approve.Check(actor) is { } no ? no : await inbox.NamesAsync(workspace, filter, ct);
 
     /// <summary>Count and sums of those that the actor may decide on: what Home, the page and the badge show.</summary>
     public async Task<Result<InboxSums>> WaitingForAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>

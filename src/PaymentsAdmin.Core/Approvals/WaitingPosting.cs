@@ -43,6 +43,9 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
     /// <summary>The last day whose books are closed.</summary>
     public DateOnly? ClosedThrough { get; init; }
 
+    /// <summary>Whether a gateway answers later what is approved.</summary>
+    public bool AsksGateway { get; init; }
+
     /// <summary>The authors.</summary>
     public IReadOnlySet<int> Authors { get; init; } = new HashSet<int>();
 
@@ -79,6 +82,9 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
     /// <summary>Why nobody can approve it now, though it can be rejected: its month is closed. A reversal gets an open day.</summary>
     public Failure? Refusal(DateOnly today) => IsReversal ? null : PostingRules.Dates(PostingDate, today, ClosedThrough);
 
+    /// <summary>The day it would be booked on today: its posting date, or today if it has none. A reversal is booked on the day of its approval.</summary>
+    public DateOnly BookedOn(DateOnly today) => IsReversal ? today : PostingDate ?? today;
+
     /// <summary>The Approvers who may decide on it, except the given one.</summary>
     public IReadOnlyList<PersonName> MayDecide(IReadOnlyList<PersonName> approvers, Policy policy, int? butNot) =>
         Waits ? [.. approvers.Where(a => a.Id != butNot && WhyNot(new Actor(ActorKind.User, a.Id, a.Name, Role.Approver, Door.Page), policy) is null)] : [];
@@ -86,3 +92,6 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
 
 /// <summary>Postings with what they share: the policy, and everyone who may approve.</summary>
 public sealed record WaitingPage(IReadOnlyList<WaitingPosting> Postings, InboxCursor? Next, Policy Policy, IReadOnlyList<PersonName> Approvers);
+
+/// <summary>Some postings, waiting or not, of which some match a filter, with the present roles of everyone who approved or may approve.</summary>
+public sealed record WaitingChoice(WaitingPage Page, IReadOnlySet<PaymentId> Matching, IReadOnlyDictionary<int, Role> Roles);

@@ -7,29 +7,25 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
-/// <summary>
-/// SQL of <see cref="InboxReads"/>. Waiting postings are read along an index from the given place, so that a page costs
-/// only what it shows.
-/// </summary>
+/// <summary>SQL of <see cref="InboxReads"/> that depends on no filter; <see cref="InboxStatements"/> builds the rest.</summary>
 internal static class InboxSql
 {
-    /// <summary>Sorts before all known values: the value is unknown.</summary>
-    public const long Unknown = long.MaxValue;
-
     private const int Submitted = (int)PostingState.Submitted;
     private const int Reversal = (int)PostingState.ReversalSubmitted;
 
-    private static readonly string Columns =
+    /// <summary>The columns of a row, from posting s and <see cref="From"/>.</summary>
+    public static readonly string Columns =
         $"""
         s.id AS posting_id, s.payment_id, p.revision, s.state, p.entity_id, e.kind AS entity_kind, e.title, COALESCE(c.name, '') AS customer,
         p.amount_minor, p.currency,
         {NumberSql.Of("p")} AS number,
+        (SELECT y.gateway FROM methods y WHERE y.id = p.method_id) AS gateway,
         s.maker_id, COALESCE(m.display_name, p.created_by_name) AS maker, s.reversal_asked_by_id, r.display_name AS asked_by, s.submitted_at,
         s.reversal_asked_at, s.base_minor, s.approvals_needed, s.named_role, p.created_by_id, s.posting_date,
         (SELECT b.closed_through FROM workspaces b WHERE b.id = s.workspace_id) AS closed_through
         """;
 
-    private const string From =
+    public const string From =
         """
         JOIN payments p ON p.id = s.payment_id
         JOIN entities e ON e.id = p.entity_id
@@ -53,46 +49,15 @@ internal static class InboxSql
         WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND {Undecidable.MayDecide("$2", "$3")}
         """;
 
+    private static readonly string Waiting =
+        $"FROM postings s JOIN payments p ON p.id = s.payment_id WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND p.listed";
+
     // How each database reads a list of numbers from one parameter.
     private const string SqliteList = "(SELECT value AS id FROM json_each($1)) v";
     private const string SqlitePairs = "(SELECT value ->> 0 AS payment, value ->> 1 AS day FROM json_each($1)) v";
     private const string PostgresPairs =
         "(SELECT CAST(n ->> 0 AS bigint) AS payment, CAST(n ->> 1 AS bigint) AS day FROM jsonb_array_elements(CAST($1 AS jsonb)) j(n)) v";
     private const string PostgresList = "(SELECT CAST(n AS bigint) AS id FROM jsonb_array_elements_text(CAST($1 AS jsonb)) j(n)) v";
-
-    public static readonly Sql Oldest = new(
-        $"""
-        SELECT w.place, {Columns}
-        FROM (SELECT place, id FROM (SELECT s.submitted_at AS place, s.id FROM postings s
-                                     WHERE s.workspace_id = $1 AND s.state = {Submitted} AND (s.submitted_at, s.id) > ($2, $3)
-                                     ORDER BY s.submitted_at, s.id LIMIT $4) submitted
-              UNION ALL
-              SELECT place, id FROM (SELECT s.reversal_asked_at AS place, s.id FROM postings s
-                                     WHERE s.workspace_id = $1 AND s.{PostingIndexes.ReversalWaits} AND (s.reversal_asked_at, s.id) > ($2, $3)
-                                     ORDER BY s.reversal_asked_at, s.id LIMIT $4) asked
-              ORDER BY place, id LIMIT $4) w
-        JOIN postings s ON s.id = w.id
-        {From}
-        ORDER BY w.place, w.id
-        """
-    );
-
-    public static readonly Sql Largest = new(
-        $"""
-        SELECT w.place, {Columns}
-        FROM (SELECT place, id FROM (SELECT {Unknown} AS place, s.id FROM postings s
-                                     WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND s.base_minor IS NULL AND $2 = {Unknown} AND s.id < $3
-                                     ORDER BY s.id DESC LIMIT $4) unknown
-              UNION ALL
-              SELECT place, id FROM (SELECT s.base_minor AS place, s.id FROM postings s
-                                     WHERE s.workspace_id = $1 AND s.{PostingIndexes.Waits} AND s.base_minor IS NOT NULL AND (s.base_minor, s.id) < ($2, $3)
-                                     ORDER BY s.base_minor DESC, s.id DESC LIMIT $4) known
-              ORDER BY place DESC, id DESC LIMIT $4) w
-        JOIN postings s ON s.id = w.id
-        {From}
-        ORDER BY w.place DESC, w.id DESC
-        """
-    );
 
     /// <summary>One posting, including what the page of a list omits.</summary>
     public static readonly Sql One = new(
@@ -131,17 +96,39 @@ internal static class InboxSql
         """
     );
 
+    /// <summary>The roles of some users, one per row; none for disabled ones.</summary>
+    public static readonly Sql RolesOf = OfList(
+        """
+        SELECT u.id, r.name FROM {list} JOIN users u ON u.id = v.id JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
+        WHERE u.disabled_at IS NULL
+        """
+    );
+
+    /// <summary>
+    /// What waiting postings have, for the fields of a filter: customers (1), clerks (2), currencies (3) and days of posting (4); $2 is
+    /// today.
+    /// </summary>
+    public static readonly Sql Values = new(
+        $"""
+        SELECT 1 AS kind, c.id AS id, c.name AS name FROM customers c WHERE c.id IN (SELECT p.customer_id {Waiting})
+        UNION ALL SELECT 2, u.id, u.display_name FROM users u WHERE u.id IN (SELECT {InboxWhere.Clerk} {Waiting})
+        UNION ALL SELECT 3, 0, p.currency {Waiting} GROUP BY p.currency
+        UNION ALL SELECT 4, d.day, '' FROM (SELECT DISTINCT {InboxWhere.BookedOn("$2")} AS day {Waiting}) d
+        """
+    );
+
+    /// <summary>The names of a customer (1) and of a user (2).</summary>
+    public static readonly Sql Names = new(
+        """
+        SELECT 1 AS kind, c.name AS name FROM customers c WHERE c.workspace_id = $1 AND c.id = $2
+        UNION ALL SELECT 2, u.display_name FROM users u WHERE u.id = $3
+        """
+    );
+
     /// <summary>Everybody who may approve.</summary>
     public static readonly Sql Approvers = new($"SELECT u.id, u.display_name FROM users u WHERE {ActiveApprovers.Condition} ORDER BY u.id");
 
     public static readonly Sql Policy = new("SELECT body FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
-
-    public static readonly Sql Sums = new(
-        $"""
-        SELECT p.currency, COUNT(*), CAST(SUM(CASE WHEN p.posting_state = {Reversal} THEN -p.amount_minor ELSE p.amount_minor END) AS bigint)
-        FROM payments p WHERE p.workspace_id = $1 AND p.listed AND p.posting_state IN ({Submitted}, {Reversal}) GROUP BY p.currency ORDER BY p.currency
-        """
-    );
 
     public static readonly Sql Approved = new(
         $"""

@@ -2,6 +2,7 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
@@ -37,6 +38,8 @@ internal sealed class WaitingRow(BusinessClock clock)
             At = (state == PostingState.ReversalSubmitted ? asked : submitted) ?? submitted ?? DateTimeOffset.UnixEpoch,
             PostingDate = r.DayAt(r.GetOrdinal("posting_date")),
             ClosedThrough = r.DayAt(r.GetOrdinal("closed_through")),
+            AsksGateway = r.WholeOrNull("gateway") == (int)GatewayKind.Generic,
+
             // A draft may carry the value of a submission that has ended.
             Worth = state is not PostingState.Draft && r.WholeOrNull("base_minor") is { } minor ? new Money(minor, clock.BaseCurrency) : null,
             Need = new ApprovalNeed((int)r.Whole("approvals_needed"), r.TextOrNull("named_role") is { } role ? Enum.Parse<Role>(role) : Role.None),

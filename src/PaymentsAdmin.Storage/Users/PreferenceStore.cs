@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Account;
@@ -10,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>Users' preferences as JSON in their row; unknown parts are kept.</summary>
-internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences, ILastExports
+internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences, ILastExports, IInboxOrders
 {
     private static readonly Sql Read = new("SELECT preferences FROM users WHERE id = $1 {lock}");
     private static readonly Sql Write = new("UPDATE users SET preferences = $1 WHERE id = $2");
@@ -54,6 +55,12 @@ internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<Payments
             },
             ct
         );
+
+    async Task<InboxSort?> IInboxOrders.OfAsync(int user, CancellationToken ct) =>
+        Enum.TryParse<InboxSort>((string?)(await ReadAsync(user, ct))["inbox"], out var sort) && Enum.IsDefined(sort) ? sort : null;
+
+    Task<Result> IInboxOrders.SetAsync(int user, InboxSort sort, CancellationToken ct) =>
+        ChangeAsync(user, kept => kept["inbox"] = sort.ToString(), ct);
 
     private async Task<JsonObject> ReadAsync(int user, CancellationToken ct)
     {

@@ -105,7 +105,7 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresPeriodDraftTests>(t => t.Drafts_are_found_by_their_index()),
         Of<PostgresPeriodWaiverTests>(t => t.A_draft_added_after_a_proposal_without_a_reason_blocks_its_confirmation()),
         Of<PostgresInboxTests>(t => t.The_oldest_rows_come_first_and_pages_are_complete_even_at_equal_times()),
-        Of<PostgresInboxTests>(t => t.The_largest_rows_come_first_after_those_without_an_exchange_rate()),
+        Of<PostgresInboxTests>(t => t.The_largest_or_smallest_rows_come_first_and_those_without_an_exchange_rate_last()),
         Of<PostgresInboxTests>(t => t.The_reason_shown_in_a_row_is_that_of_the_refused_decision()),
         Of<PostgresInboxTests>(t => t.Of_many_approved_at_once_only_the_approvers_own_payment_is_refused()),
         Of<PostgresInboxTests>(t => t.Of_many_approved_at_once_for_another_only_what_both_may_decide_is_approved()),

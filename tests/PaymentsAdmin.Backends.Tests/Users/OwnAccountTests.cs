@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Users;
@@ -90,6 +91,23 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
         (await Account.SetPreferencesAsync(chosen, As(clara), default)).Ok.ShouldBeTrue();
         (await Account.PreferencesAsync(As(clara), default)).Value.ShouldBe(chosen);
         (await RowAsync(clara.Id)).Preferences!.ShouldContain("compact");
+    }
+
+    [Fact]
+    public async Task Each_user_finds_the_inbox_in_the_order_chosen_last_and_keeps_the_preferences()
+    {
+        var (clara, alan) = (await AddAsync("clara"), await AddAsync("alan"));
+        var orders = Store.Services.GetRequiredService<InboxOrderService>();
+        (await orders.FindAsync(As(alan), default)).Value.ShouldBeNull();
+        var chosen = new Preferences("de", "dark", Shortcuts: false);
+        await Account.SetPreferencesAsync(chosen, As(alan), default);
+
+        (await orders.KeepAsync(InboxSort.Largest, As(alan), default)).Ok.ShouldBeTrue();
+        (await orders.KeepAsync(InboxSort.Customer, As(alan), default)).Ok.ShouldBeTrue();
+
+        (await orders.FindAsync(As(alan), default)).Value.ShouldBe(InboxSort.Customer);
+        (await orders.FindAsync(As(clara), default)).Value.ShouldBeNull();
+        (await Account.PreferencesAsync(As(alan), default)).Value.ShouldBe(chosen);
     }
 
     [Fact]

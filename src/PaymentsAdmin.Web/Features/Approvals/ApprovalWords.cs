@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.History;
@@ -16,6 +17,13 @@ public static class ApprovalWords
         people.Count == 0
             ? Words.FromString("Nobody else can approve at the moment. An Admin can add an Approver.")
             : $"{Either(people)} can approve.";
+
+    /// <summary>Why the reader cannot approve a row now, in few words; null if they can.</summary>
+    public static Words? Reason(InboxRow row) =>
+        row.WhyNot is { } no ? ReasonOf(no)
+        : row.Refusal is not { } refused ? null
+        : refused == PostingFailures.DateInFuture ? "Dated ahead"
+        : Words.FromString("Period closed");
 
     public static Words Age(DateTimeOffset since, DateTimeOffset now)
     {
@@ -72,6 +80,12 @@ public static class ApprovalWords
                 _ => approved,
             };
     }
+
+    private static Words ReasonOf(Failure no) =>
+        no == ApprovalFailures.AgreedAlready ? "You approved it"
+        : no == ApprovalFailures.OwnWork ? "Own work"
+        : no == ApprovalFailures.OwnToken ? "Own token"
+        : Words.FromString("Not by you");
 
     private static object Either(IReadOnlyList<PersonName> people) =>
         people.Count == 1 ? people[0].Name : (object)Two(string.Join(", ", people.Take(people.Count - 1).Select(p => p.Name)), people[^1].Name);

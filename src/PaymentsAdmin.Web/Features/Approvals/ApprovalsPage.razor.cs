@@ -19,25 +19,29 @@ public sealed partial class ApprovalsPage
 
     private readonly LatestRead _reading = new();
     private readonly LatestRead _opening = new();
-    private readonly Dictionary<PaymentId, InboxRow> _ticked = [];
+    private readonly TickedRows _ticks = new();
 
     // While the dialog approves them, only its outcome tells which of them somebody else took away.
     private readonly HashSet<PaymentId> _goneInBulk = [];
-    private ApprovalsState _state = new(InboxSort.Oldest, null);
+    private ApprovalsState _state = new((PaymentId?)null);
+    private InboxSort? _kept;
+    private (InboxSort Order, InboxFilter Filter) _listedBy;
     private GrowingList<InboxRow, InboxCursor> _list = null!;
     private PaymentId? _open;
-    private InboxSums? _waiting;
-    private long _all;
-    private InboxSums _approved = new(0, []);
+    private InboxFigures? _figures;
     private Review? _review;
     private Failure? _denied;
     private Failure? _failure;
     private Words? _said;
+    private PaymentDetail? _saidOf;
     private PaymentId? _ledTo;
     private PaymentId? _nextTo;
     private Words? _news;
     private bool _asked;
     private bool _lost;
+
+    // Where the posting shown is in the list, or was before it left it.
+    private int _at;
 
     [Inject]
     private InboxService Inbox { get; set; } = null!;
@@ -45,8 +49,15 @@ public sealed partial class ApprovalsPage
     [Inject]
     private ReviewService Reviews { get; set; } = null!;
 
-    // The list also shows what only others may decide on, each with the reason.
-    private long? Others => _all > (_waiting?.Count ?? 0) ? _all - (_waiting?.Count ?? 0) : null;
+    [Inject]
+    private InboxOrderService Orders { get; set; } = null!;
+
+    private InboxSort Order => _state.Sort ?? _kept ?? InboxSort.Oldest;
+
+    private InboxQuery Query => new(Workspace.Id) { Sort = Order, Filter = _state.Filter };
+
+    // Tells inbox.js that other rows are shown, or the same ones in another order.
+    private string Listed => ApprovalsUrl.Write(_state with { Sort = Order, Open = null, Ticked = [] });
 
     private IReadOnlyList<InboxRow> Rows => _list.Rows ?? [];
 
@@ -54,14 +65,8 @@ public sealed partial class ApprovalsPage
 
     private InboxRow? ShownRow => Rows.FirstOrDefault(row => row.Id == Shown);
 
-    private InboxSort OtherSort => _state.Sort == InboxSort.Oldest ? InboxSort.Largest : InboxSort.Oldest;
-
-    private IReadOnlySet<PaymentId> TickedIds => _ticked.Keys.ToHashSet();
-
-    private int Tickable => Rows.Count(row => row.CanApprove);
-
     // Where to return to after confirming identity: the same posting, with the same selection.
-    private string Here => ApprovalsUrl.Write(_state with { Open = _state.Open ?? Shown, Ticked = [.. _ticked.Keys] });
+    private string Here => ApprovalsUrl.Write(_state with { Open = _state.Open ?? Shown, Ticked = _ticks.Ids });
 
     protected override void Dispose(bool disposing)
     {
@@ -78,6 +83,7 @@ public sealed partial class ApprovalsPage
         {
             Navigation.LocationChanged += FollowAddress;
             _state = ApprovalsUrl.Read(Navigation.Uri);
+            _kept = await Orders.FindAsync(Actor, Gone) is { Ok: true } found ? found.Value : null;
             await ReadAsync(_state.Open, _list.ReadAsync(_state.Ticked.Count > 0 ? InboxQuery.MaxSize : PageSize), _state.Ticked);
             Follow(Concerns, ReadAgainAsync);
         }
@@ -97,14 +103,14 @@ public sealed partial class ApprovalsPage
 
     private async Task ShowAsync(ApprovalsState state)
     {
-        var sorted = state.Sort != _state.Sort;
         _state = state;
         var isOwnMove = state.Open == _ledTo;
         _nextTo = isOwnMove ? _nextTo : null;
         (_news, _said, _ledTo) = (null, state.Open is null || isOwnMove || state.Open == Shown ? _said : null, null);
-        if (sorted)
+        if ((Order, state.Filter) != _listedBy)
         {
-            await ReadAsync(state.Open, _list.StartOverAsync());
+            _at = 0;
+            await ReadAsync(state.Open, _list.StartOverAsync(), keep: Shown);
         }
         else if (state.Open is { } open)
         {
@@ -119,33 +125,36 @@ public sealed partial class ApprovalsPage
         TellOfOthers(before);
         if (before is not null && _lost && open == before.Payment.Id)
         {
-            Words gone = $"{Formats.Amount(before.Payment.Amount)} was not decided: the payment no longer exists.";
-            _said = gone;
+            Say($"{Formats.Amount(before.Payment.Amount)} was not decided: the payment no longer exists.");
         }
 
         StateHasChanged();
     }
 
-    /// <summary>Reads the list, the sums and the open posting, which stays open even if it left the list.</summary>
-    private async Task ReadAsync(PaymentId? open, Task list, IReadOnlyList<PaymentId>? ticked = null)
+    /// <summary>
+    /// Reads the list, the sums, the selection and the open posting, which stays open even if it left the list. One that nobody opened
+    /// is kept only while the list has it.
+    /// </summary>
+    private async Task ReadAsync(PaymentId? open, Task list, IReadOnlyList<PaymentId>? ticked = null, PaymentId? keep = null)
     {
         var isLatest = _reading.Begin();
         _open = open;
+        var query = Query;
+        _listedBy = (query.Sort, query.Filter);
         await list;
-        var waiting = await Inbox.WaitingForAsync(Workspace.Id, Actor, Gone);
-        var all = await Inbox.WaitingAsync(Workspace.Id, Actor, Gone);
-        var approved = await Inbox.ApprovedTodayAsync(Workspace.Id, Actor, Gone);
+        IReadOnlyList<PaymentId> asked = [.. _ticks.Ids.Concat(ticked ?? []).Distinct().Take(InboxQuery.MaxSize)];
+        var figures = await InboxFigures.ReadAsync(Inbox, query, asked, Actor, Gone);
         if (!isLatest())
         {
             return;
         }
 
-        _failure = _list.Failure ?? waiting.Failure ?? all.Failure ?? approved.Failure;
+        _failure = _list.Failure ?? figures.Failure;
         if (_failure is null)
         {
-            (_waiting, _all, _approved) = (waiting.Value, all.Value.Count, approved.Value);
-            Refresh(ticked ?? []);
-            if ((_open ?? First()) is { } id)
+            _figures = figures.Value;
+            Take(_ticks.Take(figures.Value.Ticked, asked, ticked ?? []));
+            if ((_open ?? Rows.FirstOrDefault(row => row.Id == keep)?.Id ?? First()) is { } id)
             {
                 await OpenAsync(id);
             }
@@ -158,7 +167,7 @@ public sealed partial class ApprovalsPage
 
     private async Task<Result<ListPart<InboxRow, InboxCursor>>> PageAsync(InboxCursor? after, int size)
     {
-        var page = await Inbox.PageAsync(new InboxQuery(Workspace.Id) { Sort = _state.Sort, Size = size, After = after }, Actor, Gone);
+        var page = await Inbox.PageAsync(Query with { Size = size, After = after }, Actor, Gone);
         return page.Failure is { } no ? no : new ListPart<InboxRow, InboxCursor>(page.Value.Rows, page.Value.Next);
     }
 
@@ -172,6 +181,7 @@ public sealed partial class ApprovalsPage
         if (isLatest())
         {
             (_review, _lost, _open) = (review.Ok ? review.Value : null, !review.Ok, review.Ok ? id : null);
+            _at = IndexOf(Shown) is >= 0 and var at ? at : _at;
         }
     }
 
@@ -189,30 +199,19 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    private void Refresh(IReadOnlyList<PaymentId> more)
+    private void Take((IReadOnlyList<PaymentId> Gone, int Blocked) left)
     {
-        var known = Rows.ToDictionary(row => row.Id);
-        var all = _ticked.Keys.Concat(more).Distinct().ToList();
-        var gone = !_list.HasMore ? all.Where(id => !known.ContainsKey(id)).ToList() : [];
-        foreach (var id in all)
-        {
-            if (known.TryGetValue(id, out var row) && row.CanApprove)
-            {
-                _ticked[id] = row;
-            }
-            else if (known.ContainsKey(id) || !_list.HasMore)
-            {
-                _ticked.Remove(id);
-            }
-        }
-
         if (_asked)
         {
-            _goneInBulk.UnionWith(gone);
+            _goneInBulk.UnionWith(left.Gone);
+            return;
         }
-        else
+
+        TellOfGone(left.Gone.Count);
+        if (left is { Gone.Count: 0, Blocked: > 0 and var blocked })
         {
-            TellOfGone(gone.Count);
+            Words several = $"{blocked} of the selected items can no longer be approved.";
+            Say(blocked == 1 ? "One of the selected items can no longer be approved." : several);
         }
     }
 
@@ -221,7 +220,7 @@ public sealed partial class ApprovalsPage
         if (gone > 0)
         {
             Words several = $"{gone} of the selected items are no longer waiting.";
-            _said = gone == 1 ? "One of the selected items is no longer waiting." : several;
+            Say(gone == 1 ? "One of the selected items is no longer waiting." : several);
         }
     }
 
@@ -229,46 +228,39 @@ public sealed partial class ApprovalsPage
     private PaymentId? First() =>
         (Rows.FirstOrDefault(row => row.CanApprove) ?? Rows.FirstOrDefault(row => row.WhyNot is null) ?? (Rows.Count > 0 ? Rows[0] : null))?.Id;
 
+    // From a posting that left the list, keys go to those that were beside it.
     private PaymentId? Neighbour(int by)
     {
         var at = IndexOf(Shown);
-        return at >= 0 && at + by >= 0 && at + by < Rows.Count ? Rows[at + by].Id : null;
+        var to = at >= 0 ? at + by : Math.Min(_at, Rows.Count) + Math.Min(by, 0);
+        return to >= 0 && to < Rows.Count ? Rows[to].Id : null;
     }
 
     private int IndexOf(PaymentId? id) => Rows.Select((row, i) => (row.Id, i)).FirstOrDefault(x => x.Id == id, (default, -1)).Item2;
 
-    // The next posting that can be decided, otherwise the first one from the top of the list.
+    // The next posting that can be approved, from there and then from the top of the list, otherwise one that can be rejected.
     private PaymentId? NextOf(PaymentId id)
     {
         var at = IndexOf(id);
-        return (Rows.Skip(at + 1).Concat(Rows.Take(Math.Max(0, at))).FirstOrDefault(row => row.WhyNot is null && row.Id != id))?.Id;
+        var others = Rows.Skip(at + 1).Concat(Rows.Take(Math.Max(0, at))).Where(row => row.WhyNot is null && row.Id != id).ToList();
+        return (others.Find(row => row.CanApprove) ?? others.FirstOrDefault())?.Id;
     }
 
-    private void Tick(InboxRow row)
+    private void Say(Words words, PaymentDetail? of = null) => (_said, _saidOf) = (words, of);
+
+    private async Task KeepOrderAsync(InboxSort sort)
     {
-        if (!_ticked.Remove(row.Id))
-        {
-            _ticked[row.Id] = row;
-        }
+        _kept = sort;
+        await Orders.KeepAsync(sort, Actor, Gone);
     }
-
-    private void TickAll()
-    {
-        foreach (var row in Rows.Where(row => row.CanApprove).Take(BulkApprovalService.MaxPostings))
-        {
-            _ticked[row.Id] = row;
-        }
-    }
-
-    private void ClearTicks() => _ticked.Clear();
 
     private async Task DecidedAsync(Decision decision)
     {
-        var next = NextOf(decision.Payment);
+        var (next, of) = (NextOf(decision.Payment), _review?.Payment is { } shown && shown.Id == decision.Payment ? shown : null);
         _nextTo = next;
-        _ticked.Remove(decision.Payment);
+        _ticks.Remove(decision.Payment);
         await ReadAsync(next, _list.ReadAsync());
-        _said = ApprovalWords.Decided(decision, Formats);
+        Say(ApprovalWords.Decided(decision, Formats), of);
         _news = null;
 
         // On a phone the open sheet replaces the list, so the next posting opens only if a sheet was open.
@@ -283,7 +275,7 @@ public sealed partial class ApprovalsPage
     {
         foreach (var done in verdicts.Where(v => v.Failure is null))
         {
-            _ticked.Remove(done.Id);
+            _ticks.Remove(done.Id);
         }
 
         await ReadAsync(null, _list.ReadAsync());

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
@@ -7,7 +8,6 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Shared;
-using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
@@ -15,10 +15,15 @@ public sealed partial class BulkApproveDialog
 {
     private const int MaxShown = 100;
 
-    private static readonly IReadOnlyList<ListColumn> _columns = [new("Currency"), new("Payments", "figure"), new("Sum", "figure")];
-
+    private readonly LatestRead _previewing = new();
     private readonly CommandState _command = new();
     private IReadOnlyList<InboxRow> _chosen = [];
+    private BulkPreview? _preview;
+    private Failure? _failed;
+
+    // How many could be approved when it was most, and how many of them no longer can.
+    private int _most;
+    private int _lost;
     private IReadOnlyList<ApprovalVerdict>? _verdicts;
     private int _counted;
     private IReadOnlyList<PersonName> _givers = [];
@@ -46,25 +51,62 @@ public sealed partial class BulkApproveDialog
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
-    private string Title => T[$"Approve {Formats.Count(_chosen.Count)}"];
+    private string Title => T[$"Approve {Formats.Count(_preview?.Approvable.Count ?? _chosen.Count)}"];
 
-    private int Reversals => _chosen.Count(row => row.Posting.IsReversal);
+    private string About => $"{T.Of(_chosen.Count, "1 payment", $"{Formats.Count(_chosen.Count)} payments")}, {string.Join(", ", Sums.Select(Formats.Amount))}";
 
-    private string? About => Reversals == 0 ? null : T.Of(Reversals, "1 of them is a reversal", $"{Reversals} of them are reversals");
+    private string? Lost =>
+        _lost == 0 ? null : T.Of(_lost, "One of them can no longer be approved.", $"{_lost} of them can no longer be approved.");
+
+    private IReadOnlyList<Money> Sums => Money.SumsOf(_chosen.Select(row => row.Amount));
 
     protected override async Task OnInitializedAsync()
     {
-        // Only the rows selected at opening are approved, even if the list changes behind the dialog.
+        // Only the rows selected at opening are approved, in the version that was selected, and only as far as they still can be.
         _chosen = Ticked;
         await base.OnInitializedAsync();
         _givers = await Delegations.GiversAsync(Actor, Gone) is { Ok: true } answer ? answer.Value : [];
+        Follow(change => change.Workspace == Workspace.Id && change.SubjectKind is SubjectKinds.Payment or SubjectKinds.Workspace, PreviewAsync);
+        await PreviewAsync();
+    }
+
+    private async Task PreviewAsync()
+    {
+        if (_command.Busy || _verdicts is not null)
+        {
+            return;
+        }
+
+        var isLatest = _previewing.Begin();
+        var selected = _chosen.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
+        var read = await Bulk.PreviewAsync(Workspace.Id, selected, _forWhom, Actor, Gone);
+        if (isLatest() && !_command.Busy)
+        {
+            (_failed, _preview) = (read.Failure, read.Ok ? read.Value : null);
+            var now = _preview?.Approvable.Count ?? 0;
+            _most = Math.Max(_most, now);
+            _lost = _most - now;
+        }
+    }
+
+    // Another person may approve less, which is nothing that happened meanwhile.
+    private Task PreviewForAsync()
+    {
+        _most = 0;
+        return PreviewAsync();
     }
 
     private async Task ApproveAsync()
     {
-        var ticked = _chosen.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
-        var whom = _forWhom;
-        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(What, Sums, () => SendAsync(ticked, whom), Gone));
+        if (_preview is not { } preview)
+        {
+            return;
+        }
+
+        var (approvable, whom) = (preview.Approvable, _forWhom);
+        var what = T.Of(approvable.Count, "Approve 1 payment", $"Approve {Formats.Count(approvable.Count)} payments");
+        var sums = Money.SumsOf(_chosen.Where(row => approvable.Any(one => one.Id == row.Id)).Select(row => row.Amount));
+        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(what, string.Join(" · ", sums.Select(Formats.Amount)), () => SendAsync(approvable, whom), Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);
@@ -77,14 +119,6 @@ public sealed partial class BulkApproveDialog
         return await Bulk.ApproveAsync(Workspace, ticked, approval, Actor, ShowProgress, Gone);
     }
 
-    private string What => T.Of(_chosen.Count, "Approve 1 payment", $"Approve {Formats.Count(_chosen.Count)} payments");
-
-    private string Sums =>
-        string.Join(
-            " · ",
-            _chosen.Select(row => row.Amount).GroupBy(amount => amount.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-                .Select(group => Formats.Amount(group.Aggregate((a, b) => a + b))));
-
     private void ShowProgress(int count) => _ = InvokeAsync(() =>
     {
         _counted = count;
@@ -95,8 +129,8 @@ public sealed partial class BulkApproveDialog
 
     private Words Outcome(ApprovalVerdict verdict)
     {
-        var row = Of(verdict);
-        Words some = $"{(row?.Agreed ?? 0) + 1} of {row?.Needed ?? 2}";
+        var choice = _preview?.Choices.FirstOrDefault(one => one.Id == verdict.Id);
+        Words some = $"{choice?.Agreed ?? 1} of {choice?.Needed ?? 2}";
         return verdict.Failure?.Sentence
             ?? verdict.State switch
             {

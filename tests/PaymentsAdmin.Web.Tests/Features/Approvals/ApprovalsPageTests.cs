@@ -59,9 +59,9 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await SignInSteppedUpAsync("anna");
         var page = Open();
         page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
-        Text(page, ".waiting .why").ShouldBe(
-            "You worked on this payment, so it needs an Approver who did not. Alan Brown or Amir Haddad can approve."
-        );
+        var why = page.Find(".waiting .mark");
+        (Words(why), why.GetAttribute("title")).ShouldBe(
+            ("Own work", "You worked on this payment, so it needs an Approver who did not. Alan Brown or Amir Haddad can approve."));
         page.FindAll(".decision button").ShouldAllBe(b => b.HasAttribute("disabled"));
         Text(page, "#decision-note").ShouldContain("Alan Brown or Amir Haddad can approve.");
         page.FindAll(".ticked").ShouldBeEmpty();
@@ -171,7 +171,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.SubmitAsync("#reject form");
         page.WaitForElement(".empty");
         (await StateAsync(payment)).ShouldBe(PostingState.Draft);
-        Text(page, ".said").ShouldBe("EUR 25.00 is rejected.");
+        (Text(page, ".told"), page.Find(".told a").GetAttribute("href")).ShouldBe(("EUR 25.00 is rejected. Acme Holdings Ltd", $"/payments/{payment.Value}"));
     }
 
     [Theory]
@@ -253,7 +253,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.ClickAsync(".ticked button");
         Text(page, ".ticked p").ShouldBe("2 selected EUR 75.00");
         await page.PressAsync("Approve 2…");
-        Text(page, "#approve-many table").ShouldBe("Payments Currency Payments Sum EUR 2 75.00");
+        Text(page, "#approve-many .group h3").ShouldBe("Will be posted 2 payments EUR 75.00");
 
         // The payment is marked paid after it was selected, so it is no longer the version that was selected.
         await Payments.PayAsync(new(Workspace, gone, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default);

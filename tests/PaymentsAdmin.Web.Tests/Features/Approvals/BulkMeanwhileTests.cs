@@ -41,7 +41,7 @@ public sealed class BulkMeanwhileTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task A_recalled_payment_does_not_stay_selected_and_the_list_says_that_it_no_longer_waits()
+    public async Task A_payment_recalled_behind_the_dialog_leaves_its_button_and_the_list_says_that_it_no_longer_waits()
     {
         var recalled = await SubmittedAsync(1);
         await SubmittedAsync(2);
@@ -49,10 +49,13 @@ public sealed class BulkMeanwhileTests : WaitingPageTests
         (await Postings.RecallAsync(new(Workspace, recalled, null, Clara), default)).Failure.ShouldBeNull();
         Tell(recalled);
         page.WaitForAssertion(() => page.FindAll(".waiting li").Count.ShouldBe(1));
+        page.WaitForAssertion(() => page.Find("#approve-many footer [autofocus]").TextContent.ShouldBe("Approve 1"));
+        Text(page, "#approve-many .help").ShouldBe("One of them can no longer be approved.");
+        page.FindAll("#approve-many h3").Select(Words).ShouldBe(["Will be posted 1 payment EUR 50.00", "Cannot be approved 1 payment EUR 25.00"]);
 
         await page.SubmitAsync("#approve-many form");
         page.WaitForElement(".outcome");
-        Text(page, ".outcome").ShouldStartWith("1 done, 1 refused.");
+        Text(page, ".outcome").ShouldStartWith("1 done, 0 refused.");
         page.FindAll(".outcome .help").ShouldBeEmpty();
         await page.PressAsync("Back to the list");
         page.FindAll(".said").Select(said => said.TextContent).ShouldContain("One of the selected items is no longer waiting.");

@@ -73,7 +73,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         await SignInSteppedUpAsync("alan");
         var page = Open();
         await page.ClickAsync("button.approve");
-        page.WaitForElement(".waiting .why");
+        page.WaitForElement(".waiting [data-s=locked]");
         Text(page, ".said").ShouldBe("EUR 25.00 is approved; another approval is needed.");
         ShouldBeRefused(page, ApprovalFailures.AgreedAlready, "Anna Weiß or Amir Haddad can approve.");
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
@@ -94,9 +94,8 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         await page.ChangeAsync(".waiting input", true);
         await page.PressAsync("Approve 1…");
         await page.ChangeAsync("#for-whom-many", anna.UserId!.Value.ToString(null, null));
-        await page.SubmitAsync("#approve-many form");
-        page.WaitForElement(".outcome");
-        page.FindAll(".verdicts p").Select(p => p.TextContent).ShouldBe([ApprovalFailures.NotTheirDelegate.Text]);
+        page.WaitForAssertion(() => Text(page, "#approve-many .note").ShouldBe(ApprovalFailures.NotTheirDelegate.Text));
+        page.Find("#approve-many footer [autofocus]").HasAttribute("disabled").ShouldBeTrue();
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
     }
 
@@ -181,13 +180,16 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
 
         await SignInSteppedUpAsync("anna");
         var page = Open();
-        Text(page, ".waiting .why").ShouldBe("The books are closed for that date. The earliest open date is 1 Nov 2026.");
-        page.FindAll(".waiting input").Select(box => box.HasAttribute("disabled")).ShouldBe([true, false, false]);
+        var locked = page.Find(".waiting [data-s=locked]");
+        (Words(locked), locked.GetAttribute("title")).ShouldBe(
+            ("Period closed", "The books are closed for that date. The earliest open date is 1 Nov 2026."));
+        page.FindAll(".waiting input").Select(box => box.HasAttribute("disabled")).ShouldBe([false, false, true]);
+        page.FindAll(".part").Select(Words).ShouldBe(["Can be approved now 2", "Not now, or not by you 1"]);
         Text(page, ".ticked button").ShouldBe("Select 2");
         await page.ClickAsync(".ticked button");
         Text(page, ".ticked p").ShouldBe("2 selected EUR 125.00");
         await page.PressAsync("Approve 2…");
-        Text(page, "#approve-many tbody tr").ShouldBe("EUR 2 125.00");
+        Text(page, "#approve-many .group h3").ShouldBe("Will be posted 2 payments EUR 125.00");
         await page.SubmitAsync("#approve-many form");
 
         page.WaitForElement(".outcome");
@@ -249,11 +251,11 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
     }
 
-    // The list and the decision bar both give the reason, and their controls are disabled.
+    // The list gives the reason in few words, the decision bar in full, and their controls are disabled.
     private static void ShouldBeRefused(IRenderedComponent<ApprovalsPage> page, Failure why, string who)
     {
         page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();
-        Text(page, ".waiting .why").ShouldBe($"{why.Text} {who}");
+        page.Find(".waiting [data-s=locked]").GetAttribute("title").ShouldBe($"{why.Text} {who}");
         Text(page, "#decision-note").ShouldBe($"{why.Text} {who}");
         page.FindAll(".decision button").ShouldAllBe(button => button.HasAttribute("disabled"));
     }
