@@ -26,6 +26,7 @@ internal static class LocalBackend
         var tombstones = new LocalTombstones(writer);
         var postings = new LocalPostings(writer, clock);
         var forms = new FormAnswers(writer);
+        var starts = new PaymentStarts(forms, adding, new LeftPayment(clock), new CopiedPayment(clock));
         return new BackendPorts()
             .Add<INewPayments>(adding)
             .Add<IPaymentMethods>(new Methods(writer))
@@ -36,7 +37,8 @@ internal static class LocalBackend
             .Add<IPaymentDeliveries>(new LocalDeliveries(writer))
             .Add<IPaymentTerms>(new LocalTerms(writer))
             .Add<IEntityEditing>(new LocalEntities(writer))
-            .Add<IPaymentStarts>(new PaymentStarts(forms, adding, new LeftPayment(clock)))
+            .Add<IPaymentStarts>(starts)
+            .Add<IPaymentCopies>(starts)
             .Add<IEntityImports>(new LocalImports(writer))
             .Add<IPaidImports>(new PaidImports(writer, reader, clock))
             .Add<IPostingDrafts>(new PostingDrafts(writer, clock, postings, forms))

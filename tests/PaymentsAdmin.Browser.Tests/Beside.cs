@@ -118,6 +118,15 @@ internal sealed partial class Beside : IAsyncDisposable
         return (await Get<PaymentStartService>().AddLeftAsync(Workspace, deal.Id, FormKey.Next(), Clara, default)).Value;
     }
 
+    /// <summary>A copy of a draft that took part of a line and all else.</summary>
+    public async Task<PaymentId> CopyAsync(string title, string customer)
+    {
+        var draft = await DraftAsync(title, customer);
+        var line = (await SeeAsync(draft)).Lines[0];
+        (await Get<PaymentService>().SetLineQuantityAsync(new(Workspace, line.Id, null, Clara), new() { Quantity = 7 }, default)).Failure.ShouldBeNull();
+        return (await Get<PaymentStartService>().CopyAsync(Workspace, draft, FormKey.Next(), Clara, default)).Value;
+    }
+
     /// <summary>A submitted payment of a new deal with one product row and the delivery D1, waiting for Approvers.</summary>
     public async Task<PaymentId> SubmittedAsync(string title, string customer, decimal price = 450, params IReadOnlyList<string> files)
     {

@@ -39,6 +39,9 @@ internal sealed record Books
     /// <summary>A payment with a free delivery and no lines, whose deal has rows left.</summary>
     public required PaymentId Empty { get; init; }
 
+    /// <summary>A copy that lacks a line and two deliveries.</summary>
+    public required PaymentId Copied { get; init; }
+
     /// <summary>A submitted payment with ten files.</summary>
     public required PaymentId Filed { get; init; }
 
@@ -94,6 +97,7 @@ internal sealed record Books
             Ledger = await beside.LedgerAsync(),
             Bill = await beside.BillAsync(),
             Empty = empty,
+            Copied = await beside.CopyAsync("Look of a copy", "Acme Copies Ltd"),
             Filed = await beside.SubmittedAsync("Look of what is proven", "Acme Files Ltd", files: Beside.LongNames(10)),
             Pictured = await beside.PicturedAsync("Look of what is seen", "Acme Pictures Ltd"),
             Linked = linked,

@@ -76,6 +76,26 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
         await Expect(entities).Not.ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_bottom_bar_of_a_phone_has_the_next_step_wherever_the_page_is_scrolled_to()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var payment = await beside.DraftAsync("Docked shelves", "Acme Docks Ltd");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, width: 390, height: 844, signedIn: await fixture.SignedInAsync("Clara"));
+        await visitor.GoAsync($"/payments/{payment.Value}");
+        var submit = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Submit EUR 450.00" }).First;
+
+        await Expect(submit).ToBeInViewportAsync();
+        await Expect(visitor.Page.Locator(".head .mark")).ToBeHiddenAsync();
+        await visitor.Page.Locator("#attachments-title").ScrollIntoViewIfNeededAsync();
+        await Expect(submit).ToBeInViewportAsync();
+        await submit.ClickAsync();
+
+        await Expect(visitor.Page.Locator("#books-account")).ToBeFocusedAsync();
+        await Expect(visitor.Page.Locator("#books-account")).ToBeInViewportAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
     private static Task<string[]> PressableAsync(Visitor visitor) =>
         visitor.Page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('button, :popover-open, input[type=checkbox]')].filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.outerHTML.slice(0, 120))"

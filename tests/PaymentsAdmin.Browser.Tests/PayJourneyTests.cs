@@ -85,8 +85,8 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".undo")).ToHaveCountAsync(0);
         await Expect(page.Locator(".paid .pill")).ToContainTextAsync("Paid");
         var seen = page.Locator(".seen dd");
-        await Expect(seen.Nth(2)).ToHaveTextAsync("BNK 77");
-        await Expect(seen.Nth(4)).ToContainTextAsync("Clara Ioannou, ");
+        await Expect(seen.Nth(1)).ToHaveTextAsync("BNK 77");
+        await Expect(seen.Nth(3)).ToContainTextAsync("Clara Ioannou, ");
         var paidOn = await seen.First.InnerTextAsync();
 
         await keys.EnterAsync(page.Locator("form.unpay [type=submit]"));

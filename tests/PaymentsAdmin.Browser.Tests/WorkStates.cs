@@ -29,9 +29,14 @@ internal static class WorkStates
                 PressAsync("Move to…", ".moving"),
                 PressAsync("Add a delivery", "#add-shipment"),
                 PressAsync("Comment", "#comment"),
-                PressAsync("Mark EUR 0.00 paid", "#paid-on:focus"),
+                PressAsync("More", "#more"),
+                page => ChooseAsync(page, "Mark EUR 0.00 paid…", "#paid-on:focus"),
                 KeysAsync("Control+Enter", "#confirm-fault")
             ),
+            Live("payment that is submitted", Payment, "Clara", books => Of(books.Filed), ".head .lead"),
+            Live("payment to approve", Payment, "Alan", books => Of(books.Filed), ".deciding"),
+            Live("payment that is posted", Payment, "Clara", books => Of(books.Posted), ".head .reverse"),
+            Live("payment that is a copy", Payment, "Clara", books => Of(books.Copied), ".copied"),
             Live("payment with files on their way", Payment, "Clara", books => Of(books.Linked), Timeline, SendAsync),
             Live(
                 "payment about to lose a file", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Remove file bank advice.pdf", "#remove-file")

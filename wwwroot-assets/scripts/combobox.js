@@ -64,6 +64,9 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
+// A text that is only offered is replaced by the first letter.
+document.addEventListener("focusin", ({ target }) => target.matches?.("[role=combobox][data-whole]") && target.select());
+
 // Keeps the caret in the field while the user presses in the list.
 document.addEventListener("pointerdown", (event) => {
   if (event.target.closest?.(".combobox [role=listbox]")) {

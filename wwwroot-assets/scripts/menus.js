@@ -14,6 +14,9 @@ document.addEventListener("toggle", ({ target, newState }) => {
   }
 }, true);
 
+// An item whose answer is shown elsewhere on the page uncovers it.
+document.addEventListener("click", ({ target }) => target.closest?.("[role=menuitem].closes")?.closest("[popover]").hidePopover());
+
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
     return;

@@ -39,6 +39,12 @@ public static class EntityFailures
         "The entity's total would exceed the maximum, 9,000,000,000,000 minor units."
     );
 
+    public static readonly Failure NothingOfItLeft = new(
+        "entity.nothing-of-it-left",
+        FailureKind.Refused,
+        "Nothing can be copied: other payments cover all its products and deliveries."
+    );
+
     public static readonly Failure NothingLeft = new(
         "entity.nothing-left",
         FailureKind.Refused,

@@ -74,7 +74,11 @@ public sealed record ProductRow(
     Quantity Quantity,
     Quantity Left,
     Revision Revision
-);
+)
+{
+    /// <summary>The last line that took of it; null if none does.</summary>
+    public LineId? LastLine { get; init; }
+}
 
 /// <summary>A shipment of an entity.</summary>
 public sealed record Shipment(

@@ -17,6 +17,16 @@ public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
     public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
         RunAsync(PaymentVerbs.AddLeft, workspace, entity, actor, s => s.AddLeftAsync(workspace, entity, form, actor, ct), ct);
 
+    /// <summary>Creates a payment with what another one of the entity has, as far as it is free. Its audit entry names what is not.</summary>
+    public Task<Result<PaymentId>> CopyAsync(Workspace workspace, PaymentId of, FormKey form, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(PaymentVerbs.Copy, "payment", of.Value, workspace.Id),
+            actor,
+            () => backends.CallAsync<IPaymentCopies, PaymentId>(
+                workspace, PaymentFailures.NotOffered("copy payments"), s => s.CopyAsync(workspace, of, form, actor, ct)),
+            ct
+        );
+
     private Task<Result<PaymentId>> RunAsync(
         Verb verb,
         Workspace workspace,

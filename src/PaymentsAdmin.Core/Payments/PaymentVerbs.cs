@@ -52,6 +52,7 @@ public static class PaymentVerbs
     { Right = Right.Pay };
     public static readonly Verb ImportUndo = new("payment.import-undo", VerbGroups.Payments, "undid an import of paid payments");
     public static readonly Verb AddLeft = Verb.Attempt("payment.add-left", Right.EditPayments, "created a payment from the remainder");
+    public static readonly Verb Copy = Verb.Attempt("payment.copy", Right.EditPayments, "copied a payment");
     public static readonly Verb AttachmentClear = Verb.Attempt("payment.attachment-clear", Right.SetUp, "deleted contents of removed files");
     public static readonly Verb AttachmentOpen = Verb.Attempt("payment.attachment-open", Right.SeePayments, "opened a file");
     public static readonly Verb DeleteMany = Verb.Attempt("payment.delete-many", Right.EditPayments, "deleted payments");

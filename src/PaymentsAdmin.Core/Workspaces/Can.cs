@@ -72,9 +72,12 @@ public enum Can
     /// <summary>Payers get links, to our page or to the portal's.</summary>
     Links = 8388608,
 
+    /// <summary>A payment's lines, deliveries, method and terms are copied into a new one.</summary>
+    CopyPayments = 16777216,
+
     /// <summary>Everything our own books can do.</summary>
     OwnBooks =
         EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments
         | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid | TakeSamples | EditPayments | PayThroughSystems
-        | KeepReference | Reverse | DatePostings | ServePrograms | MarkPaid | Links,
+        | KeepReference | Reverse | DatePostings | ServePrograms | MarkPaid | Links | CopyPayments,
 }

@@ -24,7 +24,8 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
 
     private static readonly Sql Rows = new(
         """
-        SELECT r.id, r.sort, r.product_id, r.product_name, r.price, r.tax_rate, r.tax_included, r.quantity, r.covered, r.revision
+        SELECT r.id, r.sort, r.product_id, r.product_name, r.price, r.tax_rate, r.tax_included, r.quantity, r.covered, r.revision,
+               (SELECT MAX(l.id) FROM payment_lines l WHERE l.row_id = r.id) AS last_line
         FROM product_rows r
         JOIN entities e ON e.id = r.entity_id
         WHERE r.entity_id = $1 AND e.workspace_id = $2
@@ -148,7 +149,10 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
             quantity,
             quantity - new Quantity(row.Whole("covered")),
             new Revision((int)row.Whole("revision"))
-        );
+        )
+        {
+            LastLine = row.WholeOrNull("last_line") is { } line ? new LineId(line) : null,
+        };
     }
 
     private static Shipment ReadShipment(DbDataReader row, EntityId entity) =>

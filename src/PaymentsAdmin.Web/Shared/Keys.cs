@@ -20,6 +20,7 @@ public static class Keys
     public const string MarkPaid = "m";
     public const string Next = "j";
     public const string Previous = "k";
+    public const string Recall = "c";
     public const string Refresh = "l";
     public const string Reject = "r";
     public const string Select = " ";
@@ -54,6 +55,7 @@ public static class Keys
         new([], EditQuantity, "Edit the first quantity", Can.EditLines),
         new([], MarkPaid, "Mark paid", Can.MarkPaid),
         new([], Submit, "Submit"),
+        new([], Recall, "Recall"),
         new([], Approve, "Approve"),
         new([], Reject, "Reject"),
         new([], Undo, "Undo (10 s)"),

@@ -221,6 +221,7 @@ internal static class RightsTable
         Look<EntityViewService>(Everybody, (s, w, by) => s.LastChangeAsync(w.Main.Id, w.Deal, EntityPart.Whole, by, default)),
         Do<PaymentStartService>(Clerk, (s, w, by) => s.AddAsync(w.Main, w.Deal, FormKey.Next(), by, default)),
         Do<PaymentStartService>(Clerk, (s, w, by) => s.AddLeftAsync(w.Main, w.Deal, FormKey.Next(), by, default)),
+        Do<PaymentStartService>(Clerk, (s, w, by) => s.CopyAsync(w.Main, w.Draft, FormKey.Next(), by, default)),
         Do<EntityImportService>(Clerk, (s, w, by) => s.TryAsync(w.Main, OneDeal, by, default)),
         Do<EntityImportService>(Clerk, (s, w, by) => s.ImportAsync(w.Main, OneDeal, new ImportReport(Array.Empty<ImportVerdict>()), by, default)),
 

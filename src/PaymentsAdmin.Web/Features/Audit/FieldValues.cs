@@ -19,7 +19,8 @@ public static class FieldValues
         "account", "account_number", "address", "alternative_code", "back_office_code", "bank_account_number", "body", "brand", "business_unit", "card",
         "category", "classification", "code", "comment", "community_name", "customer", "definition", "description", "displayName", "entity", "external_id",
         "file", "file_name", "filter", "gateway_provider", "gateway_reference", "group_name", "handler", "host_words", "job", "key", "last_digits", "medium",
-        "message", "method", "name", "notes", "number", "payerSentence", "payer_text", "portal", "preference", "preference_name", "product", "query",
+        "message", "method", "name", "not_copied", "notes", "number", "payerSentence", "payer_text", "portal", "preference", "preference_name",
+        "product", "query",
         "reason", "reference", "reference_number", "service", "service_name", "settings", "shipment_name", "title", "type", "unit", "username", "waiver",
         "wallet", "why", "workspace", "xml_id",
     };

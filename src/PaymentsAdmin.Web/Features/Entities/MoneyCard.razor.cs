@@ -23,6 +23,7 @@ public sealed partial class MoneyCard
     private string Meaning =>
         _remainder switch
         {
+            Remainder.None when Header.Total.IsZero => T["nothing to allocate yet"],
             Remainder.None => T["everything is allocated"],
             Remainder.Rounding => T["rounding of single lines"],
             Remainder.Over => T["payments exceed the total"],

@@ -10,10 +10,17 @@ public sealed partial class RowForm
 {
     private RowTyped _form = new();
 
+    // A new turn is an empty form, whose first field takes the focus.
+    private int _turn;
+
     [Parameter]
     public RowView? Row { get; set; }
 
     protected override EntityPart Of => EntityPart.Row(Row!.Row.Id);
+
+    /// <summary>Raised with a message when a product was added; the form is empty again for the next one.</summary>
+    [Parameter]
+    public EventCallback<Words?> Added { get; set; }
 
     private string Label => Row is null ? T["New product"] : T[$"Change {Row.Row.ProductName}"];
 
@@ -47,14 +54,32 @@ public sealed partial class RowForm
 
     private Result<RowTyped.Read> Read() => _form.Parse(Currency, T.Culture);
 
-    private Task SaveAsync() =>
-        RunAsync(Edit is null ? "Added." : "Saved.", async () =>
+    private Task SaveAsync() => Edit is null ? AddAsync() : RunAsync("Saved.", UpdateAsync);
+
+    private async Task<Result> UpdateAsync()
+    {
+        var typed = Read();
+        return !typed.Ok ? typed
+            : await SaveOverAsync(seen => Entities.UpdateRowAsync(new(Workspace, Row!.Row.Id, seen, Actor), typed.Value.Input(Row.Row), Gone));
+    }
+
+    private async Task AddAsync()
+    {
+        var sent = _form;
+        var added = await Command.RunAsync(async () =>
         {
             var typed = Read();
-            return !typed.Ok ? typed
-                : Edit is null ? await Entities.AddRowAsync(Workspace, View.Header.Id, typed.Value.Input(NextSort), Actor, Gone)
-                : await SaveOverAsync(seen => Entities.UpdateRowAsync(new(Workspace, Row!.Row.Id, seen, Actor), typed.Value.Input(Row.Row), Gone));
+            return typed.Ok ? await Entities.AddRowAsync(Workspace, View.Header.Id, typed.Value.Input(NextSort), Actor, Gone) : typed;
         });
+        if (added)
+        {
+            // The next product often has the same tax.
+            _form = new() { Tax = sent.Tax, TaxIncluded = sent.TaxIncluded };
+            _turn++;
+            Words said = $"{sent.Product.Trim()} is added.";
+            await Added.InvokeAsync(said);
+        }
+    }
 
     private Task RemoveAsync() => RunAsync("Removed.", () => Entities.DeleteRowAsync(Workspace, Row!.Row.Id, Actor, Gone));
 }

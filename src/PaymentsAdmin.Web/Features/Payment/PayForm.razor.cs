@@ -50,6 +50,9 @@ public sealed partial class PayForm
 
     private bool IsEmpty => Open.HasItems && !Open.IsInvoice && !Payment.HasUnreadItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
 
+    // Submitting, recalling or deciding leads; the mark can wait.
+    private bool IsBeside => Open.MaySubmit || Open.WaitsForReader || Payment.Posting == PostingState.Submitted;
+
     // Likely mistakes and marks that cannot be removed need a confirmation.
     private Words? Warning =>
         Payment.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? _staysPaid

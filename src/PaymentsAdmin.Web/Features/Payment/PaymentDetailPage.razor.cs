@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Live;
@@ -17,10 +18,12 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class PaymentDetailPage
 {
     private readonly OwnSteps _steps = new();
+    private readonly NextSteps _next = new();
     private readonly LatestRead _reading = new();
     private OpenPayment? _open;
     private OpenPayment? _deleted;
     private bool _deleting;
+    private bool _paysZero;
     private Failure? _failure;
     private DateTimeOffset? _savedAt;
 
@@ -41,6 +44,9 @@ public sealed partial class PaymentDetailPage
 
     [Inject]
     private OperationService Operations { get; set; } = null!;
+
+    [Inject]
+    private NeedService Needs { get; set; } = null!;
 
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
@@ -135,6 +141,9 @@ public sealed partial class PaymentDetailPage
             Methods = methods.Ok ? methods.Value : [],
             Links = links.Ok ? links.Value : [],
             Operations = await OperationsAsync(payment.Id),
+            Need = await NeedAsync(payment),
+            Next = _next,
+            PaysZero = _paysZero,
             Mirrored = Offers(Can.Look),
             SavedAt = _savedAt,
             Steps = _steps,
@@ -144,6 +153,16 @@ public sealed partial class PaymentDetailPage
 
     private async Task<IReadOnlyList<Operation>> OperationsAsync(PaymentId payment) =>
         Offers(Can.Look) && await Operations.OpenOfPaymentAsync(Workspace.Id, payment, Actor, Gone) is { Ok: true, Value: var open } ? open : [];
+
+    private async Task<RemainingNeed?> NeedAsync(PaymentDetail payment) =>
+        payment.Posting is PostingState.Draft or PostingState.Submitted or PostingState.ReversalSubmitted
+        && await Needs.FindAsync(Workspace.Id, payment.Id, Actor, Gone) is { Ok: true, Value: var need } ? need : null;
+
+    private void PayZero()
+    {
+        _paysZero = true;
+        _open = _open! with { PaysZero = true };
+    }
 
     private void Expect(bool deletion) => _deleting = deletion;
 

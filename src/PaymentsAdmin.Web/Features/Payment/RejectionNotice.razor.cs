@@ -9,13 +9,14 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>An Approver's rejection, or the change in the portal that sent the submission back, and the changes since.</summary>
+/// <summary>An Approver's rejection, or the change in the portal that sent the submission back, and the changes since. Also where a copy comes from.</summary>
 public sealed partial class RejectionNotice
 {
     private const int Far = 100;
 
     private readonly LatestRead _reading = new();
     private TimelineEntry? _rejection;
+    private PaymentCopy? _copy;
     private string? _customer;
     private IReadOnlyList<Words> _since = [];
 
@@ -29,7 +30,7 @@ public sealed partial class RejectionNotice
         var isLatest = _reading.Begin();
         if (Payment.Posting != PostingState.Draft)
         {
-            _rejection = null;
+            (_rejection, _copy) = (null, null);
             return;
         }
 
@@ -40,6 +41,7 @@ public sealed partial class RejectionNotice
         }
 
         IReadOnlyList<TimelineEntry> entries = page.Ok ? page.Value.Entries : [];
+        _copy = entries.LastOrDefault(e => PaymentVerbs.Add.Is(e.Action)) is { } added ? PaymentCopy.Find(added.Changes, added.Texts) : null;
         var last = entries.FirstOrDefault(e => Verbs.Have(e.Action, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Submit));
         _rejection = last is not null && !PostingVerbs.Submit.Is(last.Action) ? last : null;
         var atOnce = entries.Where(e => e.At == _rejection?.At).ToList();

@@ -16,7 +16,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class StateBar
 {
     private const int MaxNames = 3;
-    private static readonly Words _submitted = "Submitted. To make changes, the submitter must recall it.";
+    private static readonly Words _zero = "Nothing to submit yet: the amount is zero.";
     private static readonly Words _noClerk = "Only Clerks can edit lines and terms.";
     private static readonly Words _noClerkHere = "Only Clerks can edit it.";
     private static readonly Words _one = "Needs an Approver who did not work on it.";
@@ -26,7 +26,8 @@ public sealed partial class StateBar
     private static readonly Words _author = "You worked on it or already approved it, so you cannot approve it.";
 
     private readonly LatestRead _reading = new();
-    private Words? _reason;
+    private IReadOnlyList<PersonName> _eligible = [];
+    private bool _read;
     private bool _isOutside;
     private bool _isRefused;
 
@@ -42,19 +43,15 @@ public sealed partial class StateBar
     private ApproverService Approvers { get; set; } = null!;
 
     [Inject]
-    private NeedService Needs { get; set; } = null!;
-
-    [Inject]
     private PostingDraftService Drafts { get; set; } = null!;
 
     protected override async Task OnParametersSetAsync()
     {
         var isLatest = _reading.Begin();
         var answer = await Approvers.EligibleAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
-        var need = await Needs.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
         var (isOutside, isRefused) = await ThereAsync();
         (_isOutside, _isRefused) = isLatest() ? (isOutside, isRefused) : (_isOutside, _isRefused);
-        _reason = isLatest() ? Reason(answer.Ok ? answer.Value : [], need.Ok ? need.Value : new(1, 0)) : _reason;
+        (_eligible, _read) = isLatest() ? (answer.Ok ? answer.Value : [], true) : (_eligible, _read);
     }
 
     // Where the portal posts, nobody here may have had a part in it, and a gateway there may have refused.
@@ -67,7 +64,7 @@ public sealed partial class StateBar
             : default;
     }
 
-    private Words? Reason(IReadOnlyList<PersonName> eligible, RemainingNeed need)
+    private Words? Reason(IReadOnlyList<PersonName> eligible)
     {
         // An approved one waits for nobody here.
         if (Payment is { Kind: PaymentKind.Reversal } or { Posting: PostingState.Approved })
@@ -80,25 +77,38 @@ public sealed partial class StateBar
             return no.Sentence;
         }
 
-        if (eligible.Any(p => p.Id == Open.Actor.UserId))
-        {
-            return NoEditing();
-        }
+        // The bar of the decision below tells an Approver about a submitted one.
+        return Open.WaitsForReader ? null
+            : Open.IsZeroDraft ? Joined(_zero, NoEditing)
+            : eligible.Any(p => p.Id == Open.Actor.UserId) ? Joined(null, NoEditing)
+            : Joined(Approval(eligible), Payment.Posting == PostingState.Submitted ? null : NoEditing);
+    }
 
+    private Words Approval(IReadOnlyList<PersonName> eligible)
+    {
         if (eligible.Count == 0)
         {
             return "Nobody can approve this: every Approver worked on it or has already approved it. An Admin can add an Approver.";
         }
 
-        Words sentences = $"{NoApproving(need)} {Who(eligible)}";
+        Words sentences = $"{NoApproving(Open.Need ?? new(1, 0))} {Who(eligible)}";
         return sentences;
     }
 
-    private Words? NoEditing() =>
-        Payment.Posting == PostingState.Submitted ? _submitted
-        : Right.EditPayments.IsHeldBy(Open.Actor) ? null
+    private Words? NoEditing =>
+        Right.EditPayments.IsHeldBy(Open.Actor) ? null
         : Offers(Can.EditLines) ? _noClerk
         : _noClerkHere;
+
+    // The key of submitting leads to the reason why there is nothing to submit.
+    private bool AnswersKey =>
+        Payment is { Kind: PaymentKind.Normal, Posting: PostingState.Draft } && Offers(Can.BookPayments) && (Open.IsZeroDraft || !Open.MaySubmit);
+
+    private static Words? Joined(Words? first, Words? second)
+    {
+        Words both = $"{first} {second}";
+        return first is null ? second : second is null ? first : both;
+    }
 
     private Words NoApproving(RemainingNeed need) =>
         !Right.Approve.IsHeldBy(Open.Actor) ? Needed(need)

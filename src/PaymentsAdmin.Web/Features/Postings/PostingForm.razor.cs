@@ -89,7 +89,12 @@ public sealed partial class PostingForm
 
     private bool Clashed => string.Equals(Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
-    private static IEnumerable<Choice> Currencies => Currency.Current.Select(c => new Choice(c.Code, c.Code));
+    // Our own books post only in the currency of the account. One that was stored before stays in sight until it is replaced.
+    private IEnumerable<Choice> Currencies =>
+        (IsOurs && _party is { } party
+            ? new[] { Typed.CurrencyOf(party).Code, Typed.Currency }.Where(code => code.Length > 0).Distinct(StringComparer.Ordinal)
+            : Currency.Current.Select(c => c.Code))
+        .Select(code => new Choice(code, code));
 
     protected override void OnInitialized()
     {

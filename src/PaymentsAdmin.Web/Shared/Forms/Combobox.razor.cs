@@ -42,6 +42,14 @@ public sealed partial class Combobox<TItem>
     [Parameter, EditorRequired]
     public required Func<string, Task<IReadOnlyList<TItem>>> Find { get; set; }
 
+    /// <summary>Whether entering the field selects its text, which is there to be replaced.</summary>
+    [Parameter]
+    public bool Whole { get; set; }
+
+    /// <summary>What else an option says; unlike the code, the field does not take it.</summary>
+    [Parameter]
+    public Func<TItem, string>? About { get; set; }
+
     [Parameter]
     public Func<TItem, string>? Code { get; set; }
 

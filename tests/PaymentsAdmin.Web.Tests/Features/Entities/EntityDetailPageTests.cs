@@ -190,7 +190,28 @@ public sealed class EntityDetailPageTests : PageTests
         await page.SubmitAsync("form.inside");
 
         page.WaitForAssertion(() => Products(page)[^1].ShouldBe(["Crane", "3", "0", "0", "3", "", "1,250.00", "3,750.00", ""]));
-        page.FindAll("form.inside").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_form_of_a_product_stays_open_for_the_next_one()
+    {
+        await SignInAsync("clara");
+        var page = Show();
+        await page.PressAsync("Add product");
+        foreach (var name in new[] { "Crane", "Drill" })
+        {
+            await page.ChangeAsync("#product", name);
+            await page.ChangeAsync("#quantity", "2");
+            await page.ChangeAsync("#price", "5");
+            await page.ChangeAsync("#tax", "19");
+
+            await page.SubmitAsync("form.inside");
+
+            page.WaitForAssertion(() => Products(page)[^1][0].ShouldBe(name));
+            page.Find("#products-title").Closest("section")!.TextContent.ShouldContain($"{name} is added.");
+            new[] { "#product", "#quantity", "#price" }.ShouldAllBe(field => string.IsNullOrEmpty(page.Find(field).GetAttribute("value")));
+            page.Find("#tax").GetAttribute("value").ShouldBe("19");
+        }
     }
 
     [Theory]

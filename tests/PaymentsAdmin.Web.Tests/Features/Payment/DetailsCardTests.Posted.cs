@@ -27,8 +27,8 @@ public sealed partial class DetailsCardTests
 
         await SignInAsync("clara");
         var page = Open();
-        page.WaitForElement(".books-card .mud-button-outlined-primary");
-        await page.PressAsync("Recall");
+        page.WaitForElement(".head .lead");
+        await page.ClickAsync(".head .lead");
 
         page.WaitForElement("form.books");
         (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
@@ -41,7 +41,7 @@ public sealed partial class DetailsCardTests
         var alan = await OtherAsync("alan");
         await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, alan), Approval.Plain, default);
         var page = Open();
-        page.WaitForElement(".books-card .mud-button-outlined-error");
+        page.WaitForElement(".head .reverse");
         await page.PressAsync("Reverse…");
 
         await page.SubmitAsync("#reverse form");

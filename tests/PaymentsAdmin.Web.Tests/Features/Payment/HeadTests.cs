@@ -37,12 +37,15 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_draft_that_takes_two_Approvers_says_two_also_at_zero()
+    public async Task A_draft_that_takes_two_Approvers_says_two_before_it_is_submitted()
     {
+        await LineAsync("A", 4);
+        await AccountAsync();
         var two = Policy.Default with { Steps = [new(0, 2)] };
         (await Get<PolicyService>().SetAsync(Workspace, two, null, await OtherAsync("adam"), default)).Failure.ShouldBeNull();
         var page = Open();
 
+        page.WaitForElement(".books .takes").TextContent.ShouldBe("Once submitted, it needs 2 approvals.");
         page.Find(".standing .reason").TextContent.ShouldBe("Needs two Approvers who did not work on it. Alan Brown, Anna Weiß or Amir Haddad can approve.");
     }
 
@@ -54,7 +57,8 @@ public sealed class HeadTests : PaymentDetailPageTests
         await Payments.PayAsync(new(Workspace, Id, null, alan), new() { On = new(2026, 11, 20) }, default);
 
         Open().Find(".standing .reason").TextContent
-            .ShouldBe("You worked on it or already approved it, so you cannot approve it. Anna Weiß or Amir Haddad can approve.");
+            .ShouldBe("You worked on it or already approved it, so you cannot approve it. Anna Weiß or Amir Haddad can approve. "
+                + "Only Clerks can edit lines and terms.");
     }
 
     [Theory]
@@ -109,7 +113,7 @@ public sealed class HeadTests : PaymentDetailPageTests
         var menu = Open().Find(".menu");
 
         menu.QuerySelector(".help")!.TextContent.ShouldBe("The payment is marked paid. Mark it unpaid before you edit or delete it.");
-        var item = menu.QuerySelector("[role=menu] > [role=menuitem]")!;
+        var item = menu.QuerySelector("[role=menu] > [role=menuitem][aria-disabled]")!;
         item.GetAttribute("aria-disabled").ShouldBe("true");
         menu.QuerySelector($"#{item.GetAttribute("aria-describedby")}")!.ShouldBe(menu.QuerySelector(".help"));
     }

@@ -52,7 +52,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
         {
             "was reversed or discarded",
             "Received",
-            "Payment received",
+            "Payment status",
             "Unpaid",
             "created it",
             "Payment link",
@@ -67,7 +67,8 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
             .Select(row => $"{row.QuerySelector("dt")!.TextContent}: {Said(row.QuerySelector("dd")!.TextContent)}")
             .TakeLast(3)
             .ShouldBe(["Requested by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
-        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment instead.");
+        page.Find(".books-card .why").TextContent
+            .ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment on the page of the original.");
         page.FindAll(".standing li b").Select(b => b.TextContent).ShouldBe(["Reversal requested", "Posted"]);
         page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent))
             .ShouldBe(["Alan Brown posted this reversal", "You requested this reversal"]);

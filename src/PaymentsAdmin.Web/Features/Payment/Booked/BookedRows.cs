@@ -18,6 +18,8 @@ public sealed record BookedRow(Words Label, string Value)
 /// <summary>The facts of a posting, the same for its maker and its Approvers.</summary>
 public static class BookedRows
 {
+    public const string Method = "Method";
+
     public static IEnumerable<BookedRow> Of(PostingDraft draft, Formats formats, string? method = null) =>
         All(draft, draft.Names, draft.Input, formats, method)
             .Concat(OwnField.All.Select(field => Row(field.Label, draft.Input.Fields.GetValueOrDefault(field.Name))))
@@ -27,7 +29,7 @@ public static class BookedRows
         [
             Row("Type", names.Type),
             Row("Category", names.Category),
-            Row("Method", names.Method ?? method),
+            Row(Method, names.Method ?? method),
             Row("Card", names.Card) with { Mark = MarkOf(draft, formats.Today) },
             Row("Preference", names.Preference),
             Row("Job", names.Job),

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Details;
@@ -14,11 +15,12 @@ namespace PaymentsAdmin.Web.Features.Payment.Details;
 public sealed partial class DetailsCard
 {
     private static readonly Words _unsaid = "Posting details are missing. A Clerk can add them.";
-    private static readonly Words _reversal = "This is a reversal; it cannot be reversed itself. Create a new payment instead.";
+    private static readonly Words _reversal = "This is a reversal; it cannot be reversed itself. Create a new payment on the page of the original.";
 
     private static readonly Words _posting = "How the payment is posted. Whether it was received is recorded separately.";
     private static readonly Words _postingAlone = "How the payment is posted.";
 
+    private static readonly Words _recallFirst = "To make changes, recall it first.";
     private static readonly Words _onPortal = "Posted in the portal, so it can no longer be edited. It is reversed there.";
     private static readonly Words _inTheBooks = "Posted, so it can no longer be edited. A Clerk or an Approver can request a reversal.";
 
@@ -30,6 +32,8 @@ public sealed partial class DetailsCard
     private bool _read;
     private bool _asking;
     private bool _discarding;
+    private Func<Task>? _recall;
+    private Func<Task>? _reverse;
     private (string? Said, Revision Of) _done;
 
     [Inject]
@@ -58,14 +62,36 @@ public sealed partial class DetailsCard
         if (isLatest())
         {
             (_draft, _draftOf, _read) = (answer.Ok ? answer.Value : null, of, true);
+            OfferStep();
         }
+    }
+
+    // A draft's step is offered by its form, once that can be sent.
+    private void OfferStep()
+    {
+        Open.Next.SayAsync = SayAsync;
+        if (!Open.MaySubmit || !Offers(Can.BookPayments))
+        {
+            Open.Next.Offer(
+                MayRecall ? new NextStep.Recall(_step, _recall ??= RecallAsync)
+                : MayAskReversal ? new NextStep.Reverse(_reverse ??= AskReversal)
+                : null
+            );
+        }
+    }
+
+    private Task AskReversal()
+    {
+        _asking = true;
+        StateHasChanged();
+        return Task.CompletedTask;
     }
 
     private Words? Waiting(PostingDraft draft)
     {
-        if (Payment.Posting == PostingState.Submitted && draft.Submitted is { } submitted && !MayRecall)
+        if (Payment.Posting == PostingState.Submitted && draft.Submitted is { } submitted)
         {
-            return $"Only {submitted.Maker.Name}, who submitted it, can recall it. An Approver can reject it.";
+            return MayRecall ? _recallFirst : $"Only {submitted.Maker.Name}, who submitted it, can recall it. An Approver can reject it.";
         }
 
         if (Payment.Posting == PostingState.ReversalSubmitted && draft.Reversal is { } asked)
@@ -92,5 +118,7 @@ public sealed partial class DetailsCard
         {
             await _card.FocusAsync();
         }
+
+        StateHasChanged();
     }
 }

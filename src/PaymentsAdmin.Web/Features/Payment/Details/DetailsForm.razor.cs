@@ -18,6 +18,8 @@ namespace PaymentsAdmin.Web.Features.Payment.Details;
 /// <summary>Edits and saves the posting details of a draft, and submits it.</summary>
 public sealed partial class DetailsForm
 {
+    private const string Form = "books";
+
     private readonly CommandState _save = new();
     private readonly CommandState _submit = new();
     private PostingChoices _choices = new();
@@ -29,6 +31,7 @@ public sealed partial class DetailsForm
     private Revision _filled;
     private bool _read;
     private bool _begun;
+    private bool _gone;
     private IReadOnlyList<Choice> _wallets = [];
     private IReadOnlyList<Choice> _cards = [];
     private IReadOnlyList<Choice> _preferences = [];
@@ -74,6 +77,12 @@ public sealed partial class DetailsForm
     private IReadOnlyList<DetailField> Clashes =>
         [.. DetailField.All.Where(one => one.Differs(_typed, _opened) && one.Differs(_saved, _opened) && one.Differs(_typed, _saved))];
 
+    // An amount that is still being typed may take more than what is stored.
+    private Words? BesideSubmit =>
+        Sum.IsZero ? SubmitWords.Missing(AsksAmount, Offers(Can.EditDeliveries))
+        : Sum == Payment.Amount ? SubmitWords.Takes(Open.Need)
+        : null;
+
     private DateOnly? FirstOpen => Open.Workspace.ClosedThrough?.AddDays(1);
 
     private IEnumerable<Choice> Types => _choices.Types.Select(t => new Choice(t.HexId.Value, t.Content.Name));
@@ -98,6 +107,23 @@ public sealed partial class DetailsForm
         else if (DraftOf == Payment.Revision)
         {
             Follow();
+        }
+
+        OfferStep();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _gone = true;
+        Open.Next.Offer(null);
+        base.Dispose(disposing);
+    }
+
+    private void OfferStep()
+    {
+        if (!_gone)
+        {
+            Open.Next.Offer(Sum.IsZero ? null : new NextStep.Submit(Form, Sum));
         }
     }
 
@@ -142,6 +168,7 @@ public sealed partial class DetailsForm
     {
         _save.DropUnreadable();
         TakeOver();
+        OfferStep();
     }
 
     // Preselects a single account, a single type or the default preference.
@@ -174,6 +201,7 @@ public sealed partial class DetailsForm
         if (account is not null)
         {
             _save.Settle(nameof(PostingInput.Account));
+            _submit.Settle(nameof(PostingInput.Account));
         }
 
         (_wallets, _cards, _preferences) = account is null

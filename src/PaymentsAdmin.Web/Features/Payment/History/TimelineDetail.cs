@@ -1,6 +1,8 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Timeline;
@@ -47,6 +49,8 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         "back_office_code",
         "notes",
         "total",
+        PaymentCopy.Source,
+        PaymentCopy.Missing,
         CustomerName,
     };
 
@@ -80,10 +84,13 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
                     ({ } reason, "reason") when LinkVerbs.End.Is(entry.Action) => LinkStates.Reason(reason, texts),
                     ({ } said, HostWords) => $"“{said}”",
                     ({ } why, OwnWords) => texts.Known(why),
+                    ({ } source, PaymentCopy.Source) => Number(source),
                     _ => FieldValues.Read(change.Field, value, formats, texts),
                 };
         }
     }
+
+    private static string Number(string id) => long.TryParse(id, CultureInfo.InvariantCulture, out var number) ? new PaymentId(number).ToString() : id;
 
     // Unchanged fields are skipped, and a comment's text is shown separately.
     private static bool Shown(TimelineEntry entry, AuditChange change) =>

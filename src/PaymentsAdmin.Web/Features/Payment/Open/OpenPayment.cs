@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.PaySystems;
@@ -54,6 +55,19 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>The changes made by this page itself.</summary>
     public OwnSteps Steps { get; init; } = new();
 
+    /// <summary>What the posting card offers to do next.</summary>
+    public NextSteps Next { get; init; } = new();
+
+    /// <summary>How many approvals it takes as it stands; null if that could not be read.</summary>
+    public RemainingNeed? Need { get; init; }
+
+    /// <summary>Whether the reader has asked to mark it paid although its amount is zero.</summary>
+    public bool PaysZero { get; init; }
+
+    /// <summary>Whether it is a draft without an amount, so that there is nothing to submit or to receive yet.</summary>
+    public bool IsZeroDraft =>
+        Payment is { Kind: PaymentKind.Normal, Amount.IsZero: true, Posting: PostingState.NotPosted or PostingState.Draft };
+
     public Currency Currency => Payment.Amount.Currency;
 
     /// <summary>Whether it has lines and deliveries: only a CRM item's payment that is not a reversal does.</summary>
@@ -80,6 +94,15 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
 
     /// <summary>Why nobody can pay it here: the portal's pay systems for invoices are not known. Null means it can.</summary>
     public Failure? WhyNoSystem => IsInvoice && !Methods.Any(Pays) ? PaySystemFailures.NoneInPortal : null;
+
+    /// <summary>
+    /// Whether the status bar gives this reason, so that the cards need not repeat it: it applies to the whole payment, or to everything that the
+    /// reader lacks the right to edit.
+    /// </summary>
+    public bool IsSaidAbove(Failure no) =>
+        Payment is { Kind: PaymentKind.Normal, Posting: not PostingState.Approved }
+        && (PaymentRules.ChangeTerms(Payment.State, null) ?? Right.EditPayments.Check(Actor)) is { } said
+        && string.Equals(no.Code, said.Code, StringComparison.Ordinal);
 
     /// <summary>Why lines and deliveries cannot be changed; null means they can.</summary>
     public Failure? WhyNoItems => WhyNot(Right.EditPayments, PaymentRules.ChangeItems);
