@@ -44,6 +44,7 @@ public static class SubjectKinds
     public const string Preference = "preference";
     public const string Rate = "rate";
     public const string RejectionReason = "rejection-reason";
+    public const string ReturnReason = "return-reason";
     public const string Row = "row";
     public const string Service = "service";
     public const string Shipment = "shipment";
@@ -92,7 +93,8 @@ public static class SubjectKinds
         [PersonType] = "Payer type",
         [Preference] = "Payment preference",
         [Rate] = "Rate",
-        [RejectionReason] = "Rejection reason",
+        [RejectionReason] = "Discard reason",
+        [ReturnReason] = "Rejection reason",
         [Row] = "Product row",
         [Service] = "Service",
         [Shipment] = "Shipment",

@@ -17,6 +17,7 @@ public static class PolicyChanges
             new("splitDetection", Text(before.SplitDetection), Text(after.SplitDetection)),
             new("peopleToPay", Text(before.PeopleToPay), Text(after.PeopleToPay)),
             new("peopleToPayFrom", Text(before.PeopleToPayFrom), Text(after.PeopleToPayFrom)),
+            new("evidenceFrom", Text(before.EvidenceFrom), Text(after.EvidenceFrom)),
             new("clerksMayMakeLinks", Text(before.ClerksMayMakeLinks), Text(after.ClerksMayMakeLinks)),
             new("linkDays", Text(before.LinkDays), Text(after.LinkDays)),
             new("queueWhilePortalIsAway", Text(before.QueueWhilePortalIsAway), Text(after.QueueWhilePortalIsAway)),
@@ -34,6 +35,8 @@ public static class PolicyChanges
     private static string Text(bool value) => value ? "true" : "false";
 
     private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string? Text(decimal? value) => value is { } amount ? Text(amount) : null;
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

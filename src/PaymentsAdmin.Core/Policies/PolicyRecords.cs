@@ -30,10 +30,40 @@ public sealed record SubmittedPosting(PaymentId Payment, CustomerId? Customer, D
     public required Money Amount { get; init; }
 
     public required string CustomerName { get; init; }
+
+    /// <summary>Whether a file is attached.</summary>
+    public bool HasFiles { get; init; }
 }
 
-/// <summary>A posting that would need another number of people under another policy than under the current one.</summary>
-public sealed record PolicyDifference(SubmittedPosting Posting, int People, int WouldBe);
+/// <summary>A posting that would need other people, or another evidence, under another policy than under the current one.</summary>
+public sealed record PolicyDifference(SubmittedPosting Posting, int People, int WouldBe)
+{
+    public EvidenceChange Evidence { get; init; }
+}
+
+/// <summary>What another policy changes about the attachment that a posting needs.</summary>
+public enum EvidenceChange
+{
+    None,
+
+    /// <summary>It would need one, and has one.</summary>
+    NeededAndThere,
+
+    /// <summary>It would need one, and has none.</summary>
+    NeededAndMissing,
+
+    /// <summary>It would no longer need one.</summary>
+    NoLongerNeeded,
+}
 
 /// <summary>A policy's effect on the postings submitted since a day; the first few differences by payment.</summary>
-public sealed record PolicyDryRun(DateOnly Since, long Postings, long More, long Fewer, IReadOnlyList<PolicyDifference> First);
+public sealed record PolicyDryRun(DateOnly Since, long Postings, long More, long Fewer, IReadOnlyList<PolicyDifference> First)
+{
+    public EvidenceEffect Evidence { get; init; } = new(0, 0, 0);
+
+    /// <summary>How many postings differ in people or evidence.</summary>
+    public long Different { get; init; }
+}
+
+/// <summary>How many postings would need an attachment that they do not need now, how many of those have none, and how many would need none any more.</summary>
+public sealed record EvidenceEffect(long Needed, long Missing, long NoLonger);

@@ -16,6 +16,7 @@ public static class PolicyStrength
         || (before.SplitDetection && !after.SplitDetection)
         || (after.PostsWhilePortalIsAway && !before.PostsWhilePortalIsAway)
         || TwoPayFrom(after) > TwoPayFrom(before)
+        || EvidenceFrom(after) > EvidenceFrom(before)
         || AsksForLess(ApprovalNeed.OfUnknown(before), ApprovalNeed.OfUnknown(after))
         || before.Steps.Concat(after.Steps).Any(step => AsksForLess(ApprovalNeed.From(before, step.From), ApprovalNeed.From(after, step.From)));
 
@@ -23,4 +24,7 @@ public static class PolicyStrength
 
     // One person for every amount is as if the second began above all amounts.
     private static decimal TwoPayFrom(Policy policy) => policy.PeopleToPay > 1 ? policy.PeopleToPayFrom : decimal.MaxValue;
+
+    // No attachment for any amount is as if they began above all amounts. An amount without a rate needs one as soon as any does.
+    private static decimal EvidenceFrom(Policy policy) => policy.EvidenceFrom ?? decimal.MaxValue;
 }

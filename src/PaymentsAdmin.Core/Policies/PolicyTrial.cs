@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -17,6 +18,8 @@ public sealed class PolicyTrial(Policy current, Policy policy, BusinessClock clo
     private long _postings;
     private long _more;
     private long _fewer;
+    private long _different;
+    private EvidenceEffect _evidence = new(0, 0, 0);
 
     public void Add(SubmittedPosting posting)
     {
@@ -33,9 +36,12 @@ public sealed class PolicyTrial(Policy current, Policy policy, BusinessClock clo
             _fewer++;
         }
 
-        if (would != people)
+        var evidence = Evidence(posting);
+        _evidence = Counted(_evidence, evidence);
+        if (would != people || evidence != EvidenceChange.None)
         {
-            Keep(new PolicyDifference(posting, people, would));
+            _different++;
+            Keep(new PolicyDifference(posting, people, would) { Evidence = evidence });
         }
 
         if (_open is not null && posting.Worth is { } worth)
@@ -45,7 +51,28 @@ public sealed class PolicyTrial(Policy current, Policy policy, BusinessClock clo
     }
 
     public PolicyDryRun Outcome(DateOnly since) =>
-        new(since, _postings, _more, _fewer, [.. _first.UnorderedItems.Select(i => i.Element).OrderBy(d => d.Posting.Payment)]);
+        new(since, _postings, _more, _fewer, [.. _first.UnorderedItems.Select(i => i.Element).OrderBy(d => d.Posting.Payment)])
+        {
+            Evidence = _evidence,
+            Different = _different,
+        };
+
+    private EvidenceChange Evidence(SubmittedPosting posting) =>
+        (EvidenceRules.IsNeeded(current, posting.Worth), EvidenceRules.IsNeeded(policy, posting.Worth)) switch
+        {
+            (false, true) => posting.HasFiles ? EvidenceChange.NeededAndThere : EvidenceChange.NeededAndMissing,
+            (true, false) => EvidenceChange.NoLongerNeeded,
+            _ => EvidenceChange.None,
+        };
+
+    private static EvidenceEffect Counted(EvidenceEffect before, EvidenceChange change) =>
+        change switch
+        {
+            EvidenceChange.NeededAndThere => before with { Needed = before.Needed + 1 },
+            EvidenceChange.NeededAndMissing => before with { Needed = before.Needed + 1, Missing = before.Missing + 1 },
+            EvidenceChange.NoLongerNeeded => before with { NoLonger = before.NoLonger + 1 },
+            _ => before,
+        };
 
     // Only earlier submissions of the same customer and day count together.
     private void Turn(SubmittedPosting posting)

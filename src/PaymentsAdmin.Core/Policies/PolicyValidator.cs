@@ -29,6 +29,7 @@ public sealed class PolicyValidator : AbstractValidator<Policy>
             .WithMessage("A step can require the roles Viewer, Clerk, Approver and Admin.");
         RuleFor(p => p.PeopleToPay).InclusiveBetween(1, 2).WithMessage("Marking paid can require one person or two.");
         RuleFor(p => p.PeopleToPayFrom).GreaterThanOrEqualTo(0).WithMessage("The amount cannot be below zero.");
+        RuleFor(p => p.EvidenceFrom).GreaterThanOrEqualTo(0).WithMessage("The amount cannot be below zero.");
         RuleFor(p => p.LinkDays)
             .InclusiveBetween(1, limits.MaxLinkDays)
             .Says($"A public link can be valid for 1 to {limits.MaxLinkDays} days.");

@@ -62,6 +62,12 @@ public sealed class RejectionReasonValidator : ReferenceValidator<RejectionReaso
     public RejectionReasonValidator() => RuleFor(c => c.AlternativeCode).Code("code");
 }
 
+/// <summary>Validates a reason for returning a posting.</summary>
+public sealed class ReturnReasonValidator : ReferenceValidator<ReturnReason>
+{
+    public ReturnReasonValidator() => RuleFor(c => c.AlternativeCode).Code("code");
+}
+
 /// <summary>Validates a preference.</summary>
 public sealed class PreferenceValidator : ReferenceValidator<Preference>
 {

@@ -78,6 +78,14 @@ public sealed record RejectionReason : ReferenceContent, IReferenceKind
     public string? AlternativeCode { get; init; }
 }
 
+/// <summary>Reasons for which an Approver returns a posting to its maker.</summary>
+public sealed record ReturnReason : ReferenceContent, IReferenceKind
+{
+    public static string Kind => "return-reason";
+
+    public string? AlternativeCode { get; init; }
+}
+
 /// <summary>How a customer can prefer to pay.</summary>
 public sealed record Preference : ReferenceContent, IReferenceKind
 {

@@ -76,8 +76,17 @@ public sealed record KindUse(string By, long Count)
 
     public const string Discarded = "payment.discarded";
 
+    /// <summary>Decisions by which a posting went back to its maker.</summary>
+    public const string Rejections = "payment.rejections";
+
     public const int MaxCount = 100;
 }
 
-/// <summary>How many entries of a kind are active and inactive.</summary>
-public sealed record KindCount(string Kind, long Active, long Inactive);
+/// <summary>
+/// How many entries of a kind are active and inactive. Those of the books, which can be many, all count as active, and counting
+/// them stops at one more than <see cref="MaxCount"/>.
+/// </summary>
+public sealed record KindCount(string Kind, long Active, long Inactive)
+{
+    public const int MaxCount = 10_000;
+}

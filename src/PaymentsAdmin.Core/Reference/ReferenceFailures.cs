@@ -202,5 +202,9 @@ public static class ReferenceFailures
     public static Failure TooLarge(string field) =>
         new("reference.amount-too-large", FailureKind.Invalid, "An amount can be at most 9,000,000,000,000 minor units. Split it.", field);
 
-    private static string Spoken(string kind) => kind.Replace('-', ' ');
+    // Discarding is called rejecting by CRM.COM, and only there.
+    private static string Spoken(string kind) =>
+        string.Equals(kind, RejectionReason.Kind, StringComparison.Ordinal) ? "discard reason"
+        : string.Equals(kind, ReturnReason.Kind, StringComparison.Ordinal) ? "rejection reason"
+        : kind.Replace('-', ' ');
 }

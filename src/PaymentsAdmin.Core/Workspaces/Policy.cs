@@ -22,6 +22,9 @@ public sealed record Policy
     /// <summary>The amount from which that applies, in major units of the base currency.</summary>
     public decimal PeopleToPayFrom { get; init; }
 
+    /// <summary>The amount from which a posting needs an attachment to be submitted, in major units of the base currency; null means never.</summary>
+    public decimal? EvidenceFrom { get; init; }
+
     public bool ClerksMayMakeLinks { get; init; } = true;
 
     /// <summary>How many days a public link is valid.</summary>

@@ -1181,6 +1181,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("posting_id");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("ReturnReasonId")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_reason_id");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
@@ -1210,6 +1218,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnName("voided_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReturnReasonId")
+                        .HasFilter("return_reason_id IS NOT NULL");
 
                     b.HasIndex("UserId", "DecidedAt");
 
@@ -3701,6 +3712,52 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.ToTable("rejection_reasons");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ReturnReasonRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("AlternativeCode")
+                        .HasColumnType("text")
+                        .HasColumnName("alternative_code");
+
+                    b.Property<string>("HexId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hex_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HexId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "AlternativeCode")
+                        .IsUnique();
+
+                    b.ToTable("return_reasons");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.SavedViewRow", b =>
                 {
                     b.Property<long>("Id")
@@ -5602,6 +5659,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.RejectionReasonRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ReturnReasonRow", b =>
                 {
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()

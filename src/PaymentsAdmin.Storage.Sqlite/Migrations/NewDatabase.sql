@@ -1815,3 +1815,27 @@ ALTER TABLE "portal_accounts" ADD "currency_basis" INTEGER NOT NULL DEFAULT 0;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128110000_CurrencyBases', '10.0.15');
 
+CREATE TABLE "return_reasons" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_return_reasons" PRIMARY KEY AUTOINCREMENT,
+    "alternative_code" TEXT NULL,
+    "hex_id" TEXT NOT NULL,
+    "workspace_id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "FK_return_reasons_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_return_reasons_hex_id" ON "return_reasons" ("hex_id");
+
+CREATE UNIQUE INDEX "IX_return_reasons_workspace_id_alternative_code" ON "return_reasons" ("workspace_id", "alternative_code");
+
+ALTER TABLE "decisions" ADD "return_reason_id" INTEGER NULL;
+
+ALTER TABLE "decisions" ADD "reason" TEXT NULL;
+
+CREATE INDEX "IX_decisions_return_reason_id" ON "decisions" ("return_reason_id") WHERE return_reason_id IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128180000_ReturnReasons', '10.0.15');
+

@@ -1116,6 +1116,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("posting_id");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("ReturnReasonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_reason_id");
+
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
@@ -1145,6 +1153,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnName("voided_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReturnReasonId")
+                        .HasFilter("return_reason_id IS NOT NULL");
 
                     b.HasIndex("UserId", "DecidedAt");
 
@@ -3596,6 +3607,50 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("rejection_reasons");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ReturnReasonRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("AlternativeCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternative_code");
+
+                    b.Property<string>("HexId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hex_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HexId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "AlternativeCode")
+                        .IsUnique();
+
+                    b.ToTable("return_reasons");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.SavedViewRow", b =>
                 {
                     b.Property<long>("Id")
@@ -5476,6 +5531,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.RejectionReasonRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.ReturnReasonRow", b =>
                 {
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()

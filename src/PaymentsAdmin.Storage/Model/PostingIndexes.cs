@@ -26,6 +26,8 @@ internal static class PostingIndexes
         postings.HasIndex(s => new { s.WorkspaceId, s.BaseMinor, s.Id }).HasDatabaseName("ix_postings_waiting_by_worth").HasFilter(Waits);
         postings.HasIndex(s => new { s.WorkspaceId, s.ReversalAskedAt, s.Id }).HasDatabaseName("ix_postings_waiting_reversals").HasFilter(ReversalWaits);
 
+        builder.Entity<DecisionRow>().HasIndex(d => d.ReturnReasonId).HasFilter("return_reason_id IS NOT NULL");
+
         var preferences = builder.Entity<AccountPreferenceRow>();
         preferences.HasIndex(p => p.AccountId, "ix_account_preferences_default").IsUnique().HasFilter("is_default");
         preferences.HasIndex(p => p.PreferenceId).HasFilter("active");

@@ -144,6 +144,12 @@ public sealed class DecisionRow
     [Ref(typeof(UserRow))]
     public int? ForUserId { get; init; }
     public string? Comment { get; init; }
+
+    /// <summary>The reason from the list; null without one.</summary>
+    public int? ReturnReasonId { get; init; }
+
+    /// <summary>The reason as it was called then.</summary>
+    public string? Reason { get; init; }
     public byte[]? Seal { get; init; }
     public DateTimeOffset DecidedAt { get; init; }
     public DateTimeOffset? SecondFactorAt { get; init; }

@@ -116,6 +116,13 @@ public sealed class RejectionReasonRow : ReferenceRow
     public string? AlternativeCode { get; set; }
 }
 
+/// <summary>Reasons for which an Approver returns a posting.</summary>
+[Index(nameof(WorkspaceId), nameof(AlternativeCode), IsUnique = true)]
+public sealed class ReturnReasonRow : ReferenceRow
+{
+    public string? AlternativeCode { get; set; }
+}
+
 /// <summary>A way a customer may prefer to pay.</summary>
 [Index(nameof(WorkspaceId), nameof(AlternativeCode), IsUnique = true)]
 public sealed class PreferenceRow : ReferenceRow

@@ -119,6 +119,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
             {
                 Amount = new Money(row.AmountMinor, Currency.Of(row.Currency)),
                 CustomerName = row.Customer ?? "",
+                HasFiles = row.HasFiles,
             };
         }
     }
@@ -138,7 +139,9 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
             || posting.State == PostingState.ReversalApproved
             || posting.State == PostingState.Reversed
         orderby posting.CustomerId, posting.SubmittedAt, posting.Id
-        select new SubmittedRow(posting, payment.AmountMinor, payment.Currency, customer!.Name);
+        select new SubmittedRow(
+            posting, payment.AmountMinor, payment.Currency, customer!.Name,
+            db.Set<AttachmentRow>().Any(file => file.PaymentId == payment.Id && file.RemovedAt == null));
 
     // Null if nobody has to confirm it.
     private static async ValueTask<Result?> AskedAsync(
@@ -227,7 +230,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         return new PolicyVersionId(made.Value);
     }
 
-    private sealed record SubmittedRow(PostingRow Posting, long AmountMinor, string Currency, string? Customer);
+    private sealed record SubmittedRow(PostingRow Posting, long AmountMinor, string Currency, string? Customer, bool HasFiles);
 
     // Their roles are locked until the policy is set.
     private static async ValueTask<long> PeopleAsync(IWriteSession session)

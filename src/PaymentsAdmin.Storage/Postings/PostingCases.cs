@@ -63,6 +63,7 @@ internal static class PostingCases
             ActorRoles = TokenMask.Of(ActorRoles.Of(await standing.AllAsync()).Roles, actor),
             ClosedThrough = await closed.FirstAsync(),
             Seal = await seal.HashAsync(),
+            HasFiles = await seal.HasFilesAsync(),
         };
     }
 

@@ -162,6 +162,8 @@ internal sealed class PostingSeal
         return Hash(parts, await _attachments.AllAsync(), await _shown.AllAsync());
     }
 
+    public async ValueTask<bool> HasFilesAsync() => (await _attachments.AllAsync()).Count > 0;
+
     private static byte[] Hash(IReadOnlyList<IReadOnlyList<Row>> parts, IReadOnlyList<Attached> attachments, IReadOnlyList<Shown> shown)
     {
         var bytes = new CanonicalBytes(shown.Count == 0 ? "posting/1" : "posting/portal/1");

@@ -29,6 +29,18 @@ internal sealed class RejectionReasonMapping : ReferenceMapping<RejectionReason,
     public override string? Code(RejectionReasonRow row) => row.AlternativeCode;
 }
 
+internal sealed class ReturnReasonMapping : ReferenceMapping<ReturnReason, ReturnReasonRow>
+{
+    public override ReturnReasonRow New(int workspace, string hexId, ReturnReason content) =>
+        new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name };
+
+    public override void Apply(ReturnReasonRow row, ReturnReason content) => row.AlternativeCode = Clean(content.AlternativeCode);
+
+    public override ReturnReason Read(ReturnReasonRow row) => new() { Name = row.Name, AlternativeCode = row.AlternativeCode };
+
+    public override string? Code(ReturnReasonRow row) => row.AlternativeCode;
+}
+
 internal sealed class JobMapping : ReferenceMapping<Job, JobRow>
 {
     public override JobRow New(int workspace, string hexId, Job content) =>

@@ -37,6 +37,7 @@ internal static class ReferenceKinds
             .AddKind<PaymentType, TypeRow, PaymentTypeMapping, PaymentTypeValidator>()
             .AddKind<Category, CategoryRow, CategoryMapping, CategoryValidator>()
             .AddKind<RejectionReason, RejectionReasonRow, RejectionReasonMapping, RejectionReasonValidator>()
+            .AddKind<ReturnReason, ReturnReasonRow, ReturnReasonMapping, ReturnReasonValidator>()
             .AddKind<Preference, PreferenceRow, PreferenceMapping, PreferenceValidator>()
             .AddKind<Job, JobRow, JobMapping, JobValidator>()
             .AddKind<ServiceProduct, ServiceRow, ServiceProductMapping, ServiceProductValidator>()

@@ -34,6 +34,7 @@ internal static class UsesSql
         ),
         [Job.Kind] = All(InBooks("job_id = $2")),
         [RejectionReason.Kind] = All(Postings(KindUse.Discarded, "rejection_reason_id = $2", [InState(PostingState.Discarded)])),
+        [ReturnReason.Kind] = All(Few(KindUse.Rejections, $"decisions d WHERE d.return_reason_id = $2 AND {Owns("return_reasons")}")),
         [Preference.Kind] = All(Few(AccountPreference.Kind, $"account_preferences ap WHERE ap.preference_id = $2 AND ap.active AND {Owns("preferences")}")),
         [WalletDefinition.Kind] = All(Few(Wallet.Kind, $"wallets w WHERE w.definition_id = $2 AND w.state = 'EFFECTIVE' AND {Owns("wallet_definitions")}")),
         [ServiceProduct.Kind] = All(Few(Subscription.Kind, $"subscriptions s WHERE s.service_id = $2 AND {Owns("services")}")),

@@ -17,6 +17,7 @@ internal static class StarterRows
         var types = starter.Types.Select(type => Type(workspace, type)).ToList();
         db.AddRange(methods);
         db.AddRange(types);
+        db.AddRange(starter.ReturnReasons.Select(reason => Reason(workspace, reason)));
         db.Add(
             new UnitRow
             {
@@ -52,6 +53,17 @@ internal static class StarterRows
             RegistryType = ForOrders,
             Active = true,
             Sort = (at + 1) * 100,
+            Revision = 1,
+        };
+
+    private static ReturnReasonRow Reason(int workspace, StarterReason reason) =>
+        new()
+        {
+            HexId = HexId.Random().Value,
+            WorkspaceId = workspace,
+            Name = reason.Name,
+            AlternativeCode = reason.AlternativeCode,
+            Active = true,
             Revision = 1,
         };
 

@@ -28,6 +28,12 @@ public sealed class PolicyWords(Formats formats, Currency currency, bool onPorta
         yield return policy.PeopleToPay == 1 ? "One person marks a payment paid."
             : policy.PeopleToPayFrom == 0 ? "Two people mark a payment paid."
             : $"From {Amount(policy.PeopleToPayFrom)}: two people mark a payment paid.";
+        yield return policy.EvidenceFrom switch
+        {
+            null => "No posting needs an attachment.",
+            0 => "Every posting needs an attachment.",
+            { } from => (Words)$"From {Amount(from)}: a posting needs an attachment.",
+        };
         yield return policy.ClerksMayMakeLinks ? "Clerks can create public links." : "Clerks cannot create public links.";
         if (onPortal)
         {

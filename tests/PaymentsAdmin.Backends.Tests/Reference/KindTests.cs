@@ -18,6 +18,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         await WalkAsync(new NamedPerson { Name = "Nora Lind", Username = "nora.lind", Unit = await AddAsync(new Unit { Name = "Desk" }) });
         await WalkAsync(new Category { Name = "At the desk", Code = "DESK" });
         await WalkAsync(new RejectionReason { Name = "Entered twice", AlternativeCode = "TWICE" });
+        await WalkAsync(new ReturnReason { Name = "Wrong amount", AlternativeCode = "AMOUNT" });
         await WalkAsync(new Preference { Name = "Mandate", AlternativeCode = "M", Description = "SEPA", Type = "DIRECT_DEBIT", IsDefault = true });
         await WalkAsync(new Job { Name = "Installation", Number = "JOB-1" });
         await WalkAsync(new ServiceProduct { Name = "Care plan", Code = "CARE", AlternativeCode = "C1" });

@@ -148,7 +148,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
         await Of<Category>().DeactivateAsync(new(Main, one, null, Adam), default);
         var counts = (await Overview.CountAsync(Main.Id, Vera, default)).Value;
         counts.Single(count => count.Kind == "category").ShouldBe(new KindCount("category", 1, 1));
-        counts.Count.ShouldBe(11);
+        counts.Count.ShouldBe(16);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class PolicyStrengthTests
             { "a role more", Policy.Default with { Steps = [new(0, 1), new(10_000, 2) { Named = Role.Admin }] }, false },
             { "no split detection", Policy.Default with { SplitDetection = false }, true },
             { "no four eyes", Policy.Default with { FourEyesOnAuthors = false }, true },
+            { "attachments from an amount", Policy.Default with { EvidenceFrom = 100 }, false },
             { "two people to pay", Policy.Default with { PeopleToPay = 2 }, false },
             { "posts while the portal is away", Policy.Default with { PostsWhilePortalIsAway = true }, true },
             { "other link days", Policy.Default with { LinkDays = 90, ClerksMayMakeLinks = false, QueueWhilePortalIsAway = false }, false },
@@ -50,6 +51,16 @@ public sealed class PolicyStrengthTests
         PolicyStrength.IsWeaker(two, two with { PeopleToPayFrom = 99 }).ShouldBeFalse();
         PolicyStrength.IsWeaker(two, two with { PeopleToPay = 1 }).ShouldBeTrue();
         PolicyStrength.IsWeaker(two with { PeopleToPay = 1 }, two with { PeopleToPayFrom = 1_000_000 }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Attachments_from_a_higher_amount_or_never_are_weaker()
+    {
+        var strict = Policy.Default with { EvidenceFrom = 100 };
+        PolicyStrength.IsWeaker(strict, strict with { EvidenceFrom = 100.01m }).ShouldBeTrue();
+        PolicyStrength.IsWeaker(strict, strict with { EvidenceFrom = null }).ShouldBeTrue();
+        PolicyStrength.IsWeaker(strict, strict with { EvidenceFrom = 99.99m }).ShouldBeFalse();
+        PolicyStrength.IsWeaker(strict, strict with { EvidenceFrom = 0 }).ShouldBeFalse();
     }
 
     [Fact]
@@ -112,13 +123,15 @@ public sealed class PolicyStrengthTests
 
         for (var amount = 0m; amount <= 8; amount += 0.25m)
         {
-            if (IsLess(At(before, amount), At(after, amount)) || PayersAt(after, amount) < PayersAt(before, amount))
+            if (IsLess(At(before, amount), At(after, amount)) || PayersAt(after, amount) < PayersAt(before, amount)
+                || (NeedsFile(before, amount) && !NeedsFile(after, amount)))
             {
                 return true;
             }
         }
 
-        return IsLess(Unknown(before), Unknown(after)) || after.PeopleToPay < before.PeopleToPay;
+        return IsLess(Unknown(before), Unknown(after)) || after.PeopleToPay < before.PeopleToPay
+            || (before.EvidenceFrom is not null && after.EvidenceFrom is null);
     }
 
     private static bool IsLess((int People, Role Named) before, (int People, Role Named) after) =>
@@ -146,6 +159,8 @@ public sealed class PolicyStrengthTests
         return found;
     }
 
+    private static bool NeedsFile(Policy policy, decimal amount) => amount >= policy.EvidenceFrom;
+
     private static int PayersAt(Policy policy, decimal amount) => amount >= policy.PeopleToPayFrom ? policy.PeopleToPay : 1;
 
     private static Policy Any(Random random)
@@ -164,6 +179,7 @@ public sealed class PolicyStrengthTests
             PostsWhilePortalIsAway = random.Next(8) == 0,
             PeopleToPay = random.Next(1, 3),
             PeopleToPayFrom = random.Next(0, 24) * 0.25m,
+            EvidenceFrom = random.Next(3) == 0 ? random.Next(0, 24) * 0.25m : null,
         };
     }
 
@@ -180,5 +196,5 @@ public sealed class PolicyStrengthTests
 
     private static string Text(Policy policy) =>
         $"[{string.Join("; ", policy.Steps)}] eyes {policy.FourEyesOnAuthors} split {policy.SplitDetection} "
-        + $"away {policy.PostsWhilePortalIsAway} pay {policy.PeopleToPay} from {policy.PeopleToPayFrom}";
+        + $"away {policy.PostsWhilePortalIsAway} pay {policy.PeopleToPay} from {policy.PeopleToPayFrom} files from {policy.EvidenceFrom}";
 }

@@ -77,6 +77,21 @@ public sealed class PolicyTrialTests
         outcome.Since.ShouldBe(new DateOnly(2026, 1, 1));
     }
 
+    [Fact]
+    public void Attachments_that_would_be_needed_missing_and_needed_no_longer_are_counted_and_listed()
+    {
+        var alone = new Policy { Steps = [new(0, 1)] };
+        var strict = alone with { EvidenceFrom = 500 };
+        SubmittedPosting[] postings = [Posting(1, 7, 499), Posting(2, 8, 500), Posting(3, 9, 900) with { HasFiles = true }, Posting(4, 10, null)];
+        var stricter = Try(alone, strict, postings);
+        (stricter.More, stricter.Fewer, stricter.Different).ShouldBe((0L, 0L, 3L));
+        stricter.Evidence.ShouldBe(new EvidenceEffect(3, 2, 0));
+        stricter.First.Select(d => (d.Posting.Payment.Value, d.Evidence)).ShouldBe(
+            [(2, EvidenceChange.NeededAndMissing), (3, EvidenceChange.NeededAndThere), (4, EvidenceChange.NeededAndMissing)]);
+        Try(strict, alone, postings).Evidence.ShouldBe(new EvidenceEffect(0, 0, 3));
+        Try(strict, strict, postings).Different.ShouldBe(0);
+    }
+
     private static (long Payment, int People, int WouldBe) Of(PolicyDifference difference) =>
         (difference.Posting.Payment.Value, difference.People, difference.WouldBe);
 

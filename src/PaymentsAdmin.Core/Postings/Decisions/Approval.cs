@@ -11,7 +11,13 @@ public sealed record Approval
     public int? ForUser { get; init; }
 
     public DateTimeOffset? SecondFactorAt { get; init; }
+
+    /// <summary>The reason for a rejection that was chosen from the list; null without one.</summary>
+    public ChosenReason? Reason { get; init; }
 }
+
+/// <summary>A reason from the list, as it is called now.</summary>
+public sealed record ChosenReason(int Id, string Name);
 
 /// <summary>The input of a cancellation through the API.</summary>
 public sealed record CancelInput(Key Type)

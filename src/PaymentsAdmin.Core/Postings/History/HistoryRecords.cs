@@ -4,7 +4,11 @@ namespace PaymentsAdmin.Core.Postings.History;
 public sealed record ReviewStep(string Action, int? UserId, string Who, DateTimeOffset At);
 
 /// <summary>A comment with author and time.</summary>
-public sealed record ReviewRemark(string Who, DateTimeOffset At, string Text);
+public sealed record ReviewRemark(string Who, DateTimeOffset At, string Text)
+{
+    /// <summary>The reason for a rejection, if one was chosen.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>The kind of item that changed.</summary>
 public enum ChangedPart

@@ -39,7 +39,7 @@ internal static class PostingHistory
         var since = entries.TakeWhile(e => e != no).ToList();
         var answer = since.Find(e => e.UserId == maker && e.Comment?.Body is not null);
         return new(
-            new ReviewRemark(no.Who, no.At, no.Change("comment")?.After ?? ""),
+            new ReviewRemark(no.Who, no.At, no.Change("comment")?.After ?? "") { Reason = no.Change("reason")?.After },
             ContentChanges.In(since.AsEnumerable().Reverse()),
             answer is null ? null : new ReviewRemark(answer.Who, answer.At, answer.Comment!.Body!)
         );

@@ -15,7 +15,7 @@ public static class Approving
     }
 
     /// <summary>Returns the posting to its maker, which voids earlier approvals.</summary>
-    public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
+    public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, Rejection why, Revision? seen)
     {
         var loaded = await work.LoadAsync(
             payment,
@@ -27,12 +27,18 @@ public static class Approving
         }
 
         var posting = loaded.Value;
+        var found = await why.FindAsync(work);
+        if (found.Failure is { } unknown)
+        {
+            return unknown;
+        }
 
+        var how = found.Value;
         await work.VoidApprovalsAsync(posting);
-        await work.DecideAsync(posting, Verdict.Rejected, new Approval { Comment = comment });
+        await work.DecideAsync(posting, Verdict.Rejected, how);
         await work.MoveAsync(posting.Facts, PostingState.Draft);
-        await work.NotifyAsync(StepNotice.Rejected(posting.Facts, comment, work));
-        await work.AuditAsync(StepFacts.Of(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, comment));
+        await work.NotifyAsync(StepNotice.Rejected(posting.Facts, Rejection.Told(how), work));
+        await work.AuditAsync(StepFacts.Rejected(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, how));
         return Result.Done;
     }
 

@@ -48,6 +48,9 @@ public interface IPostingWork : IReversalWork, IGatewayWork
     /// <summary>The active rejection reason with that key; null if there is none or more than one.</summary>
     ValueTask<int?> FindReasonAsync(Key reason);
 
+    /// <summary>The active reason for returning a posting with that key; null if there is none or more than one.</summary>
+    ValueTask<ChosenReason?> FindReturnReasonAsync(Key reason);
+
     /// <summary>Records the submission, and marks payment and posting as submitted.</summary>
     ValueTask SubmitAsync(PostingFacts posting, Submission submission);
 

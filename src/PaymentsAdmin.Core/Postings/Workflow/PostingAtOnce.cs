@@ -61,6 +61,12 @@ public static class PostingAtOnce
             return no;
         }
 
+        if (posting is { HasFiles: false, Policy.EvidenceFrom: not null }
+            && Submitting.CheckEvidence(work, posting, await work.ValueAsync(posting.Facts)) is { } bare)
+        {
+            return bare;
+        }
+
         return await work.UseCeilingAsync(posting.Facts.Payment.Amount) is { } over ? over : await Booking.PostAsync(work, posting.Facts, look);
     }
 }

@@ -17,6 +17,9 @@ public sealed record PostingCase(PostingFacts Facts, ApprovalCase Approvals, App
     /// <summary>The hash of the current content.</summary>
     public required byte[] Seal { get; init; }
 
+    /// <summary>Whether a file is attached that was not removed.</summary>
+    public bool HasFiles { get; init; }
+
     /// <summary>Whether the content is unchanged since submission.</summary>
     public bool IsAsSubmitted => Seal.AsSpan().SequenceEqual(Record.Seal);
 

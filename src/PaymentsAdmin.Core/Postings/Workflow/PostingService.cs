@@ -47,9 +47,9 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
         return await FinishAsync(target, await step, ct);
     }
 
-    /// <summary>Returns the posting to its maker with a comment.</summary>
-    public Task<Result> RejectAsync(Target<PaymentId> target, string comment, CancellationToken ct) =>
-        DecideAsync(PostingVerbs.Reject, target, Lacking(comment), work => Approving.RejectAsync(work, target.Id, comment, target.Seen), ct);
+    /// <summary>Returns the posting to its maker with a comment, and a reason from the list if one was chosen.</summary>
+    public Task<Result> RejectAsync(Target<PaymentId> target, Rejection why, CancellationToken ct) =>
+        DecideAsync(PostingVerbs.Reject, target, Lacking(why.Comment), work => Approving.RejectAsync(work, target.Id, why, target.Seen), ct);
 
     /// <summary>
     /// The post call of CRM.COM: submission and approval in one for an Approver, or posting alone for a token that may. Refused if others
@@ -88,8 +88,8 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
         return approved.Failure is { } no ? await late.ExplainAsync(target, no, ct) : approved;
     }
 
-    public Task<Result> RejectReversalAsync(Target<PaymentId> target, string comment, CancellationToken ct) =>
-        DecideAsync(PostingVerbs.RejectReversal, target, Lacking(comment), work => Reversing.RejectAsync(work, target.Id, comment, target.Seen), ct);
+    public Task<Result> RejectReversalAsync(Target<PaymentId> target, Rejection why, CancellationToken ct) =>
+        DecideAsync(PostingVerbs.RejectReversal, target, Lacking(why.Comment), work => Reversing.RejectAsync(work, target.Id, why, target.Seen), ct);
 
     /// <summary>Reverses at once, for tokens that may post alone; people request a reversal instead.</summary>
     public Task<Result<ApprovedReversal>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>

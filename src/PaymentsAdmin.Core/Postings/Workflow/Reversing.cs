@@ -55,7 +55,7 @@ public static class Reversing
         return await ReversalBooking.ReverseAsync(work, posting, ReversalTerms.Asked(posting, how), portal);
     }
 
-    public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
+    public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, Rejection why, Revision? seen)
     {
         var loaded = await work.LoadAsync(
             payment,
@@ -68,16 +68,22 @@ public static class Reversing
         }
 
         var posting = loaded.Value;
+        var found = await why.FindAsync(work);
+        if (found.Failure is { } unknown)
+        {
+            return unknown;
+        }
 
         if (posting.Facts.IsReversalOnItsWay)
         {
             await DiscardAsync(work, posting.Facts);
         }
 
-        await work.DecideAsync(posting, Verdict.ReversalRejected, new Approval { Comment = comment });
-        await work.NotifyAsync(StepNotice.ReversalRejected(posting.Facts, comment, work));
+        var how = found.Value;
+        await work.DecideAsync(posting, Verdict.ReversalRejected, how);
+        await work.NotifyAsync(StepNotice.ReversalRejected(posting.Facts, Rejection.Told(how), work));
         await ForgetAsync(work, posting.Facts);
-        await work.AuditAsync(StepFacts.Of(PostingVerbs.RejectReversal, posting.Facts, PostingState.Posted, work.Workspace.Id, comment));
+        await work.AuditAsync(StepFacts.Rejected(PostingVerbs.RejectReversal, posting.Facts, PostingState.Posted, work.Workspace.Id, how));
         return Result.Done;
     }
 

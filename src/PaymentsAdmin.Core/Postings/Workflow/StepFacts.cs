@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
@@ -15,6 +16,13 @@ public static class StepFacts
         {
             Texts = string.IsNullOrWhiteSpace(comment) ? [] : [new AuditChange("comment", null, comment.Trim())],
         };
+
+    /// <summary>A rejection, with its reason if one was chosen. Both are texts, which can be erased.</summary>
+    public static AuditFact Rejected(Verb verb, PostingFacts posting, PostingState to, WorkspaceId workspace, Approval how)
+    {
+        var fact = Of(verb, posting, to, workspace, how.Comment);
+        return how.Reason is { } reason ? fact with { Texts = [new AuditChange("reason", null, reason.Name), .. fact.Texts] } : fact;
+    }
 
     /// <summary>The portal did not do what it was asked for: why, and in its own words if it gave any.</summary>
     public static AuditFact NotDone(Verb verb, PostingFacts posting, PostingState to, WorkspaceId workspace, Failure why) =>

@@ -71,11 +71,20 @@ public static class Submitting
         }
 
         var value = await work.ValueAsync(posting.Facts);
+        if (CheckEvidence(work, posting, value) is { } bare)
+        {
+            return bare;
+        }
+
         var submission = Submission.Of(posting, maker, value, work.Now);
         await work.SubmitAsync(posting.Facts, submission);
         await work.AuditAsync(StepFacts.Submitted(posting.Facts, submission.Need.People, work.Workspace.Id));
         return submission;
     }
+
+    /// <summary>The policy's rule about attachments, by the rate of today. They are sealed with the submission, so approvals need not ask again.</summary>
+    internal static Failure? CheckEvidence(IPostingWork work, PostingCase posting, SubmittedValue value) =>
+        EvidenceRules.Check(posting.Policy, posting.Facts.Payment.Amount, value.InBase, work.Clock.BaseCurrency, posting.HasFiles);
 
     /// <summary>The rules for every booking, under the current reference data and closing date.</summary>
     internal static Failure? Check(IPostingWork work, PostingCase posting) => Check(posting.Facts, work.Today, posting.ClosedThrough);

@@ -58,10 +58,18 @@ public static class KindDescriptions
     { CodeKey = Code };
 
     public static readonly KindDescription<RejectionReason> RejectionReasons = new(
-        RejectionReason.Kind, "rejection reason", "Rejection reasons", "Reasons for discarding a payment.",
+        RejectionReason.Kind, "discard reason", "Discard reasons", "Reasons for discarding a payment.",
         [
             Name<RejectionReason>(),
             Text<RejectionReason>(nameof(RejectionReason.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
+        ])
+    { CodeKey = AlternativeCode };
+
+    public static readonly KindDescription<ReturnReason> ReturnReasons = new(
+        ReturnReason.Kind, "rejection reason", "Rejection reasons", "Reasons for which an Approver sends a posting back to its submitter.",
+        [
+            Name<ReturnReason>(),
+            Text<ReturnReason>(nameof(ReturnReason.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
         ])
     { CodeKey = AlternativeCode };
 
@@ -164,5 +172,5 @@ public static class KindDescriptions
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KindDescription> All =>
-        [Types, Methods, Categories, RejectionReasons, Units, BusinessUnits, Persons, Preferences, Jobs, Services, WalletDefinitions];
+        [Types, Methods, Categories, ReturnReasons, RejectionReasons, Units, BusinessUnits, Persons, Preferences, Jobs, Services, WalletDefinitions];
 }

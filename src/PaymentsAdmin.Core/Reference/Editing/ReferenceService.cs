@@ -41,25 +41,27 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
     /// <summary>Adds and changes many, each with its audit entry, all or nothing.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            KindVerbs.Of(T.Kind).Put, workspace, actor, keeping.WhyNot(workspace) ?? FaultOf(puts),
+            KindVerbs.Of(T.Kind).Put, workspace, actor, keeping.WhyNot(workspace, T.Kind) ?? FaultOf(puts),
             () => store.PutAsync(workspace, puts, actor, ct), ct);
 
     public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            KindVerbs.Of(T.Kind).Add, workspace, actor, keeping.WhyNot(workspace) ?? validator.FirstFault(content),
+            KindVerbs.Of(T.Kind).Add, workspace, actor, keeping.WhyNot(workspace, T.Kind) ?? validator.FirstFault(content),
             () => store.AddAsync(workspace, content, actor, ct), ct);
 
     public Task<Result> ChangeAsync(Target<ReferenceId<T>> target, T content, CancellationToken ct) =>
         guard.RunAsync(
-            KindVerbs.Of(T.Kind).Change, target, keeping.WhyNot(target.Workspace) ?? validator.FirstFault(content),
+            KindVerbs.Of(T.Kind).Change, target, keeping.WhyNot(target.Workspace, T.Kind) ?? validator.FirstFault(content),
             () => store.ChangeAsync(target, content, ct), ct);
 
     /// <summary>An inactive entry stays where it is referenced, but can no longer be chosen.</summary>
     public Task<Result> DeactivateAsync(Target<ReferenceId<T>> target, CancellationToken ct) =>
-        guard.RunAsync(KindVerbs.Of(T.Kind).Deactivate, target, keeping.WhyNot(target.Workspace), () => store.SetActiveAsync(target, active: false, ct), ct);
+        guard.RunAsync(
+            KindVerbs.Of(T.Kind).Deactivate, target, keeping.WhyNot(target.Workspace, T.Kind), () => store.SetActiveAsync(target, active: false, ct), ct);
 
     public Task<Result> ActivateAsync(Target<ReferenceId<T>> target, CancellationToken ct) =>
-        guard.RunAsync(KindVerbs.Of(T.Kind).Activate, target, keeping.WhyNot(target.Workspace), () => store.SetActiveAsync(target, active: true, ct), ct);
+        guard.RunAsync(
+            KindVerbs.Of(T.Kind).Activate, target, keeping.WhyNot(target.Workspace, T.Kind), () => store.SetActiveAsync(target, active: true, ct), ct);
 
     private Failure? FaultOf(IReadOnlyList<ReferencePut<T>> puts) =>
         puts.Count > PastePlan.MaxRows

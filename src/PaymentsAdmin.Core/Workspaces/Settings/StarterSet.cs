@@ -10,6 +10,13 @@ public sealed record StarterSet
     public IReadOnlyList<StarterType> Types { get; init; } =
         [new("Payment", "PAYMENT", "PAYMENT"), new("Payment cancellation", "PAYMENT_CANCELLATION", "PAYMENT_CANCEL")];
 
+    /// <summary>Why an Approver may return a posting; approvals are given here, whoever keeps the payments.</summary>
+    public IReadOnlyList<StarterReason> ReturnReasons { get; init; } =
+        [
+            new("Document missing or unreadable", "DOCUMENT"), new("Wrong account or customer", "ACCOUNT"), new("Wrong amount", "AMOUNT"),
+            new("Wrong posting date", "DATE"), new("Possible duplicate", "DUPLICATE"),
+        ];
+
     public string UnitName { get; init; } = "Main unit";
 
     public string UnitCode { get; init; } = "MAIN";
@@ -35,3 +42,6 @@ public sealed record StarterMethod(string Name, string AlternativeCode, bool IsC
 
 /// <summary>A financial transaction type with its CRM.COM classification.</summary>
 public sealed record StarterType(string Name, string AlternativeCode, string Classification);
+
+/// <summary>A reason for returning a posting to its maker.</summary>
+public sealed record StarterReason(string Name, string AlternativeCode);

@@ -74,6 +74,8 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask<int?> FindReasonAsync(Key reason) => RejectionReasons.FindAsync(session, workspace, reason);
 
+    public ValueTask<ChosenReason?> FindReturnReasonAsync(Key reason) => ReturnReasons.FindAsync(session, workspace, reason);
+
     public async ValueTask SubmitAsync(PostingFacts posting, Submission submission)
     {
         await Submissions.WriteAsync(session, posting, submission);

@@ -18,8 +18,8 @@ internal static class StepWrites
 
     private static readonly Sql AddDecision = new(
         """
-        INSERT INTO decisions (posting_id, round, step, verdict, user_id, for_user_id, comment, seal, decided_at, second_factor_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO decisions (posting_id, round, step, verdict, user_id, for_user_id, comment, seal, decided_at, second_factor_at, return_reason_id, reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """
     );
 
@@ -49,7 +49,9 @@ internal static class StepWrites
             string.IsNullOrWhiteSpace(how.Comment) ? null : how.Comment.Trim(),
             posting.Record.Seal,
             session.Now,
-            how.SecondFactorAt
+            how.SecondFactorAt,
+            how.Reason?.Id,
+            how.Reason?.Name
         );
 
     /// <summary>Voids the approvals of this round.</summary>

@@ -218,11 +218,11 @@ public sealed partial class DecisionBar
             ? T["The payment stays posted. The person who requested the reversal sees this (at least 5 letters)."]
             : T["Tell the submitter what to change (at least 5 letters). It becomes a draft again, and earlier approvals no longer count."];
 
-    private async Task RejectAsync(CommandState reject, string comment)
+    private async Task RejectAsync(CommandState reject, Rejection why)
     {
         var target = new Target<PaymentId>(Workspace, Review.Payment.Id, Review.Payment.Revision, Actor);
         if (await reject.RunAsync(
-            () => Review.IsReversal ? Postings.RejectReversalAsync(target, comment, Gone) : Postings.RejectAsync(target, comment, Gone)))
+            () => Review.IsReversal ? Postings.RejectReversalAsync(target, why, Gone) : Postings.RejectAsync(target, why, Gone)))
         {
             _rejecting = false;
             StateHasChanged();

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payment.Open;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -23,9 +25,22 @@ public sealed partial class AttachmentsCard
     private Failure? _failure;
     private string? _attached;
     private bool _read;
+    private decimal? _evidenceFrom;
 
     [Inject]
     private AttachmentService Attachments { get; set; } = null!;
+
+    [Inject]
+    private PolicyService Policies { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    // Whether this one is as high is known when it is submitted, by the rate of that day.
+    private Words? Evidence =>
+        !MayEdit || _files.Count > 0 || _evidenceFrom is not { } from ? null
+        : from == 0 ? "By policy, every posting needs an attachment before it can be submitted."
+        : (Words)$"By policy, a posting of {Formats.Amount(Money.Round(from, Clock.BaseCurrency))} or more needs an attachment before it can be submitted.";
 
     private Failure? WhyNot => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeAttachments);
 
@@ -41,11 +56,13 @@ public sealed partial class AttachmentsCard
         var isLatest = _reading.Begin();
         _shown = Open;
         var answer = await Attachments.ListAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        var policy = MayEdit && answer is { Ok: true, Value.Count: 0 } ? await Policies.CurrentAsync(Open.Workspace.Id, Open.Actor, Gone) : null;
         if (!isLatest())
         {
             return;
         }
 
+        _evidenceFrom = policy is { Ok: true, Value: { } current } ? current.Policy.EvidenceFrom : null;
         _failure = answer.Failure;
         if (answer.Ok)
         {

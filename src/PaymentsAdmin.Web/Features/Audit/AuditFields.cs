@@ -71,6 +71,7 @@ public static class AuditFields
         ["entityTypes"] = "Entity types",
         ["entries"] = "Entries",
         ["events"] = "Events",
+        ["evidenceFrom"] = "Attachment required from",
         ["expires"] = "Expires",
         ["expires_at"] = "Expires",
         ["expires_on"] = "Expires",

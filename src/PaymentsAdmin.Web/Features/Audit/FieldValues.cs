@@ -11,7 +11,10 @@ namespace PaymentsAdmin.Web.Features.Audit;
 
 public static class FieldValues
 {
-    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "quantity", "unit_price", "price", "rate", "peopleToPayFrom" };
+    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
+    {
+        "quantity", "unit_price", "price", "rate", "peopleToPayFrom", "evidenceFrom",
+    };
 
     // Text typed by people is shown as typed, whatever it looks like.
     private static readonly HashSet<string> Typed = new(StringComparer.Ordinal)

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Web.Features.Policies;
 /// <summary>Edits a policy: tests it on recent submissions, and saves it after confirming identity.</summary>
 public sealed partial class PolicyForm
 {
-    private static readonly Role[] _roles = [Role.None, Role.Admin, Role.Clerk, Role.Viewer];
+    private static readonly Role[] _roles = [Role.None, Role.Admin];
 
     private readonly CommandState _command = new();
     private TypedPolicy _typed = new();
@@ -20,6 +20,7 @@ public sealed partial class PolicyForm
     private PolicyVersionId _seen;
     private PolicyVersion? _rival;
     private PolicyDryRun? _outcome;
+    private bool _isSame;
     private bool _waits;
     private bool _unchanged;
 
@@ -67,7 +68,7 @@ public sealed partial class PolicyForm
         {
             var typed = _typed.Read(_before, T.Culture);
             var run = typed.Ok ? await Policies.DryRunAsync(Workspace, typed.Value, Actor, Gone) : typed.Failure!;
-            _outcome = run.Ok ? run.Value : null;
+            (_outcome, _isSame) = (run.Ok ? run.Value : null, typed.Ok && PolicyChanges.Between(_before, typed.Value).Count == 0);
             return run;
         });
 

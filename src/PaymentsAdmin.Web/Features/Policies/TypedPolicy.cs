@@ -29,6 +29,9 @@ public sealed class TypedPolicy
 
     public string PeopleToPayFrom { get; set; } = "";
 
+    /// <summary>The amount from which an attachment is needed; empty means never.</summary>
+    public string EvidenceFrom { get; set; } = "";
+
     public bool ClerksMayMakeLinks { get; set; }
 
     public int? LinkDays { get; set; }
@@ -47,6 +50,7 @@ public sealed class TypedPolicy
             SplitDetection = policy.SplitDetection,
             PeopleToPay = policy.PeopleToPay,
             PeopleToPayFrom = Amount(policy.PeopleToPayFrom, culture),
+            EvidenceFrom = policy.EvidenceFrom is { } from ? Amount(from, culture) : "",
             ClerksMayMakeLinks = policy.ClerksMayMakeLinks,
             LinkDays = policy.LinkDays,
             Queue = policy.QueueWhilePortalIsAway,
@@ -93,12 +97,19 @@ public sealed class TypedPolicy
             return InputFailures.Invalid(nameof(Policy.PeopleToPayFrom), NoAmount(PeopleToPayFrom, culture));
         }
 
+        var evidence = string.IsNullOrWhiteSpace(EvidenceFrom) ? null : TypedNumber.Find(EvidenceFrom, culture);
+        if (evidence is not { Currency: null } && !string.IsNullOrWhiteSpace(EvidenceFrom))
+        {
+            return InputFailures.Invalid(nameof(Policy.EvidenceFrom), NoAmount(EvidenceFrom, culture));
+        }
+
         return before with
         {
             Steps = steps,
             SplitDetection = SplitDetection,
             PeopleToPay = PeopleToPay,
             PeopleToPayFrom = payFrom.Value,
+            EvidenceFrom = evidence?.Value,
             ClerksMayMakeLinks = ClerksMayMakeLinks,
             LinkDays = LinkDays ?? 0,
             QueueWhilePortalIsAway = Queue,
@@ -114,6 +125,7 @@ public sealed class TypedPolicy
             ["policy-split"] = SplitDetection,
             ["policy-pay"] = Text(PeopleToPay),
             ["policy-pay-from"] = PeopleToPayFrom,
+            ["policy-evidence"] = EvidenceFrom,
             ["policy-clerks"] = ClerksMayMakeLinks,
             ["policy-queue"] = Queue,
             ["policy-unread"] = Unread,

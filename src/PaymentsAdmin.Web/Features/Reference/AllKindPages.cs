@@ -33,6 +33,7 @@ public static class ReferencePages
             .AddKind(KindDescriptions.Types)
             .AddKind(KindDescriptions.Methods)
             .AddKind(KindDescriptions.Categories)
+            .AddKind(KindDescriptions.ReturnReasons)
             .AddKind(KindDescriptions.RejectionReasons)
             .AddKind(KindDescriptions.Units)
             .AddKind(KindDescriptions.BusinessUnits)

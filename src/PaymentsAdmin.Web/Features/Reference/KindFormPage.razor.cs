@@ -57,7 +57,7 @@ public sealed partial class KindFormPage
         (_row, _typed, _edit, _said, _unchanged) = (null, null, null, null, false);
         _command.Clear();
         _switch.Clear();
-        _mayEdit = Right.EditReference.IsHeldBy(Actor) && Offers(Can.KeepReference);
+        _mayEdit = Right.EditReference.IsHeldBy(Actor) && Keeping.WhyNot(Workspace, Kind) is null;
         if (_pages is { } pages)
         {
             await OpenAsync(pages);
@@ -68,7 +68,7 @@ public sealed partial class KindFormPage
 
     private async Task OpenAsync(IKindPages pages)
     {
-        _failure = Id is null ? Right.EditReference.Check(Actor) ?? Keeping.WhyNot(Workspace) : null;
+        _failure = Id is null ? Right.EditReference.Check(Actor) ?? Keeping.WhyNot(Workspace, Kind) : null;
         _links = await Kinds.LinksAsync(pages, Workspace.Id, Actor, Gone);
         if (Id is not null)
         {

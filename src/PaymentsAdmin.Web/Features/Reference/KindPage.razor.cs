@@ -28,6 +28,11 @@ public sealed partial class KindPage
 
     protected override string SubjectKind => Kind;
 
+    protected override bool IsKeptHere => Keeping.WhyNot(Workspace, Kind) is null;
+
+    [Inject]
+    private ReferenceKeeping Keeping { get; set; } = null!;
+
     [Inject]
     private AllKindPages Kinds { get; set; } = null!;
 

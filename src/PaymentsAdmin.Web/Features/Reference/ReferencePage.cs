@@ -28,20 +28,17 @@ public abstract class ReferencePage<TRow> : ListPageOf<ReferenceListQuery, Slice
 
     protected virtual Right EditRight => Right.EditReference;
 
-    protected bool MayEdit { get; private set; }
+    /// <summary>Whether it is kept here, and not in the portal.</summary>
+    protected virtual bool IsKeptHere => Offers(Can.KeepReference);
+
+    protected bool MayEdit => EditRight.IsHeldBy(Actor) && IsKeptHere;
 
     protected Words? Why =>
         MayEdit ? null
-        : Offers(Can.KeepReference) ? Listing?.Why
+        : IsKeptHere ? Listing?.Why
         : ReferenceFailures.KeptInPortal.Sentence;
 
     protected abstract Task<Result<Slice<TRow>>> ListAsync(ReferenceQuery query, CancellationToken ct);
-
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        MayEdit = EditRight.IsHeldBy(Actor) && Offers(Can.KeepReference);
-    }
 
     protected override ReferenceListQuery State => ReferenceListQuery.Read(Text, Show, After, Listing?.Shows ?? []);
 

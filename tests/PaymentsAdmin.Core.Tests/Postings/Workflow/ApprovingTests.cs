@@ -130,6 +130,23 @@ public sealed class ApprovingTests
         work.Facts[0].Texts[0].After.ShouldBe("Wrong account");
     }
 
+    [Fact]
+    public async Task A_chosen_reason_is_audited_as_a_text_and_told_before_the_comment()
+    {
+        var work = new WorkInMemory(Cases.Submitted(), Cases.Anna) { ReturnReason = new(4, "Wrong amount") };
+        (await Approving.RejectAsync(work, Cases.Payment, new("It is 20", Key.Id("A")), null)).Ok.ShouldBeTrue();
+        work.Facts[0].Texts.Select(text => (text.Field, text.After)).ShouldBe([("reason", "Wrong amount"), ("comment", "It is 20")]);
+        work.Notices.Single().Notice.Facts.Why.ShouldBe("Wrong amount – It is 20");
+    }
+
+    [Fact]
+    public async Task A_reason_that_is_not_active_is_refused_and_nothing_is_decided()
+    {
+        var work = Cases.Submitted().By(Cases.Anna);
+        (await Approving.RejectAsync(work, Cases.Payment, new("It is 20", Key.Id("A")), null)).Failure.ShouldBe(ApprovalFailures.ReasonNotAllowed);
+        work.Written().ShouldBeEmpty();
+    }
+
     private static async Task<Failure?> RefusalAsync(PostingCase posting, Approval how)
     {
         var work = posting.By(Cases.Anna);

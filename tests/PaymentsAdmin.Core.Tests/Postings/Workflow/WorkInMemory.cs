@@ -50,6 +50,8 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
 
     public int? Reason { get; init; }
 
+    public ChosenReason? ReturnReason { get; init; }
+
     public CancellationNames Names { get; init; } = new([new CancellationType(9, "PAYMENT_CANCEL")], []);
 
     public HeldRequest? Held { get; init; }
@@ -81,6 +83,8 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
     public ValueTask<DateOnly?> ClosedThroughAsync() => Look(Closed, "look: closed");
 
     public ValueTask<int?> FindReasonAsync(Key reason) => Look(Reason, "look: reason");
+
+    public ValueTask<ChosenReason?> FindReturnReasonAsync(Key reason) => Look(ReturnReason, "look: return reason");
 
     public ValueTask<CancellationNames> FindCancellationAsync(PaymentId payment, CancelInput input) => Look(Names, "look: names");
 

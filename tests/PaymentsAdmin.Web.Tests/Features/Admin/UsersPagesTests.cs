@@ -42,10 +42,12 @@ public sealed class UsersPagesTests : PageTests
         await SignInAsync("adam");
         Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldBe(
             [
-                "/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/workspaces", "/admin/users", "/admin/confirmations",
-                "/admin/delegations", "/admin/tokens", "/admin/webhooks", "/admin/audit", "/admin/mail", "/admin/api",
+                "/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/users", "/admin/confirmations",
+                "/admin/delegations", "/admin/audit", "/admin/tokens", "/admin/webhooks", "/admin/api", "/admin/workspaces", "/admin/mail",
             ]
         );
+        Show<AdminIndexPage>("h2").FindAll("h2").Select(title => title.TextContent)
+            .ShouldBe(["Accounting rules and data", "People and control", "Programs", "Installation"]);
     }
 
     [Fact]

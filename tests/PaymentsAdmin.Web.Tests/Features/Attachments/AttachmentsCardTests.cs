@@ -1,5 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Shared.Lists;
 using PaymentsAdmin.Web.Tests.Features.Payment;
@@ -32,6 +34,20 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
         (form.GetAttribute("action"), form.GetAttribute("data-max")).ShouldBe(($"/payments/{Id.Value}/attachments", "10485760"));
         page.Find(".files").GetAttribute("data-drop").ShouldBe("attach");
         page.Find("#attach input[type=file]").GetAttribute("accept").ShouldBe(".pdf,.png,.jpg,.jpeg,.webp,.tif,.tiff,.csv,.txt,.xlsx,.docx");
+    }
+
+    [Fact]
+    public async Task A_draft_without_a_file_says_from_which_amount_the_policy_asks_for_one()
+    {
+        var adam = await PersonAsync("adam");
+        (await Get<PolicyService>().SetAsync(Workspace, Policy.Default with { EvidenceFrom = 50 }, null, adam, default)).Failure.ShouldBeNull();
+        var page = Open();
+        page.WaitForElement(".files .why").TextContent
+            .ShouldBe("By policy, a posting of EUR 50.00 or more needs an attachment before it can be submitted.");
+        await AttachAsync("order.pdf", 100);
+        page = Open();
+        page.WaitForAssertion(() => page.FindAll(".files a.file").Count.ShouldBe(1));
+        page.FindAll(".files .why").ShouldBeEmpty();
     }
 
     [Theory]

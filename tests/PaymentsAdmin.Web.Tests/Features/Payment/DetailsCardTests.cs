@@ -1,11 +1,13 @@
 using Bunit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payment;
 using Key = PaymentsAdmin.Core.Postings.Key;
 
@@ -42,6 +44,23 @@ public sealed partial class DetailsCardTests : PaymentDetailPageTests
         page.FindAll("form.books").ShouldBeEmpty();
         page.Find(".booked").TextContent.ShouldContain("AR-00000001");
         (await SeeAsync()).Posting.ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task A_submission_that_needs_an_attachment_is_refused_above_the_button_and_the_details_are_kept()
+    {
+        var adam = await PersonAsync("adam");
+        (await Get<PolicyService>().SetAsync(Workspace, Policy.Default with { EvidenceFrom = 100 }, null, adam, default)).Failure.ShouldBeNull();
+        await LineAsync("A", 4);
+        await AccountAsync();
+        var page = OpenForm();
+        page.WaitForAssertion(() => page.Find("#books-account").GetAttribute("value").ShouldBe("AR-00000001"));
+
+        await page.SubmitAsync("form.books");
+
+        page.WaitForAssertion(() => page.Find("#books-fault").TextContent.ShouldStartWith(
+            "By policy, a posting of 100.00 EUR or more needs an attachment. Attach a document to its draft, then submit it."));
+        ((await SeeAsync()).Posting, await DraftAsync() is null).ShouldBe((PostingState.Draft, false));
     }
 
     [Fact]

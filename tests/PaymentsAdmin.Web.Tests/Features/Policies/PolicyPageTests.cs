@@ -25,6 +25,7 @@ public sealed class PolicyPageTests : BookedPageTests
                 "Nobody approves their own work.",
                 "Postings of one customer on one day count together.",
                 "One person marks a payment paid.",
+                "No posting needs an attachment.",
                 "Clerks can create public links.",
                 "A public link is valid for 14 days.",
             ]
@@ -73,7 +74,9 @@ public sealed class PolicyPageTests : BookedPageTests
         page.Find("#policy-steps-fault").TextContent.ShouldBe("Each step must start above the previous one.");
         page.Find("#policy-from-2").GetAttribute("value").ShouldBe("100");
 
-        await page.ActAsync(() => page.FindAll(".step button").ElementAtOrDefault(1), button => button.ClickAsync());
+        // The first step stays: every posting has a step.
+        (page.FindAll(".step button").Count, page.Find("#policy-from-0").HasAttribute("readonly")).ShouldBe((2, true));
+        await page.ActAsync(() => page.FindAll(".step button").ElementAtOrDefault(0), button => button.ClickAsync());
         page.FindAll(".step input").Select(input => input.GetAttribute("value")).ShouldBe(["0", "100"]);
         await page.ChangeAsync("#policy-days", "91");
         await page.SubmitAsync("#policy-form");
@@ -100,8 +103,48 @@ public sealed class PolicyPageTests : BookedPageTests
 
         await page.ChangeAsync("#policy-people-0", "1");
         await page.PressAsync("Test on the last 90 days");
-        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("0 would have needed more people than with the current one, 0 fewer.");
+        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("You have not changed the policy, so nothing would change.");
+        page.FindAll("[aria-labelledby=outcome-title] tbody").ShouldBeEmpty();
+        await page.ChangeAsync("#policy-days", "9");
+        await page.PressAsync("Test on the last 90 days");
+        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("the same people and attachments as with the current policy.");
         ((await CurrentAsync())?.MadeBy).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_Admin_sets_from_which_amount_a_posting_needs_an_attachment_and_tests_it_before()
+    {
+        var small = await SubmittedAsync(2);
+        await SignInSteppedUpAsync("adam");
+        var page = Open();
+        page.Find("#policy-evidence").GetAttribute("value").ShouldBeNullOrEmpty();
+        await page.ChangeAsync("#policy-evidence", "some");
+        await page.SubmitAsync("#policy-form");
+        page.Find("#policy-evidence-fault").TextContent.ShouldStartWith("“some” is not an amount.");
+        await page.ChangeAsync("#policy-evidence", "50");
+        await page.PressAsync("Test on the last 90 days");
+        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("1 would have needed an attachment, which 1 of them did not have.");
+        page.Find("[aria-labelledby=outcome-title] tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
+        page.Find("[aria-labelledby=outcome-title] tbody td:last-child").TextContent.ShouldBe("required, missing");
+        await page.SubmitAsync("#policy-form");
+        (await CurrentAsync())!.Policy.EvidenceFrom.ShouldBe(50);
+        page.Find("[aria-labelledby=versions-title] ol > li").TextContent.ShouldContain("From EUR 50.00: a posting needs an attachment.");
+
+        await page.ChangeAsync("#policy-evidence", "");
+        page.Find("[data-s=overdue]").TextContent.ShouldBe("This asks for less than the policy in force.");
+        await page.SubmitAsync("#policy-form");
+        (await CurrentAsync())!.Policy.EvidenceFrom.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_amount_from_which_two_people_mark_paid_is_asked_only_if_it_takes_two()
+    {
+        await SignInSteppedUpAsync("adam");
+        var page = Open();
+        page.Find(".field:has(#policy-pay-from)").HasAttribute("hidden").ShouldBeTrue();
+        await page.ChangeAsync("#policy-pay", "2");
+        page.Find(".field:has(#policy-pay-from)").HasAttribute("hidden").ShouldBeFalse();
+        page.FindAll("#policy-named-0 option").Select(option => option.TextContent).ShouldBe(["any Approver", "Admin"]);
     }
 
     [Fact]

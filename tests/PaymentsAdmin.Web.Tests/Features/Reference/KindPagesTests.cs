@@ -41,7 +41,14 @@ public sealed class KindPagesTests : PageTests
         await Categories.DeactivateAsync(new(Workspace, one, null, Anyone), default);
         await SignInAsync("vera");
         var page = Show<ReferenceIndexPage>("li.card");
-        page.FindAll("ul:last-of-type > li.card").Count.ShouldBe(Get<AllKindPages>().All.Count);
+        page.FindAll("li.card a").Select(tile => tile.GetAttribute("href")).Skip(KindGroups.Books.Count)
+            .ShouldBe(Get<AllKindPages>().All.Select(pages => ReferenceUrls.Of(pages.Description.Kind)), ignoreOrder: true);
+        page.FindAll("section").Select(group => (group.QuerySelector("h2")!.TextContent, group.QuerySelectorAll("li").Length)).ShouldBe(
+            [
+                ("Accounts receivable", 4), ("What payments are posted with", 4), ("Reasons", 2), ("Organisation", 3), ("What payments are for", 3),
+            ]);
+        page.FindAll("section:first-of-type li small").Select(note => note.TextContent)
+            .ShouldBe(["0 entries", "0 entries", "0 entries", "0 entries"]);
         page.FindAll("li.card").Single(card => card.QuerySelector("a")!.GetAttribute("href") == "/admin/reference/category").TextContent
             .ShouldContain("1 active · 1 inactive");
     }

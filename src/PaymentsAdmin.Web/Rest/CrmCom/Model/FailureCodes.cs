@@ -69,6 +69,7 @@ public static class FailureCodes
                     "posting.card-inactive", "posting.card-expired", "posting.preference-inactive", "posting.wallet-not-effective",
                     "posting.wallet-payments-off", "posting.check-digit-not-applicable", "posting.target-of-other-account", "posting.target-not-posted",
                     "posting.services-not-applicable", "posting.nothing-open", "posting.amount-of-item", "posting.method-of-item", "posting.zero-amount",
+                    "posting.evidence-missing", "posting.evidence-without-rate",
                     "posting.form-used", "posting.form-sent", "posting.no-bills-on-host", "posting.no-date-on-host", "posting.not-for-this-on-host",
                     "payment.not-offered", "payment.paid",
                 ]
