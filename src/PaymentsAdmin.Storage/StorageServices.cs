@@ -21,6 +21,7 @@ using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Summaries;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Import;
@@ -144,7 +145,8 @@ public static partial class StorageServices
         services
             .AddPort<INotifications, NotificationStore, NotificationService>()
             .AddPort<INoticeSettings, NoticeSettingStore, NoticeSettingService>()
-            .AddPort<IMailOutbox, MailOutbox>();
+            .AddPort<IMailOutbox, MailOutbox>()
+            .AddSingleton<ISummaries, SummaryStore>();
 
     /// <summary>Backup, restore and move, over the registered databases.</summary>
     public static IServiceCollection AddBackups(this IServiceCollection services) =>

@@ -48,6 +48,8 @@ internal static class ListStates
             Live("person menu", Payments, "Clara", Payments, Totals, page => OpenAsync(page, ".person", "#person-menu")) with { Part = "#person-menu" },
             Live("drawer", Payments, "Clara", Payments, Totals, page => OpenDrawerAsync(page)) with { Widths = [390], Part = "#nav" },
             Live("palette", Payments, "Clara", Payments, Totals, KeysAsync("Control+k a c", "#palette .hits a")) with { Part = "#palette" },
+            Live("palette without a result", Payments, "Clara", Payments, Totals, KeysAsync("Control+k q q q", "#palette .hits p")) with { Part = "#palette" },
+            Live("notices", Payments, "Alan", Payments, Totals, page => OpenAsync(page, ".bell", "#notices [data-notice]")) with { Part = "#notices" },
             Live("keys", Payments, "Clara", Payments, Totals, KeysAsync("?", "#keys")) with { Part = "#keys" },
             Live("selection", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b")) with { Part = ".bulk" },
             Live("selection of a viewer", Payments, "Vera", Payments, Totals, KeysAsync("j Space", ".bulk .why")) with { Part = ".bulk" },

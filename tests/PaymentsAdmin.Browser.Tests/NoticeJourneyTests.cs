@@ -10,28 +10,43 @@ public sealed class NoticeJourneyTests(BrowserFixture fixture)
 {
     [Fact]
     [Trait("Run", "Full")]
-    public async Task The_bell_counts_a_new_notification_until_its_payment_is_opened()
+    public async Task The_bell_opens_a_live_panel_over_the_page_and_a_followed_notification_counts_no_more()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = alan.Page;
         await alan.SignInAsync("Alan");
+        var address = page.Url;
         var before = await UnreadAsync(beside);
-        var bell = page.Locator("a.bell");
+        var bell = page.Locator(".bell");
+        var panel = page.Locator("#notices");
+        var newest = panel.Locator("[data-notice]").First;
         await Expect(bell).ToHaveAccessibleNameAsync(Name(before));
 
         var payment = await beside.SubmittedAsync("Acme bells", "Acme Bells Ltd");
         await Expect(bell).ToHaveAccessibleNameAsync(Name(before + 1));
         await bell.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        var newest = page.Locator(".card .lines li").First;
         await Expect(newest).ToContainTextAsync("Clara Ioannou submitted EUR 450.00. It is waiting for an Approver.");
-        await Expect(newest).ToContainTextAsync("Unread");
+        await Expect(newest).ToContainTextAsync("Acme Bells Ltd");
+        await Expect(newest).ToBeFocusedAsync();
+        page.Url.ShouldBe(address);
 
-        await newest.GetByRole(AriaRole.Link).ClickAsync();
+        var second = await beside.SubmittedAsync("Acme gongs", "Acme Gongs Ltd");
+        await Expect(newest).ToContainTextAsync("Acme Gongs Ltd");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(panel).ToBeHiddenAsync();
+        await Expect(bell).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(newest).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
         await alan.AtAsync($"**/payments/{payment.Value}");
-        await Expect(bell).ToHaveAccessibleNameAsync(Name(before));
-        (await UnreadAsync(beside)).ShouldBe(before);
+        await Expect(panel).ToBeHiddenAsync();
+        await Expect(bell).ToHaveAccessibleNameAsync(Name(before + 1));
+        (await UnreadAsync(beside)).ShouldBe(before + 1);
+        second.ShouldNotBe(payment);
         alan.Complaints.ShouldBeEmpty();
     }
 

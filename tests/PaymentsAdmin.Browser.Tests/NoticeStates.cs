@@ -12,6 +12,7 @@ internal static class NoticeStates
     public static IReadOnlyList<PageState> All { get; } =
         [
             Live("notifications", List, "Alan", List, ".card .lines li"),
+            Live("payments that came back", List, "Clara", "/notifications?show=returned", "main .card"),
             Live("notifications of who was told nothing", List, "Vera", List, ".card.empty"),
             Live("own notifications", Own, "Alan", Own, "tbody tr"),
             Live("own notifications without a mail server", Own, "Alan", Own, "tbody tr") with { WithoutMail = true },

@@ -101,14 +101,17 @@ for (const act of ["mouseover", "mouseout"]) {
   });
 }
 
-// The server renders a sheet on request, so open pages need no memory for it.
+// The palette is in the page, so that keys pressed right after its own are its text and no shortcuts. The server renders other sheets on
+// request, so open pages need no memory for them.
 async function openSheet(path, id) {
-  document.getElementById(id)?.remove();
-  const answer = await fetch(path, { headers: { "X-Requested-With": "sheet" } });
-  if (!answer.ok) {
+  if (document.getElementById(id)?.open) {
+    document.getElementById(id).querySelector("input")?.select();
     return;
   }
-  const sheet = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("dialog");
+  const sheet = document.getElementById(`${id}-sheet`)?.content.querySelector("dialog").cloneNode(true) ?? await fetchSheet(path);
+  if (!sheet || document.getElementById(id)) {
+    return;
+  }
   sheet.id = id;
   document.body.append(sheet);
   sheet.showModal();
@@ -125,35 +128,14 @@ async function openSheet(path, id) {
       sheet.close();
     }
   });
-  find(sheet);
+  document.dispatchEvent(new CustomEvent("sheet-opened", { detail: sheet }));
 }
 
-function find(sheet) {
-  const input = sheet.querySelector("input[type=search]");
-  const hits = sheet.querySelector(".hits");
-  if (!input) {
-    return;
+async function fetchSheet(path) {
+  const answer = await fetch(path, { headers: { "X-Requested-With": "sheet" } }).catch(() => null);
+  // An ended sign-in leads to another page.
+  if (answer?.redirected) {
+    location.reload();
   }
-  let asked = 0;
-  input.addEventListener("input", async () => {
-    const turn = ++asked;
-    const answer = await fetch(`/palette/hits?q=${encodeURIComponent(input.value)}`);
-    if (turn === asked && answer.ok) {
-      hits.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
-    }
-  });
-  sheet.addEventListener("keydown", (event) => {
-    const links = [...hits.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "ArrowDown") {
-      event.preventDefault();
-      links[Math.min(links.length - 1, at + 1)]?.focus();
-    } else if (event.key === "ArrowUp") {
-      event.preventDefault();
-      (at > 0 ? links[at - 1] : input).focus();
-    } else if (event.key === "Enter" && document.activeElement === input) {
-      event.preventDefault();
-      links[0]?.click();
-    }
-  });
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("dialog") : null;
 }

@@ -14,6 +14,12 @@ public interface INotifications
     /// <summary>Newest first, after the given id.</summary>
     Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int max, CancellationToken ct);
 
+    /// <summary>Those of payments that came back to the user and still wait, newest first, after the given id.</summary>
+    Task<IReadOnlyList<Notification>> ReturnedAsync(int user, NotificationId? after, int max, CancellationToken ct);
+
+    /// <summary>How many of them there are.</summary>
+    Task<long> CountReturnedAsync(int user, CancellationToken ct);
+
     Task<long> UnreadAsync(int user, CancellationToken ct);
 
     /// <summary>Refused for another user's notification. Marking it again changes nothing.</summary>

@@ -10,7 +10,32 @@ public sealed record TakenMail(NotificationId Id, string Kind, string SubjectKin
 
     /// <summary>The reader's chosen language, or null.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The figures of a daily summary; empty for every other kind.</summary>
+    public IReadOnlyList<SummaryFigure> Summary { get; init; } = [];
 }
+
+/// <summary>What a figure of a daily summary counts.</summary>
+public enum SummaryMatter
+{
+    /// <summary>Payments that the reader may decide on.</summary>
+    Approvals = 1,
+
+    /// <summary>Payments that came back to the reader.</summary>
+    Returned = 2,
+
+    /// <summary>Payments that are due and not paid.</summary>
+    Overdue = 3,
+
+    /// <summary>Requests that the reader may confirm as the second Admin.</summary>
+    Requests = 4,
+
+    /// <summary>Month ends that the reader may confirm.</summary>
+    Periods = 5,
+}
+
+/// <summary>A figure of a daily summary, and the key of its workspace where there are several.</summary>
+public sealed record SummaryFigure(SummaryMatter Matter, long Count, string? Workspace = null);
 
 /// <summary>A plain-text email. Its key is the same at every attempt, so that duplicates can be recognised.</summary>
 public sealed record Letter(string Key, string To, string Subject, string Body, string Language);

@@ -8,6 +8,9 @@ public sealed record NoticeKind(string Code, Role For, bool Mail = true, bool Al
 {
     /// <summary>Whether it waits for a person, until its matter is decided by whomever and however.</summary>
     public bool Waits { get; init; }
+
+    /// <summary>Whether it comes by email or not at all.</summary>
+    public bool MailOnly { get; init; }
 }
 
 /// <summary>The kinds of notices.</summary>
@@ -37,6 +40,7 @@ public static class NoticeKinds
     public const string CloseProposed = "period.close-proposed";
     public const string ReopenProposed = "period.reopen-proposed";
     public const string PeriodConfirmed = "period.confirmed";
+    public const string DailySummary = "summary.daily";
 
     private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
     private const Role Bookers = Role.Clerk | Role.Approver;
@@ -44,6 +48,7 @@ public static class NoticeKinds
     /// <summary>In display order.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
         [
+            new(DailySummary, Everybody, Mail: false) { MailOnly = true },
             new(PostingNotices.Submitted, Role.Approver) { Waits = true },
             new(PostingNotices.Rejected, Bookers) { Waits = true },
             new(PostingNotices.Posted, Bookers),
@@ -87,6 +92,9 @@ public static class NoticeKinds
 
     /// <summary>The codes of the kinds that wait for a person.</summary>
     public static IReadOnlyList<string> Waiting { get; } = [.. All.Where(kind => kind.Waits).Select(kind => kind.Code)];
+
+    /// <summary>The codes of the kinds by which a payment comes back to those who submitted it.</summary>
+    public static IReadOnlyList<string> Returned { get; } = [PostingNotices.Rejected, PostingNotices.SentBack, PostingNotices.NotPosted];
 
     /// <summary>The kind with that code, or null.</summary>
     public static NoticeKind? Find(string code) => All.FirstOrDefault(kind => string.Equals(kind.Code, code, StringComparison.Ordinal));

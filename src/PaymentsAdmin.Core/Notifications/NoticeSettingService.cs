@@ -60,10 +60,10 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
         );
 
     /// <summary>The default of a kind.</summary>
-    public static NoticeSetting Default(NoticeKind kind) => new(kind.Code, true, kind.Mail);
+    public static NoticeSetting Default(NoticeKind kind) => new(kind.Code, !kind.MailOnly, kind.Mail);
 
     private static Failure? Fault(NoticeSetting chosen) =>
-        NoticeKinds.Find(chosen.Kind) is not { } kind ? NotificationFailures.UnknownKind
+        NoticeKinds.Find(chosen.Kind) is not { } kind || (kind.MailOnly && chosen.InApp) ? NotificationFailures.UnknownKind
         : kind.Always && chosen != Default(kind) ? NotificationFailures.Always
         : null;
 

@@ -27,6 +27,9 @@ public sealed record Notice(string Kind, string SubjectKind, long SubjectId, str
     public NoticeFacts Facts { get; init; } = NoticeFacts.None;
 }
 
+/// <summary>The payment that a notification is about, as it is now.</summary>
+public sealed record NoticedPayment(string CustomerName, Money Amount);
+
 /// <summary>One user's notification.</summary>
 public sealed record Notification(
     NotificationId Id,
@@ -42,6 +45,12 @@ public sealed record Notification(
 )
 {
     public NoticeFacts Facts { get; init; } = NoticeFacts.None;
+
+    /// <summary>Null if it is about something else, or the payment was deleted.</summary>
+    public NoticedPayment? Payment { get; init; }
+
+    /// <summary>The name of the workspace that it is from; null if it is from none.</summary>
+    public string? WorkspaceName { get; init; }
 
     /// <summary>Whether its matter still waits for a person.</summary>
     public bool Waits { get; init; }

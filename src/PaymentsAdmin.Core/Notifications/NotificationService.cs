@@ -16,6 +16,18 @@ public sealed class NotificationService(INotifications notifications, AccessGuar
         : actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(max, 1, MaxListed), ct))
         : NotificationFailures.NoUser;
 
+    /// <summary>Those of payments that came back to the actor and still wait, newest first, after the given id.</summary>
+    public async Task<Result<IReadOnlyList<Notification>>> ReturnedAsync(NotificationId? after, int max, Actor actor, CancellationToken ct) =>
+        Right.OwnNotifications.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? Result.Of(await notifications.ReturnedAsync(user, after, Math.Clamp(max, 1, MaxListed), ct))
+        : NotificationFailures.NoUser;
+
+    /// <summary>How many of them there are.</summary>
+    public async Task<Result<long>> CountReturnedAsync(Actor actor, CancellationToken ct) =>
+        Right.OwnNotifications.Check(actor) is { } no ? no
+        : actor.UserId is { } user ? await notifications.CountReturnedAsync(user, ct)
+        : NotificationFailures.NoUser;
+
     /// <summary>How many of the actor's notifications are unread.</summary>
     public async Task<Result<long>> UnreadAsync(Actor actor, CancellationToken ct) =>
         Right.OwnNotifications.Check(actor) is { } no ? no

@@ -2085,6 +2085,9 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.HasIndex("UserId", "InApp", "Id");
 
+                    b.HasIndex(new[] { "UserId", "InApp", "Id" }, "ix_notifications_user_waiting")
+                        .HasFilter("waits");
+
                     b.HasIndex("UserId", "ReadAt", "Id");
 
                     b.ToTable("notifications");
@@ -4052,6 +4055,30 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.ToTable("subscriptions");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.SummaryRow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
+
+                    b.Property<long?>("NotificationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notification_id");
+
+                    b.HasKey("UserId", "Day");
+
+                    b.ToTable("summaries");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.SyncStateRow", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -5729,6 +5756,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.ServiceRow", null)
                         .WithMany()
                         .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.SummaryRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1815,6 +1815,20 @@ ALTER TABLE "portal_accounts" ADD "currency_basis" INTEGER NOT NULL DEFAULT 0;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128110000_CurrencyBases', '10.0.15');
 
+CREATE TABLE "summaries" (
+    "user_id" INTEGER NOT NULL,
+    "day" INTEGER NOT NULL,
+    "notification_id" INTEGER NULL,
+    "figures" TEXT NOT NULL,
+    CONSTRAINT "PK_summaries" PRIMARY KEY ("user_id", "day"),
+    CONSTRAINT "FK_summaries_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "ix_notifications_user_waiting" ON "notifications" ("user_id", "in_app", "id") WHERE waits;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261128170000_Summaries', '10.0.15');
+
 CREATE TABLE "return_reasons" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_return_reasons" PRIMARY KEY AUTOINCREMENT,
     "alternative_code" TEXT NULL,

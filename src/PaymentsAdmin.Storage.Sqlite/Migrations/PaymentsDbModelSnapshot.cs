@@ -2004,6 +2004,9 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.HasIndex("UserId", "InApp", "Id");
 
+                    b.HasIndex(new[] { "UserId", "InApp", "Id" }, "ix_notifications_user_waiting")
+                        .HasFilter("waits");
+
                     b.HasIndex("UserId", "ReadAt", "Id");
 
                     b.ToTable("notifications");
@@ -3939,6 +3942,30 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.ToTable("subscriptions");
                 });
 
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.SummaryRow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.Property<long?>("NotificationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notification_id");
+
+                    b.HasKey("UserId", "Day");
+
+                    b.ToTable("summaries");
+                });
+
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.SyncStateRow", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -5601,6 +5628,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasOne("PaymentsAdmin.Storage.Model.ServiceRow", null)
                         .WithMany()
                         .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.SummaryRow", b =>
+                {
+                    b.HasOne("PaymentsAdmin.Storage.Model.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -46,6 +46,21 @@ public sealed class NotificationRow
     public string? MailTo { get; init; }
 }
 
+/// <summary>That a user's daily summary was made. The key is the claim: whoever inserts the row makes the summary.</summary>
+[PrimaryKey(nameof(UserId), nameof(Day))]
+public sealed class SummaryRow
+{
+    [Ref(typeof(UserRow))]
+    public int UserId { get; init; }
+    public DateOnly Day { get; init; }
+
+    /// <summary>The row of its email; null if there was nothing to say.</summary>
+    public long? NotificationId { get; set; }
+
+    /// <summary>In JSON.</summary>
+    public required string Figures { get; init; }
+}
+
 /// <summary>How a user wants to be notified of a kind, if not by default.</summary>
 [PrimaryKey(nameof(UserId), nameof(Kind))]
 public sealed class NoticeSettingRow

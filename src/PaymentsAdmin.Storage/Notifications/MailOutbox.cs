@@ -83,6 +83,7 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
         {
             Address = row.TextOrNull("email"),
             Language = LanguageIn(row.TextOrNull("preferences")),
+            Summary = SummaryText.Read(row.TextOrNull("figures")),
         };
 
     private static QueuedMail ReadStanding(DbDataReader row)

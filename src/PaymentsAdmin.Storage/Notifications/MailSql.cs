@@ -22,9 +22,10 @@ internal static class MailSql
 
     public static readonly Sql Taken = new(
         """
-        SELECT n.id, n.kind, n.subject_kind, n.subject_id, n.made_at, n.mail_tries, u.preferences,
+        SELECT n.id, n.kind, n.subject_kind, n.subject_id, n.made_at, n.mail_tries, u.preferences, s.figures,
                CASE WHEN u.disabled_at IS NULL THEN COALESCE(n.mail_to, u.email) END AS email
-        FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.mail_state = 1 AND n.mail_next_at = $1 ORDER BY n.id
+        FROM notifications n JOIN users u ON u.id = n.user_id LEFT JOIN summaries s ON s.user_id = n.user_id AND s.notification_id = n.id
+        WHERE n.mail_state = 1 AND n.mail_next_at = $1 ORDER BY n.id
         """
     );
 

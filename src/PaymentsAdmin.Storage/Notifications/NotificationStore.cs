@@ -11,11 +11,27 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Notifications in our database. Marking them read is not audited, since it has no consequences.</summary>
 internal sealed class NotificationStore(IWriter writer, IReader reader) : INotifications
 {
-    private const string Columns =
-        "SELECT id, user_id, workspace_id, kind, subject_kind, subject_id, body, made_at, read_at, mail_state, waits, who, why, amount_minor, currency "
-        + "FROM notifications ";
+    private const string Rows =
+        """
+        SELECT n.id, n.user_id, n.workspace_id, n.kind, n.subject_kind, n.subject_id, n.body, n.made_at, n.read_at, n.mail_state, n.waits,
+               n.who, n.why, n.amount_minor, n.currency, p.amount_minor AS now_minor, p.currency AS now_currency, c.name AS customer_name,
+               w.name AS workspace_name
+        FROM notifications n
+        LEFT JOIN payments p ON n.subject_kind = 'payment' AND p.id = n.subject_id AND p.deleted_at IS NULL
+        LEFT JOIN customers c ON c.id = p.customer_id
+        LEFT JOIN workspaces w ON w.id = n.workspace_id
+        WHERE n.user_id = $1 AND n.in_app = TRUE AND n.id < $2
+        """;
 
-    private static readonly Sql Own = new(Columns + "WHERE user_id = $1 AND in_app = TRUE AND id < $2 ORDER BY id DESC LIMIT $3");
+    private const string Page = " ORDER BY n.id DESC LIMIT $3";
+
+    private static readonly string Returns = $"n.waits AND n.kind IN ({string.Join(", ", NoticeKinds.Returned.Select(kind => $"'{kind}'"))})";
+
+    private static readonly Sql Own = new(Rows + Page);
+
+    private static readonly Sql Returned = new($"{Rows} AND {Returns}{Page}");
+
+    private static readonly Sql CountReturned = new($"SELECT count(*) FROM notifications n WHERE n.user_id = $1 AND n.in_app = TRUE AND {Returns}");
 
     private static readonly Sql Unread = new("SELECT count(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL");
 
@@ -46,6 +62,12 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
 
     public async Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int max, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Own, user, after?.Value ?? long.MaxValue, max), Read, ct);
+
+    public async Task<IReadOnlyList<Notification>> ReturnedAsync(int user, NotificationId? after, int max, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Returned, user, after?.Value ?? long.MaxValue, max), Read, ct);
+
+    public async Task<long> CountReturnedAsync(int user, CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(CountReturned, user), Number.Read, ct))[0].Value;
 
     public async Task<long> UnreadAsync(int user, CancellationToken ct) => (await reader.AllAsync(Query.Keep(Unread, user), Number.Read, ct))[0].Value;
 
@@ -90,6 +112,10 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
         )
         {
             Waits = row.Flag("waits"),
+            Payment = row.WholeOrNull("now_minor") is { } now
+                ? new NoticedPayment(row.TextOrNull("customer_name") ?? "", new Money(now, Currency.Of(row.Text("now_currency"))))
+                : null,
+            WorkspaceName = row.TextOrNull("workspace_name"),
             Facts = new NoticeFacts(
                 row.TextOrNull("who"),
                 row.TextOrNull("why"),

@@ -9,6 +9,7 @@ using PaymentsAdmin.Web.Features.Drafts;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Exports.Endpoints;
 using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.PaidImport;
 using PaymentsAdmin.Web.Features.Payment.Details;
 using PaymentsAdmin.Web.Features.PaymentList;
@@ -141,6 +142,7 @@ public static class WebSetup
         app.MapStepUp();
         app.MapSheets();
         app.MapDrafts();
+        app.MapNotices();
         app.MapEntityImport();
         app.MapPaidImport();
         app.MapExports();

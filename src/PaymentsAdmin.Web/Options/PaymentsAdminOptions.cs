@@ -1,6 +1,7 @@
 using System.Net;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Outgoing;
+using PaymentsAdmin.Core.Summaries;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
@@ -27,6 +28,7 @@ public sealed record PaymentsAdminOptions(
     KnownHosts Hosts,
     RestOptions Rest,
     SmtpServer? Smtp,
+    SummaryTime Summaries,
     HeadOptions Heads,
     KeyProtection Keys,
     int ExportsPerTenMinutes,
@@ -77,6 +79,7 @@ public sealed record PaymentsAdminOptions(
             KnownHosts.Read(reader, open.BaseUrl),
             RestOptions.Read(reader),
             SmtpOptions.Read(reader),
+            SmtpOptions.ReadSummaries(reader),
             HeadOptions.Read(reader),
             KeyOptions.Read(reader),
             reader.Whole("Exports:PerTenMinutes", 10, 1, 100_000),

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Summaries;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.Options.Reading;
 
@@ -21,6 +23,19 @@ public static class SmtpOptions
         );
         Check(reader, server);
         return server.Host.Length > 0 ? server : null;
+    }
+
+    /// <summary>The time of day of the daily summaries.</summary>
+    internal static SummaryTime ReadSummaries(OptionsReader reader)
+    {
+        var text = reader.Text("Smtp:SummaryAt", "07:00");
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
+            return new SummaryTime(at);
+        }
+
+        reader.Refuse("Smtp:SummaryAt", $"'{text}' is not a time of day such as 07:00.");
+        return SummaryTime.Default;
     }
 
     private static SmtpSecurity Security(OptionsReader reader)

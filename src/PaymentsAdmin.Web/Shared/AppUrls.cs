@@ -73,6 +73,9 @@ public static class AppUrls
 
     public const string Notifications = "/notifications";
 
+    /// <summary>Those of payments that came back to the reader and still wait.</summary>
+    public const string ReturnedNotices = "/notifications?show=returned";
+
     public const string NoticeSettings = "/account/notifications";
 
     /// <summary>Whether mail is set up, and the outcome of sent mail.</summary>

@@ -19,6 +19,7 @@ using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Seeding.Loading;
+using PaymentsAdmin.Core.Summaries;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Users.Directory;
@@ -148,6 +149,8 @@ internal static class RightsOfTheHouse
 
         // Notifications: the actor's own
         Look<NotificationService>(Everybody, (s, w, by) => s.ListAsync(null, 10, by, default)),
+        Look<NotificationService>(Everybody, (s, w, by) => s.ReturnedAsync(null, 10, by, default)),
+        Look<NotificationService>(Everybody, (s, w, by) => s.CountReturnedAsync(by, default)),
         Look<NotificationService>(Everybody, (s, w, by) => s.UnreadAsync(by, default)),
         Do<NotificationService>(Everybody, (s, w, by) => s.MarkReadAsync(new NotificationId(1), by, default)),
         Do<NotificationService>(Everybody, (s, w, by) => s.MarkAllReadAsync(by, default)),
@@ -160,6 +163,7 @@ internal static class RightsOfTheHouse
         Do<MailService>(Admin | Command, (s, w, by) => s.RetryAsync(by, default)),
         Do<MailService>(Admin | Command, (s, w, by) => s.TestAsync(to => new Letter("k", to, "s", "b", "en"), by, default)),
         Do<MailDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(by, default)),
+        Do<SummaryService>(Admin | Command, (s, w, by) => s.MakeAsync(by, default)),
 
         // Saved views: the actor's own
         Look<ViewService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, ViewService.Payments, by, default)),

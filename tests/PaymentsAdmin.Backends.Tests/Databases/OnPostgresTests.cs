@@ -151,6 +151,8 @@ public sealed class PeopleOnPostgresTests : OnPostgresTests
         Of<PostgresSecurityNoticeTests>(t => t.A_user_is_notified_of_a_new_password_factor_or_token()),
         Of<PostgresMailDeliveryTests>(t => t.Several_mailers_on_two_nodes_send_each_mail_once()),
         Of<PostgresMailDeliveryTests>(t => t.A_mail_of_a_dead_mailer_is_sent_by_another_and_its_late_outcome_is_ignored()),
+        Of<PostgresSummaryTests>(t => t.Several_processes_make_one_summary_for_each_person_and_day()),
+        Of<PostgresSummaryTests>(t => t.Each_figure_is_the_number_of_rows_on_the_page_that_it_links_to()),
         Of<PostgresConfirmationTests>(t => t.Nobody_can_confirm_their_own_request_not_even_with_an_account_they_just_created()),
         Of<PostgresConfirmationTests>(t => t.A_token_that_posts_alone_is_not_valid_until_it_is_confirmed()),
         Of<PostgresOnlyAdminTests>(t => t.Only_one_of_several_concurrent_decisions_on_a_request_succeeds()),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Summaries;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
@@ -19,7 +20,9 @@ internal sealed class Mailbox : IMailSender, IMailWriter
             .AddSingleton<IMailSender>(provider => provider.GetRequiredService<Mailbox>())
             .AddSingleton<IMailWriter>(provider => provider.GetRequiredService<Mailbox>())
             .AddSingleton<MailDelivery>()
-            .AddSingleton<MailService>();
+            .AddSingleton<MailService>()
+            .AddSingleton(SummaryTime.Default)
+            .AddSingleton<SummaryService>();
 
     public Task<MailAnswer> SendAsync(Letter mail, CancellationToken ct)
     {
@@ -27,5 +30,10 @@ internal sealed class Mailbox : IMailSender, IMailWriter
         return Task.FromResult(Answer);
     }
 
-    public Letter Write(TakenMail taken, string address) => new($"{taken.Id.Value}", address, taken.Kind, $"{taken.SubjectId}", taken.Language ?? "none");
+    public Letter Write(TakenMail taken, string address) => new($"{taken.Id.Value}", address, taken.Kind, BodyOf(taken), taken.Language ?? "none");
+
+    private static string BodyOf(TakenMail taken) =>
+        taken.Summary.Count == 0
+            ? $"{taken.SubjectId}"
+            : string.Join(", ", taken.Summary.Select(figure => $"{figure.Workspace ?? "all"} {figure.Matter} {figure.Count}"));
 }

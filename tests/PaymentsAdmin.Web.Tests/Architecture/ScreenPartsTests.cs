@@ -8,8 +8,6 @@ public sealed partial class ScreenPartsTests
     // Exceptions with their reasons. Remove those that are no longer needed, and add none where a shared component will do.
     private static readonly Dictionary<string, string> ByHand = new(StringComparer.Ordinal)
     {
-        ["src/PaymentsAdmin.Web/Shell/Palette/PaletteSheet.razor"] =
-            "Its one field has no label to see, and is followed by a script of its own, in no form.",
     };
 
     [Fact]

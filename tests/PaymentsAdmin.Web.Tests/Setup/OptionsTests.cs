@@ -61,6 +61,7 @@ public sealed class OptionsTests
     [InlineData("Smtp:Port", "0", "'0' is not a whole number from 1 to 65535.")]
     [InlineData("Smtp:From", "payments", "'payments' is not an address such as payments@example.com.")]
     [InlineData("Smtp:Security", "Ssl", "'Ssl' is not known. Use None, StartTls or Tls.")]
+    [InlineData("Smtp:SummaryAt", "7 am", "'7 am' is not a time of day such as 07:00.")]
     [InlineData("Smtp:User", "", "Set both User and Password, or neither.")]
     public void A_bad_mail_server_setting_is_refused_without_showing_the_password(string key, string value, string sentence)
     {

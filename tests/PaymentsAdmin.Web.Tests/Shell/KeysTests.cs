@@ -24,11 +24,29 @@ public sealed partial class KeysTests
     }
 
     [Fact]
+    public void The_sheet_lists_every_declared_key_in_some_place()
+    {
+        var declared = typeof(Keys).GetFields().Where(field => field.IsLiteral)
+            .Select(field => (field.Name, Key: (string)field.GetRawConstantValue()!)).ToList();
+
+        declared.Count.ShouldBeGreaterThan(15);
+        declared.Where(one => !Keys.All.Any(hint => Lists(hint, one.Name, one.Key))).ShouldBeEmpty();
+        Keys.Groups.Select(group => group.Place.Pattern).ShouldBeUnique();
+    }
+
+    [Fact]
     public void The_shell_has_a_link_for_every_place_that_a_key_goes_to() =>
         Keys.All.Where(hint => hint.Named is [var first] && first.Pattern is "G").Select(hint => hint.Letter)
             .ShouldBe(
                 NavItems.For(Role.Clerk | Role.Approver | Role.Admin, _ => true).Select(item => item.Go).OfType<string>().Append(Keys.ToAccount).Distinct(),
                 ignoreOrder: true);
+
+    private static bool Lists(KeyHint hint, string name, string key) =>
+        name.StartsWith("To", StringComparison.Ordinal) ? hint.Letter == key && hint.Named is [var go] && go.Pattern is "G"
+        : key is Keys.Next or Keys.Previous or Keys.Select or Keys.Clear ? hint.Named.Any(named => Named(named.Pattern) == key)
+        : hint.IsOfPage && hint.Letter == key;
+
+    private static string Named(string cap) => cap switch { "Space" => Keys.Select, "Esc" => Keys.Clear, _ => cap.ToLowerInvariant() };
 
     private static string Value(string name) => (string)typeof(Keys).GetField(name)!.GetValue(null)!;
 

@@ -8,10 +8,7 @@ using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Features.Drafts;
 
-/// <summary>
-/// Stores unsaved form input for <c>drafts.js</c>. Only our own pages may call it: cross-site requests are refused, and so are
-/// browsers that do not report the site.
-/// </summary>
+/// <summary>Stores unsaved form input for <c>drafts.js</c>. Only our own pages may call it.</summary>
 public static class DraftEndpoints
 {
     private const int MaxBytes = 120_000;

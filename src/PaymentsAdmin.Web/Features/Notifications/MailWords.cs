@@ -32,6 +32,14 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     public Letter Write(TakenMail taken, string address)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"notice.{taken.Id.Value}.{taken.MadeAt.ToUnixTimeMilliseconds()}");
+        if (taken.Kind is NoticeKinds.DailySummary)
+        {
+            var t = new Texts(In(taken.Language), logger);
+            var lines = SummaryWords.Lines(taken.Summary, t, Place);
+            var more = Place("") is null ? $"{t[NoAddress]}\n\n" : "";
+            return new Letter(key, address, t[NoticeWords.Title(taken.Kind)], $"{lines}{more}-- \n{t[Why]}\n", Language.Of(t.Culture).Code);
+        }
+
         var subject = NoticeWords.Subject(taken.Kind, taken.SubjectKind, taken.SubjectId);
         return Write(key, address, NoticeWords.Title(taken.Kind), subject.Href, In(taken.Language));
     }
@@ -66,9 +74,10 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     {
         var t = new Texts(culture, logger);
         var title = t[what];
-        var place = options.Public.BaseUrl is { } url ? $"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}{href}" : t[NoAddress];
-        return new Letter(key, to, title, $"{title}.\n\n{place}\n\n-- \n{t[Why]}\n", Language.Of(culture).Code);
+        return new Letter(key, to, title, $"{title}.\n\n{Place(href) ?? t[NoAddress]}\n\n-- \n{t[Why]}\n", Language.Of(culture).Code);
     }
+
+    private string? Place(string href) => options.Public.BaseUrl is { } url ? $"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}{href}" : null;
 
     private CultureInfo In(string? language) => Language.Find(language)?.In(organisation) ?? organisation.Culture;
 }

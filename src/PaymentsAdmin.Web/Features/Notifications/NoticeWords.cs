@@ -16,6 +16,7 @@ public static class NoticeWords
     public static Words Title(string kind) =>
         kind switch
         {
+            NoticeKinds.DailySummary => "Daily summary of what waits for you",
             PostingNotices.Submitted => "A payment is waiting for your approval",
             PostingNotices.Rejected => "A payment was rejected",
             PostingNotices.SentBack => "A payment was sent back: it changed in the portal",
@@ -84,7 +85,8 @@ public static class NoticeWords
     {
         return (told.Kind, told.Facts.Who, amount) switch
         {
-            (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It is waiting for an Approver.",
+            (NoticeKinds.DailySummary, _, _) => (Words)"Your daily summary was sent by email.",
+            (PostingNotices.Submitted, { } who, { } what) => $"{who} submitted {what}. It is waiting for an Approver.",
             (PostingNotices.Submitted, null, { } what) => $"{what} is waiting for an Approver.",
             (PostingNotices.Rejected, { } who, { } what) => $"{WhoWords.Of(who)} rejected {what}.",
             (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before

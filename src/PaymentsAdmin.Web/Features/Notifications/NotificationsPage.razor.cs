@@ -7,6 +7,9 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
 
+/// <summary>Where a page of notifications begins, and whether it has only those of payments that came back.</summary>
+public readonly record struct NoticePlace(NotificationId? After, bool Returned);
+
 /// <summary>The user's notifications, newest first. Opening one marks it read.</summary>
 public sealed partial class NotificationsPage
 {
@@ -18,21 +21,29 @@ public sealed partial class NotificationsPage
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
     [Inject]
     private NotificationService Notifications { get; set; } = null!;
 
     [Inject]
     private ReadMarks Marks { get; set; } = null!;
 
-    protected override NotificationId? State => AddressValue.Whole(After) is { } id ? new(id) : null;
+    protected override NoticePlace State => new(AddressValue.Whole(After) is { } id ? new NotificationId(id) : null, Show is "returned");
 
     protected override Func<Change, bool> Concerns => change => NoticeChanges.Concerns(change, Actor);
 
-    private static string PageAfter(NotificationId id) => $"{AppUrls.Notifications}?after={AddressValue.Of(id.Value)}";
+    private string First => State.Returned ? AppUrls.ReturnedNotices : AppUrls.Notifications;
 
-    protected override async Task<Result<Slice<Notification>>> FindAsync(NotificationId? after, CancellationToken ct)
+    private string PageAfter(NotificationId id) =>
+        QueryText.Of(AppUrls.Notifications, ("show", State.Returned ? "returned" : null), ("after", AddressValue.Of(id.Value)));
+
+    protected override async Task<Result<Slice<Notification>>> FindAsync(NoticePlace place, CancellationToken ct)
     {
-        var answer = await Notifications.ListAsync(after, MaxRows + 1, Actor, ct);
+        var answer = place.Returned
+            ? await Notifications.ReturnedAsync(place.After, MaxRows + 1, Actor, ct)
+            : await Notifications.ListAsync(place.After, MaxRows + 1, Actor, ct);
         var unread = await Notifications.UnreadAsync(Actor, ct);
         ct.ThrowIfCancellationRequested();
         _unread = unread is { Ok: true, Value: > 0 };

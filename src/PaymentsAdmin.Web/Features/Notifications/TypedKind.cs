@@ -9,12 +9,17 @@ public sealed class TypedKind
 
     public bool Always { get; init; }
 
+    public bool MailOnly { get; init; }
+
     public bool InApp { get; set; }
 
     public bool ByMail { get; set; }
 
     public NoticeSetting Chosen => new(Code, InApp, ByMail);
 
-    public static TypedKind Of(NoticeSetting setting) =>
-        new() { Code = setting.Kind, Always = NoticeKinds.Find(setting.Kind)!.Always, InApp = setting.InApp, ByMail = setting.ByMail };
+    public static TypedKind Of(NoticeSetting setting)
+    {
+        var kind = NoticeKinds.Find(setting.Kind)!;
+        return new() { Code = kind.Code, Always = kind.Always, MailOnly = kind.MailOnly, InApp = setting.InApp, ByMail = setting.ByMail };
+    }
 }

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Summaries;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Options;
@@ -20,8 +21,10 @@ public static class MailSetup
             .AddSingleton<ILinkMail, LinkMail>()
             .AddSingleton<MailDelivery>()
             .AddSingleton<MailService>()
+            .AddSingleton(options.Summaries)
+            .AddSingleton<SummaryService>()
             .AddSingleton<ReadMarks>();
 
     public static IServiceCollection AddMailPost(this IServiceCollection services, PaymentsAdminOptions options) =>
-        options.Smtp is null ? services : services.AddHostedService<MailWorker>();
+        options.Smtp is null ? services : services.AddHostedService<MailWorker>().AddHostedService<SummaryWorker>();
 }

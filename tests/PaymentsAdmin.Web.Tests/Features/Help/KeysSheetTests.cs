@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Help;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
@@ -14,6 +15,30 @@ public sealed class KeysSheetTests : PageTests
     {
         await SignInAsync("clara");
         Render<KeysSheet>().FindAll("kbd").Select(key => key.TextContent).Intersect(["Home", "End", "Home ↖"]).ShouldBe(["Home", "End"]);
+    }
+
+    [Fact]
+    public async Task Every_key_of_a_Clerk_and_an_Approver_stands_in_its_place()
+    {
+        await SignInAsync("clara", roles: Role.Clerk | Role.Approver);
+        var sheet = Render<KeysSheet>();
+
+        sheet.FindAll("section h3").Select(place => place.TextContent)
+            .ShouldBe(["Everywhere", "Go to", "In a list", "On a payment", "In approvals", "In a form"]);
+        sheet.FindAll("section").Single(place => place.GetAttribute("aria-label") is "On a payment").QuerySelectorAll("dt").Select(does => does.TextContent)
+            .ShouldBe(["Edit the first quantity", "Mark paid", "Submit", "Create payment link", "Undo (10 s)"]);
+    }
+
+    [Fact]
+    public async Task A_Viewer_sees_no_key_that_does_nothing_for_a_Viewer()
+    {
+        await SignInAsync("vera");
+        var sheet = Render<KeysSheet>();
+
+        sheet.FindAll("section h3").Select(place => place.TextContent).ShouldBe(["Everywhere", "Go to", "In a list", "In a form"]);
+        string[] ofOthers = ["Mark the row paid", "Mark paid", "Submit", "Approve", "Reject", "Approvals", "Undo (10 s)", "Create payment link"];
+        sheet.FindAll("dt").Select(does => does.TextContent).Intersect(ofOthers).ShouldBeEmpty();
+        sheet.FindAll("dt").Select(does => does.TextContent).ShouldContain("Export");
     }
 
     [Fact]

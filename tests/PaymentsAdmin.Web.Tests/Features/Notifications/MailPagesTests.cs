@@ -65,6 +65,50 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
+    public async Task The_daily_summary_is_off_until_it_is_turned_on_and_comes_by_email_only()
+    {
+        var alan = await SignInAsync("alan");
+        var page = Show<NoticeSettingsPage>("tbody tr");
+        page.Find("#mail-summary-daily").HasAttribute("checked").ShouldBeFalse();
+        page.FindAll("#app-summary-daily").ShouldBeEmpty();
+        page.Find("tbody tr").TextContent.ShouldContain("Every day at 07:00, without names or amounts. It needs your address above.");
+
+        await page.ChangeAsync("#mail-summary-daily", true);
+        await page.SubmitAsync("form[aria-labelledby=kinds-title]");
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Your choices are saved."));
+        (await Get<INoticeSettings>().OfAsync(alan.UserId!.Value, default)).ShouldBe([new NoticeSetting(NoticeKinds.DailySummary, false, true)]);
+        (await Get<NoticeSettingService>().ChooseAsync([new NoticeSetting(NoticeKinds.DailySummary, true, true)], alan, default)).Ok.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_summary_has_counts_and_the_addresses_of_the_pages_that_count_the_same()
+    {
+        var taken = new TakenMail(new NotificationId(7), NoticeKinds.DailySummary, "user", 3, DateTimeOffset.UnixEpoch, 1)
+        {
+            Summary = [new(SummaryMatter.Returned, 1), new(SummaryMatter.Approvals, 1_234, "main"), new(SummaryMatter.Overdue, 12, "main")],
+        };
+
+        Get<MailWords>().Write(taken, "alan@example.com").Body.ShouldStartWith(
+            """
+            1 payment came back to you as a draft.
+            https://pay.example.com/books/notifications?show=returned
+
+            Workspace main
+
+            1,234 payments are waiting for your approval.
+            https://pay.example.com/books/approvals
+
+            12 payments are overdue.
+            https://pay.example.com/books/payments?paid=overdue
+            """
+        );
+        var german = Get<MailWords>().Write(taken with { Language = "de" }, "alan@example.com");
+        german.Subject.ShouldBe("Tägliche Zusammenfassung dessen, was auf Sie wartet");
+        german.Body.ShouldContain("1.234 Zahlungen warten auf Ihre Freigabe.");
+    }
+
+    [Fact]
     public async Task An_invalid_mail_address_is_refused_at_its_field_and_a_valid_one_is_saved()
     {
         await SignInAsync("alan");

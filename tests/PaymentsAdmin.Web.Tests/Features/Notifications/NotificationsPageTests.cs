@@ -18,13 +18,13 @@ public sealed class NotificationsPageTests : PageTests
     {
         var alan = await SignInAsync("alan");
         var bell = Render<NoticeBell>();
-        bell.Find("a").GetAttribute("aria-label").ShouldBe("Notifications");
+        bell.Find("button").GetAttribute("aria-label").ShouldBe("Notifications");
         bell.FindAll(".unread").ShouldBeEmpty();
 
         await TellAsync(alan, PostingNotices.Submitted);
         await TellAsync(alan, PostingNotices.Posted);
         Get<ChangeFeed>().Tell(new([new("posting.submit", "payment", 7, Workspace.Id, 99)], Much: false));
-        bell.WaitForAssertion(() => bell.Find("a").GetAttribute("aria-label").ShouldBe("Notifications, 2 unread"));
+        bell.WaitForAssertion(() => bell.Find("button").GetAttribute("aria-label").ShouldBe("Notifications, 2 unread"));
         bell.Find(".unread").TextContent.ShouldBe("2");
     }
 
@@ -52,7 +52,7 @@ public sealed class NotificationsPageTests : PageTests
             await TellAsync(alan, PostingNotices.Posted);
         }
 
-        Render<NoticeBell>().Find("a").GetAttribute("aria-label").ShouldBe("Notifications, 99+ unread");
+        Render<NoticeBell>().Find("button").GetAttribute("aria-label").ShouldBe("Notifications, 99+ unread");
     }
 
     [Fact]

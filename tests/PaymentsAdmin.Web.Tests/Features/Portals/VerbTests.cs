@@ -45,7 +45,7 @@ public sealed class OwnVerbTests : PageTests
         PortalVerbs.On(entity).ShouldBe(PortalVerbs.OfEntity, ignoreOrder: true);
         entity.FindAll(".look").ShouldBeEmpty();
         PortalVerbs.On(Show<PaymentsPage>("table")).ShouldBe(["Import", "New posting"]);
-        PortalVerbs.On(Render<PaletteHits>(p => p.Add(c => c.Typed, "posting"))).ShouldBe(["New posting"]);
+        PortalVerbs.On(Show<PaletteHits>("[data-said]", p => p.Add(c => c.Typed, "posting"))).ShouldBe(["New posting"]);
         Render<KeysSheet>().Markup.ShouldNotContain("Reload");
         Render<NewEntityPage>().FindAll("form").Count.ShouldBe(1);
         Render<ImportPage>().WaitForElement("form");
@@ -82,7 +82,7 @@ public sealed class PortalVerbTests : PortalPageTests
         PortalVerbs.On(entity).ShouldBeEmpty();
         entity.FindAll("button").Select(b => b.TextContent.Trim()).ShouldContain("Create payment");
         PortalVerbs.On(Show<PaymentsPage>("table")).ShouldBeEmpty();
-        Render<PaletteHits>(p => p.Add(c => c.Typed, "posting")).FindAll("a").ShouldBeEmpty();
+        Show<PaletteHits>("[data-said]", p => p.Add(c => c.Typed, "posting")).FindAll("a").ShouldBeEmpty();
         Render<SideNav>(p => p.Add(c => c.Person, new Person(2, "clara", "Clara", Role.Clerk))).Markup.ShouldNotContain("/postings/new");
         Render<NewEntityPage>().FindAll("form").ShouldBeEmpty();
         Render<ImportPage>().FindAll("form").ShouldBeEmpty();

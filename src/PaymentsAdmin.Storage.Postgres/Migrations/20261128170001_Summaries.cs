@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Postgres.Migrations;
+
+[DbContext(typeof(PaymentsDb))]
+[Migration("20261128170001_Summaries")]
+internal sealed class Summaries : Migration
+{
+    protected override void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "summaries",
+            columns: table => new
+            {
+                user_id = table.Column<int>(type: "integer", nullable: false),
+                day = table.Column<int>(type: "integer", nullable: false),
+                notification_id = table.Column<long>(type: "bigint", nullable: true),
+                figures = table.Column<string>(type: "text", nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_summaries", x => new { x.user_id, x.day });
+                table.ForeignKey("FK_summaries_users_user_id", x => x.user_id, "users", "id", onDelete: ReferentialAction.Restrict);
+            }
+        );
+
+        migrationBuilder.CreateIndex(name: "ix_notifications_user_waiting", table: "notifications", columns: ["user_id", "in_app", "id"], filter: "waits");
+    }
+}
