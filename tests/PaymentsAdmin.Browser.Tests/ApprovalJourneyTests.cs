@@ -18,7 +18,8 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         var page = visitor.Page;
         await OpenAsync(visitor, "Alan", payment);
         await Expect(page.Locator(".waiting li[data-open]")).ToContainTextAsync("EUR 450.00");
-        await Expect(page.Locator(".waiting li[data-open]")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("Clara Ioannou, (less than a minute|[1-9]\\d* min) ago"));
+        await Expect(page.Locator(".waiting li[data-open]"))
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex("Clara Ioannou, (less than a minute|[1-9]\\d* min) ago"));
 
         await page.Keyboard.PressAsync("r");
         await page.FillAsync("#reject-comment", "ok");

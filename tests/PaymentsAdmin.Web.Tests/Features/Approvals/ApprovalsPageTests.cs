@@ -191,14 +191,14 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.ChangeAsync("#reject-reason", all[2].HexId.Value);
         await page.SubmitAsync("#reject form");
         page.Find("#reject-comment-fault").TextContent.ShouldBe("Enter a reason, so that the maker knows what to correct.");
-        await page.ChangeAsync("#reject-comment", "It is 20");
+        await page.ChangeAsync("#reject-comment", "It should be 20");
         await page.SubmitAsync("#reject form");
         page.WaitForElement(".empty");
 
         await SignInAsync("clara");
         var detail = Render<PaymentDetailPage>(p => p.Add(x => x.Id, payment.Value));
         detail.WaitForElement("[aria-label=Rejected]").TextContent.ShouldContain(all[2].Content.Name);
-        detail.Find("[aria-label=Rejected]").TextContent.ShouldContain("“It is 20”");
+        detail.Find("[aria-label=Rejected]").TextContent.ShouldContain("“It should be 20”");
         detail.WaitForAssertion(() => detail.Find(".timeline").TextContent.ShouldContain(all[2].Content.Name));
     }
 
@@ -212,11 +212,11 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         await page.ClickAsync("button.mud-button-outlined-error");
         await page.ChangeAsync("#reject-reason", reason.HexId.Value);
-        await page.ChangeAsync("#reject-comment", "It is 20");
+        await page.ChangeAsync("#reject-comment", "It should be 20");
         await reasons.DeactivateAsync(new(Workspace, reason.Id, null, Anyone), default);
         await page.SubmitAsync("#reject form");
         page.Find("#reject-reason-fault").TextContent.ShouldBe("Rejection reason not found. Choose an active one.");
-        page.Find("#reject-comment").GetAttribute("value").ShouldBe("It is 20");
+        page.Find("#reject-comment").GetAttribute("value").ShouldBe("It should be 20");
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
     }
 
