@@ -14,7 +14,11 @@ internal static class ApprovalStates
             Live("approvals by amount", Inbox, "Alan", Inbox + "?sort=amount", Rows),
             Live("approvals filtered", Inbox, "Alan", Inbox + "?sort=smallest&currency=EUR&amount-from=100&clerk=x", Rows),
             Live("approvals without a hit", Inbox, "Alan", Inbox + "?q=nothing+like+this", ".empty"),
-            Live("approvals about to be filtered", Inbox, "Alan", Inbox, Rows, PressAsync("Filter", "#inbox-month")),
+            Live("approvals about to be filtered", Inbox, "Alan", Inbox, Rows, PressAsync("Filter", "#inbox-month")) with { Part = "#inbox-filter" },
+            Live("approvals about to be sorted", Inbox, "Alan", Inbox, Rows, PressAsync("Oldest first", "#inbox-order [role=menu]")) with
+            {
+                Part = "#inbox-order",
+            },
             Live("approvals of a clerk", Inbox, "Clara", Inbox, "[role=alert]") with { Expected = "403" },
             Live("approval that is open", Inbox, "Alan", Inbox, Rows, OpenAsync),
             Live(

@@ -19,6 +19,7 @@ using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Session;
 using PaymentsAdmin.Web.Setup.Mail;
+using PaymentsAdmin.Web.Setup.Webhooks;
 
 namespace PaymentsAdmin.Web.Tests;
 
@@ -203,6 +204,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         services.AddScreens();
         services.AddSingleton<LiveSignIns>();
         services.AddMail(options);
+        services.AddWebhookPost();
         services.AddExports();
         services.AddAttachments();
         services.AddAntiforgery();

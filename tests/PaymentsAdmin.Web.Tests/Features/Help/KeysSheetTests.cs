@@ -26,7 +26,7 @@ public sealed class KeysSheetTests : PageTests
         sheet.FindAll("section h3").Select(place => place.TextContent)
             .ShouldBe(["Everywhere", "Go to", "In a list", "On a payment", "In approvals", "In a form"]);
         sheet.FindAll("section").Single(place => place.GetAttribute("aria-label") is "On a payment").QuerySelectorAll("dt").Select(does => does.TextContent)
-            .ShouldBe(["Edit the first quantity", "Mark paid", "Submit", "Create payment link", "Undo (10 s)"]);
+            .ShouldBe(["Edit the first quantity", "Mark paid", "Submit", "Recall", "Create payment link", "Undo (10 s)"]);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public abstract class HookedPageTests : PageTests
 
     private protected Receiver Told { get; } = new();
 
-    protected override void Register(IServiceCollection services) => services.AddSingleton<IWebhookSender>(Told).AddSingleton<WebhookTrial>();
+    protected override void Register(IServiceCollection services) => services.AddSingleton<IWebhookSender>(Told);
 
     protected async Task<WebhookId> AddAsync(string address = Address, bool active = true, params string[] events)
     {
