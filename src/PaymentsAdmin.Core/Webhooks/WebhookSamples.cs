@@ -13,12 +13,12 @@ public static class WebhookSamples
     private const long Minor = 125_050;
 
     /// <summary>The test message. The id of its payment is 0, which no payment has.</summary>
-    public static WebhookNews Test(WorkspaceKey workspace, DateTimeOffset at) => Of(WebhookEvents.Test, workspace, at, new(0), new(0));
+    public static WebhookNews Test(WorkspaceKey workspace, DateTimeOffset at) => Of(WebhookEvents.Test, workspace, at, new(0), new(0), Random.Shared.NextInt64(1, long.MaxValue));
 
     /// <summary>What an event looks like.</summary>
     public static WebhookNews Of(string name, WorkspaceKey workspace, DateTimeOffset at)
     {
-        var news = Of(name, workspace, at, new(7), new(41));
+        var news = Of(name, workspace, at, new(7), new(41), occurrence: 1);
         return name switch
         {
             WebhookEvents.Due => news with { DueOn = DateOnly.FromDateTime(at.UtcDateTime) },
@@ -27,10 +27,10 @@ public static class WebhookSamples
         };
     }
 
-    private static WebhookNews Of(string name, WorkspaceKey workspace, DateTimeOffset at, WebhookMessageId id, PaymentId payment) =>
+    private static WebhookNews Of(string name, WorkspaceKey workspace, DateTimeOffset at, WebhookMessageId id, PaymentId payment, long occurrence) =>
         new(
             id,
-            WebhookEventId.Of(Random.Shared.NextInt64(1, long.MaxValue), name, payment, at),
+            WebhookEventId.Of(occurrence, name, payment, at),
             name,
             workspace,
             at,

@@ -66,7 +66,7 @@ public static class KindDescriptions
     { CodeKey = AlternativeCode };
 
     public static readonly KindDescription<ReturnReason> ReturnReasons = new(
-        ReturnReason.Kind, "rejection reason", "Rejection reasons", "Reasons for which an Approver sends a posting back to its submitter.",
+        ReturnReason.Kind, "rejection reason", "Rejection reasons", "Reasons for which an Approver sends a payment back to its submitter.",
         [
             Name<ReturnReason>(),
             Text<ReturnReason>(nameof(ReturnReason.AlternativeCode), "Code", c => c.AlternativeCode, (c, text) => c with { AlternativeCode = text }),
