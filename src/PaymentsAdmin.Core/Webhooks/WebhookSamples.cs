@@ -13,7 +13,8 @@ public static class WebhookSamples
     private const long Minor = 125_050;
 
     /// <summary>The test message. The id of its payment is 0, which no payment has.</summary>
-    public static WebhookNews Test(WorkspaceKey workspace, DateTimeOffset at) => Of(WebhookEvents.Test, workspace, at, new(0), new(0), Random.Shared.NextInt64(1, long.MaxValue));
+    public static WebhookNews Test(WorkspaceKey workspace, DateTimeOffset at) =>
+        Of(WebhookEvents.Test, workspace, at, new(0), new(0), Random.Shared.NextInt64(1, long.MaxValue));
 
     /// <summary>What an event looks like.</summary>
     public static WebhookNews Of(string name, WorkspaceKey workspace, DateTimeOffset at)

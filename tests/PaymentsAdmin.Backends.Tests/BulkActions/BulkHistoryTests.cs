@@ -67,7 +67,7 @@ public abstract class BulkHistoryTests(TestDatabase database) : BulkTests(databa
         }
     }
 
-    private async Task<PaymentId> NewAsync(Random random, Books books) =>
+    private static async Task<PaymentId> NewAsync(Random random, Books books) =>
         random.Next(4) switch
         {
             0 => await books.Deal.PaymentOverAsync(0, random.Next(1, 3)),
