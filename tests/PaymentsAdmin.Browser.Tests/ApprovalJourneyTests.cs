@@ -24,7 +24,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await page.Keyboard.PressAsync("r");
         await page.FillAsync("#reject-comment", "ok");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Tell the maker what to change (5 letters or more).");
+        await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Enter a comment of at least 5 letters.");
         await page.FillAsync("#reject-comment", "Wrong delivery");
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is rejected.");

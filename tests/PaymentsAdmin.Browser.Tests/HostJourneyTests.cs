@@ -118,7 +118,7 @@ public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
         await page.Keyboard.PressAsync("r");
         await page.FillAsync("#reject-comment", "ok");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Tell the maker what to change (5 letters or more).");
+        await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Enter a comment of at least 5 letters.");
         await page.FillAsync("#reject-comment", "Wrong amount");
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator("p.said")).ToHaveTextAsync("EUR 450.00 is rejected.");

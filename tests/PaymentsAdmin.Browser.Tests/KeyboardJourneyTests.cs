@@ -140,7 +140,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
         await keys.SeesAsync(comment);
         await keys.TypeAsync("ok");
         await keys.PressAsync("Control+Enter");
-        await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Tell the maker what to change (5 letters or more).");
+        await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Enter a comment of at least 5 letters.");
         await keys.SeesAsync(comment);
         await keys.FillAsync(comment, "Wrong delivery");
         await keys.PressAsync("Control+Enter");

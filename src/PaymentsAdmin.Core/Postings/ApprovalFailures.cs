@@ -77,7 +77,7 @@ public static class ApprovalFailures
     public static readonly Failure CommentShort = new(
         "posting.comment-short",
         FailureKind.Invalid,
-        "Tell the maker what to change (5 letters or more).",
+        "Enter a comment of at least 5 letters.",
         "Comment"
     );
 

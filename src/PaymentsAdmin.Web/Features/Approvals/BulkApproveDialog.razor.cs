@@ -51,14 +51,21 @@ public sealed partial class BulkApproveDialog
     [Inject]
     private StepUp StepUp { get; set; } = null!;
 
-    private string Title => T[$"Approve {Formats.Count(_preview?.Approvable.Count ?? _chosen.Count)}"];
+    private string Title =>
+        _verdicts is null ? T[$"Approve {Formats.Count(Taken.Count)}"] : T.Of(Taken.Count, "1 payment approved", $"{Formats.Count(Taken.Count)} payments approved");
 
-    private string About => $"{T.Of(_chosen.Count, "1 payment", $"{Formats.Count(_chosen.Count)} payments")}, {string.Join(", ", Sums.Select(Formats.Amount))}";
+    private string About => $"{T.Of(Taken.Count, "1 payment", $"{Formats.Count(Taken.Count)} payments")}, {Sums}";
 
     private string? Lost =>
         _lost == 0 ? null : T.Of(_lost, "One of them can no longer be approved.", $"{_lost} of them can no longer be approved.");
 
-    private IReadOnlyList<Money> Sums => Money.SumsOf(_chosen.Select(row => row.Amount));
+    // What was approved, or what will be.
+    private IReadOnlyList<InboxRow> Taken =>
+        _verdicts is { } verdicts ? [.. _chosen.Where(row => verdicts.Any(one => one.Id == row.Id && one.Failure is null))]
+        : _preview is { } preview ? [.. _chosen.Where(row => preview.Approvable.Any(one => one.Id == row.Id))]
+        : _chosen;
+
+    private string Sums => string.Join(", ", Money.SumsOf(Taken.Select(row => row.Amount)).Select(Formats.Amount));
 
     protected override async Task OnInitializedAsync()
     {
@@ -105,8 +112,7 @@ public sealed partial class BulkApproveDialog
 
         var (approvable, whom) = (preview.Approvable, _forWhom);
         var what = T.Of(approvable.Count, "Approve 1 payment", $"Approve {Formats.Count(approvable.Count)} payments");
-        var sums = Money.SumsOf(_chosen.Where(row => approvable.Any(one => one.Id == row.Id)).Select(row => row.Amount));
-        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(what, string.Join(" · ", sums.Select(Formats.Amount)), () => SendAsync(approvable, whom), Gone));
+        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(what, Sums, () => SendAsync(approvable, whom), Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);

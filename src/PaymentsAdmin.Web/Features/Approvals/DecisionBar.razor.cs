@@ -192,7 +192,8 @@ public sealed partial class DecisionBar
         }
     }
 
-    private string Subject => $"{Review.Payment.CustomerName}, {Review.Payment.EntityTitle}";
+    private string Subject =>
+        string.Join(", ", new[] { Review.Payment.CustomerName, Review.Payment.EntityTitle }.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
 
     private async Task<Result<PostingState>> AskAsync(Review review, int? whom)
     {

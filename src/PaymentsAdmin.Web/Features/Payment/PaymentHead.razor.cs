@@ -47,6 +47,9 @@ public sealed partial class PaymentHead
 
     private bool MayCopy => Open.HasItems && Offers(Can.CopyPayments) && Right.EditPayments.IsHeldBy(Open.Actor);
 
+    // A payment to an account or from a wallet has nothing to copy.
+    private bool MayStartAnother => !Open.HasItems && Offers(Can.PayWithoutItem) && Right.EditPayments.IsHeldBy(Open.Actor);
+
     // It holds nothing of its entity any more, so the next step is another payment.
     private bool IsOver => PaymentStanding.IsEnded(Payment.Posting);
 

@@ -166,7 +166,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.ClickAsync("button.mud-button-outlined-error");
         await page.ChangeAsync("#reject-comment", "ok");
         await page.SubmitAsync("#reject form");
-        page.Find("#reject-comment-fault").TextContent.ShouldBe("Tell the maker what to change (5 letters or more).");
+        page.Find("#reject-comment-fault").TextContent.ShouldBe("Enter a comment of at least 5 letters.");
         await page.ChangeAsync("#reject-comment", "Wrong delivery");
         await page.SubmitAsync("#reject form");
         page.WaitForElement(".empty");

@@ -26,7 +26,7 @@ public sealed class WaitingCountTests : WaitingPageTests
         var agreed = await SubmittedAsync(1);
         (await Postings.ApproveAsync(new(Workspace, agreed, null, anna), Approval.Plain, default)).Value.ShouldBe(PostingState.Submitted);
 
-        Open().Find(".count").TextContent.ShouldBe("1 waiting, 1 for others");
+        Open().Find(".count").TextContent.ShouldBe("1 waiting, 1 more for others, not in the sums");
         Render<WaitingBadge>().WaitForElement(".badge").TextContent.ShouldBe("1 waiting");
         var home = Show<HomePage>(".waits li");
         Words(home.Find(".waits li")).ShouldBe("1 Waiting for approval EUR 25.00 Open 1 , Waiting for approval");

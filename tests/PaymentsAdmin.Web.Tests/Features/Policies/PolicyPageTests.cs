@@ -123,7 +123,7 @@ public sealed class PolicyPageTests : BookedPageTests
         page.Find("#policy-evidence-fault").TextContent.ShouldStartWith("“some” is not an amount.");
         await page.ChangeAsync("#policy-evidence", "50");
         await page.PressAsync("Test on the last 90 days");
-        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("1 would have needed an attachment, which 1 of them did not have.");
+        page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("1 would have needed an attachment; 1 had none.");
         page.Find("[aria-labelledby=outcome-title] tbody a").GetAttribute("href").ShouldBe($"/payments/{small.Value}");
         page.Find("[aria-labelledby=outcome-title] tbody td:last-child").TextContent.ShouldBe("required, missing");
         await page.SubmitAsync("#policy-form");
