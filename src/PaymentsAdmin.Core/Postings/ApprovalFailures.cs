@@ -70,7 +70,7 @@ public static class ApprovalFailures
     public static readonly Failure CommentMissing = new(
         "posting.comment-missing",
         FailureKind.Invalid,
-        "Enter a reason, so that the maker knows what to correct.",
+        "Enter a comment, so that the submitter knows what to correct.",
         "Comment"
     );
 

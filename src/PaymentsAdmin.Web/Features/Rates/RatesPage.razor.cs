@@ -27,6 +27,7 @@ public sealed partial class RatesPage
     private IReadOnlyList<CurrencyRate> _used = [];
     private Slice<Rate>? _rates;
     private Currency? _currency;
+    private int _digits;
     private bool _mayEdit;
     private Failure? _failure;
 
@@ -67,13 +68,12 @@ public sealed partial class RatesPage
 
         _failure = used.Failure ?? rates.Failure;
         (_used, _rates) = _failure is null ? (used.Value, rates.Value) : ([], null);
+        _digits = _used.Select(one => one.Rate?.Value).OfType<decimal>().Concat(_rates?.Items.Select(one => one.Value) ?? []).Select(Digits)
+            .Append(MinDigits).Max();
     }
 
-    private IEnumerable<decimal> InUse => _used.Select(used => used.Rate?.Value).OfType<decimal>();
-
-    // All rates of a column have the digits of the longest one, so that their decimal signs are in one line.
-    private string Figure(decimal rate, IEnumerable<decimal> column) =>
-        rate.ToString($"N{Math.Max(MinDigits, column.Max(Digits))}", T.Culture);
+    // All rates have the digits of the longest one, so that their decimal signs are in one line.
+    private string Figure(decimal rate) => rate.ToString($"N{_digits}", T.Culture);
 
     // The division drops the zeros at the end.
     private static int Digits(decimal rate) => (rate / 1.0000000000000000000000000000m).Scale;

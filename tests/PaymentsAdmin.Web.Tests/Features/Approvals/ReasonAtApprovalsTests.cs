@@ -22,7 +22,7 @@ public sealed class ReasonAtApprovalsTests : WaitingPageTests
         page.FindAll("#reject-reason option").Select(option => option.TextContent).ShouldBe(["None", .. all.Skip(1).Select(one => one.Content.Name)]);
         await page.ChangeAsync("#reject-reason", all[2].HexId.Value);
         await page.SubmitAsync("#reject form");
-        page.Find("#reject-comment-fault").TextContent.ShouldBe("Enter a reason, so that the maker knows what to correct.");
+        page.Find("#reject-comment-fault").TextContent.ShouldBe("Enter a comment, so that the submitter knows what to correct.");
         await page.ChangeAsync("#reject-comment", "It should be 20");
         await page.SubmitAsync("#reject form");
         page.WaitForElement(".empty");
