@@ -9,13 +9,13 @@ public sealed class EvidenceRulesTests
     private static readonly Currency Dollar = Currency.Of("USD");
 
     [Theory]
-    [InlineData(null, 1_000_000, false, null)]
-    [InlineData(500, 499.99, false, null)]
-    [InlineData(500, 500, false, "posting.evidence-missing")]
-    [InlineData(500, 500, true, null)]
-    [InlineData(0, 0.01, false, "posting.evidence-missing")]
-    [InlineData(500, null, false, "posting.evidence-without-rate")]
-    [InlineData(500, null, true, null)]
+    [InlineData(null, 1_000_000d, false, null)]
+    [InlineData(500d, 499.99, false, null)]
+    [InlineData(500d, 500d, false, "posting.evidence-missing")]
+    [InlineData(500d, 500d, true, null)]
+    [InlineData(0d, 0.01, false, "posting.evidence-missing")]
+    [InlineData(500d, null, false, "posting.evidence-without-rate")]
+    [InlineData(500d, null, true, null)]
     [InlineData(null, null, false, null)]
     public void An_attachment_is_needed_from_the_amount_of_the_policy_and_without_a_rate(double? from, double? worth, bool hasFiles, string? code)
     {

@@ -10,11 +10,12 @@ using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Web.Features.Admin.Users;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Webhooks;
+using PaymentsAdmin.Web.Tests.Features.Webhooks;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
 
 /// <summary>What can be done in a session without a recent confirmation where no dialog asks for one, and how to go on.</summary>
-public sealed class StepUpTests : PageTests
+public sealed class StepUpTests : HookedPageTests
 {
     private UserService Users => Get<UserService>();
 
