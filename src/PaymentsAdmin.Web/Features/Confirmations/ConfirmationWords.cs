@@ -44,7 +44,7 @@ public static class ConfirmationWords
             ConfirmationKind.Rates => "These rates decide how many people have to approve payments in other currencies.",
             ConfirmationKind.Reset =>
                 "The old password and second factor stop working. The person gets a one-time link, by email or from the confirming Admin.",
-            ConfirmationKind.Policy => "Fewer people, or others than before, are enough for some new submissions.",
+            ConfirmationKind.Policy => "Some new submissions need fewer people, others than before, or no attachment.",
             _ => "The creator of a payment can approve and post it alone.",
         };
 

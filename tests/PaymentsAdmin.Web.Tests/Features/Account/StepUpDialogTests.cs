@@ -210,7 +210,7 @@ public sealed class StepUpDialogTests : PageTests
         var dialog = Render<StepUpDialog>();
         var roles = await ClaraAsync();
         await roles.ChangeAsync("#role-approver", true);
-        await AskedAsync(dialog, roles, one => one.PressAsync("Save roles"), "Save roles | Clara Ioannou");
+        await AskedAsync(dialog, roles, one => one.PressAsync("Save roles"), "Save roles | Clara Ioannou: Clerk, Approver");
 
         var address = Show<NoticeSettingsPage>("#mail-address");
         await address.ChangeAsync("#mail-address", "adam@example.com");

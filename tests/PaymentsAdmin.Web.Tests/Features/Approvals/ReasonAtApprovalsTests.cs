@@ -19,7 +19,7 @@ public sealed class ReasonAtApprovalsTests : WaitingPageTests
         await SignInAsync("alan");
         var page = Open();
         await page.ClickAsync("button.mud-button-outlined-error");
-        page.FindAll("#reject-reason option").Select(option => option.TextContent).ShouldBe(["None", .. all.Skip(1).Select(one => one.Content.Name)]);
+        page.FindAll("#reject-reason option").Select(option => option.TextContent).ShouldBe(["No reason", .. all.Skip(1).Select(one => one.Content.Name)]);
         await page.ChangeAsync("#reject-reason", all[2].HexId.Value);
         await page.SubmitAsync("#reject form");
         page.Find("#reject-comment-fault").TextContent.ShouldBe("Enter a comment, so that the submitter knows what to correct.");

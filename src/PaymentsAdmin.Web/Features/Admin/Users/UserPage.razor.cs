@@ -61,7 +61,7 @@ public sealed partial class UserPage : WorkPage
 
         await RunAsync(
             Place.Roles,
-            () => StepUp.RunAsync(T["Save roles"], _detail?.User.DisplayName, SetAsync, Gone),
+            () => StepUp.RunAsync(T["Save roles"], $"{_detail?.User.DisplayName}: {RoleList.Words(_roles, T)}", SetAsync, Gone),
             "The roles are saved. The user must sign in again."
         );
         _saves += _said is null ? 0 : 1;
