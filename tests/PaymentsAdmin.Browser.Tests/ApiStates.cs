@@ -15,7 +15,6 @@ internal static class ApiStates
             Live("tokens of a clerk", "/admin/tokens", "Clara", "/admin/tokens", "[role=alert]") with { Expected = "403" },
             Live("own tokens", "/account/tokens", "Clara", "/account/tokens", "tbody tr, .empty"),
             Live("own tokens that are not found", "/account/tokens", "Clara", "/account/tokens?q=nothing", ".empty a"),
-            WithFactor(Live("new token before the factor", Add, "Adam", Add, "a.mud-button-filled"), shown: false),
             new("new token refused", Add, null, async (visitor, _) => await RefuseAsync(visitor)),
             new("new token with its secret", "/account/tokens/add", null, async (visitor, _) => await MakeAsync(visitor)),
             new("token about to be revoked", "/account/tokens", null, async (visitor, _) => await AskAsync(visitor)) { Part = "#revoke-token" },

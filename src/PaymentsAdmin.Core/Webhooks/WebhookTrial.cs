@@ -23,7 +23,7 @@ public sealed class WebhookTrial(IWebhooks webhooks, IWebhookSender sender, ISec
     /// <summary>What an event looks like: a message about a payment that does not exist, with its body as it would be sent.</summary>
     public WebhookSample Sample(string name, WorkspaceKey workspace)
     {
-        var news = WebhookSamples.Of(name, workspace, time.GetUtcNow());
+        var news = WebhookSamples.Of(name, workspace, new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero));
         return new(news, sender.Body(news));
     }
 }

@@ -52,7 +52,9 @@ public sealed partial class BulkApproveDialog
     private StepUp StepUp { get; set; } = null!;
 
     private string Title =>
-        _verdicts is null ? T[$"Approve {Formats.Count(Taken.Count)}"] : T.Of(Taken.Count, "1 payment approved", $"{Formats.Count(Taken.Count)} payments approved");
+        _verdicts is null
+            ? T[$"Approve {Formats.Count(Taken.Count)}"]
+            : T.Of(Taken.Count, "1 payment approved", $"{Formats.Count(Taken.Count)} payments approved");
 
     private string About => $"{T.Of(Taken.Count, "1 payment", $"{Formats.Count(Taken.Count)} payments")}, {Sums}";
 

@@ -83,7 +83,8 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         var (_, reversal) = await ReversedAsync();
         await SignInAsync("clara");
         var page = Show<PaymentDetailPage>(".books-card .why", p => p.Add(x => x.Id, reversal.Value));
-        page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment on the page of the original.");
+        page.Find(".books-card .why").TextContent.ShouldBe(
+            "This is a reversal; it cannot be reversed itself. Create a new payment on the page of the original.");
         page.FindAll(".books-card button").ShouldBeEmpty();
     }
 

@@ -68,7 +68,7 @@ public sealed class StepUpAtApprovalsTests : WaitingPageTests
 
         await page.PressAsync("Approve 3…");
         var asked = await dialog.AskedAsync(page, one => one.SubmitAsync("#approve-many form"));
-        dialog.Step().ShouldBe("Approve 3 payments | EUR 75.00 · USD 100.00");
+        dialog.Step().ShouldBe("Approve 3 payments | EUR 75.00, USD 100.00");
         page.FindAll(".waiting input[checked]").Count.ShouldBe(3);
 
         await dialog.ConfirmAsync(Get<StepUpService>(), alan, asked);

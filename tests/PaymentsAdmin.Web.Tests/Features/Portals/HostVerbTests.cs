@@ -154,7 +154,7 @@ public sealed class HostVerbTests : HostPageTests
         review.Find("button.approve").TextContent.Trim().ShouldStartWith("Approve the reversal of EUR 10.00");
         review.Find("#decision-note").TextContent.ShouldContain("Your approval reverses it, or sends the reversal to the gateway of its method.");
         var page = Show<PaymentDetailPage>("button.approve", p => p.Add(c => c.Id, Payment.Value));
-        page.Find(".books-card").TextContent.ShouldContain("Type of the reversal: ");
+        page.Find(".deciding").TextContent.ShouldContain("Type of the reversal: ");
     }
 
     [Fact]
