@@ -23,6 +23,7 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
                 told.Id, 1, World.Workspace.Id, "posting.rejected", "payment", 7, "Rejected: wrong customer", Store.Clock.GetUtcNow(), null, MailState.Waiting)
             {
                 Waits = true,
+                WorkspaceName = World.Workspace.Name,
             }
         );
         (await ListAsync(Alan)).Count.ShouldBe(1);

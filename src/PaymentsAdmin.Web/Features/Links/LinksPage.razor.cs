@@ -109,7 +109,7 @@ public sealed partial class LinksPage
 
     private string? Left(PublicLink link) =>
         link.State is not LinkState.Live ? null
-        : (link.ExpiresAt - Clock.Now).Days is > 0 and var days ? T.Of(days, "in 1 day", $"in {days} days")
+        : Formats.DayOf(link.ExpiresAt).DayNumber - Clock.Today.DayNumber is > 0 and var days ? T.Of(days, "in 1 day", $"in {days} days")
         : T["within a day"];
 
     private ExportSource Exported() =>
