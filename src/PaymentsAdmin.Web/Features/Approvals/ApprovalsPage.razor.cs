@@ -106,7 +106,7 @@ public sealed partial class ApprovalsPage
         _state = state;
         var isOwnMove = state.Open == _ledTo;
         _nextTo = isOwnMove ? _nextTo : null;
-        (_news, _said, _ledTo) = (null, state.Open is null || isOwnMove || state.Open == Shown ? _said : null, null);
+        (_news, _said, _ledTo) = (null, state.Open is null || isOwnMove || state.Open == Shown ? _said : null, isOwnMove ? _ledTo : null);
         if ((Order, state.Filter) != _listedBy)
         {
             _at = 0;
