@@ -26,12 +26,12 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task By_default_all_notices_are_shown_and_mailed_except_opened_links()
+    public async Task By_default_all_notices_are_shown_and_mailed_except_opened_links_and_the_daily_summary()
     {
         var own = (await Settings.OwnAsync(Clara, default)).Value;
         own.Address.ShouldBeNull();
-        own.Kinds.Where(kind => !kind.ByMail).Select(kind => kind.Kind).ShouldBe([NoticeKinds.LinkOpened]);
-        own.Kinds.ShouldAllBe(kind => kind.InApp);
+        own.Kinds.Where(kind => !kind.ByMail).Select(kind => kind.Kind).ShouldBe([NoticeKinds.DailySummary, NoticeKinds.LinkOpened]);
+        own.Kinds.Where(kind => !kind.InApp).Select(kind => kind.Kind).ShouldBe([NoticeKinds.DailySummary]);
         own.Kinds.Select(kind => kind.Kind).ShouldNotContain(PostingNotices.Submitted);
         (await Settings.OwnAsync(Alan, default)).Value.Kinds.Select(kind => kind.Kind).ShouldContain(PostingNotices.Submitted);
     }
