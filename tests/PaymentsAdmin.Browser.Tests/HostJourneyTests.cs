@@ -84,7 +84,7 @@ public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
         await AskReversalAsync(clara, address);
         there.There(account).State.ShouldBe("POSTED");
         await OnHost.ReviewAsync(alan, address, "Reversal of EUR 405.00");
-        await Expect(alan.Page.Locator(".sheet")).ToContainTextAsync("Bounced payment");
+        await Expect(alan.Page.Locator("article.sheet")).ToContainTextAsync("Bounced payment");
         await OnHost.ApproveAsync(alan, "The reversal of EUR 405.00 is approved.");
         await ReversedAsync(clara, account);
         there.ShouldBeClean(clara, alan);

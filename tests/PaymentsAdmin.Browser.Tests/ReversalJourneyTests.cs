@@ -34,7 +34,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("[role=alert]")).ToContainTextAsync("This requires the role Approver.");
         await alan.GoAsync($"/approvals?open={payment.Value}");
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("Reversal of EUR 450.00");
-        await Expect(alan.Page.Locator(".sheet")).Not.ToContainTextAsync("\u2212");
+        await Expect(alan.Page.Locator("article.sheet")).Not.ToContainTextAsync("\u2212");
         await ApproveAsync(alan, payment, "The reversal of EUR 450.00 is approved.");
 
         await clara.GoAsync($"/payments/{payment.Value}");

@@ -24,7 +24,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         await page.FillAsync("#password", Beside.Password);
         await PressAsync(page, "Add user");
         await Expect(page.Locator("#step-up h2")).ToHaveTextAsync("Add a user");
-        await Expect(page.Locator("#step-up .about")).ToHaveTextAsync("nina");
+        await Expect(page.Locator("#step-up .about")).ToHaveTextAsync("nina: Viewer");
         await Expect(page.Locator("#step-up footer [type=submit]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
 
