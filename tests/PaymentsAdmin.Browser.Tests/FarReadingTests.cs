@@ -69,7 +69,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
 
         await Expect(rows).ToHaveCountAsync(2 * Page);
         await Expect(rows.Locator(".what")).ToHaveTextAsync([.. (await WaitingAsync(2 * Page)).Select(row => row.Posting.EntityTitle)]);
-        await rows.Last.Locator("input").CheckAsync();
+        await rows.Locator("input:enabled").Last.CheckAsync();
         await Expect(visitor.Page.Locator(".ticked")).ToContainTextAsync("1 selected");
         await NothingWentWrongAsync(visitor);
 

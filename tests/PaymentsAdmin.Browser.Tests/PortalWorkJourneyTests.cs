@@ -80,7 +80,7 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
         await using var alan = await there.VisitAsync(fixture.Browser, "Alan");
         await alan.GoAsync($"/approvals?open={address.Split('/')[^1]}");
         await Expect(alan.Page.Locator("#sheet-title")).ToHaveTextAsync("EUR 100.00");
-        await Expect(alan.Page.Locator(".seal p")).ToContainTextAsync(". Any change cancels the approvals.");
+        await Expect(alan.Page.Locator(".seal")).ToContainTextAsync(". Any change cancels the approvals.");
         await ApprovalJourneyTests.StepUpAsync(alan);
         await alan.Page.Keyboard.PressAsync("a");
         await Expect(alan.Page.Locator(".said")).ToHaveTextAsync("EUR 100.00 is approved and posted.");
