@@ -54,7 +54,8 @@ internal sealed class LiveView : IDisposable
                     await Task.Delay(Apart, _gone);
                 }
 
-                Volatile.Write(ref _running, 0);
+                // A plain write could become visible only after the read that follows it.
+                Interlocked.Exchange(ref _running, 0);
             } while (Volatile.Read(ref _stale) == 1 && Interlocked.Exchange(ref _running, 1) == 0);
         }
         catch (OperationCanceledException)

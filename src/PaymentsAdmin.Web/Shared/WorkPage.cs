@@ -56,6 +56,22 @@ public abstract class WorkPage : Part
         }
     }
 
+    /// <summary>Reads for the first time, and again whenever a change concerns the page. It listens first, so that no change in between is missed.</summary>
+    protected async Task FollowAsync(Func<Change, bool> concerns, Func<Task> read, Func<Task> readAgain)
+    {
+        var first = Task.CompletedTask;
+        Follow(
+            concerns,
+            async () =>
+            {
+                await first;
+                await readAgain();
+            }
+        );
+        first = read();
+        await first;
+    }
+
     protected override void Dispose(bool disposing)
     {
         _live?.Dispose();

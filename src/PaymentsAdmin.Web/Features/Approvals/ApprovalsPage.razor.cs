@@ -84,8 +84,8 @@ public sealed partial class ApprovalsPage
             Navigation.LocationChanged += FollowAddress;
             _state = ApprovalsUrl.Read(Navigation.Uri);
             _kept = await Orders.FindAsync(Actor, Gone) is { Ok: true } found ? found.Value : null;
-            await ReadAsync(_state.Open, _list.ReadAsync(_state.Ticked.Count > 0 ? InboxQuery.MaxSize : PageSize), _state.Ticked);
-            Follow(Concerns, ReadAgainAsync);
+            var size = _state.Ticked.Count > 0 ? InboxQuery.MaxSize : PageSize;
+            await FollowAsync(Concerns, () => ReadAsync(_state.Open, _list.ReadAsync(size), _state.Ticked), ReadAgainAsync);
         }
     }
 

@@ -43,8 +43,7 @@ public sealed partial class HomePage
         // The year's figures are read once the page is interactive, so that they do not delay it.
         if (RendererInfo.IsInteractive)
         {
-            await ReadAsync();
-            Follow(change => change.Workspace == Workspace.Id || change.SubjectKind is SubjectKinds.Confirmation, ReadAsync);
+            await FollowAsync(change => change.Workspace == Workspace.Id || change.SubjectKind is SubjectKinds.Confirmation, ReadAsync, ReadAsync);
         }
     }
 

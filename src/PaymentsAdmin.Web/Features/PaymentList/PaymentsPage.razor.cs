@@ -86,9 +86,7 @@ public sealed partial class PaymentsPage
         _ticks = Kept.Of(Workspace.Id);
         _offered = PaymentColumns.Offered(PaymentColumn.All, Offers);
         await ReadViewsAsync();
-        await ShowAsync(Navigation.Uri);
-        await ReadTicksAsync();
-        Follow(Concerns, ReadAgainAsync);
+        await FollowAsync(Concerns, ReadAllAsync, ReadAgainAsync);
     }
 
     // A changed payment matters if it is shown or may appear on the first page; a changed entity if a row shows it.
@@ -110,9 +108,14 @@ public sealed partial class PaymentsPage
         }
     }
 
-    private async Task ReadAgainAsync()
+    private Task ReadAgainAsync()
     {
         _version++;
+        return ReadAllAsync();
+    }
+
+    private async Task ReadAllAsync()
+    {
         await ShowAsync(Navigation.Uri);
         await ReadTicksAsync();
     }
@@ -120,10 +123,12 @@ public sealed partial class PaymentsPage
     // What the page shows was read with it; the others may have changed since they were selected.
     private async Task ReadTicksAsync()
     {
-        var unseen = _ticks.Beside(_rows);
-        if (unseen.Count > 0 && await Plans.ReadAsync(Workspace.Id, [.. unseen.Select(row => row.Id)], Actor, Gone) is { Ok: true, Value: var found })
+        foreach (var unseen in _ticks.Beside(_rows).Chunk(BulkPaymentService.MaxPayments))
         {
-            _ticks.Renew(unseen, [.. found.Select(ListedPayment.Of)]);
+            if (await Plans.ReadAsync(Workspace.Id, [.. unseen.Select(row => row.Id)], Actor, Gone) is { Ok: true, Value: var found })
+            {
+                _ticks.Renew(unseen, [.. found.Select(ListedPayment.Of)]);
+            }
         }
     }
 

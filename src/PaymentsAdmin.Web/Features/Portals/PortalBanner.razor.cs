@@ -31,8 +31,7 @@ public sealed partial class PortalBanner
             return;
         }
 
-        await ReadPolicyAsync();
-        Follow(change => change.SubjectKind is SubjectKinds.Policy, ReadPolicyAsync);
+        await FollowAsync(change => change.SubjectKind is SubjectKinds.Policy, ReadPolicyAsync, ReadPolicyAsync);
         if (RendererInfo.IsInteractive)
         {
             _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(() => ShowAgainAsync(ShowAsync)));

@@ -62,6 +62,25 @@ public sealed class LateReviewTests : WaitingPageTests
     }
 
     [Fact]
+    public async Task A_change_that_comes_while_the_first_posting_is_still_read_is_not_missed()
+    {
+        var (first, second) = (await SubmittedAsync(), await SubmittedAsync());
+        await SignInAsync("alan");
+        _held = typeof(ISettlements);
+        _gate.Shut();
+        var page = Open();
+        await Patience.UntilAsync(() => _gate.Kept == 1);
+        page.FindAll(".waiting li").Count.ShouldBe(2);
+
+        (await Postings.RecallAsync(new(Workspace, second, null, Clara), default)).Failure.ShouldBeNull();
+        Tell(second);
+        await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
+
+        page.WaitForAssertion(() => page.FindAll(".waiting li").Count.ShouldBe(1));
+        page.Find(".sheet .id").TextContent.ShouldBe($"{first}");
+    }
+
+    [Fact]
     public async Task A_comment_that_was_just_written_stays_when_the_page_has_read_the_timeline_before_it()
     {
         var payment = await SubmittedAsync();
