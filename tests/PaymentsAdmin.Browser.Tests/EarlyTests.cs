@@ -20,10 +20,12 @@ public sealed class EarlyTests(BrowserFixture fixture)
         await page.FillAsync("#currency", "JPY");
         await page.FillAsync("#title", "arly bird");
         await page.Locator("#title").EvaluateAsync("field => field.setSelectionRange(0, 0)");
+        await Expect(page.Locator("#circuit")).ToHaveCountAsync(0);
 
         await early.TakeOverAsync();
 
         await Expect(page.Locator("#title")).ToBeFocusedAsync();
+        await Expect(page.Locator("#currency")).ToHaveValueAsync("JPY");
         await Expect(page.Locator("#search")).ToHaveValueAsync("nobody");
         await page.Keyboard.TypeAsync("E");
         await page.Keyboard.PressAsync("Enter");

@@ -62,9 +62,15 @@ function keepIn(form, wait) {
 
 const valuesIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
 
+// What the server put into the fields.
+const shownFirst = (field) =>
+  isTick(field) ? field.defaultChecked
+    : field.options ? ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value ?? "" : field.defaultValue;
+const shownIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.id, shownFirst(field)]));
+
 // All values, and what those that the user changed were before; null if that is not known.
 function typedIn(form) {
-  const [before, now] = [opened.get(form) ?? {}, valuesIn(form)];
+  const [before, now] = [opened.get(form) ?? shownIn(form), valuesIn(form)];
   const changed = fieldsOf(form).filter((field) => typedHere.has(field) || now[field.id] !== before[field.id]).map((field) => field.id);
   return { ...now, ...Object.fromEntries(changed.map((id) => [was + id, now[id] === before[id] ? null : before[id] ?? null])) };
 }

@@ -199,21 +199,27 @@ function mark(fault, invalid) {
   }
 }
 
-// The server refuses a key that arrives while it replaces what listens for it. The field still has the text and sends it again.
-let lastInput = null;
+// The server refuses input that arrives while it replaces what listens for it, and does not say which. The fields still have their texts,
+// and those of the last second send them again, once.
+const lastInputs = new Map();
+let sendsAgain = false;
 
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, ({ target }) => {
-    lastInput = { target, kind };
+    if (!sendsAgain) {
+      lastInputs.delete(target);
+      lastInputs.set(target, { kind, at: performance.now() });
+    }
   }, true);
 }
 
 addEventListener("unhandledrejection", (event) => {
-  const { target, kind } = lastInput ?? {};
-  if (target?.isConnected && `${event.reason}`.includes("'DispatchEventAsync'")) {
+  const again = [...lastInputs].filter(([target, { at }]) => target.isConnected && performance.now() - at < 1000);
+  if (again.length > 0 && `${event.reason}`.includes("'DispatchEventAsync'")) {
     event.preventDefault();
-    lastInput = null;
-    target.dispatchEvent(new Event(kind, { bubbles: true }));
-    lastInput = null;
+    lastInputs.clear();
+    sendsAgain = true;
+    again.forEach(([target, { kind }]) => target.dispatchEvent(new Event(kind, { bubbles: true })));
+    sendsAgain = false;
   }
 });

@@ -136,6 +136,7 @@ async function fetchSheet(path) {
   // An ended sign-in leads to another page.
   if (answer?.redirected) {
     location.reload();
+    return null;
   }
   return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("dialog") : null;
 }

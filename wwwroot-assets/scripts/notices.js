@@ -11,6 +11,7 @@ async function load() {
   // An ended sign-in leads to another page.
   if (answer?.redirected) {
     location.reload();
+    return;
   }
   const found = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").body : null;
   if (turn === asked && isOpen()) {

@@ -26,7 +26,9 @@ function follow(sheet) {
       const answer = await fetch(`/palette/hits?${new URLSearchParams({ q: input.value, keys: keysOf(isOnPage) })}`, { signal: turn.signal });
       if (answer.redirected) {
         location.reload();
-      } else if (!answer.ok) {
+        return;
+      }
+      if (!answer.ok) {
         throw new Error(answer.statusText);
       }
       const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;

@@ -46,17 +46,24 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     /// <summary>Records activity, which restarts the idle timeout. False if it is too late.</summary>
     public async ValueTask<bool> SeenAsync(SignInId id, CancellationToken ct)
     {
+        var seen = See(id, out var noting, ct);
+        await noting;
+        return seen;
+    }
+
+    /// <summary>The same for events of a circuit, which must stay in their order: nothing waits until the activity is stored.</summary>
+    public bool See(SignInId id) => See(id, out _, CancellationToken.None);
+
+    private bool See(SignInId id, out Task noting, CancellationToken ct)
+    {
+        noting = Task.CompletedTask;
         if (!IsOpen(id) || !_live.TryGetValue(id, out var live))
         {
             return false;
         }
 
         var now = time.GetUtcNow();
-        if (live.See(now))
-        {
-            await NoteAsync(id, now, ct);
-        }
-
+        noting = live.See(now) ? NoteAsync(id, now, ct) : noting;
         live.Tell(live.Phase(now, limits.Idle));
         return true;
     }

@@ -24,16 +24,15 @@ public sealed class SessionCircuit(AuthenticationStateProvider session, LiveSign
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        async context =>
+        context =>
         {
-            if (_signIn is not { } id || await live.SeenAsync(id, CancellationToken.None))
+            if (_signIn is not { } id || live.See(id))
             {
-                await next(context);
+                return next(context);
             }
-            else
-            {
-                End();
-            }
+
+            End();
+            return Task.CompletedTask;
         };
 
     public void Dispose()

@@ -34,7 +34,7 @@ public sealed class NextStepTests : PaymentDetailPageTests
         page.WaitForElement("#why-not").TextContent.ShouldBe("Nothing to submit yet: the amount is zero.");
         page.Find("#why-not").GetAttribute("role").ShouldBe("status");
         page.Find("[data-key=s]").GetAttribute("data-focus").ShouldBe("#why-not");
-        page.Find(".paid .why").TextContent.Trim().ShouldBe("Nothing to receive yet. To mark it paid anyway, choose that under More.");
+        page.Find(".paid .why").TextContent.Trim().ShouldBe("Nothing to receive yet. To mark it paid anyway, open More.");
         page.Find("[data-key=m]").GetAttribute("data-focus").ShouldBe("#pay-zero");
     }
 

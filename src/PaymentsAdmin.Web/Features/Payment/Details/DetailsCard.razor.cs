@@ -78,6 +78,10 @@ public sealed partial class DetailsCard
                 : null
             );
         }
+        else if (Open.Next.Now is not NextStep.Submit)
+        {
+            Open.Next.Offer(null);
+        }
     }
 
     private Task AskReversal()

@@ -115,7 +115,7 @@ public sealed partial class DetailsForm
     protected override void Dispose(bool disposing)
     {
         _gone = true;
-        Open.Next.Offer(null);
+        Open.Next.WithdrawSubmit();
         base.Dispose(disposing);
     }
 

@@ -33,4 +33,13 @@ public sealed class NextSteps
             Changed?.Invoke(this, EventArgs.Empty);
         }
     }
+
+    /// <summary>Takes back what a form offered that is gone; the step of the card may have come before it left.</summary>
+    public void WithdrawSubmit()
+    {
+        if (Now is NextStep.Submit)
+        {
+            Offer(null);
+        }
+    }
 }
