@@ -52,14 +52,16 @@ public sealed class BulkPaymentService(
             ct);
 
     /// <summary>Dates the postings of drafts. The day is checked once before, and again for each draft.</summary>
-    public async Task<Result<IReadOnlyList<BulkOutcome>>> DateAsync(
-        Workspace workspace, IReadOnlyList<Chosen> chosen, DateOnly day, Actor actor, CancellationToken ct)
-    {
-        var closed = (await reads.RulesAsync(workspace.Id, ct)).ClosedThrough;
-        return await RunAsync(
-            PostingVerbs.DateMany, workspace, chosen, actor, PostingRules.Dates(day, clock.Today, closed),
-            async one => await drafts.DateAsync(new(workspace, one.Id, one.Seen, actor), day, ct), ct);
-    }
+    public Task<Result<IReadOnlyList<BulkOutcome>>> DateAsync(
+        Workspace workspace, IReadOnlyList<Chosen> chosen, DateOnly day, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            PostingVerbs.DateMany, workspace, chosen, actor,
+            async () =>
+                chosen.Count > 0 && PostingRules.Dates(day, clock.Today, (await reads.RulesAsync(workspace.Id, ct)).ClosedThrough) is { } no
+                    ? no
+                    : await AtOnceAsync(
+                        chosen, async one => new(one.Id, (await drafts.DateAsync(new(workspace, one.Id, one.Seen, actor), day, ct)).Failure), ct),
+            ct);
 
     /// <summary>The newest active link of each payment, else a new one.</summary>
     public Task<Result<IReadOnlyList<BulkOutcome>>> LinkAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, Actor actor, CancellationToken ct) =>

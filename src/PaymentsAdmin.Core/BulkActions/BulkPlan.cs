@@ -40,7 +40,7 @@ public sealed record BulkPlan(IReadOnlyList<BulkRow> Rows)
     public IReadOnlyList<Chosen> Payments { get; } =
         [.. Rows.Where(row => row.IsTaken).Select(row => new Chosen(row.Id, row.Row!.Revision) { Customer = row.Row.CustomerId })];
 
-    /// <summary>The sums of what is taken, a currency apart.</summary>
+    /// <summary>The sums of what is taken, one per currency.</summary>
     public IReadOnlyList<Money> Sums => Money.SumsOf(Taken.Select(row => row.Row!.Amount));
 }
 

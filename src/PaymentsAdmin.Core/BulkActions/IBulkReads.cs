@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.BulkActions;
 
 /// <summary>A draft with what its submission would check, and its value today.</summary>
-public sealed record SubmitCase(PostingFacts Facts, Money? InBase);
+public sealed record SubmitCase(PostingFacts Facts, Money? InBase, bool HasFiles);
 
 /// <summary>What decides on the submission of several drafts today. Drafts without complete posting details are left out.</summary>
 public sealed record SubmitFacts(Policy Policy, DateOnly? ClosedThrough, Money NoOthers)

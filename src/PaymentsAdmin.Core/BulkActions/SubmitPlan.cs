@@ -37,5 +37,6 @@ internal static class SubmitPlan
     private static Failure? WhyNot(BulkRow row, SubmitFacts facts, DateOnly today) =>
         !facts.Drafts.TryGetValue(row.Id, out var draft) ? ApprovalFailures.NoPosting
         : draft.Facts.Portal?.OpenWrite is { } open ? LookFailures.WriteOpen(open.Text)
-        : Submitting.Check(draft.Facts, today, facts.ClosedThrough);
+        : Submitting.Check(draft.Facts, today, facts.ClosedThrough)
+            ?? EvidenceRules.Check(facts.Policy, draft.Facts.Payment.Amount, draft.InBase, facts.NoOthers.Currency, draft.HasFiles);
 }

@@ -35,7 +35,7 @@ public sealed record SubmittedPosting(PaymentId Payment, CustomerId? Customer, D
     public bool HasFiles { get; init; }
 }
 
-/// <summary>A posting that would need other people, or another evidence, under another policy than under the current one.</summary>
+/// <summary>A posting that would need more or fewer people, or an attachment more or less, under another policy than under the current one.</summary>
 public sealed record PolicyDifference(SubmittedPosting Posting, int People, int WouldBe)
 {
     public EvidenceChange Evidence { get; init; }
@@ -65,5 +65,5 @@ public sealed record PolicyDryRun(DateOnly Since, long Postings, long More, long
     public long Different { get; init; }
 }
 
-/// <summary>How many postings would need an attachment that they do not need now, how many of those have none, and how many would need none any more.</summary>
+/// <summary>How many postings would need an attachment that they do not need now, how many of those have none, and how many would no longer need one.</summary>
 public sealed record EvidenceEffect(long Needed, long Missing, long NoLonger);

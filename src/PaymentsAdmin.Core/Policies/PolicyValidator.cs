@@ -11,6 +11,10 @@ public sealed class PolicyValidator : AbstractValidator<Policy>
     public const int MaxPeople = 5;
 
     private const int MaxSteps = 10;
+
+    // In the smallest unit of every currency it still fits a whole number of 64 bits.
+    private const decimal MaxEvidence = 9_000_000_000_000;
+
     private const Role Known = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
 
     public PolicyValidator(PolicyLimits limits)
@@ -29,7 +33,11 @@ public sealed class PolicyValidator : AbstractValidator<Policy>
             .WithMessage("A step can require the roles Viewer, Clerk, Approver and Admin.");
         RuleFor(p => p.PeopleToPay).InclusiveBetween(1, 2).WithMessage("Marking paid can require one person or two.");
         RuleFor(p => p.PeopleToPayFrom).GreaterThanOrEqualTo(0).WithMessage("The amount cannot be below zero.");
-        RuleFor(p => p.EvidenceFrom).GreaterThanOrEqualTo(0).WithMessage("The amount cannot be below zero.");
+        RuleFor(p => p.EvidenceFrom)
+            .GreaterThanOrEqualTo(0)
+            .WithMessage("The amount cannot be below zero.")
+            .LessThanOrEqualTo(MaxEvidence)
+            .WithMessage("The amount can be at most 9,000,000,000,000.");
         RuleFor(p => p.LinkDays)
             .InclusiveBetween(1, limits.MaxLinkDays)
             .Says($"A public link can be valid for 1 to {limits.MaxLinkDays} days.");

@@ -34,12 +34,12 @@ internal sealed class BulkReads(IReader reader, BusinessClock clock) : IBulkRead
     public async Task<SubmitFacts> DraftsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> payments, Actor actor, CancellationToken ct)
     {
         var rules = await RulesAsync(workspace, ct);
-        var drafts = await new DraftFacts(reader, workspace, payments).ReadAsync(clock.Today, await UnitAsync(actor, ct), ct);
+        var drafts = await new DraftFacts(reader, workspace, payments).ReadAsync(clock.Today, await ActingUnit.OfAsync(reader, actor, ct), ct);
         return rules with
         {
             Drafts = drafts.ToDictionary(
                 one => one.Facts.Payment.Id,
-                one => new SubmitCase(one.Facts, RateReader.InBase(one.Facts.Payment.Amount, clock.BaseCurrency, one.Rate))),
+                one => new SubmitCase(one.Facts, RateReader.InBase(one.Facts.Payment.Amount, clock.BaseCurrency, one.Rate), one.HasFiles)),
             Others = await OthersAsync(payments, ct),
         };
     }
@@ -71,11 +71,6 @@ internal sealed class BulkReads(IReader reader, BusinessClock clock) : IBulkRead
         return (await reader.AllAsync(query, r => (Customer: new CustomerId(r.Whole("customer_id")), Minor: r.Whole("minor")), ct))
             .ToDictionary(one => one.Customer, one => new Money(one.Minor, clock.BaseCurrency));
     }
-
-    private async Task<int?> UnitAsync(Actor actor, CancellationToken ct) =>
-        actor.UnitId is not null || actor.UserId is not { } user
-            ? actor.UnitId
-            : await reader.AllAsync(ActingUnit.Of(user), r => (int?)r.GetInt32(0), ct) is [var unit] ? unit : null;
 
     private static string Ids(ArgList args, IReadOnlyCollection<PaymentId> payments) => args.AddAll(payments.Select(payment => (Arg)payment.Value));
 }

@@ -13,13 +13,14 @@ namespace PaymentsAdmin.Storage.BulkActions;
 /// </summary>
 internal sealed class DraftFacts(IReader reader, WorkspaceId workspace, IReadOnlyCollection<PaymentId> payments)
 {
-    /// <summary>The payments that have complete posting details, and the rate of their currency on a day.</summary>
-    public async Task<IReadOnlyList<(PostingFacts Facts, long? Rate)>> ReadAsync(DateOnly today, int? actingUnit, CancellationToken ct)
+    /// <summary>The payments that have complete posting details, the rate of their currency on a day, and whether files are attached.</summary>
+    public async Task<IReadOnlyList<(PostingFacts Facts, long? Rate, bool HasFiles)>> ReadAsync(DateOnly today, int? actingUnit, CancellationToken ct)
     {
         var heads = await AllAsync(
-            args => $"SELECT {HeadRow.Columns}, {RateReader.Of("p", args.Add(today), args.Add(RateReader.OldestFor(today)))} AS rate "
+            args => $"SELECT {HeadRow.Columns}, {RateReader.Of("p", args.Add(today), args.Add(RateReader.OldestFor(today)))} AS rate, "
+                + "EXISTS (SELECT 1 FROM attachments f WHERE f.payment_id = p.id AND f.removed_at IS NULL) AS has_files "
                 + $"FROM payments p JOIN postings po ON po.payment_id = p.id WHERE p.workspace_id = {args.Add(workspace.Value)} AND p.id IN ({Ids(args)})",
-            r => (Head: HeadRow.Read(r), Rate: r.WholeOrNull("rate")), ct);
+            r => (Head: HeadRow.Read(r), Rate: r.WholeOrNull("rate"), HasFiles: r.Flag("has_files")), ct);
         var parties = await AllAsync(
             args => $"SELECT {PartiesRow.Columns}, po.payment_id AS of_payment {PostingFactsLoader.FromParties} WHERE po.payment_id IN ({Ids(args)})",
             r => (Payment: r.Whole("of_payment"), Parties: PartiesRow.Read(r)), ct);
@@ -45,7 +46,7 @@ internal sealed class DraftFacts(IReader reader, WorkspaceId workspace, IReadOnl
                 var id = one.Head.Payment.Id.Value;
                 var sets = targets[id].Concat(allowed[one.Head.Type!.Value]).ToList();
                 var facts = PostingFactsLoader.Put(one.Head, walletOf.GetValueOrDefault(id), partiesOf[id], sets, actingUnit);
-                return (facts with { Portal = portalOf.GetValueOrDefault(id) }, one.Rate);
+                return (facts with { Portal = portalOf.GetValueOrDefault(id) }, one.Rate, one.HasFiles);
             }),
         ];
     }

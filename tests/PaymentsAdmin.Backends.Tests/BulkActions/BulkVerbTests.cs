@@ -1,6 +1,8 @@
+using PaymentsAdmin.Backends.Tests.Attachments;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
@@ -39,6 +41,22 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
         ]);
         (await RunAsync(BulkVerb.Submit, plan)).Select(one => (one.Id, one.Failure)).ShouldBe([(ready, null)]);
         (await Books.StateAsync(ready)).ShouldBe(PostingState.Submitted);
+    }
+
+    [Fact]
+    public async Task What_needs_a_file_by_policy_is_left_out_until_it_has_one()
+    {
+        await Books.SetPolicyAsync(Policy.Default with { EvidenceFrom = 200 });
+        var (small, bare) = (await Books.DraftAsync(quantity: 1), await Books.DraftAsync(quantity: 2));
+
+        var plan = await PlanAsync(BulkVerb.Submit, small, bare);
+
+        plan.Taken.Select(row => row.Id).ShouldBe([small]);
+        plan.Left.ShouldHaveSingleItem().Why!.Code.ShouldBe("posting.evidence-missing");
+        (await Service<AttachmentService>().AddAsync(Books.Workspace, bare, new("receipt.pdf", Files.Pdf(50)), Books.Clara, default)).Failure.ShouldBeNull();
+        plan = await PlanAsync(BulkVerb.Submit, small, bare);
+        plan.Left.ShouldBeEmpty();
+        (await RunAsync(BulkVerb.Submit, plan)).ShouldAllBe(one => one.Failure == null);
     }
 
     [Fact]

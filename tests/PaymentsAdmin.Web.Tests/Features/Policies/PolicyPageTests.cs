@@ -121,6 +121,9 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.ChangeAsync("#policy-evidence", "some");
         await page.SubmitAsync("#policy-form");
         page.Find("#policy-evidence-fault").TextContent.ShouldStartWith("“some” is not an amount.");
+        await page.ChangeAsync("#policy-evidence", "9000000000000.01");
+        await page.SubmitAsync("#policy-form");
+        page.Find("#policy-evidence-fault").TextContent.ShouldBe("The amount can be at most 9,000,000,000,000.");
         await page.ChangeAsync("#policy-evidence", "50");
         await page.PressAsync("Test on the last 90 days");
         page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("1 would have needed an attachment; 1 had none.");
