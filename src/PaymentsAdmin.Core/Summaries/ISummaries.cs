@@ -15,12 +15,12 @@ public sealed record SummaryTime(TimeOnly At)
 /// <summary>Which daily summaries were made.</summary>
 public interface ISummaries
 {
-    /// <summary>Some users who want one by email, can get it, and have none of the day yet.</summary>
-    Task<IReadOnlyList<SummaryReader>> DueAsync(DateOnly day, int max, CancellationToken ct);
+    /// <summary>Some users after a given one, by their ids, who want one by email, can get it, and have none of the day yet.</summary>
+    Task<IReadOnlyList<SummaryReader>> DueAsync(DateOnly day, int after, int max, CancellationToken ct);
 
     /// <summary>
     /// Keeps that a user's summary of the day is made, and queues its email if it says anything. Does nothing if it was made already, by
-    /// whichever process.
+    /// this process or another.
     /// </summary>
     Task<Result> KeepAsync(int user, DateOnly day, IReadOnlyList<SummaryFigure> figures, CancellationToken ct);
 }

@@ -1,6 +1,9 @@
+using System.Runtime.ExceptionServices;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Waiting;
 using PaymentsAdmin.Core.Workspaces;
@@ -36,28 +39,40 @@ public sealed class SummaryService(
             async () =>
             {
                 var today = clock.Today;
-                var made = 0;
-                while (clock.Now >= clock.At(today, time.At) && await summaries.DueAsync(today, MaxReaders, ct) is { Count: > 0 } readers)
+                var (made, after) = (0, 0);
+                ExceptionDispatchInfo? first = null;
+                var overdue = new Dictionary<WorkspaceId, long>();
+                while (clock.Now >= clock.At(today, time.At) && await summaries.DueAsync(today, after, MaxReaders, ct) is { Count: > 0 } readers)
                 {
+                    after = readers[^1].UserId;
                     foreach (var reader in readers)
                     {
-                        var figures = await FiguresAsync(reader, ct);
-                        if ((await summaries.KeepAsync(reader.UserId, today, figures, ct)).Failure is { } no)
+                        try
                         {
-                            return no;
-                        }
+                            var figures = await FiguresAsync(reader, overdue, ct);
+                            if ((await summaries.KeepAsync(reader.UserId, today, figures, ct)).Failure is { } no)
+                            {
+                                return no;
+                            }
 
-                        made++;
+                            made++;
+                        }
+                        catch (Exception fault) when (fault is not OperationCanceledException && NotSaved.TroubleOf(fault) is null)
+                        {
+                            // The others get theirs, and the fault is reported after that.
+                            first ??= ExceptionDispatchInfo.Capture(fault);
+                        }
                     }
                 }
 
+                first?.Throw();
                 return made;
             },
             ct
         );
 
     /// <summary>The figures that are not zero, by workspace where there are several.</summary>
-    private async Task<IReadOnlyList<SummaryFigure>> FiguresAsync(SummaryReader reader, CancellationToken ct)
+    private async Task<IReadOnlyList<SummaryFigure>> FiguresAsync(SummaryReader reader, Dictionary<WorkspaceId, long> overdue, CancellationToken ct)
     {
         var actor = new Actor(ActorKind.User, reader.UserId, reader.Name, reader.Roles, Door.Background);
         var all = await workspaces.ListAsync(actor, ct) is { Ok: true, Value: var known } ? known : [];
@@ -68,7 +83,7 @@ public sealed class SummaryService(
             var work = await waiting.FindAsync(workspace.Id, actor, ct);
             figures.Add(new(SummaryMatter.Approvals, work.Ok ? work.Value.Payments.Count : 0, key));
             figures.Add(new(SummaryMatter.Periods, work is { Ok: true, Value.Period: not null } ? 1 : 0, key));
-            figures.Add(new(SummaryMatter.Overdue, await OverdueAsync(workspace, actor, ct), key));
+            figures.Add(new(SummaryMatter.Overdue, await OverdueAsync(workspace, overdue, actor, ct), key));
 
             // Requests are of the installation.
             figures.Add(new(SummaryMatter.Requests, work.Ok && workspace == all[0] ? work.Value.Requests : 0));
@@ -79,8 +94,20 @@ public sealed class SummaryService(
         return [.. figures.Where(figure => figure.Count > 0).OrderBy(figure => figure.Workspace, StringComparer.Ordinal).ThenBy(figure => figure.Matter)];
     }
 
-    private async Task<long> OverdueAsync(Workspace workspace, Actor actor, CancellationToken ct) =>
-        abilities.Has(workspace, Can.MarkPaid) && await payments.TotalsAsync(workspace.Id, Overdue, actor, ct) is { Ok: true, Value: var totals }
-            ? totals.Count
-            : 0;
+    // The same for everyone who may see payments.
+    private async Task<long> OverdueAsync(Workspace workspace, Dictionary<WorkspaceId, long> known, Actor actor, CancellationToken ct)
+    {
+        if (!abilities.Has(workspace, Can.MarkPaid) || Right.SeePayments.Check(actor) is not null)
+        {
+            return 0;
+        }
+
+        if (!known.TryGetValue(workspace.Id, out var count))
+        {
+            count = await payments.TotalsAsync(workspace.Id, Overdue, actor, ct) is { Ok: true, Value: var totals } ? totals.Count : 0;
+            known[workspace.Id] = count;
+        }
+
+        return count;
+    }
 }

@@ -27,7 +27,7 @@ public sealed class WaitingService(InboxService inbox, IConfirmations confirmati
             return no;
         }
 
-        var payments = Right.Approve.IsHeldBy(actor) ? await inbox.WaitingForAsync(workspace, actor, ct) : new InboxSums(0, []);
+        var payments = Right.Approve.IsHeldBy(actor) ? await inbox.WaitingForAsync(workspace, actor, ct) : InboxSums.None;
         return payments.Ok
             ? new WaitingWork(payments.Value, await RequestsAsync(actor, ct), await PeriodAsync(workspace, actor, ct))
             : payments.Failure;
@@ -36,7 +36,7 @@ public sealed class WaitingService(InboxService inbox, IConfirmations confirmati
     /// <summary>The number of requests and month ends to confirm, without counting payments.</summary>
     public async Task<Result<int>> OnAdminPagesAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
-        : new WaitingWork(new InboxSums(0, []), await RequestsAsync(actor, ct), await PeriodAsync(workspace, actor, ct)).OnAdminPages;
+        : new WaitingWork(InboxSums.None, await RequestsAsync(actor, ct), await PeriodAsync(workspace, actor, ct)).OnAdminPages;
 
     private async Task<int> RequestsAsync(Actor actor, CancellationToken ct)
     {

@@ -46,7 +46,7 @@ public sealed class NotificationRow
     public string? MailTo { get; init; }
 }
 
-/// <summary>That a user's daily summary was made. The key is the claim: whoever inserts the row makes the summary.</summary>
+/// <summary>That a user's daily summary was made. The key is the claim: the process that inserts the row makes the summary.</summary>
 [PrimaryKey(nameof(UserId), nameof(Day))]
 public sealed class SummaryRow
 {

@@ -18,8 +18,9 @@ internal sealed class SummaryStore(IWriter writer, IReader reader) : ISummaries
         SELECT w.id, w.display_name, r.name AS role
         FROM (SELECT u.id, u.display_name FROM notice_settings s JOIN users u ON u.id = s.user_id
               WHERE s.kind = '{NoticeKinds.DailySummary}' AND s.by_mail AND u.disabled_at IS NULL AND u.email IS NOT NULL
+                AND u.id > $2
                 AND NOT EXISTS (SELECT 1 FROM summaries m WHERE m.user_id = u.id AND m.day = $1)
-              ORDER BY u.id LIMIT $2) w
+              ORDER BY u.id LIMIT $3) w
         LEFT JOIN user_roles g ON g.user_id = w.id LEFT JOIN roles r ON r.id = g.role_id ORDER BY w.id
         """
     );
@@ -37,10 +38,10 @@ internal sealed class SummaryStore(IWriter writer, IReader reader) : ISummaries
 
     private static readonly Sql Name = new("UPDATE summaries SET notification_id = $1 WHERE user_id = $2 AND day = $3");
 
-    public async Task<IReadOnlyList<SummaryReader>> DueAsync(DateOnly day, int max, CancellationToken ct)
+    public async Task<IReadOnlyList<SummaryReader>> DueAsync(DateOnly day, int after, int max, CancellationToken ct)
     {
         var rows = await reader.AllAsync(
-            Query.Keep(Due, day, max), row => (Id: (int)row.Whole("id"), Name: row.Text("display_name"), Role: row.TextOrNull("role")), ct);
+            Query.Keep(Due, day, after, max), row => (Id: (int)row.Whole("id"), Name: row.Text("display_name"), Role: row.TextOrNull("role")), ct);
         return [.. rows.GroupBy(row => (row.Id, row.Name), (user, own) => new SummaryReader(user.Id, user.Name, RoleNames.Read(own.Select(row => row.Role))))];
     }
 

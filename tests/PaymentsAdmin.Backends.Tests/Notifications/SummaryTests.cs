@@ -108,6 +108,22 @@ public abstract class SummaryTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
+    public async Task One_reader_whose_summary_cannot_be_made_does_not_hold_up_the_others()
+    {
+        await Books.SubmittedAsync();
+        await Books.RejectAsync(await Books.SubmittedAsync(), Books.Alan);
+        Tomorrow(new TimeOnly(7, 0));
+        var faulty = new Faulty(Service<ISummaries>(), Math.Min(Books.Alan.UserId!.Value, Books.Clara.UserId!.Value));
+        var maker = ActivatorUtilities.CreateInstance<SummaryService>(Store.Services, faulty);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => maker.MakeAsync(Actor.System, default));
+
+        (await RowsAsync(Books.Alan) + await RowsAsync(Books.Clara)).ShouldBe(1);
+        await SendAsync();
+        (await RowsAsync(Books.Alan), await RowsAsync(Books.Clara)).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task Who_does_not_want_one_has_no_address_or_is_disabled_gets_none()
     {
         await Books.SubmittedAsync();
@@ -194,6 +210,14 @@ public abstract class SummaryTests(TestDatabase database) : OfficeTests(database
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         return await db.Set<SummaryRow>().CountAsync(row => row.UserId == reader.UserId);
+    }
+
+    private sealed class Faulty(ISummaries inner, int user) : ISummaries
+    {
+        public Task<IReadOnlyList<SummaryReader>> DueAsync(DateOnly day, int after, int max, CancellationToken ct) => inner.DueAsync(day, after, max, ct);
+
+        public Task<Result> KeepAsync(int of, DateOnly day, IReadOnlyList<SummaryFigure> figures, CancellationToken ct) =>
+            of == user ? throw new InvalidOperationException("This one cannot be kept.") : inner.KeepAsync(of, day, figures, ct);
     }
 
     private static string To(Actor reader) => $"{reader.Name.ToLowerInvariant()}@example.com";
