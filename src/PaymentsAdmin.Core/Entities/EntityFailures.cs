@@ -39,8 +39,8 @@ public static class EntityFailures
         "The entity's total would exceed the maximum, 9,000,000,000,000 minor units."
     );
 
-    public static readonly Failure NothingOfItLeft = new(
-        "entity.nothing-of-it-left",
+    public static readonly Failure NothingToCopy = new(
+        "entity.nothing-to-copy",
         FailureKind.Refused,
         "Nothing can be copied: other payments cover all its products and deliveries."
     );

@@ -76,7 +76,7 @@ public sealed record ProductRow(
     Revision Revision
 )
 {
-    /// <summary>The last line that took of it; null if none does.</summary>
+    /// <summary>The newest line with this product; null if there is none.</summary>
     public LineId? LastLine { get; init; }
 }
 

@@ -95,7 +95,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     {
         var found = await FindAsync(token, ct);
 
-        // MisplacedSettings who guess tokens must not cause writes.
+        // Strangers who guess tokens must not cause writes.
         if (found.Payment is null)
         {
             return found;

@@ -31,8 +31,7 @@ public sealed record PaymentRow(
     public string? EntityNumber { get; init; }
 
     /// <summary>The title, after the number if there is one: two accounts of one owner have the same title.</summary>
-    public string EntityName =>
-        EntityNumber is null || string.Equals(EntityNumber, EntityTitle, StringComparison.Ordinal) ? EntityTitle : $"{EntityNumber} {EntityTitle}";
+    public string EntityName => NameOf(EntityNumber, EntityTitle);
 
     /// <summary>Whether account and type are chosen, without which it cannot be submitted.</summary>
     public bool HasDetails { get; init; }
@@ -42,6 +41,10 @@ public sealed record PaymentRow(
 
     /// <summary>Whether the payer still owes it.</summary>
     public bool IsOpen => PaymentStanding.IsOpen(Posting, PaidOn is not null, Amount);
+
+    /// <summary>A title after its number.</summary>
+    public static string NameOf(string? number, string title) =>
+        number is null || string.Equals(number, title, StringComparison.Ordinal) ? title : $"{number} {title}";
 
     /// <summary>The facts that the rules check.</summary>
     public PaymentState State => new(Id, EntityId, Entity.Kind, Kind, Amount, Posting, PaidOn is not null, DeletedAt: null, Revision);

@@ -18,6 +18,8 @@ public interface ISubjectId : INumbered
 /// <summary>The id of a payment, shown as PAY-000123.</summary>
 public readonly record struct PaymentId(long Value) : IComparable<PaymentId>, ISubjectId
 {
+    private const string Prefix = "PAY-";
+
     static string ISubjectId.SubjectKind => "payment";
 
     long INumbered.Number => Value;
@@ -32,8 +34,19 @@ public readonly record struct PaymentId(long Value) : IComparable<PaymentId>, IS
 
     public static bool operator >=(PaymentId left, PaymentId right) => left.Value >= right.Value;
 
+    /// <summary>Reads PAY-000123, or 123; null if it is neither.</summary>
+    public static PaymentId? Find(string text) =>
+        long.TryParse(
+            text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? text[Prefix.Length..] : text,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var id
+        ) && id > 0
+            ? new PaymentId(id)
+            : null;
+
     /// <summary>The display form.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"PAY-{Value:D6}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Value:D6}");
 }
 
 /// <summary>The id of a workspace.</summary>

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Model;
@@ -110,7 +111,9 @@ internal static class InboxSql
     /// </summary>
     public static readonly Sql Values = new(
         $"""
-        SELECT 1 AS kind, c.id AS id, c.name AS name FROM customers c WHERE c.id IN (SELECT p.customer_id {Waiting})
+        SELECT 1 AS kind, k.id AS id, k.name AS name
+        FROM (SELECT c.id, c.name FROM customers c WHERE c.id IN (SELECT p.customer_id {Waiting})
+              ORDER BY c.name_fold, c.id LIMIT {InboxValues.MaxCustomers + 1}) k
         UNION ALL SELECT 2, u.id, u.display_name FROM users u WHERE u.id IN (SELECT {InboxWhere.Clerk} {Waiting})
         UNION ALL SELECT 3, 0, p.currency {Waiting} GROUP BY p.currency
         UNION ALL SELECT 4, d.day, '' FROM (SELECT DISTINCT {InboxWhere.BookedOn("$2")} AS day {Waiting}) d

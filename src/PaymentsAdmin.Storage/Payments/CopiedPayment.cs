@@ -18,10 +18,10 @@ namespace PaymentsAdmin.Storage.Payments;
 internal sealed class CopiedPayment(BusinessClock clock)
 {
     private static readonly Selection Head = new();
-    private static readonly SelectedColumn<EntityId> Entity = Head.Add(new Column<EntityId>("p.entity_id", (r, at) => new(r.GetInt64(at))));
-    private static readonly SelectedColumn<PaymentKind> Kind = Head.Add(new Column<PaymentKind>("p.kind", (r, at) => (PaymentKind)r.GetInt32(at)));
-    private static readonly SelectedColumn<string> Number = Head.Add(new Column<string>("p.account_number", (r, at) => r.GetString(at)));
-    private static readonly SelectedColumn<int?> Method = Head.Add(new Column<int?>("p.method_id", (r, at) => r.IntAt(at)));
+    private static readonly SelectedColumn<EntityId> Entity = Head.Add(PaymentColumns.EntityId);
+    private static readonly SelectedColumn<PaymentKind> Kind = Head.Add(PaymentColumns.Kind);
+    private static readonly SelectedColumn<string> Number = Head.Add(PaymentColumns.AccountNumber);
+    private static readonly SelectedColumn<MethodId?> Method = Head.Add(PaymentColumns.MethodId);
     private static readonly SelectedColumn<string?> MethodName = Head.Add(
         new Column<string?>("(SELECT m.name FROM methods m WHERE m.id = p.method_id)", (r, at) => r.TextAt(at)));
     private static readonly SelectedColumn<DateTimeOffset> CreatedAt = Head.Add(PaymentColumns.CreatedAt);
@@ -59,7 +59,7 @@ internal sealed class CopiedPayment(BusinessClock clock)
             return EntityFailures.NotFound;
         }
 
-        var refusal = taken.Count == 0 && lines.Count + deliveries.Count > 0 ? EntityFailures.NothingOfItLeft : null;
+        var refusal = taken.Count == 0 && lines.Count + deliveries.Count > 0 ? EntityFailures.NothingToCopy : null;
         if ((LeftPayment.Refusal(workspace, payer) ?? refusal) is { } no)
         {
             return no;
@@ -71,8 +71,8 @@ internal sealed class CopiedPayment(BusinessClock clock)
             return tooLarge;
         }
 
-        var method = source.Method is { } id ? await Methods.FindAsync(session, workspace, new MethodId(id)) : null;
-        (int?, string?) paidBy = method is null ? (payer.DefaultMethod, payer.MethodName) : (source.Method, method);
+        var method = source.Method is { } id ? await Methods.FindAsync(session, workspace, id) : null;
+        (int?, string?) paidBy = method is null ? (payer.DefaultMethod, payer.MethodName) : (source.Method?.Value, method);
         var payment = await NewPayment.WriteAsync(session, workspace, clock, payer, paidBy, total, actor);
         await taken.WriteAsync(session, payment, payer.Currency);
         await CopyTermsAsync(session, workspace, payment, source);
@@ -141,7 +141,7 @@ internal sealed class CopiedPayment(BusinessClock clock)
 
     private static Delivery ReadDelivery(DbDataReader r) => new(r.GetInt64(0), r.GetString(1));
 
-    private sealed record Source(EntityId Entity, PaymentKind Kind, string Number, int? Method, string? MethodName)
+    private sealed record Source(EntityId Entity, PaymentKind Kind, string Number, MethodId? Method, string? MethodName)
     {
         public required DateTimeOffset CreatedAt { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
@@ -39,26 +38,16 @@ internal sealed class DeletedReads(IReader reader, Dialect dialect, TimeProvider
 
     private string Found(string? text, ArgList args) =>
         string.IsNullOrWhiteSpace(text) ? ""
-        : Number(text.Trim()) is { } id ? $" AND p.id = {args.Add(id)}"
+        : PaymentId.Find(text.Trim()) is { } id ? $" AND p.id = {args.Add(id.Value)}"
         : $" AND {dialect.Find}(p.customer_fold, {args.Add(Fold.ForSort(text))}) > 0";
 
-    // PAY-000123, or 123.
-    private static long? Number(string text) =>
-        long.TryParse(
-            text.StartsWith("PAY-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : null;
-
-    private static DeletedPayment Read(DbDataReader r)
-    {
-        var (title, number) = (r.Text("title"), r.TextOrNull("entity_number"));
-        return new(
+    private static DeletedPayment Read(DbDataReader r) =>
+        new(
             new(r.Instant("at"), r.Whole("entry")),
             new(r.Whole("payment")),
             new((int)r.Whole("kind"), r.Text("external_id")),
-            number is null || string.Equals(number, title, StringComparison.Ordinal) ? title : $"{number} {title}",
+            PaymentRow.NameOf(r.TextOrNull("entity_number"), r.Text("title")),
             r.Text("customer"),
             new(r.Whole("amount_minor"), Currency.Of(r.Text("currency"))),
             r.TextOrNull("who"));
-    }
 }

@@ -12,8 +12,11 @@ internal static class ActingUnit
 
     public static async ValueTask<int?> OfAsync(IWriteSession session, Actor actor) => await Ask(session, actor).FirstAsync();
 
-    /// <summary>The user's own unit, read outside a command; no row without one.</summary>
-    public static Query Of(int user) => Query.Keep(UnitOfUser, user);
+    /// <summary>The same, read outside a command.</summary>
+    public static async ValueTask<int?> OfAsync(IReader reader, Actor actor, CancellationToken ct) =>
+        actor.UnitId is not null || actor.UserId is not { } user ? actor.UnitId
+        : await reader.AllAsync(Query.Keep(UnitOfUser, user), Read, ct) is [var unit] ? unit
+        : null;
 
     /// <summary>The same as a pending query with at most one row.</summary>
     public static PendingRows<int?> Ask(IWriteSession session, Actor actor) =>

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Count and sums of a list of entities, a currency apart.</summary>
+/// <summary>Count and sums of a list of entities, one per currency.</summary>
 public static class EntityTotalsSql
 {
     // Accounts and wallets have no total of their own.

@@ -99,7 +99,7 @@ public abstract class PaymentCopyContract(TestDatabase database) : ContractTests
             Enumerable.Range(0, 4).Select(_ => Task.Run(() => Starts.CopyAsync(World.Workspace, source, FormKey.Next(), Clara, default))));
 
         answers.Count(a => a.Ok).ShouldBe(2);
-        answers.Where(a => !a.Ok).ShouldAllBe(a => a.Failure == EntityFailures.NothingOfItLeft);
+        answers.Where(a => !a.Ok).ShouldAllBe(a => a.Failure == EntityFailures.NothingToCopy);
         (await deal.LeftAsync(0)).ShouldBe("0");
     }
 
@@ -109,7 +109,7 @@ public abstract class PaymentCopyContract(TestDatabase database) : ContractTests
         var deal = await World.DealAsync("EUR", (25, 10));
         var source = await deal.PaymentOverAsync(0, 10);
 
-        (await Starts.CopyAsync(World.Workspace, source, FormKey.Next(), Clara, default)).Failure.ShouldBe(EntityFailures.NothingOfItLeft);
+        (await Starts.CopyAsync(World.Workspace, source, FormKey.Next(), Clara, default)).Failure.ShouldBe(EntityFailures.NothingToCopy);
 
         var query = new PaymentQuery(World.Workspace.Id, new PaymentFilter { Entity = deal.Id });
         (await World.Payments.ListAsync(query, Vera, default)).Value.Rows.ShouldHaveSingleItem();

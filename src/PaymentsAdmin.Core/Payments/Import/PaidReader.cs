@@ -57,12 +57,8 @@ public sealed partial class PaidReader
     private PaidRow Row(CsvRow row)
     {
         var token = Cell(row, PaidColumns.Payment) is { Length: > 0 } id ? id : Cell(row, PaidColumns.AccountNumber);
-        var number = OwnNumber().Match(token);
-        return Read(row, token) with
-        {
-            Payment = number.Success ? new PaymentId(long.Parse(number.Groups["id"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)) : null,
-            AccountNumber = number.Success ? null : token,
-        };
+        var number = PaymentId.Find(token);
+        return Read(row, token) with { Payment = number, AccountNumber = number is null ? token : null };
     }
 
     private PaidRow Read(CsvRow row, string token)
@@ -102,10 +98,6 @@ public sealed partial class PaidReader
         Cell(row, column) is { Length: > 0 } cell ? _numbers.Read(cell, column, Currency.Find(Cell(row, PaidColumns.Currency))) : null;
 
     private string Cell(CsvRow row, string column) => _heads.Cell(row, column);
-
-    // PAY-000123, or 123.
-    [GeneratedRegex("^(?:PAY-)?0*(?<id>[1-9][0-9]{0,17})\\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex OwnNumber();
 
     [GeneratedRegex("^[1-9][0-9]{0,8}\\z", RegexOptions.None, 1_000)]
     private static partial Regex Revision();

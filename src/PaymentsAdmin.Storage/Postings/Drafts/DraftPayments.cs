@@ -102,7 +102,7 @@ internal static class DraftPayments
         );
     }
 
-    /// <summary>Tells that posting details changed and nothing of the payment itself.</summary>
+    /// <summary>Records that only the posting details changed, and nothing of the payment itself.</summary>
     public static ValueTask TouchAsync(IWriteSession session, PaymentState state) =>
         session.QueueAsync(Touch, 1, (int)PostingState.Draft, session.Now, state.Id.Value, state.Revision.Value);
 

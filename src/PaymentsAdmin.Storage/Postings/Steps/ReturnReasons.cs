@@ -8,16 +8,8 @@ namespace PaymentsAdmin.Storage.Postings.Steps;
 /// <summary>Reasons for returning a posting, from the reference data.</summary>
 internal static class ReturnReasons
 {
-    private const string ByCode = "alternative_code";
+    private static readonly Sql ReasonById = new("SELECT id, name FROM return_reasons WHERE workspace_id = $1 AND hex_id = $2 AND active");
 
-    private static readonly Sql ReasonById = By("hex_id");
-
-    private static readonly Sql ReasonByCode = By(ByCode);
-
-    /// <summary>The active reason with that id or code.</summary>
-    public static ValueTask<ChosenReason?> FindAsync(IWriteSession session, Workspace workspace, Key key) =>
-        session.FirstAsync(
-            key.By is ByCode ? ReasonByCode : ReasonById, r => new ChosenReason(r.GetInt32(0), r.GetString(1)), workspace.Id.Value, key.Value);
-
-    private static Sql By(string column) => new($"SELECT id, name FROM return_reasons WHERE workspace_id = $1 AND {column} = $2 AND active");
+    public static async ValueTask<ChosenReason?> FindAsync(IWriteSession session, Workspace workspace, Key key) =>
+        key.By is "id" ? await session.FirstAsync(ReasonById, r => new ChosenReason(r.GetInt32(0), r.GetString(1)), workspace.Id.Value, key.Value) : null;
 }
