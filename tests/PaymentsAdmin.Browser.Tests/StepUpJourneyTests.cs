@@ -118,7 +118,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         await Expect(page.Locator("#step-up .about")).ToHaveTextAsync("Alan Brown");
         await anna.ContinueAsync();
         await Expect(page.Locator("#step-up [role=alert]")).ToHaveTextAsync("The server could not be reached. Try again.");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Confirm on a page of its own" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirm on a separate page" }).ClickAsync();
         await anna.AtAsync("**/account/step-up*");
         await anna.ContinueAsync();
         await anna.AtAsync("**/account/delegation");
@@ -208,7 +208,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         sent.ShouldBe(1);
         await Expect(page.Locator("#one-time-address")).ToHaveCountAsync(0);
 
-        // It was confirmed all the same, so the next press is not asked.
+        // It was confirmed nevertheless, so the next press is not asked.
         await PressAsync(page, "Reset password and second factor");
         await Expect(page.Locator("#one-time-address")).ToContainTextAsync("/account/new-password?code=");
         adam.Complaints.ShouldBeEmpty();

@@ -6,10 +6,14 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Session;
 
 /// <summary>What the user is about to do, in the words of its button, and to whom or what.</summary>
-public sealed record AskedStep(string What, string? About);
+public sealed record AskedStep(string What, string? About)
+{
+    /// <summary>Where the step-up page returns to, if that is used instead; null means the page as its address has it.</summary>
+    public string? Here { get; init; }
+}
 
 /// <summary>
-/// Runs what needs a recent confirmation, after asking the user for one if there is none. The services check it all the same: this only
+/// Runs what needs a recent confirmation, after asking the user for one if there is none. The services check it anyway: this only
 /// asks in time.
 /// </summary>
 public sealed class StepUp(AuthenticationStateProvider session, PageContext page, StepUpService steps)
@@ -31,12 +35,12 @@ public sealed class StepUp(AuthenticationStateProvider session, PageContext page
     }
 
     /// <summary>Runs the act with the user's confirmation; <see cref="AccessFailures.NotConfirmed"/> if they give none.</summary>
-    public async Task<Result> RunAsync(string what, string? about, Func<Task<Result>> act, CancellationToken ct) =>
-        await ConfirmedAsync(what, about, act, ct) ?? AccessFailures.NotConfirmed;
+    public async Task<Result> RunAsync(string what, string? about, Func<Task<Result>> act, CancellationToken ct, string? here = null) =>
+        await ConfirmedAsync(new(what, about) { Here = here }, act, ct) ?? AccessFailures.NotConfirmed;
 
     /// <summary>Runs the act with the user's confirmation; <see cref="AccessFailures.NotConfirmed"/> if they give none.</summary>
-    public async Task<Result<T>> RunAsync<T>(string what, string? about, Func<Task<Result<T>>> act, CancellationToken ct) =>
-        await ConfirmedAsync(what, about, act, ct) ?? AccessFailures.NotConfirmed;
+    public async Task<Result<T>> RunAsync<T>(string what, string? about, Func<Task<Result<T>>> act, CancellationToken ct, string? here = null) =>
+        await ConfirmedAsync(new(what, about) { Here = here }, act, ct) ?? AccessFailures.NotConfirmed;
 
     /// <summary>Sets the dialog that asks the user. Without one, as before the circuit has started, the act runs and its service refuses.</summary>
     internal void AskBy(Func<AskedStep, CancellationToken, Task<bool>> dialog) => _dialog = dialog;
@@ -44,10 +48,9 @@ public sealed class StepUp(AuthenticationStateProvider session, PageContext page
     /// <summary>Forgets a dialog that is gone, unless the next page has set its own.</summary>
     internal void AskNoMore(Func<AskedStep, CancellationToken, Task<bool>> dialog) => _dialog = _dialog == dialog ? null : _dialog;
 
-    private async Task<TResult?> ConfirmedAsync<TResult>(string what, string? about, Func<Task<TResult>> act, CancellationToken ct)
+    private async Task<TResult?> ConfirmedAsync<TResult>(AskedStep step, Func<Task<TResult>> act, CancellationToken ct)
         where TResult : Result
     {
-        var step = new AskedStep(what, about);
         if (!await IsFreshAsync(ct) && !await AskAsync(step, ct))
         {
             return null;

@@ -114,10 +114,15 @@ public sealed partial class BulkApproveDialog
 
         var (approvable, whom) = (preview.Approvable, _forWhom);
         var what = T.Of(approvable.Count, "Approve 1 payment", $"Approve {Formats.Count(approvable.Count)} payments");
-        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(what, Sums, () => SendAsync(approvable, whom), Gone));
+        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(what, Sums, () => SendAsync(approvable, whom), Gone, Here));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);
+        }
+        else
+        {
+            // Nothing was read while the user was asked who they are.
+            await PreviewAsync();
         }
     }
 

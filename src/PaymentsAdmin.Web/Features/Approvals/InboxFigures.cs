@@ -17,11 +17,16 @@ public sealed record InboxFigures(InboxCounts Counts, long Waiting, InboxNames N
     public static async Task<Result<InboxFigures>> ReadAsync(
         InboxService inbox, InboxQuery query, IReadOnlyList<PaymentId> ticked, Actor actor, CancellationToken ct)
     {
-        var counts = await inbox.CountsAsync(query, actor, ct);
-        var all = query.Filter == InboxFilter.None ? counts : await inbox.CountsAsync(query with { Filter = InboxFilter.None }, actor, ct);
-        var names = query.Filter is { Customer: null, Clerk: null } ? NoNames : await inbox.NamesAsync(query.Workspace, query.Filter, actor, ct);
-        var approved = await inbox.ApprovedTodayAsync(query.Workspace, actor, ct);
-        var chosen = ticked.Count == 0 ? NothingTicked : await inbox.ChosenAsync(query, ticked, actor, ct);
+        // None needs another's answer, so all are asked at once.
+        var counting = inbox.CountsAsync(query, actor, ct);
+        var countingAll = query.Filter == InboxFilter.None ? counting : inbox.CountsAsync(query with { Filter = InboxFilter.None }, actor, ct);
+        var naming = query.Filter is { Customer: null, Clerk: null }
+            ? Task.FromResult<Result<InboxNames>>(NoNames)
+            : inbox.NamesAsync(query.Workspace, query.Filter, actor, ct);
+        var approving = inbox.ApprovedTodayAsync(query.Workspace, actor, ct);
+        var choosing = ticked.Count == 0 ? Task.FromResult<Result<InboxChoice>>(NothingTicked) : inbox.ChosenAsync(query, ticked, actor, ct);
+        await Task.WhenAll(counting, countingAll, naming, approving, choosing);
+        var (counts, all, names, approved, chosen) = (await counting, await countingAll, await naming, await approving, await choosing);
         return (counts.Failure ?? all.Failure ?? names.Failure ?? approved.Failure ?? chosen.Failure) is { } no
             ? no
             : new InboxFigures(counts.Value, all.Value.Mine.Count, names.Value, approved.Value, chosen.Value);

@@ -21,7 +21,7 @@ public sealed class TickedRows
     /// <summary>Selects a row, or deselects it.</summary>
     public void Turn(InboxRow row)
     {
-        if (!_rows.Remove(row.Id) && row.CanApprove)
+        if (!_rows.Remove(row.Id) && row.CanApprove && _rows.Count < BulkApprovalService.MaxPostings)
         {
             _rows[row.Id] = row;
         }
@@ -30,7 +30,8 @@ public sealed class TickedRows
     /// <summary>Selects rows as far as they can be approved, up to the limit of one command.</summary>
     public void Add(IEnumerable<InboxRow> rows)
     {
-        foreach (var row in rows.Where(row => row.CanApprove).Take(BulkApprovalService.MaxPostings))
+        var more = rows.Where(row => row.CanApprove && !_rows.ContainsKey(row.Id)).Take(BulkApprovalService.MaxPostings - _rows.Count);
+        foreach (var row in more.ToList())
         {
             _rows[row.Id] = row;
         }

@@ -111,7 +111,7 @@ public sealed class GrowingList<TRow, TPlace>(int page, Func<TRow, object> keyOf
     private async Task ReadUpToAsync(Func<bool> isLatest, IReadOnlyList<TRow>? shown, TPlace? next)
     {
         IReadOnlyList<TRow> rows = shown ?? [];
-        var opened = shown is null && Rows?.Count > page ? Rows.Select(keyOf).ToList() : [];
+        var opened = shown is null && _wanted > page && Rows?.Count > page ? Rows.Select(keyOf).ToList() : [];
         for (var missing = Wanted - rows.Count; missing > 0; missing = Math.Max(Wanted - rows.Count, Pushed(rows, opened)))
         {
             var part = await read(next, missing);

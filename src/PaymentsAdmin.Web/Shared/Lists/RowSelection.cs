@@ -37,7 +37,7 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
     {
         if (AllOfFilter)
         {
-            // "All rows except these" cannot be expressed, so the selection shrinks to the current page.
+            // "All rows except these" cannot be expressed, so what is left is this page, and the rows that were selected one by one.
             _whole = null;
             foreach (var row in page)
             {
