@@ -13,7 +13,7 @@ public sealed class BulkJourneyTests(BrowserFixture fixture)
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         await visitor.ComeAsAsync();
         await visitor.GoToListAsync("/payments?paid=unpaid&q=Many%20quays");
-        var (page, keys) = (visitor.Page, visitor.Page.Keyboard);
+        var (page, keys, hands) = (visitor.Page, visitor.Page.Keyboard, new Keys(visitor.Page));
         var bar = page.Locator(".bulk b");
         await PressAllAsync(keys, "j", "Space", "j", "Space");
         await Expect(bar).ToHaveTextAsync("2 selected");
@@ -38,17 +38,17 @@ public sealed class BulkJourneyTests(BrowserFixture fixture)
         await page.Locator("tbody th a").First.FocusAsync();
         await keys.PressAsync("Control+a");
         await Expect(bar).ToHaveTextAsync("2 selected");
-        await TabToAsync(visitor, "Delete 2");
+        await hands.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Delete 2" }));
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#bulk .table tbody tr")).ToHaveCountAsync(2);
         await Expect(page.Locator("#bulk footer .mud-button-filled")).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#bulk .outcome")).ToContainTextAsync("2 done, 0 refused.");
-        await TabToAsync(visitor, "Deleted payments");
+        await hands.TabToAsync(page.Locator("#bulk").GetByRole(AriaRole.Link, new() { Name = "Deleted payments" }));
         await keys.PressAsync("Enter");
         await visitor.AtAsync("**/payments/deleted");
 
-        await TabToAsync(visitor, "Restore");
+        await hands.TabToAsync(page.Locator("tbody button").First);
         await keys.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "is restored." })).ToHaveCountAsync(1);
         visitor.Complaints.ShouldBeEmpty();
@@ -60,20 +60,5 @@ public sealed class BulkJourneyTests(BrowserFixture fixture)
         {
             await keys.PressAsync(key);
         }
-    }
-
-    private static async Task TabToAsync(Visitor visitor, string words)
-    {
-        for (var press = 0; press < 60; press++)
-        {
-            await visitor.Page.Keyboard.PressAsync("Tab");
-            if (await visitor.Page.EvaluateAsync<string>("() => document.activeElement.textContent.trim()") is var text
-                && string.Equals(text, words, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException($"No Tab leads to \"{words}\".");
     }
 }

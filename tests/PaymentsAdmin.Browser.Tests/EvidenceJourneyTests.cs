@@ -38,6 +38,7 @@ public sealed class EvidenceJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".timeline .remark").First).ToHaveTextAsync("Are j, k, a and r parts of it?");
 
         await Expect(page.Locator("#reject")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#step-up")).ToHaveCountAsync(0);
         await Expect(page.Locator(".sheet .id")).ToHaveTextAsync($"{payment}");
         (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.Submitted);
         alan.Complaints.ShouldBeEmpty();

@@ -78,6 +78,8 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await clara.ReadyAsync();
 
         await Expect(page.Locator("#title")).ToHaveValueAsync("Half a title");
+        await page.RunAndWaitForRequestFinishedAsync(
+            () => page.ClickAsync("form [data-forget]"), new() { Predicate = static asked => asked.Method is "DELETE" });
         clara.Complaints.ShouldBeEmpty();
     }
 

@@ -140,6 +140,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await visitor.Page.Locator("#palette input").FillAsync(number);
         await Expect(visitor.Page.Locator("#palette .hits a").First).ToContainTextAsync(number);
         await visitor.Page.Keyboard.TypeAsync("?");
+        await Expect(visitor.Page.Locator("#palette input")).ToHaveValueAsync(number + "?");
         await Expect(visitor.Page.Locator("#keys")).ToHaveCountAsync(0);
         await visitor.Page.Keyboard.PressAsync("Escape");
         await Expect(visitor.Page.Locator("#palette")).ToHaveCountAsync(0);

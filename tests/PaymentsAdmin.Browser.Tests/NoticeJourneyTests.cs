@@ -32,7 +32,7 @@ public sealed class NoticeJourneyTests(BrowserFixture fixture)
         await Expect(newest).ToBeFocusedAsync();
         page.Url.ShouldBe(address);
 
-        var second = await beside.SubmittedAsync("Acme gongs", "Acme Gongs Ltd");
+        await beside.SubmittedAsync("Acme gongs", "Acme Gongs Ltd");
         await Expect(newest).ToContainTextAsync("Acme Gongs Ltd");
         await page.Keyboard.PressAsync("Escape");
         await Expect(panel).ToBeHiddenAsync();
@@ -46,7 +46,6 @@ public sealed class NoticeJourneyTests(BrowserFixture fixture)
         await Expect(panel).ToBeHiddenAsync();
         await Expect(bell).ToHaveAccessibleNameAsync(Name(before + 1));
         (await UnreadAsync(beside)).ShouldBe(before + 1);
-        second.ShouldNotBe(payment);
         alan.Complaints.ShouldBeEmpty();
     }
 

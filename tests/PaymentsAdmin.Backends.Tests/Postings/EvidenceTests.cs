@@ -37,7 +37,7 @@ public abstract class EvidenceTests(TestDatabase database) : OfficeTests(databas
             var ((books, each), way, quantity) = (all[random.Next(all.Length)], random.Next(3), random.Next(1, 13));
             var payment = await books.DraftAsync(quantity);
             var wanted = each is not { } price ? WithoutRate : price * quantity >= 500 ? Missing : null;
-            (await ByAsync(way, books, payment)).Failure?.Code.ShouldBe(wanted);
+            ((await ByAsync(way, books, payment)).Failure?.Code).ShouldBe(wanted);
             if (wanted is not null)
             {
                 refused++;
@@ -67,8 +67,8 @@ public abstract class EvidenceTests(TestDatabase database) : OfficeTests(databas
             Method = new Key(PostingKeys.Name, "cash"),
             Amount = (decimal)amount,
         };
-        (await Drafts.BeginSubmittedAsync(Books.Workspace, input, FormKey.Next(), Books.Clara, default)).Failure?.Code.ShouldBe(code);
-        (await Drafts.CreatePostedAsync(Books.Workspace, input, Books.Robot, default)).Failure?.Code.ShouldBe(code);
+        ((await Drafts.BeginSubmittedAsync(Books.Workspace, input, FormKey.Next(), Books.Clara, default)).Failure?.Code).ShouldBe(code);
+        ((await Drafts.CreatePostedAsync(Books.Workspace, input, Books.Robot, default)).Failure?.Code).ShouldBe(code);
         (await Books.OneAsync("SELECT count(*) FROM payments")).ShouldBe(before + (code is null ? 2 : 0));
     }
 
