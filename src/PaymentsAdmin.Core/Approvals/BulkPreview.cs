@@ -80,7 +80,7 @@ public sealed record BulkPreview(IReadOnlyList<PromisedApproval> Choices)
             Next = no is not null || isLast ? [] : [.. NextOf(posting, now, actor, forUser).Where(Completes).Take(MaxNamed)],
         };
 
-        // Whoever gives the last approval has to hold the roles that are still missing.
+        // The person who gives the last approval has to hold the roles that are still missing.
         bool Completes(PersonName person) => agreed.Count + 1 < need.People || need.IsMetBy([.. agreed, RolesOf(now, person.Id)]);
     }
 

@@ -59,7 +59,11 @@ public sealed record InboxValues(
     IReadOnlyList<PersonName> Clerks,
     IReadOnlyList<Currency> Currencies,
     IReadOnlyList<DateOnly> Months
-);
+)
+{
+    /// <summary>So many customers are offered, the first by name. One more says that there are others.</summary>
+    public const int MaxCustomers = 500;
+}
 
 /// <summary>A customer with postings that wait.</summary>
 public sealed record InboxCustomer(CustomerId Id, string Name);

@@ -49,17 +49,17 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
     public async Task<Result<InboxNames>> NamesAsync(WorkspaceId workspace, InboxFilter filter, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no : await inbox.NamesAsync(workspace, filter, ct);
 
-    /// <summary>Count and sums of those that the actor may decide on: what Home, the page and the badge show.</summary>
+    /// <summary>Count and sums of those that the actor may decide on: what Home shows.</summary>
     public async Task<Result<InboxSums>> WaitingForAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no
         : actor.UserId is { } user ? await inbox.SumsForAsync(workspace, user, ct)
-        : new InboxSums(0, []);
+        : InboxSums.None;
 
     /// <summary>What the actor has approved today.</summary>
     public async Task<Result<InboxSums>> ApprovedTodayAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no
         : actor.UserId is { } user ? await inbox.ApprovedAsync(workspace, user, clock.StartOf(clock.Today), ct)
-        : new InboxSums(0, []);
+        : InboxSums.None;
 
     /// <summary>How many the actor may decide on; <see cref="MaxCounted"/> means that many or more.</summary>
     public async Task<Result<int>> CountForAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>

@@ -54,7 +54,7 @@ public sealed class ReviewService(
             return PaymentFailures.NotFound;
         }
 
-        // None needs the answer to another one, so that their ways to the database are one.
+        // None needs another's answer, so all are asked at once.
         var (history, likes, others, files, settled, given, ends) = (
             timeline.ReadAsync(workspace, payment, null, Far, ct),
             similar.FindAsync(workspace, payment, detail.Paid?.Reference, actor, ct),

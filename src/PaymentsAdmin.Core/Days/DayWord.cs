@@ -16,7 +16,7 @@ public enum DayUnit
 /// <summary>A day relative to today: a number of days away, or the first or last day of a week, month, quarter or year. Weeks begin on Monday.</summary>
 public readonly partial record struct DayWord
 {
-    public const int MostDays = 9_999;
+    public const int MaxDays = 9_999;
 
     private static readonly string[] Places = ["last", "this", "next"];
 
@@ -41,7 +41,7 @@ public readonly partial record struct DayWord
             ? "today" + (Offset == 0 ? "" : Offset.ToString("+0;-0", CultureInfo.InvariantCulture))
             : $"{Places[Offset + 1]}-{Unit.ToString().ToLowerInvariant()}-{(IsEnd ? "end" : "start")}";
 
-    public static DayWord FromToday(int days) => new(DayUnit.Day, Math.Clamp(days, -MostDays, MostDays), isEnd: false);
+    public static DayWord FromToday(int days) => new(DayUnit.Day, Math.Clamp(days, -MaxDays, MaxDays), isEnd: false);
 
     /// <summary>The first day of the last (-1), this (0) or next (1) unit.</summary>
     public static DayWord StartOf(DayUnit unit, int offset) => unit is DayUnit.Day ? FromToday(offset) : new(unit, Math.Clamp(offset, -1, 1), isEnd: false);

@@ -22,7 +22,7 @@ public static class EvidenceFailures
         new(
             "posting.evidence-without-rate",
             FailureKind.Refused,
-            $"By policy, a posting of {from} or more needs an attachment, and there is no rate for {currency.Code} to compare this one. Attach a document to its draft, then submit it.",
+            $"By policy, a posting of {from} or more needs an attachment. Without a rate for {currency.Code}, this amount cannot be compared, so it needs one too. Attach a document to its draft, then submit it.",
             Attachments
         );
 }

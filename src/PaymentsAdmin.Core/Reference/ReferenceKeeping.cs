@@ -12,6 +12,6 @@ public sealed class ReferenceKeeping(Abilities abilities)
     /// <summary>The same for one kind.</summary>
     public Failure? WhyNot(Workspace workspace, string kind) => IsOfApprovals(kind) ? null : WhyNot(workspace);
 
-    /// <summary>Approvals are given here, whoever keeps the payments.</summary>
+    /// <summary>Approvals are given here, even if a host keeps the payments.</summary>
     private static bool IsOfApprovals(string kind) => string.Equals(kind, ReturnReason.Kind, StringComparison.Ordinal);
 }

@@ -28,7 +28,7 @@ public sealed class DayWordTests
                 }
             }
 
-            var away = random.Next(-DayWord.MostDays, DayWord.MostDays + 1);
+            var away = random.Next(-DayWord.MaxDays, DayWord.MaxDays + 1);
             DayWord.FromToday(away).On(today).DayNumber.ShouldBe(today.DayNumber + away);
         }
     }
@@ -104,7 +104,7 @@ public sealed class DayWordTests
     [InlineData("Letzter Tag des Quartals", "this-quarter-end")]
     [InlineData("Monatsende", "this-month-end")]
     [InlineData("Jahresanfang", "this-year-start")]
-    public void Ends_of_periods_are_read_in_both_languages(string typed, string token) => DayPhrases.Day(typed)?.Token.ShouldBe(token);
+    public void Ends_of_periods_are_read_in_both_languages(string typed, string token) => DayPhrases.Day(typed)!.Value.Token.ShouldBe(token);
 
     [Theory]
     [InlineData("last month", "last-month-start", "last-month-end")]
@@ -164,11 +164,11 @@ public sealed class DayWordTests
     {
         var time = new Still(new(2026, 10, 31, 22, 59, 59, TimeSpan.Zero));
         var clock = new BusinessClock(time, Place("Europe/Berlin"));
-        GivenDay.Read("last-month-end", clock.Today)?.Day.ShouldBe(new DateOnly(2026, 9, 30));
+        GivenDay.Read("last-month-end", clock.Today)!.Value.Day.ShouldBe(new DateOnly(2026, 9, 30));
 
         time.Now += TimeSpan.FromSeconds(1);
 
-        GivenDay.Read("last-month-end", clock.Today)?.Day.ShouldBe(new DateOnly(2026, 10, 31));
+        GivenDay.Read("last-month-end", clock.Today)!.Value.Day.ShouldBe(new DateOnly(2026, 10, 31));
     }
 
     [Fact]

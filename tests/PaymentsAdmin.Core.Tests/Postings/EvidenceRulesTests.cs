@@ -21,7 +21,7 @@ public sealed class EvidenceRulesTests
     {
         var policy = Policy.Default with { EvidenceFrom = (decimal?)from };
         Money? inBase = worth is { } known ? Money.Round((decimal)known, Facts.Euro) : null;
-        EvidenceRules.Check(policy, new Money(60_000, Dollar), inBase, Facts.Euro, hasFiles)?.Code.ShouldBe(code);
+        (EvidenceRules.Check(policy, new Money(60_000, Dollar), inBase, Facts.Euro, hasFiles)?.Code).ShouldBe(code);
         (EvidenceRules.Check(policy, new Money(60_000, Dollar), inBase, Facts.Euro, hasFiles) is null).ShouldBe(code is null);
     }
 
@@ -31,6 +31,9 @@ public sealed class EvidenceRulesTests
         var policy = Policy.Default with { EvidenceFrom = 500 };
         EvidenceRules.Check(policy, Facts.Euros(600), Facts.Euros(600), Facts.Euro, hasFiles: false)!.Text.ShouldBe(
             "By policy, a posting of 500.00 EUR or more needs an attachment. Attach a document to its draft, then submit it.");
-        EvidenceRules.Check(policy, new Money(600, Dollar), null, Facts.Euro, hasFiles: false)!.Text.ShouldContain("no rate for USD");
+        EvidenceRules.Check(policy, new Money(600, Dollar), null, Facts.Euro, hasFiles: false)!.Text.ShouldBe(
+            "By policy, a posting of 500.00 EUR or more needs an attachment. Without a rate for USD, this amount cannot be compared, so it needs one too. "
+                + "Attach a document to its draft, then submit it."
+        );
     }
 }

@@ -10,7 +10,7 @@ public sealed record StarterSet
     public IReadOnlyList<StarterType> Types { get; init; } =
         [new("Payment", "PAYMENT", "PAYMENT"), new("Payment cancellation", "PAYMENT_CANCELLATION", "PAYMENT_CANCEL")];
 
-    /// <summary>Why an Approver may return a posting; approvals are given here, whoever keeps the payments.</summary>
+    /// <summary>Why an Approver may return a posting; approvals are given here, even if a host keeps the payments.</summary>
     public IReadOnlyList<StarterReason> ReturnReasons { get; init; } =
         [
             new("Document missing or unreadable", "DOCUMENT"), new("Wrong account or customer", "ACCOUNT"), new("Wrong amount", "AMOUNT"),

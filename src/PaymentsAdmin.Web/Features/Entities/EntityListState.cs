@@ -37,7 +37,7 @@ public sealed record EntityListState(string? Text, int? Kind)
             ("kind", AddressValue.Of(Kind)),
             ("for", ForPayment ? "payment" : null),
             ("sort", Sort == EntitySort.Created ? null : AddressValue.Word(Sort)),
-            ("dir", Descending == IsFallingAtFirst(Sort) ? null : Descending ? "desc" : "asc"),
+            ("dir", Descending == DescendsFirst(Sort) ? null : Descending ? "desc" : "asc"),
             (Step == PageStep.Before ? "before" : "after", At ?? (Step == PageStep.Before ? "" : null))
         );
 
@@ -52,7 +52,7 @@ public sealed record EntityListState(string? Text, int? Kind)
         {
             ForPayment = string.Equals(purpose, "payment", StringComparison.Ordinal),
             Sort = by,
-            Descending = direction is "desc" || (direction is not "asc" && IsFallingAtFirst(by)),
+            Descending = direction is "desc" || (direction is not "asc" && DescendsFirst(by)),
             Step = before is null ? PageStep.After : PageStep.Before,
             Cursor = id,
             Place = id is not null && cursor.Length > 1 ? cursor[1] : "",
@@ -65,7 +65,7 @@ public sealed record EntityListState(string? Text, int? Kind)
 
     /// <summary>Sorted by a column; sorting by the current one reverses the direction.</summary>
     public EntityListState SortedBy(EntitySort sort) =>
-        First with { Sort = sort, Descending = sort == Sort ? !Descending : IsFallingAtFirst(sort) };
+        First with { Sort = sort, Descending = sort == Sort ? !Descending : DescendsFirst(sort) };
 
     public EntityQuery Query(WorkspaceId workspace) =>
         new(workspace)
@@ -81,5 +81,5 @@ public sealed record EntityListState(string? Text, int? Kind)
 
     private string? At => Cursor is not { } id ? null : Place.Length == 0 ? AddressValue.Of(id.Value) : $"{AddressValue.Of(id.Value)}.{Place}";
 
-    private static bool IsFallingAtFirst(EntitySort sort) => sort is EntitySort.Created;
+    private static bool DescendsFirst(EntitySort sort) => sort is EntitySort.Created;
 }

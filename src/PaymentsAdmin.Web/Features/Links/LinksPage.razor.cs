@@ -77,7 +77,7 @@ public sealed partial class LinksPage
         Shown.Choice switch
         {
             LinkChoice.Live => (Words)"Public links that still open a payment",
-            LinkChoice.Ended => "Public links that no longer open a payment to be paid",
+            LinkChoice.Ended => "Public links that have ended",
             _ => "Public links of payments",
         };
 

@@ -16,7 +16,7 @@ public static class NoticeWords
     public static Words Title(string kind) =>
         kind switch
         {
-            NoticeKinds.DailySummary => "Daily summary of what waits for you",
+            NoticeKinds.DailySummary => "Daily summary of what is waiting for you",
             PostingNotices.Submitted => "A payment is waiting for your approval",
             PostingNotices.Rejected => "A payment was rejected",
             PostingNotices.SentBack => "A payment was sent back: it changed in the portal",

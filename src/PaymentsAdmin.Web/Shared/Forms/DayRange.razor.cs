@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Days;
 
@@ -67,6 +66,6 @@ public sealed partial class DayRange
     private string Title(DayPeriod period)
     {
         var name = T[DayNames.Of(period)];
-        return name[..1].ToUpper(CultureInfo.CurrentCulture) + name[1..];
+        return name[..1].ToUpper(T.Culture) + name[1..];
     }
 }

@@ -40,7 +40,7 @@ public sealed class InboxFilterPageTests : WaitingPageTests
 
         var page = Open();
 
-        Text(page, ".left-out").ShouldBe("Could not be read and is left out: Order, Currency, Amount from, Posting month");
+        Text(page, ".left-out").ShouldBe("Left out, because it cannot be read: Order, Currency, Amount from, Posting month.");
         page.FindAll(".chip").Select(Words).ShouldBe(["Can be approved Yes"]);
         page.FindAll(".waiting li").Count.ShouldBe(1);
     }
@@ -54,7 +54,7 @@ public sealed class InboxFilterPageTests : WaitingPageTests
 
         var page = Show<ApprovalsPage>(".empty");
 
-        Text(page, ".empty").ShouldBe("Nothing that waits matches the filter 1 are waiting without it. Clear the filter");
+        Text(page, ".empty").ShouldBe("Nothing waiting matches the filter Waiting without the filter: 1. Clear the filter");
         page.Find(".empty a").GetAttribute("href").ShouldBe("/approvals");
     }
 

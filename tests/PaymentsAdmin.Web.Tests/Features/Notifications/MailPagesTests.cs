@@ -71,7 +71,7 @@ public sealed class MailPagesTests : PageTests
         var page = Show<NoticeSettingsPage>("tbody tr");
         page.Find("#mail-summary-daily").HasAttribute("checked").ShouldBeFalse();
         page.FindAll("#app-summary-daily").ShouldBeEmpty();
-        page.Find("tbody tr").TextContent.ShouldContain("Every day at 07:00, without names or amounts. It needs your address above.");
+        page.Find("tbody tr").TextContent.ShouldContain("Every day at 07:00, without names or amounts. Enter your address above first.");
 
         await page.ChangeAsync("#mail-summary-daily", true);
         await page.SubmitAsync("form[aria-labelledby=kinds-title]");

@@ -52,7 +52,7 @@ public sealed class RelativeDaysTests : PageTests
 
         var page = Show<PaymentsPage>(".totals b");
 
-        page.Find("#unread").TextContent.ShouldBe("Left out of the filter, because it cannot be read: Created: gestrn.");
+        page.Find("#unread").TextContent.ShouldBe("Left out, because it cannot be read: Created: gestrn.");
         page.FindAll(".chip .name").Select(name => name.TextContent).ShouldBe(["Posting"]);
         page.FindAll("tbody tr").Count.ShouldBe(2);
     }

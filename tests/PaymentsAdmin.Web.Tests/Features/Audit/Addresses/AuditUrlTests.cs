@@ -44,7 +44,7 @@ public sealed class AuditUrlTests
     [InlineData("?through=2026-03-31", null)]
     [InlineData("", null)]
     public void A_filter_without_an_indexed_condition_searches_thirty_days_by_default(string query, string? from) =>
-        Read("/admin/audit?" + query.TrimStart('?')).Searched(new(2026, 11, 20)).From?.Text.ShouldBe(from);
+        (Read("/admin/audit?" + query.TrimStart('?')).Searched(new(2026, 11, 20)).From?.Text).ShouldBe(from);
 
     [Fact]
     public void The_link_to_a_request_searches_from_the_day_before_to_the_day_after() =>

@@ -73,7 +73,7 @@ public sealed class PaymentListUrlTests
 
         (read.Filter.CreatedFrom?.Day, read.Filter.CreatedTo?.Day).ShouldBe((new(2027, 2, 1), new(2027, 2, 28)));
         (read.Filter.PaidFrom?.Day, read.Filter.PostedTo?.Day).ShouldBe((new(2027, 2, 26), new(2027, 3, 8)));
-        PaymentListUrl.Read(Address, new(2028, 3, 31)).Filter.CreatedTo?.Day.ShouldBe(new DateOnly(2028, 2, 29));
+        PaymentListUrl.Read(Address, new(2028, 3, 31)).Filter.CreatedTo!.Value.Day.ShouldBe(new DateOnly(2028, 2, 29));
         PaymentListUrl.Write(read).ShouldBe(Address);
         PaymentListUrl.QueryOf(read).ShouldBe(Address[(AppUrls.Payments.Length + 1)..], "A saved view keeps the words.");
     }
