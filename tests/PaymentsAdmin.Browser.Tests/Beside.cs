@@ -79,7 +79,7 @@ internal sealed partial class Beside : IAsyncDisposable
         await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
         if (!await db.Set<PasskeyRow>().AnyAsync(passkey => passkey.UserId == user))
         {
-            db.Add(new PasskeyRow { UserId = user, Name = called, CredentialId = [1], PublicKey = [1], CreatedAt = DateTimeOffset.UtcNow });
+            db.Add(new PasskeyRow { UserId = user, Name = called, CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], CreatedAt = DateTimeOffset.UtcNow });
             await db.SaveChangesAsync();
         }
     }
