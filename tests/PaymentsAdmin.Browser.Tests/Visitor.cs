@@ -223,6 +223,7 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await FailedPages.TellAsync(this);
         if (_idle is null)
         {
             await _context.DisposeAsync();
