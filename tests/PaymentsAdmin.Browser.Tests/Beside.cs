@@ -79,7 +79,8 @@ internal sealed partial class Beside : IAsyncDisposable
         await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
         if (!await db.Set<PasskeyRow>().AnyAsync(passkey => passkey.UserId == user))
         {
-            db.Add(new PasskeyRow { UserId = user, Name = called, CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], CreatedAt = DateTimeOffset.UtcNow });
+            var id = Guid.NewGuid().ToByteArray();
+            db.Add(new PasskeyRow { UserId = user, Name = called, CredentialId = id, PublicKey = [1], CreatedAt = DateTimeOffset.UtcNow });
             await db.SaveChangesAsync();
         }
     }
