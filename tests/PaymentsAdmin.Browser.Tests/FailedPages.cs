@@ -44,7 +44,8 @@ internal static class FailedPages
             try
             {
                 var shown = await page.EvaluateAsync<string>(Shown).WithinAsync();
-                output.WriteLine(string.Join('\n', ["A page of this test showed:", shown.Length > MaxLength ? shown[..MaxLength] : shown, .. visitor.Complaints]));
+                var told = shown.Length > MaxLength ? shown[..MaxLength] : shown;
+                output.WriteLine(string.Join('\n', ["A page of this test showed:", told, .. visitor.Complaints]));
             }
             catch (Exception gone) when (gone is PlaywrightException or TimeoutException)
             {

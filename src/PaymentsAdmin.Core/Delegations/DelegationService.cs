@@ -35,15 +35,16 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
         : actor.UserId is { } user ? Result.Of(await delegations.GiversAsync(user, clock.Today, ct))
         : Result.Of<IReadOnlyList<PersonName>>([]);
 
+    /// <summary>What is wrong with a delegation, as far as its form shows.</summary>
+    public Failure? FaultOf(DelegationInput input, Actor actor) =>
+        _input.FirstFault(input) ?? (input.ToUser == actor.UserId ? DelegationFailures.ToSelf : null);
+
     /// <summary>Appoints a deputy for the actor.</summary>
     public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(DelegationVerbs.Add, "user", input.ToUser, null),
             actor,
-            () =>
-                _input.FirstFault(input) is { } fault ? No<DelegationId>(fault)
-                : input.ToUser == actor.UserId ? No<DelegationId>(DelegationFailures.ToSelf)
-                : delegations.AddAsync(input, actor, ct),
+            () => FaultOf(input, actor) is { } fault ? No<DelegationId>(fault) : delegations.AddAsync(input, actor, ct),
             ct
         );
 

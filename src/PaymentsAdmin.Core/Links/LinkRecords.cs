@@ -41,7 +41,7 @@ public sealed record PublicLink(
 
     public DateTimeOffset? LastOpenedAt { get; init; }
 
-    /// <summary>The current amount of its payment.</summary>
+    /// <summary>What it asks the payer for; null if its payment has another amount by now.</summary>
     public Money? Amount { get; init; }
 
     public string? Customer { get; init; }

@@ -47,6 +47,9 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
             ct
         );
 
+    /// <summary>What is wrong with an email address.</summary>
+    public Failure? FaultOf(MailAddressInput input) => _address.FirstFault(input);
+
     /// <summary>Sets the actor's email address; empty turns emails off.</summary>
     public Task<Result> SetAddressAsync(MailAddressInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(

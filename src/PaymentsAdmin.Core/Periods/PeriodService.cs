@@ -49,6 +49,12 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
     public async Task<Result<IReadOnlyList<PersonName>>> ConfirmersAsync(PeriodChange change, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(PeriodRules.Confirmers(change, await reads.PeopleAsync(ct)));
 
+    /// <summary>What is wrong with a closing, as far as its form and checklist show.</summary>
+    public Failure? FaultOf(CloseInput input, bool isClear) => _close.FirstFault(input) ?? PeriodRules.Waived(Typed(input.Waiver), isClear);
+
+    /// <summary>What is wrong with a reopening, as far as its form shows.</summary>
+    public Failure? FaultOf(ReopenInput input) => _reopen.FirstFault(input);
+
     public Task<Result<PeriodChangeId>> ProposeCloseAsync(Workspace workspace, CloseInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(PeriodVerbs.ProposeClose, "workspace", workspace.Id.Value, workspace.Id),

@@ -32,12 +32,15 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
         return new PolicyVersionPage([.. versions.Take(PageSize)], versions.ElementAtOrDefault(PageSize));
     }
 
+    /// <summary>What is wrong with a policy, without looking at the current one.</summary>
+    public Failure? FaultOf(Policy policy) => _policy.FirstFault(policy);
+
     public Task<Result<PolicyVersionId>> SetAsync(Workspace workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(PolicyVerbs.Set, workspace),
             actor,
             () =>
-                _policy.FirstFault(policy) is { } fault
+                FaultOf(policy) is { } fault
                     ? Task.FromResult<Result<PolicyVersionId>>(fault)
                     : policies.SetAsync(workspace.Id, policy, seen, actor, ct),
             ct
@@ -48,7 +51,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
         guard.RunAsync<PolicyDryRun>(
             Attempt(PolicyVerbs.DryRun, workspace),
             actor,
-            async () => _policy.FirstFault(policy) is { } fault ? fault : await TryAsync(workspace.Id, policy, ct),
+            async () => FaultOf(policy) is { } fault ? fault : await TryAsync(workspace.Id, policy, ct),
             ct
         );
 

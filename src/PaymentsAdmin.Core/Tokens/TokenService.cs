@@ -23,25 +23,24 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
             actor,
             async now =>
             {
-                if ((_validator.FirstFault(input) ?? TokenRules.Scopes(input, now) ?? TokenRules.Alone(input, now)) is { } no)
+                if (FaultOf(input, now) is { } no)
                 {
                     return no;
-                }
-
-                Result<Money>? ceiling = input.UpTo is { } upTo ? PostingRules.Amount(upTo, organisation.BaseCurrency) : null;
-                if (ceiling?.Failure is { } amount)
-                {
-                    return amount.At(nameof(TokenInput.UpTo));
                 }
 
                 var secret = TokenSecret.Random();
                 var ordered = TokenScopes.All.Where(scope => input.Scopes.Contains(scope, StringComparer.Ordinal));
                 var named = input with { Name = input.Name.Trim(), Scopes = [.. ordered] };
-                var added = await tokens.AddAsync(named, ceiling?.Value, TokenSecret.Hash(secret), actor, ct);
+                var added = await tokens.AddAsync(named, Ceiling(input)?.Value, TokenSecret.Hash(secret), actor, ct);
                 return added.Failure is { } fault ? fault : Result.Of(new TokenAdded(added.Value, secret));
             },
             ct
         );
+
+    /// <summary>What is wrong with a new token, as far as its form shows.</summary>
+    public Failure? FaultOf(TokenInput input, Actor actor) =>
+        _validator.FirstFault(input) ?? TokenRules.Scopes(input, actor) ?? TokenRules.Alone(input, actor)
+        ?? Ceiling(input)?.Failure?.At(nameof(TokenInput.UpTo));
 
     /// <summary>Tokens, newest first: of one user, or of all.</summary>
     public Task<Result<IReadOnlyList<ApiToken>>> ListAsync(int? userId, Actor actor, CancellationToken ct) =>
@@ -88,6 +87,8 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         var grant = new TokenGrant(token.Id, token.PostAlone, token.Ceiling is not null, token.MadeBy?.Id) { ByFactor = token.ByFactor };
         return new TokenCaller(TokenActor.Of(grant, token.UserId, owner.DisplayName, owner.Roles, door, requestId), token);
     }
+
+    private Result<Money>? Ceiling(TokenInput input) => input.UpTo is { } upTo ? PostingRules.Amount(upTo, organisation.BaseCurrency) : null;
 
     // Reads continue while the database cannot be written.
     private async Task NoteUseAsync(TokenId id, DateTimeOffset now, CancellationToken ct)

@@ -41,6 +41,9 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ct
         );
 
+    /// <summary>What is wrong with a new or changed webhook, as far as its form shows.</summary>
+    public Failure? FaultOf(WebhookInput input, bool isNew) => (isNew ? _new : _existing).FirstFault(input);
+
     /// <summary>Changes its URL, its events, or whether it is active.</summary>
     public Task<Result> ChangeAsync(Target<WebhookId> target, WebhookInput input, CancellationToken ct) =>
         guard.RunAsync(WebhookVerbs.Change, target, _existing.FirstFault(input), () => webhooks.ChangeAsync(target, Terms(input), ct), ct);

@@ -106,7 +106,7 @@ internal static class LinkSql
             Opened = (int)row.Whole("opened"),
             FirstOpenedAt = row.InstantOrNull("first_opened_at"),
             LastOpenedAt = row.InstantOrNull("last_opened_at"),
-            Amount = amount,
+            Amount = facts.ContentIsAsPromised ? amount : null,
             Customer = row.TextOrNull("customer_name"),
         };
         return new StoredLink(new WorkspaceId((int)row.Whole("workspace_id")), link, row.Text("protected_token"), Shown(row, amount, facts));

@@ -10,6 +10,9 @@ public sealed record AskedStep(string What, string? About)
 {
     /// <summary>Where the step-up page returns to, if that is used instead; null means the page as its address has it.</summary>
     public string? Here { get; init; }
+
+    /// <summary>What it changes, one line each.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
 }
 
 /// <summary>
@@ -34,13 +37,16 @@ public sealed class StepUp(AuthenticationStateProvider session, PageContext page
         return state is { Ok: true } ? state.Value : null;
     }
 
-    /// <summary>Runs the act with the user's confirmation; <see cref="AccessFailures.NotConfirmed"/> if they give none.</summary>
-    public async Task<Result> RunAsync(string what, string? about, Func<Task<Result>> act, CancellationToken ct, string? here = null) =>
-        await ConfirmedAsync(new(what, about) { Here = here }, act, ct) ?? AccessFailures.NotConfirmed;
+    /// <summary>
+    /// Runs the act with the user's confirmation; <see cref="AccessFailures.NotConfirmed"/> if they give none. A known fault of the
+    /// input comes first, since nobody wants to confirm what is refused afterwards.
+    /// </summary>
+    public async Task<Result> RunAsync(AskedStep step, Func<Task<Result>> act, CancellationToken ct, Failure? fault = null) =>
+        fault ?? await ConfirmedAsync(step, act, ct) ?? AccessFailures.NotConfirmed;
 
-    /// <summary>Runs the act with the user's confirmation; <see cref="AccessFailures.NotConfirmed"/> if they give none.</summary>
-    public async Task<Result<T>> RunAsync<T>(string what, string? about, Func<Task<Result<T>>> act, CancellationToken ct, string? here = null) =>
-        await ConfirmedAsync(new(what, about) { Here = here }, act, ct) ?? AccessFailures.NotConfirmed;
+    /// <inheritdoc cref="RunAsync(AskedStep, Func{Task{Result}}, CancellationToken, Failure?)"/>
+    public async Task<Result<T>> RunAsync<T>(AskedStep step, Func<Task<Result<T>>> act, CancellationToken ct, Failure? fault = null) =>
+        fault is not null ? fault : await ConfirmedAsync(step, act, ct) ?? AccessFailures.NotConfirmed;
 
     /// <summary>Sets the dialog that asks the user. Without one, as before the circuit has started, the act runs and its service refuses.</summary>
     internal void AskBy(Func<AskedStep, CancellationToken, Task<bool>> dialog) => _dialog = dialog;

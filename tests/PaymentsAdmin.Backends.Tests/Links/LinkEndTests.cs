@@ -20,8 +20,10 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     {
         var payment = await Books.DraftAsync(2);
         var link = await MakeAsync(payment);
+        (await SeeAsync(payment, link)).Amount.ShouldBe((await Books.SeeAsync(payment)).Amount);
         await QuantityAsync(payment, 3);
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
+        (await SeeAsync(payment, link)).Amount.ShouldBeNull("The payment has another amount now, which this link never asked for.");
         await QuantityAsync(payment, 2);
         (await StateAsync(link)).ShouldBe(LinkState.Revoked);
         (await EndsAsync(payment)).Count.ShouldBe(1);
@@ -151,10 +153,13 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
 
     private async Task<LinkState> StateAsync(LinkToShare link) => (await Links.FindAsync(link.Token, default)).State;
 
+    private async Task<PublicLink> SeeAsync(PaymentId payment, LinkToShare link) =>
+        (await Links.OfPaymentAsync(Books.Workspace.Id, payment, Books.Clara, default)).Value.Single(one => one.Id == link.Link.Id);
+
     private async Task ShouldEndAsync(PaymentId payment, LinkToShare link, string reason, string who)
     {
         (await StateAsync(link)).ShouldBe(LinkState.Revoked);
-        (await Links.OfPaymentAsync(Books.Workspace.Id, payment, Books.Clara, default)).Value.Single(l => l.Id == link.Link.Id).RevokedReason.ShouldBe(reason);
+        (await SeeAsync(payment, link)).RevokedReason.ShouldBe(reason);
         var end = (await EndsAsync(payment))[0];
         (end.Who, end.Change("reason")!.After).ShouldBe((who, reason));
     }

@@ -73,10 +73,13 @@ public sealed class PostingService(IBackends backends, Abilities abilities, Acce
             : RunAsync(PostingVerbs.Discard, target, null, work => Discarding.DiscardAsync(work, payment, reason), ct);
     }
 
+    /// <summary>What is wrong with a request for a reversal, before anything is asked or read.</summary>
+    public static Failure? FaultOfReversal(string reason) => Missing(reason) ? ApprovalFailures.ReasonMissing : null;
+
     /// <summary>Requests a reversal of a type of the workspace; null means the first.</summary>
     public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, Key? type, CancellationToken ct) =>
         RunAsync(
-            PostingVerbs.AskReversal, target, Irreversible(target.Workspace) ?? (Missing(reason) ? ApprovalFailures.ReasonMissing : null),
+            PostingVerbs.AskReversal, target, Irreversible(target.Workspace) ?? FaultOfReversal(reason),
             work => Reversing.AskAsync(work, target.Id, reason, target.Seen, type), ct);
 
     /// <summary>Reverses the payment, or sends the reversal to the payment's gateway or portal.</summary>

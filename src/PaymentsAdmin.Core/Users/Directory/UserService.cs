@@ -49,15 +49,19 @@ public sealed class UserService(
         return user is null ? UserFailures.NotFound : new UserDetail(user, await signIns.OfUserAsync(id, time.GetUtcNow() - limits.Idle, ct));
     }
 
+    /// <summary>What is wrong with a new user, as far as its form shows.</summary>
+    public Failure? FaultOf(UserInput input, bool isInvited, Actor actor) =>
+        (isInvited ? _invited : _user).FirstFault(input) ?? UserRules.Add(input.Roles, !isInvited, actor.Kind);
+
     /// <summary>
     /// Creates a user with a password, which in the app only a Viewer can be given. Any set of roles is accepted; a risky one
     /// returns a warning.
     /// </summary>
-    public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) => AddAsync(input, _user, null, actor, ct);
+    public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) => AddAsync(input, null, actor, ct);
 
     /// <summary>Creates a user who sets the password through a one-time link. It is only shown once, or made when a second Admin confirms the roles.</summary>
     public Task<Result<UserAdded>> InviteAsync(UserInput input, Actor actor, CancellationToken ct) =>
-        AddAsync(input with { Password = "" }, _invited, OneTimeCode.NewLink(time.GetUtcNow()), actor, ct);
+        AddAsync(input with { Password = "" }, OneTimeCode.NewLink(time.GetUtcNow()), actor, ct);
 
     /// <summary>Changes a user's roles and ends their sessions, or requests confirmation by a second Admin. Nobody extends their own roles.</summary>
     public Task<Result<Effect>> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
@@ -125,13 +129,13 @@ public sealed class UserService(
     private async Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct) =>
         await users.IsOpenAsync(codeHash, time.GetUtcNow(), ct) ? await users.SetPasswordAsync(codeHash, password, from, ct) : UserFailures.CodeNotValid;
 
-    private Task<Result<UserAdded>> AddAsync(UserInput input, UserInputValidator rules, OneTimeLink? link, Actor actor, CancellationToken ct) =>
+    private Task<Result<UserAdded>> AddAsync(UserInput input, OneTimeLink? link, Actor actor, CancellationToken ct) =>
         guard.RunAsync<UserAdded>(
             new Attempt(UserVerbs.Add, "user", 0, null),
             actor,
             async () =>
             {
-                if ((rules.FirstFault(input) ?? UserRules.Add(input.Roles, link is null, actor.Kind)) is { } fault)
+                if (FaultOf(input, link is not null, actor) is { } fault)
                 {
                     return fault;
                 }

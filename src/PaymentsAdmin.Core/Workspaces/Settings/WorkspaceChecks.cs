@@ -10,6 +10,10 @@ public sealed class WorkspaceChecks(
     private readonly WorkspaceInputValidator _new = new(adapters, profiles, network, isNew: true);
     private readonly WorkspaceInputValidator _existing = new(adapters, profiles, network, isNew: false);
 
+    /// <summary>What is wrong with the input, without looking at anything else.</summary>
+    public Failure? FaultOf(WorkspaceInput input, WorkspaceSettings? known) =>
+        known is null ? _new.FirstFault(input) : _existing.FirstFault(Whole(input, known));
+
     public async Task<WorkspaceSettings?> FindAsync(WorkspaceId id, CancellationToken ct) =>
         (await store.ListAsync(ct)).FirstOrDefault(one => one.Workspace.Id == id);
 
@@ -26,13 +30,16 @@ public sealed class WorkspaceChecks(
             return WorkspaceFailures.NotFound;
         }
 
-        var whole = input with { Key = known.Workspace.Key.Value, Backend = known.Workspace.Backend };
+        var whole = Whole(input, known);
         return WorkspaceRules.Change(known.FromConfiguration) is { } no ? no
             : input.Seen is { } seen && seen != known.Revision ? WorkspaceFailures.ChangedMeanwhile
             : _existing.FirstFault(whole) is { } fault ? fault
             : await LeadsElsewhereAsync(id, whole, ct) ? WorkspaceFailures.OtherPortal
             : whole;
     }
+
+    private static WorkspaceInput Whole(WorkspaceInput input, WorkspaceSettings known) =>
+        input with { Key = known.Workspace.Key.Value, Backend = known.Workspace.Backend };
 
     // Mirrored data belongs to the portal it came from.
     private async Task<bool> LeadsElsewhereAsync(WorkspaceId id, WorkspaceInput input, CancellationToken ct) =>

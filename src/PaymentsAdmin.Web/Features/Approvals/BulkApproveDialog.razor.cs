@@ -114,7 +114,7 @@ public sealed partial class BulkApproveDialog
 
         var (approvable, whom) = (preview.Approvable, _forWhom);
         var what = T.Of(approvable.Count, "Approve 1 payment", $"Approve {Formats.Count(approvable.Count)} payments");
-        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(what, Sums, () => SendAsync(approvable, whom), Gone, Here));
+        _verdicts = await _command.AskAsync(() => StepUp.RunAsync(new(what, Sums) { Here = Here }, () => SendAsync(approvable, whom), Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);

@@ -181,7 +181,7 @@ public sealed partial class DecisionBar
 
         // What was shown when the button was pressed, whatever the page shows once it is confirmed.
         var (review, whom) = (Review, _forWhom);
-        var state = await _approve.AskValueAsync(() => StepUp.RunAsync(T[Verb], Subject, () => AskAsync(review, whom), Gone, Back));
+        var state = await _approve.AskValueAsync(() => StepUp.RunAsync(new(T[Verb], Subject) { Here = Back }, () => AskAsync(review, whom), Gone));
         if (state is { } now)
         {
             await Decided.InvokeAsync(new Decision(review.Payment.Id, review.Payment.Amount, Approved: true, now));

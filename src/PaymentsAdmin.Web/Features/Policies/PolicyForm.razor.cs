@@ -76,7 +76,12 @@ public sealed partial class PolicyForm
 
     private async Task SaveAsync()
     {
-        if (await _command.RunAsync(() => StepUp.RunAsync(T["Save policy"], Workspace.Name, SendAsync, Gone)))
+        var typed = _typed.Read(_before, T.Culture);
+        var step = new AskedStep(T["Save policy"], Workspace.Name)
+        {
+            Lines = typed.Ok ? [.. Words.Changed(_before, typed.Value).Select(line => T[line])] : [],
+        };
+        if (await _command.RunAsync(() => StepUp.RunAsync(step, () => SendAsync(typed.Value), Gone, typed.Failure ?? Policies.FaultOf(typed.Value))))
         {
             await Saved.InvokeAsync(
                 _unchanged ? "Nothing was changed."
@@ -95,15 +100,9 @@ public sealed partial class PolicyForm
         }
     }
 
-    private async Task<Result> SendAsync()
+    private async Task<Result> SendAsync(Policy typed)
     {
-        var typed = _typed.Read(_before, T.Culture);
-        if (!typed.Ok)
-        {
-            return typed.Failure;
-        }
-
-        var set = await Policies.SetAsync(Workspace, typed.Value, _seen, Actor, Gone);
+        var set = await Policies.SetAsync(Workspace, typed, _seen, Actor, Gone);
         _waits = set.Ok && set.Value == PolicyVersionId.None;
         _unchanged = set.Ok && !_waits && set.Value == _seen;
         return set;

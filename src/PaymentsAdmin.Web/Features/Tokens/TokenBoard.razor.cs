@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
@@ -95,6 +96,13 @@ public sealed partial class TokenBoard
 
     private async Task ReadAsync()
     {
+        // A page is read several times while it opens; each refused reading would be an entry in the audit log.
+        _failure = (Everybody ? Right.ManageTokens : Right.OwnTokens).Check(Actor);
+        if (_failure is not null)
+        {
+            return;
+        }
+
         var tokens = await Tokens.ListAsync(Everybody ? null : Actor.UserId, Actor, Gone);
         _failure = tokens.Failure;
         if (tokens.Ok)

@@ -115,8 +115,28 @@ public sealed partial class TokenForm
 
         var typed = _form.Input(user, Clock, T.Culture);
         return typed.Ok
-            ? StepUp.RunAsync(T["Create token"], _form.Name, () => Tokens.AddAsync(typed.Value, Actor, Gone), Gone)
+            ? StepUp.RunAsync(
+                new(T["Create token"], _form.Name) { Lines = [.. Lines(typed.Value).Select(line => T[line])] },
+                () => Tokens.AddAsync(typed.Value, Actor, Gone),
+                Gone,
+                Tokens.FaultOf(typed.Value, Actor))
             : Task.FromResult<Result<TokenAdded>>(typed.Failure);
+    }
+
+    private IEnumerable<Words> Lines(TokenInput typed)
+    {
+        if (ForAnother)
+        {
+            yield return $"It acts as {_users.First(user => user.Id == typed.UserId).DisplayName}.";
+        }
+
+        yield return $"Scopes: {string.Join(", ", TokenScopes.All.Where(typed.Scopes.Contains))}";
+        yield return _form.Until is { } last ? (Words)$"It is valid through {Formats.Day(last)}." : "It is valid until revoked.";
+        if (typed is { PostAlone: true, UpTo: { } upTo })
+        {
+            var most = $"{Clock.BaseCurrency.Code} {Formats.Bound(upTo)}";
+            yield return $"It posts alone, up to {most} a day.";
+        }
     }
 
     // Keeps the chosen date if it is allowed.

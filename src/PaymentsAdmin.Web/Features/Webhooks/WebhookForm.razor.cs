@@ -108,11 +108,12 @@ public sealed partial class WebhookForm
     private async Task SaveAsync()
     {
         _unchanged = IsSame;
+        var fault = Webhooks.FaultOf(_form.Input(active: true), isNew: Id is null);
         if (Id is null)
         {
-            _made = await _command.AskAsync(() => StepUp.RunAsync(Title, Subject, AddAsync, Gone));
+            _made = await _command.AskAsync(() => StepUp.RunAsync(new(Title, Subject), AddAsync, Gone, fault: fault));
         }
-        else if (await _command.RunAsync(() => StepUp.RunAsync(Title, Subject, ChangeAsync, Gone)) && !_unchanged)
+        else if (await _command.RunAsync(() => StepUp.RunAsync(new(Title, Subject), ChangeAsync, Gone, fault: fault)) && !_unchanged)
         {
             Navigation.NavigateTo(Back);
         }

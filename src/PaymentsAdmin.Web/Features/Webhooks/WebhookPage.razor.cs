@@ -97,7 +97,7 @@ public sealed partial class WebhookPage
         var input = webhook.Input with { Active = !webhook.Active };
         Task<Result> TurnAsync() => Webhooks.ChangeAsync(new(Of!, webhook.Id, webhook.Revision, Actor), input, Gone);
         var what = input.Active ? T["Resume the webhook"] : T["Pause the webhook"];
-        return RunAsync(() => StepUp.RunAsync(what, webhook.Host, TurnAsync, Gone), input.Active ? "Active again." : "Paused.");
+        return RunAsync(() => StepUp.RunAsync(new(what, webhook.Host), TurnAsync, Gone), input.Active ? "Active again." : "Paused.");
     }
 
     private async Task TestAsync()

@@ -144,7 +144,8 @@ public sealed partial class WorkspaceForm
         }
     }
 
-    private Task<Result> SendAsync(Func<Revision?, Task<Result>> send) => StepUp.RunAsync(Title, _form.Name, () => SaveSeenAsync(send), Gone);
+    private Task<Result> SendAsync(Func<Revision?, Task<Result>> send) =>
+        StepUp.RunAsync(new(Title, _form.Name), () => SaveSeenAsync(send), Gone, Settings.FaultOf(_form.Input(), Known));
 
     private Task<Result> SaveSeenAsync(Func<Revision?, Task<Result>> send) =>
         _edit is not { } edit ? send(null)
@@ -188,7 +189,7 @@ public sealed partial class WorkspaceForm
         (_tried, _trying) = (null, true);
         _tried = await _command.AskAsync(() =>
             _form.Keeps && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone)
-            : StepUp.RunAsync(T["Test connection"], _form.Name, () => Settings.TryAsync(_form.Input(), Actor, Gone), Gone));
+            : StepUp.RunAsync(new(T["Test connection"], _form.Name), () => Settings.TryAsync(_form.Input(), Actor, Gone), Gone));
         _trying = false;
     }
 

@@ -37,10 +37,11 @@ public sealed class DelegationPagesTests : PageTests
     [Fact]
     public async Task An_invalid_field_is_reported_in_place_and_the_other_input_is_kept()
     {
-        await SignInAsync("anna");
-        var page = Open();
-        await page.SubmitAsync("#delegation-form");
+        await SignInStaleAsync("anna");
+        var (dialog, page) = (Render<StepUpDialog>(), Open());
+        await page.SubmitAsync("#delegation-form").WithinAsync();
         page.Find("#delegation-to-fault").TextContent.ShouldBe("Choose who decides for you.");
+        dialog.FindAll("#step-up").ShouldBeEmpty();
         await page.ChangeAsync("#delegation-to", await IdAsync("alan"));
         await page.ChangeAsync("#delegation-from", "2026-11-19");
         await page.SubmitAsync("#delegation-form");

@@ -136,6 +136,9 @@ public sealed class PeriodsPageTests : BookedPageTests
         var anna = await SignInStaleAsync("anna");
         var (dialog, page) = (Render<StepUpDialog>(), Open());
         await page.PressAsync("Close through 31 Oct 2026…");
+        await page.SubmitAsync("#close-period form").WithinAsync();
+        page.Find("#waiver-fault").TextContent.ShouldStartWith("There are open items.");
+        dialog.FindAll("#step-up").ShouldBeEmpty();
         await page.ChangeAsync("#waiver", "The bank is late");
         var proposing = await dialog.AskedAsync(page, one => one.SubmitAsync("#close-period form"));
         dialog.Step().ShouldBe("Propose to close through 31 Oct 2026 | 1 payment left to do");

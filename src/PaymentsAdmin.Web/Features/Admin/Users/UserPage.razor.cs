@@ -61,7 +61,7 @@ public sealed partial class UserPage : WorkPage
 
         await RunAsync(
             Place.Roles,
-            () => StepUp.RunAsync(T["Save roles"], $"{_detail?.User.DisplayName}: {RoleList.Words(_roles, T)}", SetAsync, Gone),
+            () => StepUp.RunAsync(new(T["Save roles"], $"{_detail?.User.DisplayName}: {RoleList.Words(_roles, T)}"), SetAsync, Gone),
             "The roles are saved. The user must sign in again."
         );
         _saves += _said is null ? 0 : 1;
@@ -79,7 +79,7 @@ public sealed partial class UserPage : WorkPage
         }
 
         await RunAsync(
-            Place.SignIn, () => StepUp.RunAsync(T["Enable user"], _detail?.User.DisplayName, SendAsync, Gone), "The user is enabled.");
+            Place.SignIn, () => StepUp.RunAsync(new(T["Enable user"], _detail?.User.DisplayName), SendAsync, Gone), "The user is enabled.");
         _said = waits ? "The user is enabled once another Admin confirms it." : _said;
     }
 
