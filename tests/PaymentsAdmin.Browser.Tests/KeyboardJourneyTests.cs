@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
@@ -63,6 +64,32 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
         await keys.EnterAsync(Button(page, "Back to the list"));
         await Expect(page.Locator("#approve-many")).ToHaveCountAsync(0);
         anna.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_Approvers_who_confirm_the_same_posting_at_the_same_moment_one_posts_it_and_the_other_is_told_who()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var payment = await beside.SubmittedAsync("Acme locks", "Acme Locks Ltd");
+        await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await using var amir = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await BeginToApproveAsync(alan, "Alan");
+        await BeginToApproveAsync(amir, "Amir");
+
+        await Task.WhenAll(alan.Page.Keyboard.PressAsync("Enter"), amir.Page.Keyboard.PressAsync("Enter"));
+        await Patience.UntilAsync(async () => (await beside.SeeAsync(payment)).Posting == PostingState.Posted);
+
+        var review = await beside.Get<ReviewService>().GetAsync(beside.Workspace.Id, payment, await beside.PersonAsync("anna"), default);
+        var who = review.Value.Facts.Decisions.ShouldHaveSingleItem().By.Name;
+        var (winner, loser) = who == "Alan Brown" ? (alan, amir) : (amir, alan);
+        await Expect(winner.Page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is approved and posted.");
+        await Expect(loser.Page.Locator("#decision-note")).ToHaveTextAsync(new Regex($"^\\s*{who} posted this at \\d\\d:\\d\\d\\.\\s*$"));
+        foreach (var visitor in new[] { winner, loser })
+        {
+            await Expect(visitor.Page.Locator("#step-up")).ToHaveCountAsync(0);
+            await Expect(visitor.Heading).ToBeFocusedAsync();
+            visitor.Complaints.ShouldBeEmpty();
+        }
     }
 
     [Fact]
@@ -160,6 +187,18 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("button.approve")).ToBeEnabledAsync();
         await keys.PressAsync("a");
         await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is approved and posted.");
+    }
+
+    // Opens the payment and stops before the last press.
+    private static async Task BeginToApproveAsync(Visitor visitor, string person)
+    {
+        var (page, keys) = (visitor.Page, new Keys(visitor.Page));
+        await keys.SignInAsync(visitor, person);
+        await visitor.GoAsync("/approvals?q=Acme+Locks");
+        await Expect(page.Locator("#sheet-title")).ToHaveTextAsync("EUR 450.00");
+        await keys.PressAsync("a");
+        await Expect(page.Locator("#step-up h2")).ToHaveTextAsync("Approve and post EUR 450.00");
+        await keys.SeesAsync(page.GetByRole(AriaRole.Button, new() { NameRegex = Continue() }));
     }
 
     private static async Task AskReversalAsync(Visitor visitor, PaymentId payment)
