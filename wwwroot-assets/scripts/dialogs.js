@@ -1,12 +1,22 @@
 // Opens rendered dialogs as modal ones, closes them by Escape unless something was typed, and restores the focus.
 
 const openers = new WeakMap();
+const entered = new WeakMap();
+const rowsOfLists = "table.list > tbody > tr:not(.under)";
 
 // A button that is disabled while its command runs loses the focus before the dialog that it led to opens.
 let pressed = null;
 document.addEventListener("click", ({ target }) => (pressed = target.closest?.("button") ?? null), true);
 document.addEventListener("submit", ({ submitter, target }) => (pressed = submitter ?? target.querySelector("[type=submit]")), true);
-const entered = new WeakMap();
+
+// A focused button that was disabled while its command ran gets the focus back, unless the user or the page has moved on meanwhile.
+let working = null;
+document.addEventListener("click", () => (working = pressed === document.activeElement ? pressed : null), true);
+new MutationObserver((changes) => {
+  if (working?.disabled === false && changes.some(({ target }) => target === working) && isFocusLost()) {
+    working.focus();
+  }
+}).observe(document.body, { subtree: true, attributeFilter: ["disabled"] });
 
 new MutationObserver((changes) => {
   for (const { addedNodes, removedNodes } of changes) {
@@ -32,7 +42,8 @@ function open(dialog) {
   if (dialog.open || !dialog.isConnected) {
     return;
   }
-  openers.set(dialog, isFocusLost() && pressed?.isConnected ? pressed : document.activeElement);
+  const opener = isFocusLost() && pressed?.isConnected ? pressed : document.activeElement;
+  openers.set(dialog, { opener, at: [...document.querySelectorAll(rowsOfLists)].indexOf(opener?.closest("tr")) });
   dialog.addEventListener("input", ({ target }) => {
     if (!target.closest("form[data-confirm]")) {
       dialog.dataset.typed = "";
@@ -73,19 +84,16 @@ function giveBack(dialog) {
   if (!isFocusLost()) {
     return;
   }
-  const opener = openers.get(dialog);
-  given = opener?.isConnected ? opener : document.querySelector("h1");
+  const { opener, at } = openers.get(dialog) ?? {};
+  given = opener?.isConnected ? opener : rowAt(at) ?? document.querySelector("h1");
   given?.focus();
 
   // Its command ends a moment after the dialog.
-  if (given?.disabled) {
-    const button = given;
-    const able = new MutationObserver(() => {
-      able.disconnect();
-      if (isFocusLost()) {
-        button.focus();
-      }
-    });
-    able.observe(button, { attributeFilter: ["disabled"] });
-  }
+  working = given;
+}
+
+// What is now where the row of the opener was.
+function rowAt(at) {
+  const rows = at >= 0 ? document.querySelectorAll(rowsOfLists) : [];
+  return rows[Math.min(at, rows.length - 1)]?.querySelector("a");
 }

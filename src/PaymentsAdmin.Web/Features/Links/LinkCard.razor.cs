@@ -12,9 +12,11 @@ namespace PaymentsAdmin.Web.Features.Links;
 public sealed partial class LinkCard
 {
     private readonly CommandState _command = new();
+    private Shared.Cards.Card? _card;
     private LinkToShare? _share;
     private PublicLink? _revoking;
     private bool _again;
+    private bool _takesFocus;
     private int _copies;
 
     [Inject]
@@ -54,6 +56,16 @@ public sealed partial class LinkCard
         }
     }
 
+    // The button that was pressed is gone, or belongs to another link now.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_takesFocus && _card is not null)
+        {
+            _takesFocus = false;
+            await _card.FocusAsync();
+        }
+    }
+
     // Offers the active link again; two URLs for one payment would distort the count of visits.
     private async Task OfferAsync()
     {
@@ -64,7 +76,18 @@ public sealed partial class LinkCard
 
     private Task MakeAsync() => ShowAsync(() => Links.MakeAsync(Open.Workspace, Payment.Id, Open.Actor, Gone), copy: true);
 
-    private Task ShareAsync(PublicLink link) => ShowAsync(() => Links.ShareAsync(Open.Workspace, link.Id, Open.Actor, Gone), copy: false);
+    private async Task ShareAsync(PublicLink link)
+    {
+        await ShowAsync(() => Links.ShareAsync(Open.Workspace, link.Id, Open.Actor, Gone), copy: false);
+        _takesFocus = true;
+    }
+
+    private async Task EndAsync()
+    {
+        _revoking = null;
+        await Open.ReadAgainAsync(null, null);
+        _takesFocus = true;
+    }
 
     private async Task ShowAsync(Func<Task<Result<LinkToShare>>> ask, bool copy)
     {
