@@ -1,3 +1,6 @@
+using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Approvals;
 using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -34,13 +37,14 @@ internal static class ApprovalStates
                 PressAsync("Comment", "#comment-form")
             ),
             Live(
-                "approval about to be rejected", Inbox, "Alan", Inbox, Rows, OpenAsync, PressAsync("Reject…", "#reject"),
+                "approval about to be rejected", Inbox, "Alan", Inbox, Rows, OpenAsync, PressAsync("Reject…", "#reject-reason"),
                 PressAsync("Send back to the submitter", "#reject-comment-fault")
             ) with
             {
                 Part = "#reject",
             },
             Live("approvals of several", Inbox, "Alan", Inbox, Rows, TickAsync, PressAsync("Approve 2…", "#approve-many")) with { Part = "#approve-many" },
+            new("approvals of several, of which one was recalled", Inbox, "Amir", RecallOneAsync) { Part = "#approve-many" },
         ];
 
     private static async Task OpenAsync(IPage page)
@@ -53,6 +57,25 @@ internal static class ApprovalStates
     {
         await page.Locator(".evidence summary").ClickAsync();
         await ShownAsync(page, ".evidence details[open] img");
+    }
+
+    // One will be posted, one will wait for another approval, and one cannot be approved any more.
+    private static async Task RecallOneAsync(Visitor visitor, Books books)
+    {
+        await using var beside = await Beside.OpenAsync(books.App);
+        PaymentId[] three =
+        [
+            await beside.SubmittedAsync("Look of a group", "Acme Groups Ltd", 300),
+            await beside.SubmittedAsync("Look of a group", "Acme Groups Ltd", 15_000),
+            await beside.SubmittedAsync("Look of a group", "Acme Other Groups Ltd", 200),
+        ];
+        await visitor.GoAsync(ApprovalsUrl.Write(new(null) { Ticked = three }));
+        await PressAsync("Approve 3…", "#approve-many .group")(visitor.Page);
+        await beside.Get<PostingService>().RecallAsync(new(beside.Workspace, three[^1], null, beside.Clara), default);
+        foreach (var effect in new[] { "posts", "waits", "cannot" })
+        {
+            await ShownAsync(visitor.Page, $"#approve-many [data-effect={effect}]");
+        }
     }
 
     private static async Task TickAsync(IPage page)

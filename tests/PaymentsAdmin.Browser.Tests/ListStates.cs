@@ -50,6 +50,7 @@ internal static class ListStates
             Live("palette", Payments, "Clara", Payments, Totals, KeysAsync("Control+k a c", "#palette .hits a")) with { Part = "#palette" },
             Live("palette without a result", Payments, "Clara", Payments, Totals, KeysAsync("Control+k q q q", "#palette .hits p")) with { Part = "#palette" },
             Live("notices", Payments, "Alan", Payments, Totals, page => OpenAsync(page, ".bell", "#notices [data-notice]")) with { Part = "#notices" },
+            Live("no notices", Payments, "Vera", Payments, Totals, page => OpenAsync(page, ".bell", "#notices .none")) with { Part = "#notices" },
             Live("keys", Payments, "Clara", Payments, Totals, KeysAsync("?", "#keys")) with { Part = "#keys" },
             Live("selection", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b")) with { Part = ".bulk" },
             Live("selection of a viewer", Payments, "Vera", Payments, Totals, KeysAsync("j Space", ".bulk .why")) with { Part = ".bulk" },

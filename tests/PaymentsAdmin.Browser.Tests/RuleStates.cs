@@ -42,6 +42,8 @@ internal static class RuleStates
                     "four eyes about to be waived", Policy, "Adam", Policy, "#policy-form", PressAsync("Turn single-person approval on…", "#act-alone")
                 ) with { Part = "#act-alone" }
             ),
+            // The input of the form stays, so this is the last of its states.
+            Live("policy refused", Policy, "Adam", Policy, "#policy-form", RefuseEvidenceAsync) with { Part = "#policy-form" },
             Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
             Live(
                 "delegation about to be ended",
@@ -55,6 +57,12 @@ internal static class RuleStates
             WithFactor(Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Save delegation", "#delegation-to-fault"))),
             Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),
         ];
+
+    private static async Task RefuseEvidenceAsync(IPage page)
+    {
+        await page.FillAsync("#policy-evidence", "much");
+        await PressAsync("Save policy", "#policy-evidence-fault")(page);
+    }
 
     private static async Task CloseAsync(IPage page)
     {

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -18,10 +19,51 @@ internal static class StepUpStates
                 },
                 shown: false
             ),
+            WithFactor(
+                Live(
+                    "new user while nobody answers", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add user", "#step-up"),
+                    FailAsync
+                ) with { Part = "#step-up", Expected = "ERR_FAILED" },
+                shown: false
+            ),
+            new("new user after a confirmation in another tab", "/admin/users/add", null, ConfirmElsewhereAsync) { Part = "#step-up" },
             new("new token before the code", Add, null, (visitor, books) => AskAsync(visitor, books, passkey: false)) { Part = "#step-up" },
             new("new token before the passkey", Add, null, (visitor, books) => AskAsync(visitor, books, passkey: true)) { Part = "#step-up" },
             new("new token after a wrong code", Add, null, RefuseAsync) { Part = "#step-up" },
+            new("new token after the end of the session", Add, null, EndAsync) { Part = "#step-up", Expected = "401" },
         ];
+
+    private static async Task FailAsync(IPage page)
+    {
+        await page.RouteAsync("**/account/step-up/confirm", route => route.AbortAsync("failed"));
+        await page.ClickAsync("#step-up footer [type=submit]");
+        await ShownAsync(page, "#step-up [data-own-page]");
+        await page.UnrouteAsync("**/account/step-up/confirm");
+    }
+
+    // Confirming a factor renews the session, so this state needs a session that no other state shares.
+    private static async Task ConfirmElsewhereAsync(Visitor visitor, Books books)
+    {
+        await visitor.Page.GotoAsync("about:blank");
+        await visitor.Page.Context.ClearCookiesAsync();
+        await visitor.ComeAsAsync("Adam");
+        await visitor.GoAsync("/admin/users/add");
+        await PressAsync("Add user", "#step-up")(visitor.Page);
+        var other = await visitor.Page.Context.NewPageAsync();
+        await other.GotoAsync(AppUrls.StepUp(AppUrls.Users));
+        await other.GetByRole(AriaRole.Button, new() { Name = "Continue as" }).ClickAsync();
+        await Visitor.AtAsync(other, "**/admin/users");
+        await other.CloseAsync();
+        await ShownAsync(visitor.Page, "#step-up [role=status]");
+    }
+
+    private static async Task EndAsync(Visitor visitor, Books books)
+    {
+        await AskAsync(visitor, books, passkey: false);
+        await visitor.Page.Context.ClearCookiesAsync();
+        await visitor.Page.FillAsync("#step-up-factor", "123456");
+        await PressAsync("Confirm", "#step-up [data-ended]")(visitor.Page);
+    }
 
     private static async Task RefuseAsync(Visitor visitor, Books books)
     {

@@ -33,6 +33,10 @@ internal static class WorkStates
                 page => ChooseAsync(page, "Mark EUR 0.00 paid…", "#paid-on:focus"),
                 KeysAsync("Control+Enter", "#confirm-fault")
             ),
+            Live(
+                "payment with products offered", Payment, "Clara", books => Of(books.Empty), Timeline, PressAsync("Add a line", "#add-row"),
+                page => OfferAsync(page, "#add-row", "")
+            ) with { Part = ".adding" },
             Live("payment that is submitted", Payment, "Clara", books => Of(books.Filed), ".head .lead"),
             Live("payment to approve", Payment, "Alan", books => Of(books.Filed), ".deciding"),
             Live("payment that is posted", Payment, "Clara", books => Of(books.Posted), ".head .reverse"),
