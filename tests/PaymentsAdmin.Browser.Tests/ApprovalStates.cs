@@ -31,7 +31,7 @@ internal static class ApprovalStates
                 books => $"{Inbox}?open={books.Filed.Value}",
                 "[aria-labelledby=evidence-title] li:nth-child(10)"
             ),
-            Live("approval with pictures", Inbox, "Alan", books => $"{Inbox}?open={books.Pictured.Value}", ".evidence .why"),
+            Live("approval with pictures", Inbox, "Alan", books => $"{Inbox}?open={books.Pictured.Value}", ".evidence .why", KeepInViewAsync),
             Live(
                 "approval with a picture shown larger", Inbox, "Alan", books => $"{Inbox}?open={books.Pictured.Value}", ".evidence .why", EnlargeAsync,
                 PressAsync("Comment", "#comment-form")
@@ -52,6 +52,10 @@ internal static class ApprovalStates
         await page.Locator(".waiting li a").First.ClickAsync();
         await ShownAsync(page, "#sheet-title");
     }
+
+    // The bar of a phone lies over what is not scrolled to.
+    private static Task KeepInViewAsync(IPage page) =>
+        page.Locator(".evidence").EvaluateAsync("card => new ResizeObserver(() => card.scrollIntoView({ block: 'center' })).observe(card)");
 
     private static async Task EnlargeAsync(IPage page)
     {
