@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -130,6 +131,23 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await Expect(notes).ToHaveValueAsync("Pay as soon as possible");
         await Expect(notes).ToBeFocusedAsync();
         await Expect(clara.Page.Locator("form.books")).ToBeVisibleAsync();
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Creating_an_account_takes_the_focus_from_nobody_who_writes_on_meanwhile()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Moved on", "Acme Moving Ltd");
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        var create = clara.Page.GetByRole(AriaRole.Button, new() { Name = "Create an account in EUR for Acme Moving Ltd" });
+        await create.EvaluateAsync("button => { button.focus(); button.click(); document.getElementById('books-notes').focus(); }");
+        await Expect(clara.Page.Locator("#books-account")).Not.ToHaveValueAsync("");
+        await clara.Page.Keyboard.TypeAsync("Pay as soon as possible");
+        await Expect(clara.Page.Locator("#books-notes")).ToHaveValueAsync("Pay as soon as possible");
+        await Expect(clara.Page.Locator("#books-account")).ToHaveValueAsync(new Regex("^AR-[0-9]+$", RegexOptions.None, Patience.Limit));
         clara.Complaints.ShouldBeEmpty();
     }
 

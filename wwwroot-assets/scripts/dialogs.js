@@ -59,14 +59,23 @@ function open(dialog) {
   entered.set(dialog, document.activeElement);
 }
 
-// What a dialog or a popover had to wait for gets the focus as if it had been there at once, unless the user has moved on meanwhile.
+// What a dialog or a popover had to wait for gets the focus as if it had been there at once, and so does what took the place of a pressed
+// button, unless the user has moved on meanwhile.
 function enter(node) {
-  const around = node instanceof Element ? node.closest("dialog[data-modal][open], [popover]:popover-open") : null;
+  if (!(node instanceof Element)) {
+    return;
+  }
+  const around = node.closest("dialog[data-modal][open], [popover]:popover-open");
   const active = document.activeElement;
   if (around?.matches("dialog") ? active === entered.get(around) || !around.contains(active) : around && (isFocusLost() || opens(active, around))) {
-    [node, ...node.querySelectorAll("[autofocus]")].find((element) => element.matches("[autofocus]"))?.focus();
+    firstIn(node, "[autofocus]")?.focus();
+  }
+  if (isFocusLost() || active === pressed) {
+    firstIn(node, "[data-enter]")?.focus();
   }
 }
+
+const firstIn = (node, selector) => (node.matches(selector) ? node : node.querySelector(selector));
 
 const opens = (element, popover) => element.getAttribute("popovertarget") === popover.id;
 

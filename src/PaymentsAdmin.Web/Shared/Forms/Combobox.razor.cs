@@ -8,7 +8,6 @@ public sealed partial class Combobox<TItem>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    private ElementReference _input;
     private CancellationTokenSource _search = new();
     private IReadOnlyList<TItem> _offered = [];
 
@@ -142,13 +141,4 @@ public sealed partial class Combobox<TItem>
         (Code is null ? null : found.FirstOrDefault(one => Is(Code(one)))) ?? (found.Where(one => Is(Name(one))).ToList() is [var only] ? only : null);
 
     private bool Is(string text) => string.Equals(text, Value.Trim(), StringComparison.OrdinalIgnoreCase);
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        await base.OnAfterRenderAsync(firstRender);
-        if (firstRender && Focused)
-        {
-            await _input.FocusAsync();
-        }
-    }
 }
