@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
@@ -39,7 +40,8 @@ public abstract class PaymentCopyContract(TestDatabase database) : ContractTests
         seen.Lines.Select(l => (l.Row, l.Quantity.ToString(), l.Total.Plain())).ShouldBe([(deal.Rows[0], "3", "75.00"), (deal.Rows[2], "1", "7.00")]);
         seen.Deliveries.ShouldBeEmpty();
         seen.Amount.Plain().ShouldBe(seen.Lines.Sum(l => l.Total.Amount).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
-        (seen.Method!.Id, seen.PayerText, seen.PayerLanguage, seen.Fields).ShouldBe((World.Method("bank"), terms.PayerText, "el", terms.Fields));
+        (seen.Method!.Id, seen.PayerText, seen.PayerLanguage).ShouldBe((World.Method("bank"), terms.PayerText, "el"));
+        PaymentFields.Plain.Select(field => seen.Fields[field]).ShouldAllBe(value => value == "4711");
         seen.DueOn.ShouldBe(World.Clock.Today.AddDays(30));
         seen.Posting.ShouldBe(PostingState.Draft);
         (await deal.LeftAsync(0)).ShouldBe("0");
@@ -57,10 +59,53 @@ public abstract class PaymentCopyContract(TestDatabase database) : ContractTests
 
         var copy = await CopyAsync(source);
 
-        var entries = (await Store.Services.GetRequiredService<TimelineService>().ReadAsync(World.Workspace.Id, copy, null, 10, Vera, default)).Value.Entries;
-        var said = PaymentCopy.Find(entries.ShouldHaveSingleItem().Changes, entries[0].Texts)!;
+        var said = await SaidAsync(copy);
         said.Of.ShouldBe(source);
         said.Parts.ShouldBe([new("Rack", Quantity.Of(3)), new("Truck", null)]);
+    }
+
+    [Fact]
+    public async Task A_row_that_was_deleted_and_a_method_that_is_inactive_by_now_are_left_out_and_named()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10), (7, 3));
+        var source = await deal.PaymentOverAsync(0, 1);
+        await deal.LineAsync(source, 1, 2);
+        await World.Payments.SetMethodAsync(new(World.Workspace, source, null, Clara), World.Method("bank"), default);
+        (await World.Entities.DeleteRowAsync(World.Workspace, deal.Rows[1], Clara, default)).Failure.ShouldBeNull();
+        await using (var db = await Store.Contexts.CreateDbContextAsync())
+        {
+            db.Set<MethodRow>().Single(row => row.Id == World.Method("bank").Value).Active = false;
+            await db.SaveChangesAsync();
+        }
+
+        var copy = await CopyAsync(source);
+
+        var seen = await deal.SeeAsync(copy);
+        seen.Lines.ShouldHaveSingleItem().Row.ShouldBe(deal.Rows[0]);
+        (seen.Method?.Id).ShouldNotBe(World.Method("bank"));
+        (await SaidAsync(copy)).Parts.ShouldBe([new("Rack", Quantity.Of(2)), new("bank", null)]);
+    }
+
+    [Fact]
+    public async Task A_payment_without_lines_is_copied_as_one_without_lines()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var source = await deal.PaymentAsync();
+
+        var seen = await deal.SeeAsync(await CopyAsync(source));
+
+        (seen.Lines.Count, seen.Amount.IsZero, seen.Posting).ShouldBe((0, true, PostingState.Draft));
+    }
+
+    [Fact]
+    public async Task Nothing_is_copied_in_a_workspace_that_takes_no_more_payments_for_the_kind()
+    {
+        var deal = await World.DealAsync("EUR", (25, 10));
+        var source = await deal.PaymentOverAsync(0, 1);
+
+        (await Starts.CopyAsync(World.Workspace with { EntityTypes = [] }, source, FormKey.Next(), Clara, default)).Failure
+            .ShouldBe(PaymentFailures.KindHoldsNoPayments);
+        (await deal.LeftAsync(0)).ShouldBe("9");
     }
 
     [Fact]
@@ -131,6 +176,7 @@ public abstract class PaymentCopyContract(TestDatabase database) : ContractTests
     public async Task The_rows_that_were_used_last_are_known()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (7, 3), (9, 1));
+        await deal.PaymentOverAsync(0, 1);
         await deal.PaymentOverAsync(1, 1);
         await deal.PaymentOverAsync(0, 1);
 
@@ -141,6 +187,12 @@ public abstract class PaymentCopyContract(TestDatabase database) : ContractTests
     }
 
     private PaymentStartService Starts => Store.Services.GetRequiredService<PaymentStartService>();
+
+    private async Task<PaymentCopy> SaidAsync(PaymentId copy)
+    {
+        var entries = (await Store.Services.GetRequiredService<TimelineService>().ReadAsync(World.Workspace.Id, copy, null, 10, Vera, default)).Value.Entries;
+        return PaymentCopy.Find(entries.ShouldHaveSingleItem().Changes, entries[0].Texts).ShouldNotBeNull();
+    }
 
     private async Task<PaymentId> CopyAsync(PaymentId source)
     {
