@@ -52,7 +52,7 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
         var plan = await PlanAsync(BulkVerb.Submit, small, bare);
 
         plan.Taken.Select(row => row.Id).ShouldBe([small]);
-        plan.Left.ShouldHaveSingleItem().Why!.Code.ShouldBe("posting.evidence-missing");
+        (plan.Left.ShouldHaveSingleItem().Why?.Code).ShouldBe("posting.evidence-missing");
         (await Service<AttachmentService>().AddAsync(Books.Workspace, bare, new("receipt.pdf", Files.Pdf(50)), Books.Clara, default)).Failure.ShouldBeNull();
         plan = await PlanAsync(BulkVerb.Submit, small, bare);
         plan.Left.ShouldBeEmpty();
@@ -60,33 +60,81 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
     }
 
     [Fact]
+    public async Task A_file_that_was_removed_does_not_help_in_a_plan()
+    {
+        await Books.SetPolicyAsync(Policy.Default with { EvidenceFrom = 0 });
+        var (draft, files) = (await Books.DraftAsync(), Service<AttachmentService>());
+        var file = (await files.AddAsync(Books.Workspace, draft, new("receipt.pdf", Files.Pdf(50)), Books.Clara, default)).Value.Id;
+        (await files.RemoveAsync(new(Books.Workspace, file, null, Books.Clara), default)).Failure.ShouldBeNull();
+
+        ((await PlanAsync(BulkVerb.Submit, draft)).Left.ShouldHaveSingleItem().Why?.Code).ShouldBe("posting.evidence-missing");
+    }
+
+    [Fact]
+    public async Task More_payments_than_one_command_takes_are_neither_planned_nor_changed()
+    {
+        var draft = await WithoutAccountAsync();
+        var chosen = (await PlanAsync(BulkVerb.Delete, draft)).Payments[0];
+        var ids = Enumerable.Range(0, BulkPaymentService.MaxPayments + 1).Select(i => new PaymentId(draft.Value + i)).ToList();
+        var tooMany = PaymentFailures.TooManyAtOnce(BulkPaymentService.MaxPayments).Code;
+
+        ((await Plans.OfAsync(Books.Workspace.Id, BulkVerb.Delete, ids, Books.Clara, default)).Failure?.Code).ShouldBe(tooMany);
+        ((await TryAsync(BulkVerb.Delete, [.. ids.Select(id => chosen with { Id = id })], null, Books.Clara)).Failure?.Code).ShouldBe(tooMany);
+        (await World.Payments.GetAsync(Books.Workspace.Id, draft, ContractWorld.Vera, default)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Payments_of_one_customer_count_together_in_the_order_of_the_plan()
     {
         await Books.SubmittedAsync(quantity: 30);
         var drafts = new List<PaymentId>();
-        foreach (var quantity in new[] { 30, 30, 30 })
+        for (var i = 0; i < 12; i++)
         {
-            drafts.Add(await Books.DraftAsync(quantity));
+            drafts.Insert(0, await Books.DraftAsync(quantity: 12));
         }
 
         var plan = await PlanAsync(BulkVerb.Submit, drafts);
 
-        plan.Taken.Select(row => row.People).ShouldBe([1, 1, 2]);
+        plan.Taken.Select(row => row.People).ShouldBe([1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]);
         (await RunAsync(BulkVerb.Submit, plan)).ShouldAllBe(one => one.Failure == null);
+        var needed = new List<long>();
         foreach (var row in plan.Taken)
         {
-            (await NeededAsync(row.Id)).ShouldBe(row.People);
+            needed.Add(await NeededAsync(row.Id));
         }
+
+        needed.ShouldBe(plan.Taken.Select(row => (long)row.People));
+    }
+
+    [Theory]
+    [InlineData(BulkVerb.Pay)]
+    [InlineData(BulkVerb.Unpay)]
+    [InlineData(BulkVerb.Submit)]
+    [InlineData(BulkVerb.Date)]
+    [InlineData(BulkVerb.Link)]
+    [InlineData(BulkVerb.Delete)]
+    public async Task No_verb_acts_on_a_payment_that_changed_behind_the_dialog(BulkVerb verb)
+    {
+        var draft = await Books.DraftAsync();
+        if (verb == BulkVerb.Unpay)
+        {
+            (await Books.Deal.PayAsync(draft)).Failure.ShouldBeNull();
+        }
+
+        var plan = await PlanAsync(verb, draft);
+        await World.Payments.SetTermsAsync(new(Books.Workspace, draft, null, Books.Carl), new() { DueOn = World.Clock.Today, PayerText = "new" }, default);
+
+        (await RunAsync(verb, plan)).ShouldHaveSingleItem().Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
     }
 
     [Fact]
     public async Task What_changed_behind_the_dialog_is_refused_and_the_rest_is_done_and_a_repeat_does_nothing()
     {
-        var (first, second) = (await Books.DraftAsync(), await Books.DraftAsync());
-        var plan = await PlanAsync(BulkVerb.Submit, first, second);
+        var (first, second, third) = (await Books.DraftAsync(), await Books.DraftAsync(), await Books.DraftAsync());
+        var plan = await PlanAsync(BulkVerb.Submit, first, second, third);
         await World.Payments.SetTermsAsync(new(Books.Workspace, second, null, Books.Carl), new() { DueOn = World.Clock.Today, PayerText = "new" }, default);
 
-        (await RunAsync(BulkVerb.Submit, plan)).Select(one => one.Failure).ShouldBe([null, PaymentFailures.ChangedMeanwhile]);
+        (await RunAsync(BulkVerb.Submit, plan)).Select(one => one.Failure).ShouldBe([null, PaymentFailures.ChangedMeanwhile, null]);
         var entries = await AuditRows.CountAsync(Store, PostingVerbs.Submit.Code);
         (await RunAsync(BulkVerb.Submit, plan)).ShouldAllBe(one => one.Failure == PaymentFailures.ChangedMeanwhile);
 
@@ -110,7 +158,7 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
         var day = World.Clock.Today.AddDays(-4);
         foreach (var wrong in new[] { day.AddDays(-1), World.Clock.Today.AddDays(1) })
         {
-            (await TryAsync(BulkVerb.Date, plan.Payments, wrong, Books.Clara)).Failure!.Field.ShouldBe(nameof(PostingInput.PostingDate));
+            ((await TryAsync(BulkVerb.Date, plan.Payments, wrong, Books.Clara)).Failure?.Field).ShouldBe(nameof(PostingInput.PostingDate));
         }
 
         (await RunAsync(BulkVerb.Date, plan, day, Books.Carl)).ShouldAllBe(one => one.Failure == null);
@@ -132,9 +180,9 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
         var plan = await PlanAsync(BulkVerb.Date, draft);
         await Books.CloseThroughAsync(World.Clock.Today.AddDays(-1));
 
-        (await TryAsync(BulkVerb.Date, plan.Payments, World.Clock.Today.AddDays(-2), Books.Clara)).Failure!.Code.ShouldBe("posting.period-closed");
-        (await Service<PostingDraftService>().DateAsync(new(Books.Workspace, draft, null, Books.Clara), World.Clock.Today.AddDays(-2), default))
-            .Failure!.Code.ShouldBe("posting.period-closed");
+        ((await TryAsync(BulkVerb.Date, plan.Payments, World.Clock.Today.AddDays(-2), Books.Clara)).Failure?.Code).ShouldBe("posting.period-closed");
+        ((await Service<PostingDraftService>().DateAsync(new(Books.Workspace, draft, null, Books.Clara), World.Clock.Today.AddDays(-2), default))
+            .Failure?.Code).ShouldBe("posting.period-closed");
     }
 
     [Fact]
