@@ -29,9 +29,9 @@ public sealed class EvidenceRulesTests
     public void The_refusal_names_the_amount_the_currency_and_the_remedy()
     {
         var policy = Policy.Default with { EvidenceFrom = 500 };
-        EvidenceRules.Check(policy, Facts.Euros(600), Facts.Euros(600), Facts.Euro, hasFiles: false)!.Text.ShouldBe(
+        (EvidenceRules.Check(policy, Facts.Euros(600), Facts.Euros(600), Facts.Euro, hasFiles: false)?.Text).ShouldBe(
             "By policy, a posting of 500.00 EUR or more needs an attachment. Attach a document to its draft, then submit it.");
-        EvidenceRules.Check(policy, new Money(600, Dollar), null, Facts.Euro, hasFiles: false)!.Text.ShouldBe(
+        (EvidenceRules.Check(policy, new Money(600, Dollar), null, Facts.Euro, hasFiles: false)?.Text).ShouldBe(
             "By policy, a posting of 500.00 EUR or more needs an attachment. Without a rate for USD, this amount cannot be compared, so it needs one too. "
                 + "Attach a document to its draft, then submit it."
         );
