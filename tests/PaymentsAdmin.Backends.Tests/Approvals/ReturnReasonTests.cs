@@ -72,10 +72,12 @@ public abstract class ReturnReasonTests(TestDatabase database) : OfficeTests(dat
         await Books.InvoiceAsync(10, World.Clock.Today);
         await Books.InAsync("USD");
         var counts = (await Service<ReferenceOverview>().CountAsync(Books.Workspace.Id, Books.Clara, default)).Value;
+        var elsewhere = (await Service<ReferenceOverview>().CountAsync(World.Other.Id, Books.Clara, default)).Value;
         foreach (var (kind, table) in new[] { ("account", "accounts"), ("invoice", "invoices"), ("bill", "bills"), ("wallet", "wallets") })
         {
             var rows = await Books.OneAsync($"SELECT count(*) FROM {table} WHERE workspace_id = {Books.Workspace.Id.Value}");
             counts.Single(count => string.Equals(count.Kind, kind, StringComparison.Ordinal)).ShouldBe(new KindCount(kind, rows, 0));
+            elsewhere.Single(count => string.Equals(count.Kind, kind, StringComparison.Ordinal)).ShouldBe(new KindCount(kind, 0, 0));
         }
     }
 
