@@ -7,9 +7,12 @@ using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Summaries;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
@@ -83,13 +86,41 @@ public abstract class SummaryTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
+    public async Task Requests_count_once_and_a_month_end_in_its_workspace_for_those_who_may_confirm_them()
+    {
+        await AddressAsync(Adam);
+        await WantAsync(Adam);
+        var weaker = Policy.Default with { SplitDetection = false };
+        (await Service<PolicyService>().SetAsync(Books.Workspace, weaker, null, Ada, default)).Failure.ShouldBeNull();
+        var end = new DateOnly(World.Clock.Today.Year, World.Clock.Today.Month, 1).AddDays(-1);
+        (await Service<PeriodService>().ProposeCloseAsync(Books.Workspace, new CloseInput { Through = end }, Ada, default)).Failure.ShouldBeNull();
+        Tomorrow(new TimeOnly(7, 0));
+
+        (await SummariesAsync(Adam)).ShouldBe(["all Requests 1, main Periods 1"]);
+        (await SummariesAsync(Books.Alan)).ShouldBe(["main Periods 1"]);
+        (await SummariesAsync(Books.Clara)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_only_workspace_is_not_named()
+    {
+        var only = ActivatorUtilities.CreateInstance<WorkspaceService>(Store.Services, new Only(Books.Workspace));
+        await Books.SubmittedAsync();
+        Tomorrow(new TimeOnly(7, 0));
+        var maker = ActivatorUtilities.CreateInstance<SummaryService>(Store.Services, only);
+        (await maker.MakeAsync(Actor.System, default)).Failure.ShouldBeNull();
+
+        (await SummariesAsync(Books.Alan)).ShouldBe(["all Approvals 1"]);
+    }
+
+    [Fact]
     public async Task With_nothing_to_say_no_mail_is_sent_that_day()
     {
         Tomorrow(new TimeOnly(7, 0));
         (await SummariesAsync(Books.Alan)).ShouldBeEmpty();
         await Books.SubmittedAsync();
         (await SummariesAsync(Books.Alan)).ShouldBeEmpty();
-        (await RowsAsync(Books.Alan)).ShouldBe(2);
+        (await RowsAsync(Books.Alan)).ShouldBe(1);
     }
 
     [Fact]
@@ -136,7 +167,7 @@ public abstract class SummaryTests(TestDatabase database) : OfficeTests(database
         await SendAsync();
 
         Mailbox.Heard.Where(mail => mail.Subject == NoticeKinds.DailySummary).ShouldBeEmpty();
-        (await RowsAsync(Books.Anna), await RowsAsync(Books.Amir)).ShouldBe((0, 0));
+        (await RowsAsync(Books.Alan), await RowsAsync(Books.Anna), await RowsAsync(Books.Amir)).ShouldBe((0, 0, 0));
     }
 
     [Fact]
@@ -210,7 +241,7 @@ public abstract class SummaryTests(TestDatabase database) : OfficeTests(database
     private async Task<int> RowsAsync(Actor reader)
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        return await db.Set<SummaryRow>().CountAsync(row => row.UserId == reader.UserId);
+        return await db.Set<SummaryRow>().CountAsync(row => row.UserId == reader.UserId && row.Day == World.Clock.Today);
     }
 
     private sealed class Faulty(ISummaries inner, int user) : ISummaries
@@ -219,6 +250,15 @@ public abstract class SummaryTests(TestDatabase database) : OfficeTests(database
 
         public Task<Result> KeepAsync(int of, DateOnly day, IReadOnlyList<SummaryFigure> figures, CancellationToken ct) =>
             of == user ? throw new InvalidOperationException("This one cannot be kept.") : inner.KeepAsync(of, day, figures, ct);
+    }
+
+    private sealed class Only(Workspace one) : IWorkspaces
+    {
+        public Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Workspace>>([one]);
+
+        public Task<Workspace?> FindAsync(WorkspaceKey key, CancellationToken ct) => Task.FromResult(one.Key == key ? one : null);
+
+        public Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken ct) => Task.FromResult(one.Id == id ? one : null);
     }
 
     private static string To(Actor reader) => $"{reader.Name.ToLowerInvariant()}@example.com";
