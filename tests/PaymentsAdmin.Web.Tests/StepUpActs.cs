@@ -16,8 +16,8 @@ internal static class StepUpActs
         where T : IComponent
     {
         var acting = act(page);
-        await dialog.WaitForStateAsync(() => dialog.FindAll("#step-up").Count == 1 || acting.IsCompleted);
-        dialog.FindAll("#step-up").ShouldHaveSingleItem();
+        await Task.WhenAny(dialog.WaitForStateAsync(() => dialog.FindAll("#step-up").Count == 1), acting);
+        dialog.FindAll("#step-up").ShouldHaveSingleItem("The dialog did not ask.");
         return acting;
     }
 

@@ -14,6 +14,7 @@ using PaymentsAdmin.Web.Features.Policies;
 using PaymentsAdmin.Web.Features.Tokens;
 using PaymentsAdmin.Web.Features.Webhooks;
 using PaymentsAdmin.Web.Features.Workspaces;
+using PaymentsAdmin.Web.Session;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 
@@ -160,6 +161,25 @@ public sealed class StepUpDialogTests : PageTests
         await dialog.ConfirmAsync(Steps, clara, asked);
         page.FindAll("#token-secret").ShouldHaveSingleItem();
         (await Get<TokenService>().ListAsync(clara.UserId, clara, default)).Value.ShouldHaveSingleItem().Name.ShouldBe("Night export");
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_ends_between_the_check_and_the_act_is_asked_for_again_and_the_act_is_done_then()
+    {
+        var adam = await SignInSteppedUpAsync("adam");
+        var (dialog, clara, late) = (Render<StepUpDialog>(), (await Users.FindAsync("clara", Anyone, default)).Value, false);
+        var acting = dialog.InvokeAsync(() => Get<StepUp>().RunAsync("Disable user", null, DisableAsync, default));
+        dialog.WaitForAssertion(() => dialog.Step().ShouldBe("Disable user"));
+        (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
+        await dialog.ConfirmAsync(Steps, adam, acting);
+        (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldNotBeNull();
+
+        Task<Result> DisableAsync()
+        {
+            Pass(late ? TimeSpan.Zero : TimeSpan.FromMinutes(6));
+            late = true;
+            return Users.DisableAsync(clara.Id, adam, default);
+        }
     }
 
     [Fact]
