@@ -1,7 +1,9 @@
 using Bunit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Account;
 
 namespace PaymentsAdmin.Web.Tests.Features.Approvals;
@@ -48,7 +50,10 @@ public sealed class StepUpAtApprovalsTests : WaitingPageTests
         var (dialog, page) = (Render<StepUpDialog>(), Open());
         var asked = await dialog.AskedAsync(page, one => one.ClickAsync("button.approve"));
         (await Postings.RecallAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
+        await Payments.AddAllLeftAsync(new(Workspace, payment, null, Clara), default);
         (await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
+        Get<ChangeFeed>().Tell(new([new(PostingVerbs.Submit.Code, "payment", payment.Value, Workspace.Id, Clara.UserId)], Much: false));
+        page.WaitForAssertion(() => Text(page, "#sheet-title").ShouldNotContain("25.00"));
         await dialog.ConfirmAsync(Get<StepUpService>(), alan, asked);
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
         page.FindAll("#decision-fault").ShouldHaveSingleItem();
