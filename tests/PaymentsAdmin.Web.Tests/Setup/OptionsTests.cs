@@ -77,6 +77,13 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Summaries_are_sent_at_the_time_of_the_configuration_and_at_seven_without_one()
+    {
+        Read(("Smtp:SummaryAt", "18:45")).Summaries.At.ShouldBe(new TimeOnly(18, 45));
+        Read().Summaries.At.ShouldBe(new TimeOnly(7, 0));
+    }
+
+    [Fact]
     public void An_SMTP_password_requires_encryption_except_on_this_machine()
     {
         (string, string)[] given = [("Smtp:From", "payments@example.com"), ("Smtp:Security", "None"), ("Smtp:User", "us"), ("Smtp:Password", "s3cret")];

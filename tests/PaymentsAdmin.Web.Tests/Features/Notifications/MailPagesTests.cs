@@ -86,13 +86,20 @@ public sealed class MailPagesTests : PageTests
     {
         var taken = new TakenMail(new NotificationId(7), NoticeKinds.DailySummary, "user", 3, DateTimeOffset.UnixEpoch, 1)
         {
-            Summary = [new(SummaryMatter.Returned, 1), new(SummaryMatter.Approvals, 1_234, "main"), new(SummaryMatter.Overdue, 12, "main")],
+            Summary =
+            [
+                new(SummaryMatter.Returned, 1), new(SummaryMatter.Requests, 2), new(SummaryMatter.Approvals, 1_234, "main"),
+                new(SummaryMatter.Overdue, 12, "main"), new(SummaryMatter.Periods, 1, "main"),
+            ],
         };
 
         Get<MailWords>().Write(taken, "alan@example.com").Body.ShouldStartWith(
             """
             1 payment came back to you as a draft.
             https://pay.example.com/books/notifications?show=returned
+
+            2 requests are waiting for a second Admin.
+            https://pay.example.com/books/admin/confirmations
 
             Workspace main
 
@@ -101,6 +108,9 @@ public sealed class MailPagesTests : PageTests
 
             12 payments are overdue.
             https://pay.example.com/books/payments?paid=overdue
+
+            A month end is waiting for your confirmation.
+            https://pay.example.com/books/admin/periods
             """
         );
         var german = Get<MailWords>().Write(taken with { Language = "de" }, "alan@example.com");
