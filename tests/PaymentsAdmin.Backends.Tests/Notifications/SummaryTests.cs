@@ -144,15 +144,14 @@ public abstract class SummaryTests(TestDatabase database) : OfficeTests(database
         await Books.SubmittedAsync();
         await Books.RejectAsync(await Books.SubmittedAsync(), Books.Alan);
         Tomorrow(new TimeOnly(7, 0));
-        var before = (await RowsAsync(Books.Alan), await RowsAsync(Books.Clara));
         var faulty = new Faulty(Service<ISummaries>(), Math.Min(Books.Alan.UserId!.Value, Books.Clara.UserId!.Value));
         var maker = ActivatorUtilities.CreateInstance<SummaryService>(Store.Services, faulty);
 
         await Should.ThrowAsync<InvalidOperationException>(() => maker.MakeAsync(Actor.System, default));
 
-        (await RowsAsync(Books.Alan) + await RowsAsync(Books.Clara)).ShouldBe(before.Item1 + before.Item2 + 1);
+        (await RowsAsync(Books.Alan) + await RowsAsync(Books.Clara)).ShouldBe(1);
         await SendAsync();
-        (await RowsAsync(Books.Alan), await RowsAsync(Books.Clara)).ShouldBe((before.Item1 + 1, before.Item2 + 1));
+        (await RowsAsync(Books.Alan), await RowsAsync(Books.Clara)).ShouldBe((1, 1));
     }
 
     [Fact]

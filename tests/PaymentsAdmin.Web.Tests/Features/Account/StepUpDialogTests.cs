@@ -168,7 +168,7 @@ public sealed class StepUpDialogTests : PageTests
     {
         var adam = await SignInSteppedUpAsync("adam");
         var (dialog, clara, late) = (Render<StepUpDialog>(), (await Users.FindAsync("clara", Anyone, default)).Value, false);
-        var acting = dialog.InvokeAsync(() => Get<StepUp>().RunAsync("Disable user", null, DisableAsync, default));
+        var acting = dialog.InvokeAsync(() => Get<StepUp>().RunAsync(new("Disable user", null), DisableAsync, default));
         dialog.WaitForAssertion(() => dialog.Step().ShouldBe("Disable user"));
         (await Users.FindAsync("clara", Anyone, default)).Value.DisabledAt.ShouldBeNull();
         await dialog.ConfirmAsync(Steps, adam, acting);
