@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Bench;
 
@@ -17,7 +18,18 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
 
     public async Task RunAsync()
     {
-        await using var store = await BenchStore.SqliteAsync(folder.New("inbox"));
+        await using (var sqlite = await BenchStore.SqliteAsync(folder.New("inbox")))
+        {
+            await MeasureAsync(sqlite, "SQLite");
+        }
+
+        await using var cluster = await PostgresCluster.StartAsync();
+        await using var postgres = await BenchStore.PostgresAsync(await cluster.NewDatabaseAsync());
+        await MeasureAsync(postgres, "PostgreSQL");
+    }
+
+    private async Task MeasureAsync(BenchStore store, string database)
+    {
         var books = await BenchBooks.MakeAsync(store);
         var each = Math.Min(options.Payments, MaxPayments) / Callers;
         await WriteBench.CallersAsync(Callers, each, (caller, n) => books.SubmittedAsync((caller * each) + n));
@@ -48,8 +60,8 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
             () => reviews.GetAsync(store.Workspace.Id, shown.Value.Rows[sheets++ % shown.Value.Rows.Count].Id, books.Checker, CancellationToken.None));
         await AddAsync(rows, "count for one Approver", () => inbox.CountForAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
         await AddAsync(rows, "values for the filter", () => inbox.ValuesAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
-        Report.Table(string.Create(CultureInfo.InvariantCulture, $"The inbox on SQLite, {each * Callers:#,0} waiting"), ["read", "p50, ms", "p95, ms"], rows);
-        await ApproveAsync(store, books, inbox);
+        Report.Table(string.Create(CultureInfo.InvariantCulture, $"The inbox on {database}, {each * Callers:#,0} waiting"), ["read", "p50, ms", "p95, ms"], rows);
+        await ApproveAsync(store, books, inbox, database);
     }
 
     // The last ones find nothing, and so read all that waits.
@@ -74,7 +86,7 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
         rows.Add([name, Report.Ms(times.P50), Report.Ms(times.P95)]);
     }
 
-    private static async Task ApproveAsync(BenchStore store, BenchBooks books, InboxService inbox)
+    private static async Task ApproveAsync(BenchStore store, BenchBooks books, InboxService inbox, string database)
     {
         var page = await inbox.PageAsync(new InboxQuery(store.Workspace.Id) { Size = AtOnce }, books.Checker, CancellationToken.None);
         var ticked = page.Value.Rows.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
@@ -83,7 +95,7 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
             .ApproveAsync(store.Workspace, ticked, Approval.Plain, books.Checker, null, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(from);
         Report.Table(
-            "Approving many at once on SQLite",
+            $"Approving many at once on {database}",
             ["ticked", "posted", "refused", "seconds"],
             [
                 [
