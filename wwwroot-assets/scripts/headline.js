@@ -10,7 +10,8 @@ document.addEventListener("focusin", ({ target }) => {
 });
 
 function lead() {
-  const now = document.getElementById("page")?.dataset.page ?? null;
+  const place = document.getElementById("page");
+  const now = place && `${place.dataset.page}/${place.dataset.record}`;
   if (now !== page) {
     page = now;
     due = now !== null;
@@ -31,5 +32,5 @@ function atWork() {
   return activeElement !== document.body && activeElement === entered.target && location.href === entered.at;
 }
 
-new MutationObserver(lead).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-page"] });
+new MutationObserver(lead).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-page", "data-record"] });
 lead();
