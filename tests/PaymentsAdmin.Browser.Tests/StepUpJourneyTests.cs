@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
@@ -208,12 +210,14 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         await Expect(page.Locator("#step-up")).ToHaveCountAsync(0);
         await page.RunAndWaitForResponseAsync(
             () => { go.SetResult(); return Task.CompletedTask; }, answer => answer.Url.EndsWith("/account/step-up/confirm", StringComparison.Ordinal));
-        sent.ShouldBe(1);
         await Expect(page.Locator("#one-time-address")).ToHaveCountAsync(0);
 
         // It was confirmed nevertheless, so the next press is not asked.
         await PressAsync(page, "Reset password and second factor");
         await Expect(page.Locator("#one-time-address")).ToContainTextAsync("/account/new-password?code=");
+
+        // A second request would have waited for the answer to the first.
+        sent.ShouldBe(1);
         adam.Complaints.ShouldBeEmpty();
     }
 
@@ -239,16 +243,43 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         await Expect(page.Locator("#one-time-address")).ToContainTextAsync("/account/new-password?code=");
     }
 
+    [Fact]
+    [Trait("Run", "Full")]
+    public async Task A_dialog_that_was_left_for_the_separate_page_is_open_again_with_its_input()
+    {
+        var app = own.App;
+        await using var beside = await Beside.OpenAsync(app);
+        var posted = new PaymentFilter { Posting = [PostingState.Posted], EntityKinds = [EntityKinds.Deal], AmountFrom = 1 };
+        var found = await beside.Get<PaymentService>().ListAsync(new(beside.Workspace.Id, posted) { Size = 1 }, beside.Clara, default);
+        await using var clara = await StaleAsync(app, beside, AppUrls.Payment(found.Value.Rows[0].Id), "Clara");
+        var page = clara.Page;
+        await page.RouteAsync("**/account/step-up/confirm", route => route.AbortAsync("failed"));
+        await PressAsync(page, "Reverse…");
+        await page.FillAsync("#reverse-reason", "Booked twice");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await clara.ContinueAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirm on a separate page" }).ClickAsync();
+        await clara.AtAsync("**/account/step-up*");
+        await Expect(page.Locator("#step-up")).ToHaveCountAsync(0);
+        await clara.ContinueAsync();
+
+        await clara.AtAsync($"**{AppUrls.Payment(found.Value.Rows[0].Id)}");
+        await Expect(page.Locator("#reverse-reason")).ToHaveValueAsync("Booked twice");
+        await Expect(page.Locator("#reverse .restored")).ToBeVisibleAsync();
+        await page.Locator("#reverse-reason").PressAsync("Control+Enter");
+        await Expect(page.Locator(".books-card .why")).ToContainTextAsync("Booked twice");
+    }
+
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static Task PressAsync(ILocator part, string button) => part.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     // The factor was last confirmed six minutes ago.
-    private async Task<Visitor> StaleAsync(ServedApp app, Beside beside, string address)
+    private async Task<Visitor> StaleAsync(ServedApp app, Beside beside, string address, string person = "Adam")
     {
         var visitor = await fixture.Browser.VisitAsync(app);
-        await visitor.ComeAsAsync("Adam");
-        await beside.ShowFactorAsync("adam", DateTimeOffset.UtcNow.AddMinutes(-6));
+        await visitor.ComeAsAsync(person);
+        await beside.ShowFactorAsync(person.ToLowerInvariant(), DateTimeOffset.UtcNow.AddMinutes(-6));
         await visitor.GoAsync(address);
         return visitor;
     }
