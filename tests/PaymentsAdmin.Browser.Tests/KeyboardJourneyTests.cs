@@ -94,6 +94,26 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
 
     [Fact]
     [Trait("Run", "Full")]
+    public async Task A_confirmation_that_the_page_hears_of_before_the_answer_needs_no_second_press()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await beside.SubmittedAsync("Acme locks", "Acme Locks Ltd");
+        await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await BeginToApproveAsync(alan, "Alan");
+        await alan.Page.RouteAsync("**/account/step-up/confirm", async route =>
+        {
+            var other = await alan.Page.Context.NewPageAsync();
+            await other.GotoAsync("/account/step-up?returnUrl=%2Fpayments");
+            await new Keys(other).EnterAsync(other.GetByRole(AriaRole.Button, new() { NameRegex = Continue() }));
+            await Expect(alan.Page.Locator("#step-up [role=status]")).ToHaveTextAsync("Your identity is confirmed.");
+            await route.ContinueAsync();
+        });
+        await alan.Page.Keyboard.PressAsync("Enter");
+        await Expect(alan.Page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is approved and posted.");
+    }
+
+    [Fact]
+    [Trait("Run", "Full")]
     public async Task A_list_is_filtered_and_exported()
     {
         await using var vera = await fixture.Browser.VisitAsync(fixture.App);

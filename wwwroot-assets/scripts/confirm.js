@@ -23,6 +23,9 @@ async function confirmOnce(form) {
     const answer = await inTurn(() => send(form));
     if (form.isConnected) {
       goOn(form, answer);
+    } else if (answer.confirmed && dialog.isConnected) {
+      // The page has heard of the confirmation before this answer came, and waits for a press.
+      dialog.querySelector("form")?.requestSubmit();
     }
   } finally {
     dialog.removeAttribute("aria-busy");
