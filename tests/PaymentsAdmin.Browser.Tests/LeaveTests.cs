@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -131,6 +132,33 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await Expect(notes).ToHaveValueAsync("Pay as soon as possible");
         await Expect(notes).ToBeFocusedAsync();
         await Expect(clara.Page.Locator("form.books")).ToBeVisibleAsync();
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Typing_on_when_somebody_else_takes_the_field_away_presses_no_keys_of_the_page()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Taken away", "Acme Taken Ltd");
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{draft.Value}");
+        var (page, address) = (clara.Page, clara.Page.Url);
+        await page.ClickAsync("#reference");
+        await page.Keyboard.TypeAsync("long enou");
+        var paid = new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) };
+        (await beside.Get<PaymentService>().PayAsync(new(beside.Workspace, draft, null, beside.Clara), paid, default)).Failure.ShouldBeNull();
+        await page.Keyboard.TypeAsync("g");
+        while (await page.Locator("#reference").CountAsync() > 0)
+        {
+            await page.Keyboard.TypeAsync("gh");
+        }
+
+        await page.Keyboard.TypeAsync("gh hugs us");
+        await Expect(page.Locator(".timeline li").First).ToContainTextAsync("paid");
+        await clara.ReadyAsync();
+        page.Url.ShouldBe(address);
+        (await beside.SeeAsync(draft)).Posting.ShouldBe(PostingState.Draft);
         clara.Complaints.ShouldBeEmpty();
     }
 

@@ -6,8 +6,12 @@ const rowsOfLists = "table.list > tbody > tr:not(.under)";
 
 // A button that is disabled while its command runs loses the focus before the dialog that it led to opens.
 let pressed = null;
+let sentFrom = null;
 document.addEventListener("click", ({ target }) => (pressed = target.closest?.("button") ?? null), true);
-document.addEventListener("submit", ({ submitter, target }) => (pressed = submitter ?? target.querySelector("[type=submit]")), true);
+document.addEventListener("submit", ({ submitter, target }) => {
+  pressed = submitter ?? target.querySelector("[type=submit]");
+  sentFrom = document.activeElement;
+}, true);
 
 // A focused button that was disabled while its command ran gets the focus back, unless the user or the page has moved on meanwhile.
 let working = null;
@@ -70,8 +74,9 @@ function enter(node) {
   if (around?.matches("dialog") ? active === entered.get(around) || !around.contains(active) : around && (isFocusLost() || opens(active, around))) {
     firstIn(node, "[autofocus]")?.focus();
   }
-  if (isFocusLost() || active === pressed) {
-    firstIn(node, "[data-enter]")?.focus();
+  const asks = firstIn(node, "[data-enter]");
+  if (asks && (isFocusLost() || active === pressed || (active === sentFrom && asks.closest("form")?.contains(active)))) {
+    asks.focus();
   }
 }
 

@@ -5,6 +5,24 @@ const typing = (element) => element.matches?.("input:not([type=checkbox], [type=
 const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
 let going = 0;
 
+// Somebody else's change can take away the field in which somebody types. What they type on is meant for the field and is no shortcut.
+let typedIn = null;
+
+document.addEventListener("pointerdown", () => (typedIn = null), true);
+document.addEventListener("keydown", ({ target, key, ctrlKey, metaKey }) => {
+  if (["Enter", "Tab", "Escape"].includes(key)) {
+    typedIn = null;
+  } else if (typing(target) && !ctrlKey && !metaKey) {
+    typedIn = { field: target, at: performance.now() };
+  }
+}, true);
+
+function isTypingOn() {
+  const isOn = typedIn !== null && !(typedIn.field.isConnected && shown(typedIn.field)) && performance.now() - typedIn.at < 1500;
+  typedIn = isOn ? { ...typedIn, at: performance.now() } : typedIn;
+  return isOn;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) {
     return;
@@ -14,7 +32,8 @@ document.addEventListener("keydown", (event) => {
     openSheet("/palette", "palette");
   } else if (event.key === "Escape" && !document.querySelector("dialog[open], :popover-open")) {
     escape(event);
-  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && document.documentElement.dataset.keys !== "off") {
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && document.documentElement.dataset.keys !== "off"
+    && !isTypingOn()) {
     letter(event);
   }
 });
