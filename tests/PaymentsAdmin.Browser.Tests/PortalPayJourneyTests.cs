@@ -46,8 +46,8 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
         await OnPortal.MarkAsync(clara);
         await Expect(page.Locator(".paid .pill")).ToContainTextAsync("Paid");
         var seen = page.Locator("dl.seen dd");
-        await Expect(seen.Nth(2)).ToHaveTextAsync("BNK 77");
-        await Expect(seen.Nth(4)).ToContainTextAsync("Clara Ioannou, ");
+        await Expect(seen.Nth(1)).ToHaveTextAsync("BNK 77");
+        await Expect(seen.Nth(3)).ToContainTextAsync("Clara Ioannou, ");
         await Expect(page.Locator(".open-operations")).ToHaveCountAsync(0);
         there.Changed(Pay, payment).ShouldBe([payment]);
         (there.Calls(Pay) - before).ShouldBe(1);
