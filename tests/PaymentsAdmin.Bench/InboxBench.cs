@@ -60,7 +60,8 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
             () => reviews.GetAsync(store.Workspace.Id, shown.Value.Rows[sheets++ % shown.Value.Rows.Count].Id, books.Checker, CancellationToken.None));
         await AddAsync(rows, "count for one Approver", () => inbox.CountForAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
         await AddAsync(rows, "values for the filter", () => inbox.ValuesAsync(store.Workspace.Id, books.Checker, CancellationToken.None));
-        Report.Table(string.Create(CultureInfo.InvariantCulture, $"The inbox on {database}, {each * Callers:#,0} waiting"), ["read", "p50, ms", "p95, ms"], rows);
+        Report.Table(
+            string.Create(CultureInfo.InvariantCulture, $"The inbox on {database}, {each * Callers:#,0} waiting"), ["read", "p50, ms", "p95, ms"], rows);
         await ApproveAsync(store, books, inbox, database);
     }
 
