@@ -84,7 +84,8 @@ public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost ther
 
         var row = anna.Page.Locator(".waiting li", new() { HasTextString = "Acme Own Ltd" }).First;
         await Expect(row.GetByLabel($"Select {IdOf(own)}")).ToBeDisabledAsync();
-        await Expect(row.Locator(".why")).ToContainTextAsync("You worked on this payment, so it needs an Approver who did not.");
+        await Expect(row.Locator(".mark")).ToHaveTextAsync("Own work");
+        (await row.Locator(".mark").GetAttributeAsync("title")).ShouldStartWith("You worked on this payment, so it needs an Approver who did not.");
         await OnHost.ReviewAsync(anna, own, "EUR 200.00");
         await Expect(anna.Page.Locator("button.approve")).ToBeDisabledAsync();
         there.ShouldBeClean(anna);
