@@ -56,7 +56,7 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
             Attempt(UserVerbs.Address),
             actor,
             () =>
-                _address.FirstFault(input) is { } fault ? Task.FromResult<Result>(fault)
+                FaultOf(input) is { } fault ? Task.FromResult<Result>(fault)
                 : actor.UserId is { } user ? settings.SetAddressAsync(user, input.Address.Trim() is { Length: > 0 } address ? address : null, actor, ct)
                 : Task.FromResult<Result>(NotificationFailures.NoUser),
             ct

@@ -71,7 +71,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
             new Attempt(PeriodVerbs.ProposeReopen, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             () =>
-                (NotHere(workspace) ?? _reopen.FirstFault(input)) is { } fault
+                (NotHere(workspace) ?? FaultOf(input)) is { } fault
                     ? Task.FromResult<Result<PeriodChangeId>>(fault)
                     : periods.ProposeReopenAsync(workspace.Id, input.Reason.Trim(), actor, ct),
             ct

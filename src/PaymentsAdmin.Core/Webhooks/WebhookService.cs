@@ -29,7 +29,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             actor,
             async () =>
             {
-                if (_new.FirstFault(input) is { } fault)
+                if (FaultOf(input, isNew: true) is { } fault)
                 {
                     return fault;
                 }
@@ -46,7 +46,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
 
     /// <summary>Changes its URL, its events, or whether it is active.</summary>
     public Task<Result> ChangeAsync(Target<WebhookId> target, WebhookInput input, CancellationToken ct) =>
-        guard.RunAsync(WebhookVerbs.Change, target, _existing.FirstFault(input), () => webhooks.ChangeAsync(target, Terms(input), ct), ct);
+        guard.RunAsync(WebhookVerbs.Change, target, FaultOf(input, isNew: false), () => webhooks.ChangeAsync(target, Terms(input), ct), ct);
 
     /// <summary>Creates a new secret, which is only shown once. The previous one also signs for a day; an older one ends.</summary>
     public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>

@@ -19,9 +19,16 @@ public sealed class TickedRows
     public int Hidden => _rows.Keys.Count(_hidden.Contains);
 
     /// <summary>Selects a row, or deselects it.</summary>
-    public void Turn(InboxRow row)
+    public void Turn(InboxRow row) => Choose(row, !_rows.ContainsKey(row.Id));
+
+    /// <summary>Selects a row or not, as its checkbox says. That may be told twice, because a page sends again what may have been refused.</summary>
+    public void Choose(InboxRow row, bool isOn)
     {
-        if (!_rows.Remove(row.Id) && row.CanApprove && _rows.Count < BulkApprovalService.MaxPostings)
+        if (!isOn)
+        {
+            _rows.Remove(row.Id);
+        }
+        else if (row.CanApprove && (_rows.ContainsKey(row.Id) || _rows.Count < BulkApprovalService.MaxPostings))
         {
             _rows[row.Id] = row;
         }

@@ -29,8 +29,9 @@ public sealed class TypedFilter
             AmountTo = filter.AmountTo?.ToString(culture),
         };
 
-    public void Turn(PostingState state) =>
-        Filter = Filter with { Posting = Filter.Posting.Contains(state) ? [.. Filter.Posting.Where(s => s != state)] : [.. Filter.Posting, state] };
+    /// <summary>Takes a state into the filter or out of it, as its checkbox says. That may be told twice.</summary>
+    public void Choose(PostingState state, bool isOn) =>
+        Filter = Filter with { Posting = [.. Filter.Posting.Where(s => s != state), .. isOn ? [state] : Array.Empty<PostingState>()] };
 
     /// <summary>The filter from the input; conditions without a form field are kept.</summary>
     public Result<PaymentFilter> Read(CultureInfo culture)

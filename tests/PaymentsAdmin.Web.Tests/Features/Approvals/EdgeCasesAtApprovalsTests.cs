@@ -18,6 +18,20 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     private static readonly Policy TwoFromTheFirstCent = Policy.Default with { Steps = [new(0, 2)] };
 
     [Fact]
+    public async Task A_tick_that_is_told_twice_stays_a_tick()
+    {
+        var id = await SubmittedAsync(1);
+        await SignInAsync("alan");
+        var page = Open();
+        var tick = $"#tick-{id}";
+        foreach (var isOn in new[] { true, true, false, false })
+        {
+            await page.ChangeAsync(tick, isOn);
+            page.Find(tick).HasAttribute("checked").ShouldBe(isOn);
+        }
+    }
+
+    [Fact]
     public async Task Case_1_a_maker_who_became_an_Approver_is_refused_and_sees_who_can_approve()
     {
         var payment = await SubmittedAsync();

@@ -37,6 +37,17 @@ public sealed class TypedFilterTests
             .ShouldBe(was with { Methods = [], EntityKinds = [], Currencies = [], Posting = [] }, Same);
     }
 
+    [Fact]
+    public void A_state_that_is_chosen_twice_is_chosen()
+    {
+        var typed = new TypedFilter();
+        foreach (var isOn in new[] { true, true, false, false })
+        {
+            typed.Choose(PostingState.Posted, isOn);
+            typed.Filter.Posting.Contains(PostingState.Posted).ShouldBe(isOn);
+        }
+    }
+
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     private static readonly IEqualityComparer<PaymentFilter> Same = EqualityComparer<PaymentFilter>.Create(
