@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Model;
@@ -24,7 +25,7 @@ public enum TestDatabase
 /// </summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    // Passwords are normally hashed slowly in case the hashes are stolen, which does not matter in tests.
+    // Passwords and recovery codes are normally hashed slowly in case the hashes are stolen, which does not matter in tests.
     private const int QuickHash = 100;
 
     private readonly ServiceProvider _services;
@@ -73,6 +74,7 @@ public sealed class TestStore : IAsyncDisposable
         services.AddSingleton<ICurrentRoles, ClaimedStandings>();
         services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
+        services.AddSingleton(_ => new HashingGate(Environment.ProcessorCount, QuickHash));
         more?.Invoke(services);
         services.TryAddSingleton<IForeignIds, ForeignIds>();
         ConfirmedSignIns.Register(services);

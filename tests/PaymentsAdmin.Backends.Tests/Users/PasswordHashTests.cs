@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
@@ -15,5 +16,13 @@ public sealed class PasswordHashTests
 
         hashing.CompatibilityMode.ShouldBe(PasswordHasherCompatibilityMode.IdentityV3);
         hashing.IterationCount.ShouldBeGreaterThanOrEqualTo(210_000);
+    }
+
+    [Fact]
+    public void Recovery_codes_are_hashed_with_the_rounds_of_those_that_users_have()
+    {
+        using var services = new ServiceCollection().AddUsers().BuildServiceProvider();
+
+        services.GetRequiredService<HashingGate>().Rounds.ShouldBe(100_000);
     }
 }

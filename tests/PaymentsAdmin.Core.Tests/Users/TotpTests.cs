@@ -54,8 +54,10 @@ public sealed class TotpTests
         codes.Count.ShouldBe(10);
         codes.ShouldBeUnique();
         var salt = RecoveryCodes.NewSalt();
-        RecoveryCodes.Hash(codes[0].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal), salt).ShouldBe(RecoveryCodes.Hash(codes[0], salt));
-        RecoveryCodes.Hash(codes[0], salt).ShouldNotContain(codes[0]);
-        RecoveryCodes.Hash(codes[0], RecoveryCodes.NewSalt()).ShouldNotBe(RecoveryCodes.Hash(codes[0], salt));
+        Hash(codes[0].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal), salt).ShouldBe(Hash(codes[0], salt));
+        Hash(codes[0], salt).ShouldNotContain(codes[0]);
+        Hash(codes[0], RecoveryCodes.NewSalt()).ShouldNotBe(Hash(codes[0], salt));
+
+        static string Hash(string code, string salt) => RecoveryCodes.Hash(code, salt, rounds: 10);
     }
 }

@@ -12,7 +12,6 @@ public static class RecoveryCodes
     private const int HashBytes = 32;
 
     // 49 random bits behind a slow hash; the alphabet has no letters that look like digits.
-    private const int Rounds = 100_000;
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /// <summary>Ten new codes in printable form.</summary>
@@ -23,7 +22,7 @@ public static class RecoveryCodes
     public static async Task<(IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes)> NewSetAsync(HashingGate gate, CancellationToken ct)
     {
         var (codes, salt) = (New(), NewSalt());
-        var hashes = await gate.RunAsync(() => codes.Select(code => Hash(code, salt)).ToList(), ct);
+        var hashes = await gate.RunAsync(() => codes.Select(code => Hash(code, salt, gate.Rounds)).ToList(), ct);
         return (codes, hashes);
     }
 
@@ -34,10 +33,10 @@ public static class RecoveryCodes
     public static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>The stored form of a code.</summary>
-    public static string Hash(string code, string salt) =>
+    public static string Hash(string code, string salt, int rounds) =>
         salt + ":"
         + Convert.ToHexStringLower(
-            Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(Plain(code)), Convert.FromHexString(salt), Rounds, HashAlgorithmName.SHA256, HashBytes)
+            Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(Plain(code)), Convert.FromHexString(salt), rounds, HashAlgorithmName.SHA256, HashBytes)
         );
 
     /// <summary>The salt of a stored code.</summary>

@@ -33,7 +33,7 @@ public sealed class SecondFactorCheck(ISecondFactors factors, ISecretBox box, Ha
             return false;
         }
 
-        var hash = await gate.RunAsync(() => RecoveryCodes.Hash(typed, RecoveryCodes.SaltOf(any)), ct);
+        var hash = await gate.RunAsync(() => RecoveryCodes.Hash(typed, RecoveryCodes.SaltOf(any), gate.Rounds), ct);
         return kept.RecoveryHashes.Contains(hash, StringComparer.Ordinal) && await factors.SpendRecoveryAsync(user, hash, ct);
     }
 }

@@ -5,12 +5,15 @@ namespace PaymentsAdmin.Core.Users.Passwords;
 /// people who sign in would slow everybody's work down. Strangers wait longest: however many guess, people are signed in from
 /// browsers that they used before.
 /// </summary>
-public sealed class HashingGate(int cores)
+public sealed class HashingGate(int cores, int rounds = 100_000)
 {
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _known = new();
     private readonly Queue<TaskCompletionSource> _strangers = new();
     private int _free = Math.Max(1, cores / 2);
+
+    /// <summary>How often the hash of a recovery code is repeated. Changing it voids the codes that exist.</summary>
+    public int Rounds => rounds;
 
     /// <summary>Runs a hash once there is a place for it.</summary>
     public async Task<T> RunAsync<T>(Func<T> hash, CancellationToken ct, bool isStranger = false)
