@@ -114,7 +114,8 @@ public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
     {
         var page = alan.Page;
         await OnHost.ReviewAsync(alan, address, "EUR 450.00");
-        await Expect(page.Locator(".booking")).ToContainTextAsync("when the last person has approved, on that day.");
+        await Expect(page.Locator(".booking"))
+            .ToContainTextAsync("when the last person has approved, on that day, or once the gateway of its method confirms it.");
         await page.Keyboard.PressAsync("r");
         await page.FillAsync("#reject-comment", "ok");
         await page.Keyboard.PressAsync("Control+Enter");
