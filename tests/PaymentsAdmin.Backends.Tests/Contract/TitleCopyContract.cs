@@ -178,4 +178,5 @@ public abstract class TitleCopyContract(TestDatabase database) : ContractTests(d
 
 public sealed class SqliteTitleCopyContract() : TitleCopyContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresTitleCopyContract() : TitleCopyContract(TestDatabase.Postgres);

@@ -166,7 +166,9 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
         var all = (await list(new Listing(World.Workspace.Id, Test.Any, []), Clara, default)).Value;
         all.Count.ShouldBeGreaterThan(5);
         all.Select(id).ShouldBe(all.Select(id).Order());
-        foreach (var test in kinds.Where(kind => !OfPortals.Contains(kind.Key)).SelectMany(kind => Tests(kind.Key, kind.Value, all, reference)))
+        var every = Scale.Of(On == TestDatabase.Postgres ? 5 : 1, 1);
+        var tests = kinds.Where(kind => !OfPortals.Contains(kind.Key)).SelectMany(kind => Tests(kind.Key, kind.Value, all, reference));
+        foreach (var test in tests.Where((_, place) => place % every == 0))
         {
             var expected = reference.Rows(all, test).Select(id).ToList();
             var about = $"{On} {test.Field} {test.By} {string.Join(", ", test.Values.Select(v => v.Value ?? "nothing"))}";

@@ -11,7 +11,7 @@ public sealed class FilterTests(ReadingStores stores)
 {
     private static readonly WorkspaceId Main = new(ReadingData.Main);
 
-    private static int Filters => string.Equals(Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS"), "full", StringComparison.Ordinal) ? 5_000 : 500;
+    private static int Filters => Scale.Of(200, 5_000);
 
     [Theory]
     [InlineData(TestDatabase.Sqlite)]

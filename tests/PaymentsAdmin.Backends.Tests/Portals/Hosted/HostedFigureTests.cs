@@ -160,4 +160,5 @@ public abstract class HostedFigureTests(TestDatabase database) : HostedTests(dat
 
 public sealed class SqliteHostedFigureTests() : HostedFigureTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHostedFigureTests() : HostedFigureTests(TestDatabase.Postgres);

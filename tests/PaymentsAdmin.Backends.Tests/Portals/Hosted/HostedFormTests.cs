@@ -61,4 +61,5 @@ public abstract class HostedFormTests(TestDatabase database) : HostedTests(datab
 
 public sealed class SqliteHostedFormTests() : HostedFormTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHostedFormTests() : HostedFormTests(TestDatabase.Postgres);

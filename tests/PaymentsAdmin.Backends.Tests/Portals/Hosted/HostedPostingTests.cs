@@ -249,4 +249,5 @@ public abstract class HostedPostingTests(TestDatabase database) : HostedTests(da
 
 public sealed class SqliteHostedPostingTests() : HostedPostingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHostedPostingTests() : HostedPostingTests(TestDatabase.Postgres);

@@ -297,4 +297,5 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
 
 public sealed class SqliteHostedReversalTests() : HostedReversalTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHostedReversalTests() : HostedReversalTests(TestDatabase.Postgres);

@@ -72,4 +72,5 @@ public abstract class HostedSearchTests(TestDatabase database) : HostedTests(dat
 
 public sealed class SqliteHostedSearchTests() : HostedSearchTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHostedSearchTests() : HostedSearchTests(TestDatabase.Postgres);

@@ -253,4 +253,5 @@ public abstract class HostedWalletTests(TestDatabase database) : HostedTests(dat
 
 public sealed class SqliteHostedWalletTests() : HostedWalletTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHostedWalletTests() : HostedWalletTests(TestDatabase.Postgres);

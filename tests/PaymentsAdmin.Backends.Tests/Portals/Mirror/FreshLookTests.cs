@@ -242,4 +242,5 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
 
 public sealed class SqliteFreshLookTests() : FreshLookTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresFreshLookTests() : FreshLookTests(TestDatabase.Postgres);

@@ -28,7 +28,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
     [Fact]
     public async Task Killed_writers_duplicate_no_write_and_lose_none()
     {
-        var (count, kills) = (Scale.Of(40, 10_000), Scale.Of(1, 40));
+        var (count, kills) = (Scale.Of(26, 10_000), Scale.Of(1, 40));
         var plans = Enumerable.Range(0, count).Select(number => Prepare(number, Math.Max(13, count / 20))).ToList();
         await Parallel.ForEachAsync(_deals, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (deal, _) => await SeeAsync(deal));
         var wishes = await WishesAsync(plans);
