@@ -36,6 +36,7 @@ new MutationObserver((changes) => {
       }
     }
   }
+  goOn(changes);
 }).observe(document.body, { childList: true, subtree: true });
 
 function dialogsIn(node) {
@@ -75,9 +76,47 @@ function enter(node) {
     firstIn(node, "[autofocus]")?.focus();
   }
   const asks = firstIn(node, "[data-enter]");
-  if (asks && (isFocusLost() || active === pressed || (active === sentFrom && asks.closest("form")?.contains(active)))) {
+  if (asks && (isFocusLost() || active === landing || active === pressed || (active === sentFrom && asks.closest("form")?.contains(active)))) {
     asks.focus();
   }
+}
+
+// What had the focus last, and on which page. A press beside it gives the focus up.
+let held = null;
+let heldOn = null;
+
+// What got the focus in its place. What the step leads to still gets it from there.
+let landing = null;
+document.addEventListener("focusin", ({ target }) => {
+  [held, heldOn] = [target, location.pathname];
+});
+document.addEventListener("pointerdown", ({ target }) => (held = held?.contains(target) ? held : null), true);
+
+// If a step takes away the button that asked for it, and nothing else gets the focus, the heading above it does: from the top of the page, the
+// way back would be long. Forms, lists and new pages know better places, and are asked first.
+function goOn(changes) {
+  if (!held || held.isConnected || !isFocusLost() || heldOn !== location.pathname) {
+    return;
+  }
+  const from = changes.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(held)))?.target;
+  held = null;
+  queueMicrotask(() => {
+    if (isFocusLost()) {
+      landing = headingAbove(from?.isConnected ? from : document.querySelector("main"));
+      landing?.setAttribute("tabindex", "-1");
+      landing?.focus({ preventScroll: true });
+    }
+  });
+}
+
+function headingAbove(element) {
+  for (let around = element; around; around = around.parentElement) {
+    const heading = [...around.querySelectorAll("h1, h2, h3")].find((one) => one.checkVisibility());
+    if (heading) {
+      return heading;
+    }
+  }
+  return null;
 }
 
 const firstIn = (node, selector) => (node.matches(selector) ? node : node.querySelector(selector));
@@ -91,7 +130,7 @@ let given = null;
 
 // The page calls this (Card.razor) after a step whose button is gone. If the step was taken in a dialog, its call comes before or after the
 // focus was given back, as the connection will have it.
-window.takeFocus = (element) => (isFocusLost() || document.activeElement === given) && element?.focus();
+window.takeFocus = (element) => (isFocusLost() || document.activeElement === given || document.activeElement === landing) && element?.focus();
 
 // The page may already have moved the focus to the dialog's subject.
 function giveBack(dialog) {
