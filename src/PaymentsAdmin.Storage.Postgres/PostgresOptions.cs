@@ -25,6 +25,9 @@ public static class PostgresOptions
         // The writer needs to know which statement of a batch failed.
         builder.IncludeFailedBatchedCommand = true;
         builder.ApplicationName ??= "PaymentsAdmin";
+
+        // The server would compile long statements, which takes a second and saves none: they read little.
+        builder.Options ??= "-c jit=off";
         return builder.ToString();
     }
 

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using PaymentsAdmin.Storage.Postgres;
+
+namespace PaymentsAdmin.Backends.Tests.Databases;
+
+public sealed class PostgresOptionsTests
+{
+    [Fact]
+    public async Task Our_connections_ask_the_server_to_compile_no_statement()
+    {
+        await using var store = await TestStore.OpenAsync(TestDatabase.Postgres);
+        await using var command = store.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+            "SELECT setting || ' by the ' || source FROM pg_settings WHERE name = 'jit'");
+
+        (await command.ExecuteScalarAsync()).ShouldBe("off by the client");
+    }
+
+    [Fact]
+    public void Options_of_the_operator_are_kept() =>
+        new NpgsqlConnectionStringBuilder(PostgresOptions.Complete("Host=db;Options=-c jit=on")).Options.ShouldBe("-c jit=on");
+}
