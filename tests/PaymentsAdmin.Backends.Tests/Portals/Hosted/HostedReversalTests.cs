@@ -240,8 +240,6 @@ public abstract class HostedReversalTests(TestDatabase database) : HostedTests(d
                 case 2:
                     await AskAsync(payment);
                     break;
-                default:
-                    break;
             }
         }
 
