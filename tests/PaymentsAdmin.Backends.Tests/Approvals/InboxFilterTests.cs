@@ -139,7 +139,7 @@ public abstract class InboxFilterTests(TestDatabase database) : OfficeTests(data
     private async Task<IReadOnlyList<InboxRow>> WalkAsync(InboxQuery query, Actor reader, int size)
     {
         var found = new List<InboxRow>();
-        for (InboxCursor? at = null; ; )
+        for (InboxCursor? at = null; ;)
         {
             var page = (await Inbox.PageAsync(query with { Size = size, After = at }, reader, default)).Value;
             found.AddRange(page.Rows);

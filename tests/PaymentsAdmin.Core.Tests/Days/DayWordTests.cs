@@ -53,8 +53,10 @@ public sealed class DayWordTests
     [Fact]
     public void A_token_reads_back_to_its_word()
     {
-        var units = from place in Places from unit in new[] { "week", "month", "quarter", "year" } from edge in new[] { "start", "end" }
-            select $"{place}-{unit}-{edge}";
+        var units = from place in Places
+                    from unit in new[] { "week", "month", "quarter", "year" }
+                    from edge in new[] { "start", "end" }
+                    select $"{place}-{unit}-{edge}";
         foreach (var token in units.Concat(["today", "today-1", "today+1", "today-9999", "today+30"]))
         {
             DayWord.Find(token)!.Value.Token.ShouldBe(token);

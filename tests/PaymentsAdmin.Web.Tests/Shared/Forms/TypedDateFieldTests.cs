@@ -198,8 +198,10 @@ public sealed class TypedDateFieldTests : BunitContext
     [Fact]
     public void Every_relative_day_can_be_typed_as_it_is_called_in_either_language()
     {
-        var words = from unit in Enum.GetValues<DayUnit>() from offset in new[] { -1, 0, 1 }
-            from word in new[] { DayWord.StartOf(unit, offset), DayWord.EndOf(unit, offset), DayWord.FromToday(offset * 9) } select word;
+        var words = from unit in Enum.GetValues<DayUnit>()
+                    from offset in new[] { -1, 0, 1 }
+                    from word in new[] { DayWord.StartOf(unit, offset), DayWord.EndOf(unit, offset), DayWord.FromToday(offset * 9) }
+                    select word;
         foreach (var word in words)
         {
             DayPhrases.Day(Sample.Texts[DayNames.Of(word)]).ShouldBe(word);
