@@ -92,31 +92,38 @@ document.addEventListener("focusin", ({ target }) => {
 });
 document.addEventListener("pointerdown", ({ target }) => (held = held?.contains(target) ? held : null), true);
 
+// Who works with the mouse needs no frame around the heading.
+let isByPointer = false;
+document.addEventListener("click", ({ detail }) => (isByPointer = detail > 0), true);
+
 // If a step takes away the button that asked for it, and nothing else gets the focus, the heading above it does: from the top of the page, the
 // way back would be long. Forms, lists and new pages know better places, and are asked first.
 function goOn(changes) {
   if (!held || held.isConnected || !isFocusLost() || heldOn !== location.pathname) {
     return;
   }
-  const from = changes.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(held)))?.target;
+  const gone = changes.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(held)));
+  const place = [gone?.nextSibling, gone?.previousSibling, gone?.target].find((node) => node?.isConnected);
   held = null;
   queueMicrotask(() => {
     if (isFocusLost()) {
-      landing = headingAbove(from?.isConnected ? from : document.querySelector("main"));
+      landing = headingAbove(place);
       landing?.setAttribute("tabindex", "-1");
+      landing?.toggleAttribute("data-quiet", isByPointer);
       landing?.focus({ preventScroll: true });
     }
   });
 }
 
-function headingAbove(element) {
-  for (let around = element; around; around = around.parentElement) {
-    const heading = [...around.querySelectorAll("h1, h2, h3")].find((one) => one.checkVisibility());
+function headingAbove(place) {
+  for (let around = place?.parentElement; around; around = around.parentElement) {
+    const heading = [...around.querySelectorAll("h1, h2, h3")].findLast(
+      (one) => place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING && one.checkVisibility());
     if (heading) {
       return heading;
     }
   }
-  return null;
+  return document.querySelector("h1");
 }
 
 const firstIn = (node, selector) => (node.matches(selector) ? node : node.querySelector(selector));
