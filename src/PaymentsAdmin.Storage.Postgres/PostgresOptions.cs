@@ -26,8 +26,9 @@ public static class PostgresOptions
         builder.IncludeFailedBatchedCommand = true;
         builder.ApplicationName ??= "PaymentsAdmin";
 
-        // The server would compile long statements, which takes a second and saves none: they read little.
-        builder.Options ??= "-c jit=off";
+        // The server would compile long statements, which takes a second and saves none: they read little. Npgsql takes the operator's
+        // variable only where there are no options.
+        builder.Options ??= Environment.GetEnvironmentVariable("PGOPTIONS") ?? "-c jit=off";
         return builder.ToString();
     }
 
