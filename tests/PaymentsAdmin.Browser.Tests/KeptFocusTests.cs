@@ -73,6 +73,47 @@ public sealed class KeptFocusTests(BrowserFixture fixture)
         )).ShouldBe(["above", "another", "body"]);
     }
 
+    [Fact]
+    public async Task A_dialog_that_closes_while_its_button_is_still_disabled_leaves_the_focus_to_it_or_to_the_heading_above_it()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        (await visitor.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const after = () => new Promise((resolve) => setTimeout(resolve));
+              const main = document.querySelector("main");
+              const focused = [];
+              for (const end of ["stays", "goes"]) {
+                main.insertAdjacentHTML(
+                  "beforeend",
+                  '<div><section><h2 id="above">Above</h2><button id="step" type="button">Go</button></section><h2 id="below">Below</h2></div>');
+                const scene = main.lastElementChild;
+                const step = document.querySelector("#step");
+                step.focus();
+                step.click();
+                step.disabled = true;
+                scene.insertAdjacentHTML("beforeend", '<dialog data-modal id="asks"><button id="yes">Yes</button></dialog>');
+                await after();
+                document.querySelector("#yes").focus();
+                document.querySelector("#asks").remove();
+                await after();
+                if (end === "stays") {
+                  step.disabled = false;
+                } else {
+                  step.remove();
+                }
+                await after();
+                focused.push(document.activeElement.id || document.activeElement.localName);
+                scene.remove();
+                await after();
+              }
+              return focused;
+            }
+            """
+        )).ShouldBe(["step", "above"]);
+    }
+
     private static async Task RestoreAsync(Visitor clara)
     {
         await clara.Rows.First.GetByRole(AriaRole.Button).FocusAsync();

@@ -103,7 +103,7 @@ function goOn(changes) {
     return;
   }
   const gone = changes.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(held)));
-  const place = [gone?.nextSibling, gone?.previousSibling, gone?.target].find((node) => node?.isConnected);
+  const place = gone && placeOf(gone);
   held = null;
   queueMicrotask(() => {
     if (isFocusLost()) {
@@ -115,10 +115,21 @@ function goOn(changes) {
   });
 }
 
+function placeOf({ nextSibling, previousSibling, target }) {
+  const place = document.createRange();
+  if (nextSibling?.isConnected) {
+    place.setStartBefore(nextSibling);
+  } else if (previousSibling?.isConnected) {
+    place.setStartAfter(previousSibling);
+  } else {
+    place.setStart(target, 0);
+  }
+  return place;
+}
+
 function headingAbove(place) {
-  for (let around = place?.parentElement; around; around = around.parentElement) {
-    const heading = [...around.querySelectorAll("h1, h2, h3")].findLast(
-      (one) => place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING && one.checkVisibility());
+  for (let around = place?.startContainer; around; around = around.parentElement) {
+    const heading = [...around.querySelectorAll("h1, h2, h3")].findLast((one) => place.comparePoint(one, 0) < 0 && one.checkVisibility());
     if (heading) {
       return heading;
     }
@@ -148,8 +159,9 @@ function giveBack(dialog) {
   given = opener?.isConnected ? opener : rowAt(at) ?? document.querySelector("h1");
   given?.focus();
 
-  // Its command ends a moment after the dialog.
+  // Its command ends a moment after the dialog. Until then it takes no focus, but it is what has it by right.
   working = given;
+  [held, heldOn] = [given, location.pathname];
 }
 
 // What is now where the row of the opener was.
