@@ -40,78 +40,56 @@ public sealed class KeptFocusTests(BrowserFixture fixture)
         clara.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_press_beside_the_button_and_a_step_of_the_user_keep_the_focus_where_they_put_it()
-    {
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
-        (await visitor.Page.EvaluateAsync<string[]>(
-            """
-            async () => {
-              const after = () => new Promise((resolve) => setTimeout(resolve));
-              const main = document.querySelector("main");
-              const focused = [];
-              for (const meanwhile of ["nothing", "another", "beside"]) {
-                main.insertAdjacentHTML(
-                  "beforeend", '<section><h2 id="above">Above</h2><button id="step">Go</button><button id="another">On</button></section>');
-                document.querySelector("#step").focus();
-                if (meanwhile === "another") {
-                  document.querySelector("#another").focus();
-                } else if (meanwhile === "beside") {
-                  main.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-                  document.activeElement.blur();
-                }
-                document.querySelector("#step").remove();
-                await after();
-                focused.push(document.activeElement.id || document.activeElement.localName);
-                document.querySelector("#above").parentElement.remove();
-                await after();
-              }
-              return focused;
-            }
-            """
-        )).ShouldBe(["above", "another", "body"]);
-    }
+    [Theory]
+    [InlineData("", "above")]
+    [InlineData("another.focus();", "another")]
+    [InlineData("main.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); document.activeElement.blur();", "body")]
+    public async Task A_press_beside_the_button_and_a_step_of_the_user_keep_the_focus_where_they_put_it(string meanwhile, string focused) =>
+        (await FocusAfterAsync($"step.focus(); {meanwhile} step.remove();")).ShouldBe(focused);
 
-    [Fact]
-    public async Task A_dialog_that_closes_while_its_button_is_still_disabled_leaves_the_focus_to_it_or_to_the_heading_above_it()
-    {
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
-        (await visitor.Page.EvaluateAsync<string[]>(
-            """
-            async () => {
-              const after = () => new Promise((resolve) => setTimeout(resolve));
-              const main = document.querySelector("main");
-              const focused = [];
-              for (const end of ["stays", "goes"]) {
-                main.insertAdjacentHTML(
-                  "beforeend",
-                  '<div><section><h2 id="above">Above</h2><button id="step" type="button">Go</button></section><h2 id="below">Below</h2></div>');
-                const scene = main.lastElementChild;
-                const step = document.querySelector("#step");
+    [Theory]
+    [InlineData("step.disabled = false;", "step")]
+    [InlineData("step.remove();", "above")]
+    public async Task A_dialog_that_closes_while_its_button_is_still_disabled_leaves_the_focus_to_it_or_to_the_heading_above_it(string end, string focused) =>
+        (
+            await FocusAfterAsync(
+                $"""
                 step.focus();
                 step.click();
                 step.disabled = true;
-                scene.insertAdjacentHTML("beforeend", '<dialog data-modal id="asks"><button id="yes">Yes</button></dialog>');
+                scene.insertAdjacentHTML("beforeend", '<dialog data-modal><button>Yes</button></dialog>');
                 await after();
-                document.querySelector("#yes").focus();
-                document.querySelector("#asks").remove();
+                scene.querySelector("dialog").remove();
                 await after();
-                if (end === "stays") {
-                  step.disabled = false;
-                } else {
-                  step.remove();
-                }
-                await after();
-                focused.push(document.activeElement.id || document.activeElement.localName);
-                scene.remove();
-                await after();
-              }
-              return focused;
+                {end}
+                """
+            )
+        ).ShouldBe(focused);
+
+    private async Task<string> FocusAfterAsync(string happens)
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        return await visitor.Page.EvaluateAsync<string>(
+            $$"""
+            async () => {
+              const after = () => new Promise((resolve) => setTimeout(resolve));
+              const main = document.querySelector("main");
+              main.insertAdjacentHTML(
+                "beforeend",
+                `<div>
+                   <section><h2 id="above">Above</h2><button id="step" type="button">Go</button></section>
+                   <h2>Below</h2>
+                   <button id="another">On</button>
+                 </div>`);
+              const scene = main.lastElementChild;
+              const [step, another] = scene.querySelectorAll("button");
+              {{happens}}
+              await after();
+              return document.activeElement.id || document.activeElement.localName;
             }
             """
-        )).ShouldBe(["step", "above"]);
+        );
     }
 
     private static async Task RestoreAsync(Visitor clara)

@@ -19,4 +19,20 @@ public sealed class PostgresOptionsTests
     [Fact]
     public void Options_of_the_operator_are_kept() =>
         new NpgsqlConnectionStringBuilder(PostgresOptions.Complete("Host=db;Options=-c jit=on")).Options.ShouldBe("-c jit=on");
+
+    [Fact]
+    public void Options_in_the_variable_of_the_operator_are_kept()
+    {
+        const string variable = "PGOPTIONS";
+        var before = Environment.GetEnvironmentVariable(variable);
+        try
+        {
+            Environment.SetEnvironmentVariable(variable, "-c work_mem=8MB");
+            new NpgsqlConnectionStringBuilder(PostgresOptions.Complete("Host=db")).Options.ShouldBe("-c work_mem=8MB");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, before);
+        }
+    }
 }
