@@ -14,7 +14,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
     private const int MaxDifferences = 50;
     private const int DryRunDays = 90;
 
-    private readonly PolicyValidator _policy = new(limits);
+    private readonly PolicyValidator _policy = new(limits, clock.BaseCurrency);
 
     /// <summary>The current policy and who set it; null if the default applies.</summary>
     public async Task<Result<PolicyVersion?>> CurrentAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>

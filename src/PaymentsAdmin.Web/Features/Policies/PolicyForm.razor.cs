@@ -111,7 +111,10 @@ public sealed partial class PolicyForm
     private void Remove(TypedStep step)
     {
         _typed.Steps.Remove(step);
-        _command.Settle(nameof(Policy.Steps));
+        if (StepFields.Has(_command.Failure?.Field))
+        {
+            _command.Clear();
+        }
     }
 
     private void StartAgain()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -86,7 +87,7 @@ public sealed class TypedPolicy
         {
             if (TypedNumber.Find(step.From, culture) is not { Currency: null } from)
             {
-                return InputFailures.Invalid(nameof(Policy.Steps), NoAmount(step.From, culture));
+                return InputFailures.Invalid(StepFields.From(steps.Count), NoAmount(step.From, culture));
             }
 
             steps.Add(new(from.Value, step.People) { Named = step.Named });

@@ -68,10 +68,10 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.PressAsync("Add a step");
         await page.ChangeAsync("#policy-from-2", "much");
         await page.SubmitAsync("#policy-form");
-        page.Find("#policy-steps-fault").TextContent.ShouldStartWith("“much” is not an amount.");
+        page.Find("#policy-from-2-fault").TextContent.ShouldStartWith("“much” is not an amount.");
         await page.ChangeAsync("#policy-from-2", "100");
         await page.SubmitAsync("#policy-form");
-        page.Find("#policy-steps-fault").TextContent.ShouldBe("Each step must start above the previous one.");
+        page.Find("#policy-from-2-fault").TextContent.ShouldBe("Each step must start above the previous one.");
         page.Find("#policy-from-2").GetAttribute("value").ShouldBe("100");
 
         // The first step stays: every posting has a step.
