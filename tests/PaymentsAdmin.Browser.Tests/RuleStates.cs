@@ -35,8 +35,12 @@ internal static class RuleStates
             Live("policy of a viewer", Policy, "Vera", Policy, "#policy-title"),
             Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Test on the last 90 days", "#outcome-title")),
             WithFactor(
-                Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save policy", "#step-up")) with { Part = "#step-up" },
-                shown: false),
+                Live(
+                    "policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Remove the step from 10,000", "#policy-form"),
+                    PressAsync("Save policy", "#step-up")
+                ) with { Part = "#step-up" },
+                shown: false
+            ),
             WithFactor(
                 Live(
                     "four eyes about to be waived", Policy, "Adam", Policy, "#policy-form", PressAsync("Turn single-person approval on…", "#act-alone")

@@ -15,7 +15,7 @@ public sealed partial class PolicyForm
     private static readonly Role[] _roles = [Role.None, Role.Admin];
 
     private readonly CommandState _command = new();
-    private TypedPolicy _typed = new();
+    private readonly TypedPolicy _typed = new();
     private Policy _before = Policy.Default;
     private PolicyVersionId _seen;
     private PolicyVersion? _rival;
@@ -23,9 +23,17 @@ public sealed partial class PolicyForm
     private bool _isSame;
     private bool _waits;
     private bool _unchanged;
+    private Policy? _sent;
+    private bool _isTyping;
+    private int _adopted;
+    private int _fillings;
 
     [Parameter, EditorRequired]
     public required PolicyVersion? Current { get; set; }
+
+    /// <summary>How often this user has saved a policy on the page. <see cref="Current"/> was read after the last time.</summary>
+    [Parameter, EditorRequired]
+    public required int Saves { get; set; }
 
     [Parameter, EditorRequired]
     public required PolicyWords Words { get; set; }
@@ -52,23 +60,57 @@ public sealed partial class PolicyForm
 
     protected override async Task OnInitializedAsync()
     {
+        _adopted = Saves;
         Begin(Current);
         _typed.MakeRoom(await Drafts.FindAsync(Place, Actor, Gone) is { Ok: true, Value: var kept } ? kept?.Body : null);
     }
 
     // The form ignores somebody else's change until it saves, so that no field changes while the user types.
+    protected override void OnParametersSet()
+    {
+        if (_adopted != Saves)
+        {
+            _adopted = Saves;
+            Adopt();
+        }
+    }
+
     private void Begin(PolicyVersion? version)
     {
-        (_before, _seen) = (version?.Policy ?? Policy.Default, version?.Id ?? PolicyVersionId.None);
-        _typed = TypedPolicy.Of(_before, T.Culture);
+        Base(version);
+        _typed.Take(_before, T.Culture);
+        _isTyping = false;
     }
+
+    private void Base(PolicyVersion? version) => (_before, _seen) = (version?.Policy ?? Policy.Default, version?.Id ?? PolicyVersionId.None);
+
+    // What the user typed since the form was sent is neither replaced, nor forgotten by drafts.js, nor based on what somebody else changed.
+    private void Adopt()
+    {
+        _outcome = null;
+        var saved = Current?.Policy ?? Policy.Default;
+        if (!_isTyping && _typed.Read(_before, T.Culture) is { Ok: true, Value: var typed } && IsSame(_sent ?? _before, typed))
+        {
+            Begin(Current);
+            Settle();
+            _fillings++;
+        }
+        else if (IsSame(_before with { FourEyesOnAuthors = saved.FourEyesOnAuthors }, saved))
+        {
+            Base(Current);
+        }
+
+        _sent = null;
+    }
+
+    private static bool IsSame(Policy left, Policy right) => PolicyChanges.Between(left, right).Count == 0;
 
     private Task<bool> TryAsync() =>
         _command.RunAsync(async () =>
         {
             var typed = _typed.Read(_before, T.Culture);
             var run = typed.Ok ? await Policies.DryRunAsync(Workspace, typed.Value, Actor, Gone) : typed.Failure!;
-            (_outcome, _isSame) = (run.Ok ? run.Value : null, typed.Ok && PolicyChanges.Between(_before, typed.Value).Count == 0);
+            (_outcome, _isSame) = (run.Ok ? run.Value : null, typed.Ok && IsSame(_before, typed.Value));
             return run;
         });
 
@@ -77,19 +119,22 @@ public sealed partial class PolicyForm
     private async Task SaveAsync()
     {
         var typed = _typed.Read(_before, T.Culture);
-        var step = new AskedStep(T["Save policy"], Workspace.Name)
+        var fault = typed.Failure ?? Policies.FaultOf(typed.Value);
+        var fillings = _fillings;
+        (_sent, _isTyping) = (typed.Ok ? typed.Value : null, false);
+        if (await _command.RunAsync(() => fault is null ? SaveAsync(typed.Value) : Task.FromResult<Result>(fault)))
         {
-            Lines = typed.Ok ? [.. Words.Changed(_before, typed.Value).Select(line => T[line])] : [],
-        };
-        if (await _command.RunAsync(() => StepUp.RunAsync(step, () => SendAsync(typed.Value), Gone, typed.Failure ?? Policies.FaultOf(typed.Value))))
-        {
-            await Saved.InvokeAsync(
-                _unchanged ? "Nothing was changed."
-                    : _waits
-                    ? "Another Admin has to confirm this weaker policy. The former one applies until then."
-                    : "The policy is saved and applies to new submissions.");
+            if (fillings != _fillings)
+            {
+                // The browser forgets only what it saw being typed, and not a removed step that was kept below.
+                await Drafts.ForgetAsync(Place, Actor, Gone);
+            }
+
+            return;
         }
-        else if (_command.Failure == AccessFailures.FactorNeeded)
+
+        _sent = null;
+        if (_command.Failure == AccessFailures.FactorNeeded)
         {
             // The browser may not have stored the last input yet, and the user leaves the page to confirm identity.
             await Drafts.KeepAsync(Place, _typed.Kept(), Actor, Gone);
@@ -100,11 +145,37 @@ public sealed partial class PolicyForm
         }
     }
 
+    // The page reads again as part of the command, so that nobody saves on the former version.
+    private async Task<Result> SaveAsync(Policy typed)
+    {
+        _unchanged = _seen != PolicyVersionId.None && IsSame(_before, typed);
+        if (!_unchanged)
+        {
+            var step = new AskedStep(T["Save policy"], Workspace.Name) { Lines = [.. Words.Changed(_before, typed).Select(line => T[line])] };
+            if (await StepUp.RunAsync(step, () => SendAsync(typed), Gone) is { Ok: false } refused)
+            {
+                return refused;
+            }
+        }
+
+        await Saved.InvokeAsync(
+            _unchanged ? "Nothing was changed."
+                : _waits
+                ? "Another Admin has to confirm this weaker policy. The former one applies until then."
+                : "The policy is saved and applies to new submissions.");
+        return Result.Done;
+    }
+
     private async Task<Result> SendAsync(Policy typed)
     {
         var set = await Policies.SetAsync(Workspace, typed, _seen, Actor, Gone);
         _waits = set.Ok && set.Value == PolicyVersionId.None;
         _unchanged = set.Ok && !_waits && set.Value == _seen;
+        if (set.Ok && !_waits)
+        {
+            (_before, _seen) = (typed, set.Value);
+        }
+
         return set;
     }
 
@@ -133,7 +204,7 @@ public sealed partial class PolicyForm
     // The four-eyes mode is not a field of this form, so the saved version's mode is kept.
     private Task SaveMineAsync()
     {
-        (_before, _seen) = (_rival!.Policy, _rival.Id);
+        Base(_rival);
         Settle();
         return SaveAsync();
     }

@@ -16,7 +16,8 @@ public sealed partial class PolicyPage
     private PolicyWords _words = null!;
     private Failure? _failure;
     private Words? _said;
-    private int _form;
+    private bool _isSaved;
+    private int _saves;
 
     /// <summary>The last version on the previous page of the history.</summary>
     [SupplyParameterFromQuery(Name = "before")]
@@ -55,14 +56,14 @@ public sealed partial class PolicyPage
         if (_failure is null)
         {
             (_current, _history) = (current.Value, history.Value);
+            (_saves, _isSaved) = (_saves + (_isSaved ? 1 : 0), false);
         }
     }
 
-    // A new key makes the form start over from the saved policy.
-    private async Task SavedAsync(Words said)
+    // Another read may overtake this one. The form takes the saved policy with whichever is shown.
+    private Task SavedAsync(Words said)
     {
-        _said = said;
-        await ReadAsync();
-        _form++;
+        (_said, _isSaved) = (said, true);
+        return ReadAsync();
     }
 }

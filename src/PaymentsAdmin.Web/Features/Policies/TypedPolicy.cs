@@ -43,20 +43,24 @@ public sealed class TypedPolicy
     /// <summary>Whether payments are posted although the portal cannot be read.</summary>
     public bool Unread { get; set; }
 
-    /// <summary>A policy as form input, with amounts in the culture's format.</summary>
-    public static TypedPolicy Of(Policy policy, CultureInfo culture) =>
-        new()
+    /// <summary>Shows a policy, with amounts in the culture's format. Steps keep their rows, and with them the focus.</summary>
+    public void Take(Policy policy, CultureInfo culture)
+    {
+        MakeRoom(policy.Steps.Count);
+        foreach (var (step, shown) in policy.Steps.Zip(Steps))
         {
-            Steps = [.. policy.Steps.Select(s => new TypedStep { From = Amount(s.From, culture), People = s.People, Named = s.Named })],
-            SplitDetection = policy.SplitDetection,
-            PeopleToPay = policy.PeopleToPay,
-            PeopleToPayFrom = Amount(policy.PeopleToPayFrom, culture),
-            EvidenceFrom = policy.EvidenceFrom is { } from ? Amount(from, culture) : "",
-            ClerksMayMakeLinks = policy.ClerksMayMakeLinks,
-            LinkDays = policy.LinkDays,
-            Queue = policy.QueueWhilePortalIsAway,
-            Unread = policy.PostsWhilePortalIsAway,
-        };
+            (shown.From, shown.People, shown.Named) = (Amount(step.From, culture), step.People, step.Named);
+        }
+
+        SplitDetection = policy.SplitDetection;
+        PeopleToPay = policy.PeopleToPay;
+        PeopleToPayFrom = Amount(policy.PeopleToPayFrom, culture);
+        EvidenceFrom = policy.EvidenceFrom is { } from ? Amount(from, culture) : "";
+        ClerksMayMakeLinks = policy.ClerksMayMakeLinks;
+        LinkDays = policy.LinkDays;
+        Queue = policy.QueueWhilePortalIsAway;
+        Unread = policy.PostsWhilePortalIsAway;
+    }
 
     /// <summary>Adjusts the number of steps to the stored input; <c>drafts.js</c> restores the values by field id.</summary>
     public void MakeRoom(string? kept)
@@ -68,15 +72,7 @@ public sealed class TypedPolicy
 
         using var values = JsonDocument.Parse(kept);
         var steps = values.RootElement.EnumerateObject().Count(field => field.Name.StartsWith(FirstField, StringComparison.Ordinal));
-        while (steps > Steps.Count)
-        {
-            Steps.Add(new());
-        }
-
-        while (steps > 0 && steps < Steps.Count)
-        {
-            Steps.RemoveAt(Steps.Count - 1);
-        }
+        MakeRoom(steps > 0 ? steps : Steps.Count);
     }
 
     /// <summary>The service's input, or the failure of an invalid amount; settings without a form field are kept.</summary>
@@ -140,6 +136,19 @@ public sealed class TypedPolicy
         }
 
         return JsonSerializer.Serialize(values);
+    }
+
+    private void MakeRoom(int steps)
+    {
+        while (steps > Steps.Count)
+        {
+            Steps.Add(new());
+        }
+
+        while (steps < Steps.Count)
+        {
+            Steps.RemoveAt(Steps.Count - 1);
+        }
     }
 
     private static Words NoAmount(string typed, CultureInfo culture) =>

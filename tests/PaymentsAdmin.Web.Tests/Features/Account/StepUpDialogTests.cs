@@ -242,6 +242,7 @@ public sealed class StepUpDialogTests : PageTests
         await AskedAsync(dialog, workspace, one => one.SubmitAsync("form"), "Create workspace | CRM");
 
         var policy = Show<PolicyPage>("#policy-form");
+        await policy.ChangeAsync("#policy-days", "7");
         await AskedAsync(dialog, policy, one => one.SubmitAsync("#policy-form"), $"Save policy | {Workspace.Name}");
         await policy.PressAsync("Turn single-person approval on…");
         await AskedAsync(

@@ -205,6 +205,7 @@ public sealed class PolicyPageTests : BookedPageTests
             .ShouldBe([("Use the saved version", true), ("Overwrite with mine", false)]);
         page.FindAll("#policy-form [type=submit]").ShouldBeEmpty();
         await page.PressAsync("Overwrite with mine");
+        page.FindAll(".conflict").ShouldBeEmpty();
         var set = (await CurrentAsync())!.Policy;
         (set.LinkDays, set.PeopleToPay).ShouldBe((7, 1));
     }
