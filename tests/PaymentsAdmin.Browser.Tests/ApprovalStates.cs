@@ -54,8 +54,8 @@ internal static class ApprovalStates
     }
 
     // The bar of a phone lies over what is not scrolled to.
-    private static Task KeepInViewAsync(IPage page) =>
-        page.Locator(".evidence").EvaluateAsync("card => new ResizeObserver(() => card.scrollIntoView({ block: 'center' })).observe(card)");
+    private static async Task KeepInViewAsync(IPage page) =>
+        await page.Locator(".evidence").EvaluateAsync("card => new ResizeObserver(() => card.scrollIntoView({ block: 'center' })).observe(card)");
 
     private static async Task EnlargeAsync(IPage page)
     {

@@ -62,8 +62,8 @@ public sealed class PolicyJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         adam.Complaints.ShouldBeEmpty();
     }
 
-    private static Task StoredAsync(IPage page, string? evidence) =>
-        page.WaitForFunctionAsync(
+    private static async Task StoredAsync(IPage page, string? evidence) =>
+        await page.WaitForFunctionAsync(
             """
             async (evidence) => {
               const answer = await fetch(`/drafts/${document.querySelector("#policy-form").dataset.draft}`);

@@ -190,7 +190,7 @@ public sealed class EntityPageTests(ReadingStores stores)
         totals.Currencies.Select(one => one.Total.Currency.Code).ShouldBe(rows.Select(r => r.Currency.Code).Distinct().Order(StringComparer.Ordinal));
         foreach (var sums in totals.Currencies)
         {
-            var same = rows.Where(r => r.Currency == sums.Total.Currency).ToList();
+            var same = rows.Where(r => r.Currency.Equals(sums.Total.Currency)).ToList();
             var items = same.Where(r => EntityKinds.IsCrmItem(r.Ref.Kind)).ToList();
             sums.Count.ShouldBe(same.Count);
             sums.Total.Minor.ShouldBe(items.Sum(r => r.Total.Minor));
