@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using PaymentsAdmin.Web.Options;
 using PaymentsAdmin.Web.Options.Reading;
@@ -5,7 +6,7 @@ using PaymentsAdmin.Web.Shared.Requests;
 
 namespace PaymentsAdmin.Web.Tests.Options.Reading;
 
-public sealed class UnknownKeysTests
+public sealed partial class UnknownKeysTests
 {
     [Theory]
     [InlineData("Databse:Provider", "Databse", "Database")]
@@ -80,6 +81,21 @@ public sealed class UnknownKeysTests
                 "PAYMENTSADMIN_SERVICE_HOST", "PAYMENTSADMIN_PORT_80_TCP_ADDR", "Payments__Other", name,
             ]))
             .ShouldBe([$"{name}: {sentence}"]);
+
+    [Fact]
+    public void Variables_that_a_run_of_the_tests_gives_to_the_programs_it_starts_are_accepted()
+    {
+        var given = new[] { "run", "pictures" }
+            .SelectMany(script => Variables().Matches(File.ReadAllText(Path.Combine(Repository.Root, "tests", script))))
+            .Select(match => match.Value)
+            .ToHashSet(StringComparer.Ordinal);
+
+        given.ShouldContain("PAYMENTSADMIN_TESTS_SEED");
+        Strange(reader => MisplacedSettings.RefuseInEnvironment(reader, given)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("PAYMENTSADMIN_[A-Z_]+")]
+    private static partial Regex Variables();
 
     private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) => Read(values).Faults;
 
