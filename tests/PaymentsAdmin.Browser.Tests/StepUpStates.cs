@@ -13,7 +13,7 @@ internal static class StepUpStates
     public static IReadOnlyList<PageState> All { get; } =
         [
             WithFactor(
-                Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add user", "#step-up")) with
+                Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", "#name", AskToAddAsync) with
                 {
                     Part = "#step-up",
                 },
@@ -21,8 +21,7 @@ internal static class StepUpStates
             ),
             WithFactor(
                 Live(
-                    "new user while nobody answers", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add user", "#step-up"),
-                    FailAsync
+                    "new user while nobody answers", "/admin/users/add", "Adam", "/admin/users/add", "#name", AskToAddAsync, FailAsync
                 ) with { Part = "#step-up", Expected = "ERR_FAILED" },
                 shown: false
             ),
@@ -32,6 +31,14 @@ internal static class StepUpStates
             new("new token after a wrong code", Add, null, RefuseAsync) { Part = "#step-up" },
             new("new token after the end of the session", Add, null, EndAsync) { Part = "#step-up", Expected = "401" },
         ];
+
+    // Nobody is asked for their identity before the form is complete.
+    private static async Task AskToAddAsync(IPage page)
+    {
+        await page.FillAsync("#name", "nina");
+        await page.CheckAsync("#role-viewer");
+        await PressAsync("Add user", "#step-up")(page);
+    }
 
     private static async Task FailAsync(IPage page)
     {
@@ -48,7 +55,7 @@ internal static class StepUpStates
         await visitor.Page.Context.ClearCookiesAsync();
         await visitor.ComeAsAsync("Adam");
         await visitor.GoAsync("/admin/users/add");
-        await PressAsync("Add user", "#step-up")(visitor.Page);
+        await AskToAddAsync(visitor.Page);
         var other = await visitor.Page.Context.NewPageAsync();
         await other.GotoAsync(AppUrls.StepUp(AppUrls.Users));
         await other.GetByRole(AriaRole.Button, new() { Name = "Continue as" }).ClickAsync();
