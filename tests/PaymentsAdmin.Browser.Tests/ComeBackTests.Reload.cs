@@ -129,6 +129,7 @@ public sealed partial class ComeBackTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_whose_circuit_an_exception_ended_says_so_and_is_reloaded_with_everything_typed()
     {
         var app = await restarted.UpAsync();

@@ -61,6 +61,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_whose_state_comes_after_the_confirmation_of_its_pause_continues_without_a_reload()
     {
         var app = await restarted.UpAsync();

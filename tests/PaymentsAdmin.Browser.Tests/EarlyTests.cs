@@ -158,6 +158,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_outside_the_shell_that_is_opened_before_the_circuit_starts_is_loaded()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -56,6 +56,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_number_of_an_entity_is_shown_whole_at_every_width()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -77,6 +78,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_link_followed_right_after_a_search_is_not_left_again_for_its_result()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));

@@ -100,6 +100,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_timeline_asked_twice_for_earlier_entries_beside_new_ones_has_no_gap_and_nothing_twice()
     {
         var payment = await Beside.DraftAsync("Far history", "Acme Far History Ltd");
@@ -132,6 +133,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Two_lists_of_one_page_that_grow_at_once_show_every_row_once()
     {
         var account = await Beside.AccountAsync("Acme Far Ltd", [.. Enumerable.Range(1, Page + 3).Select(n => (decimal)n)]);
@@ -164,6 +166,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Back_shows_a_page_that_was_left_while_it_was_still_read()
     {
         var payment = (await Beside.DraftAsync("Far and back", "Acme Far Back Ltd")).ToString();
@@ -195,6 +198,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_dialog_whose_form_comes_late_has_the_focus_in_its_first_field()
     {
         await using var visitor = await ComeAsync("/payments?paid=paid");

@@ -58,6 +58,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     [InlineData("document.querySelector('[data-key=u]')?.append(' and more')", "")]
     [InlineData("", "document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")]
     [InlineData("", "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Control', ctrlKey: true, bubbles: true }))")]
+    [Trait("Run", "Full")]
     public async Task Such_a_letter_is_dropped_if_the_page_was_seen_differently_or_the_user_goes_on(string before, string after)
     {
         var payment = await Beside.DraftAsync("Far and unlettered", "Acme Far Unlettered Ltd");
@@ -70,6 +71,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_letter_pressed_while_the_next_page_is_read_does_nothing()
     {
         var payment = await Beside.DraftAsync("Far and unseen", "Acme Far Unseen Ltd");
@@ -123,6 +125,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_comment_is_written_once_and_each_link_is_created_once()
     {
         var payment = await Beside.DraftAsync("Far and shared", "Acme Far Links Ltd");
@@ -180,6 +183,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_posting_is_drafted_once()
     {
         var account = await Beside.AccountAsync("Acme Far Quarry Ltd", 200);

@@ -11,6 +11,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     private static readonly Dictionary<string, string> Trusting = new(StringComparer.Ordinal) { ["PaymentsAdmin__TrustedProxies__0"] = "127.0.0.1" };
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_refused_draft_is_sent_again_and_restored_with_its_time_until_it_is_discarded()
     {
         var app = fixture.Workbench;
@@ -82,6 +83,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_finds_the_restarted_server_and_restores_its_input()
     {
         await using var app = await ServedApp.StartAsync(settings: Trusting);

@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A payment to an account of a host: entered and approved here, drafted, posted and reversed there.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait("Run", "Full")]
 public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
 {
     [Fact]
@@ -28,7 +29,6 @@ public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task A_card_that_only_the_host_keeps_is_named_by_its_last_digits_and_charged_when_it_is_approved()
     {
         var account = there.Account("Acme Card Ltd");
@@ -66,7 +66,6 @@ public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task A_rejected_payment_is_corrected_posted_as_approved_and_reversed_by_two_people()
     {
         var account = there.Account("Acme Harbour Ltd", creditLimit: 2_000);

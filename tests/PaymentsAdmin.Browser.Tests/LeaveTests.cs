@@ -43,6 +43,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_form_that_was_refused_and_then_left_by_the_menu_is_restored()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -163,6 +164,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Creating_an_account_takes_the_focus_from_nobody_who_writes_on_meanwhile()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -201,6 +203,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Posting_details_stay_stored_while_others_save_the_same_payment()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -226,6 +229,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Restored_input_leaves_what_others_changed_and_names_what_they_saved_differently()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -8,6 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class PayJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task What_comes_late_above_the_field_for_the_day_does_not_push_it_out_of_the_window()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

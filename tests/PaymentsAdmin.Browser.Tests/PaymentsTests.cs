@@ -4,6 +4,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class PaymentsTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_next_page_of_the_list_is_loaded_without_another_document()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

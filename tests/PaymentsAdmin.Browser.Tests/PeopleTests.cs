@@ -93,6 +93,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_first_Admin_is_created_at_the_printed_address_and_then_signs_in_with_a_code()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");

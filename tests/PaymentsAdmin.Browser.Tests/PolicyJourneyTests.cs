@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The form of the policy stays while it is saved, and with it the focus and what is typed meanwhile.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait("Run", "Full")]
 public sealed partial class PolicyJourneyTests(BrowserFixture fixture, OwnApp own) : IClassFixture<OwnApp>
 {
     private const string SavesAndTypesOn =

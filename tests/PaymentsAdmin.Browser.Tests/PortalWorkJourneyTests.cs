@@ -8,6 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 /// workspace shows nothing of a portal.
 /// </summary>
 [Collection(JourneyCollection.Name)]
+[Trait("Run", "Full")]
 public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPortal there)
 {
     [Fact]

@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A request of one Admin takes effect once another Admin has confirmed it.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait("Run", "Full")]
 public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -117,6 +117,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_is_left_though_its_sign_out_was_stopped_on_the_way()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -104,6 +104,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_server_that_cannot_be_reached_is_said_and_the_page_of_its_own_keeps_the_input()
     {
         var app = own.App;
@@ -136,6 +137,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_session_that_ended_meanwhile_says_so_and_leads_to_the_sign_in()
     {
         var app = own.App;

@@ -17,6 +17,7 @@ namespace PaymentsAdmin.Browser.Tests;
 /// and the fake host, which was written from the contract alone, say the same.
 /// </summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed class TwoHostsTests(ServedHost served) : IClassFixture<ServedHost>
 {
     private static readonly CrmComOptions Quick = new() { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 };

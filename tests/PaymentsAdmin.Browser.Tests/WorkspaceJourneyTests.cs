@@ -51,6 +51,7 @@ public sealed class WorkspaceJourneyTests(
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_open_switch_of_workspaces_stays_open_with_its_focus_while_one_is_added_elsewhere()
     {
         await using var clara = await there.VisitAsync(fixture.Browser);

@@ -124,4 +124,5 @@ public abstract class BulkPreviewTests(TestDatabase database) : OfficeTests(data
 
 public sealed class SqliteBulkPreviewTests() : BulkPreviewTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresBulkPreviewTests() : BulkPreviewTests(TestDatabase.Postgres);

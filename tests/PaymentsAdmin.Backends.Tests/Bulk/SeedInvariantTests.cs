@@ -243,4 +243,5 @@ public sealed class SqliteBesideSeedTests(SqliteBesideSeed seed) : SeedInvariant
 [Trait("Run", "Full")]
 public sealed class PostgresAloneSeedTests(PostgresAloneSeed seed) : SeedInvariantTests(seed), IClassFixture<PostgresAloneSeed>;
 
+[Trait("Run", "Full")]
 public sealed class PostgresBesideSeedTests(PostgresBesideSeed seed) : SeedInvariantTests(seed), IClassFixture<PostgresBesideSeed>;

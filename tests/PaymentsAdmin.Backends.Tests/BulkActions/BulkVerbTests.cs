@@ -248,4 +248,5 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
 
 public sealed class SqliteBulkVerbTests() : BulkVerbTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresBulkVerbTests() : BulkVerbTests(TestDatabase.Postgres);

@@ -98,4 +98,5 @@ public sealed class SqliteDeletedPaymentTests() : DeletedPaymentTests(TestDataba
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresDeletedPaymentTests() : DeletedPaymentTests(TestDatabase.Postgres);

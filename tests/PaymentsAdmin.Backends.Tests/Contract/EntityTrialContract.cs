@@ -144,4 +144,5 @@ public abstract class EntityTrialContract(TestDatabase database) : ContractTests
 
 public sealed class SqliteEntityTrialContract() : EntityTrialContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresEntityTrialContract() : EntityTrialContract(TestDatabase.Postgres);

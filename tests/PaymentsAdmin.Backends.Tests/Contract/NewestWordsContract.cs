@@ -74,4 +74,5 @@ public abstract class NewestWordsContract(TestDatabase database) : ContractTests
 
 public sealed class SqliteNewestWordsContract() : NewestWordsContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNewestWordsContract() : NewestWordsContract(TestDatabase.Postgres);

@@ -245,4 +245,5 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
 
 public sealed class SqlitePaidImportContract() : PaidImportContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPaidImportContract() : PaidImportContract(TestDatabase.Postgres);

@@ -13,6 +13,7 @@ using PaymentsAdmin.Backends.Tests.PaySystems;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Policies;
 using PaymentsAdmin.Backends.Tests.Portals.Hosted;
+using PaymentsAdmin.Backends.Tests.Portals.Invoices;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Reference;
@@ -120,6 +121,13 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresHostedReversalTests>(t => t.Nobody_has_a_payment_reversed_alone()),
         Of<PostgresHostedReversalTests>(t => t.Payments_and_reversals_add_up_to_the_balance_of_the_host()),
         Of<PostgresHostedSearchTests>(t => t.A_payment_that_is_entered_posted_and_reversed_here_is_found_all_along()),
+        Of<PostgresPaidInvoiceTests>(t => t.A_second_person_pays_above_the_limit()),
+        Of<PostgresPaidImportContract>(t => t.Twenty_concurrent_imports_of_a_file_mark_its_payments_once()),
+        Of<PostgresPaidImportContract>(t => t.A_creator_cannot_mark_a_payment_paid_if_the_policy_requires_a_second_person()),
+        Of<PostgresEntityTrialContract>(t => t.Another_payment_is_booked_between_two_portions_of_a_check()),
+        Of<PostgresBulkVerbTests>(t => t.Payments_of_one_customer_count_together_in_the_order_of_the_plan()),
+        Of<PostgresBulkVerbTests>(t => t.What_changed_behind_the_dialog_is_refused_and_the_rest_is_done_and_a_repeat_does_nothing()),
+        Of<PostgresBulkPreviewTests>(t => t.For_another_person_only_what_both_may_decide_is_promised()),
         Of<PostgresHostedWalletTests>(t => t.Random_histories_leave_the_wallets_and_totals_that_the_host_has()),
     ];
 

@@ -187,4 +187,5 @@ public sealed class PortalPlainFieldContract() : PlainFieldContract(TestDatabase
 
 public sealed class SqlitePlainFieldContract() : PlainFieldContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPlainFieldContract() : PlainFieldContract(TestDatabase.Postgres);

@@ -156,4 +156,5 @@ public abstract class SettledNoticeTests(TestDatabase database) : OfficeTests(da
 
 public sealed class SqliteSettledNoticeTests() : SettledNoticeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSettledNoticeTests() : SettledNoticeTests(TestDatabase.Postgres);

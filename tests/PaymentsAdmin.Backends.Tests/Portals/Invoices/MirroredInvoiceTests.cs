@@ -228,4 +228,5 @@ public abstract class MirroredInvoiceTests(TestDatabase database) : InvoiceTests
 
 public sealed class SqliteMirroredInvoiceTests() : MirroredInvoiceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresMirroredInvoiceTests() : MirroredInvoiceTests(TestDatabase.Postgres);

@@ -249,4 +249,5 @@ public abstract class PaidInvoiceTests(TestDatabase database) : InvoiceTests(dat
 
 public sealed class SqlitePaidInvoiceTests() : PaidInvoiceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPaidInvoiceTests() : PaidInvoiceTests(TestDatabase.Postgres);

@@ -92,4 +92,5 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
 
 public sealed class SqliteComparisonTests() : ComparisonTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresComparisonTests() : ComparisonTests(TestDatabase.Postgres);

@@ -151,4 +151,5 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
 
 public sealed class SqliteNightlyComparisonTests() : NightlyComparisonTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNightlyComparisonTests() : NightlyComparisonTests(TestDatabase.Postgres);

@@ -219,4 +219,5 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
 
 public sealed class SqliteOpaqueKeyTests() : OpaqueKeyTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresOpaqueKeyTests() : OpaqueKeyTests(TestDatabase.Postgres);

@@ -111,4 +111,5 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
 
 public sealed class SqlitePortalHintTests() : PortalHintTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalHintTests() : PortalHintTests(TestDatabase.Postgres);

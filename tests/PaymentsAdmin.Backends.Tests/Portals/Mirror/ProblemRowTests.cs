@@ -152,4 +152,5 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
 
 public sealed class SqliteProblemRowTests() : ProblemRowTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresProblemRowTests() : ProblemRowTests(TestDatabase.Postgres);

@@ -113,4 +113,5 @@ public abstract class VisibleChangeTests(TestDatabase database) : BookedPortalTe
 
 public sealed class SqliteVisibleChangeTests() : VisibleChangeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresVisibleChangeTests() : VisibleChangeTests(TestDatabase.Postgres);

@@ -213,4 +213,5 @@ public abstract class PortalContentTests(TestDatabase database) : PostingPortalT
 
 public sealed class SqlitePortalContentTests() : PortalContentTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalContentTests() : PortalContentTests(TestDatabase.Postgres);

@@ -183,4 +183,5 @@ public abstract class PortalStateTests(TestDatabase database) : PostingPortalTes
 
 public sealed class SqlitePortalStateTests() : PortalStateTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalStateTests() : PortalStateTests(TestDatabase.Postgres);

@@ -176,4 +176,5 @@ public abstract class PortalWalletTests(TestDatabase database) : PostingPortalTe
 
 public sealed class SqlitePortalWalletTests() : PortalWalletTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalWalletTests() : PortalWalletTests(TestDatabase.Postgres);

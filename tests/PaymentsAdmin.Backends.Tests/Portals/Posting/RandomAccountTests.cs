@@ -83,4 +83,5 @@ public abstract class RandomAccountTests(TestDatabase database) : PostingPortalT
 
 public sealed class SqliteRandomAccountTests() : RandomAccountTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresRandomAccountTests() : RandomAccountTests(TestDatabase.Postgres);
