@@ -61,11 +61,18 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
     public const string Name = "browser";
 }
 
-/// <summary>Journeys of people through several pages, on a portal and a host too.</summary>
+/// <summary>Journeys of people through several pages.</summary>
 [CollectionDefinition(Name)]
-public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<OnPortal>, ICollectionFixture<OnHost>
+public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "journeys";
+}
+
+/// <summary>Journeys on a portal and on a host, all of them for the full run: the others do not wait for these two to start.</summary>
+[CollectionDefinition(Name)]
+public sealed class PortalCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<OnPortal>, ICollectionFixture<OnHost>
+{
+    public const string Name = "portals";
 }
 
 /// <summary>The appearance of pages, servers behind proxies or a slow line, and programs as others install them.</summary>

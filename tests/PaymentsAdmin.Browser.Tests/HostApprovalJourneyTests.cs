@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 /// Payments to accounts of a host are approved many at once, by two at the same moment, and after somebody changed them there. A host that
 /// waits for its gateway, or refuses, is heard.
 /// </summary>
-[Collection(JourneyCollection.Name)]
+[Collection(PortalCollection.Name)]
 [Trait("Run", "Full")]
 public sealed class HostApprovalJourneyTests(BrowserFixture fixture, OnHost there)
 {

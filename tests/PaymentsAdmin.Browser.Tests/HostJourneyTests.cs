@@ -4,7 +4,7 @@ using PaymentsAdmin.FakeHosts;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A payment to an account of a host: entered and approved here, drafted, posted and reversed there.</summary>
-[Collection(JourneyCollection.Name)]
+[Collection(PortalCollection.Name)]
 [Trait("Run", "Full")]
 public sealed class HostJourneyTests(BrowserFixture fixture, OnHost there)
 {

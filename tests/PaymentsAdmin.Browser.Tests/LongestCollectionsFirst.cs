@@ -2,4 +2,5 @@
 
 namespace PaymentsAdmin.Browser.Tests;
 
-public sealed class LongestCollectionsFirst() : LongestFirst(LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name, FarCollection.Name);
+public sealed class LongestCollectionsFirst() : LongestFirst(
+    LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name, PortalCollection.Name, FarCollection.Name);

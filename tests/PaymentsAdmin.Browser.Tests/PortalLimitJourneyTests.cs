@@ -3,7 +3,7 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The portal refuses all calls or those of one method: pages show this, and writes wait until it accepts them again.</summary>
-[Collection(JourneyCollection.Name)]
+[Collection(PortalCollection.Name)]
 [Trait("Run", "Full")]
 public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal there)
 {

@@ -4,7 +4,7 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk marks a portal payment paid, undoes it in time, marks it again, marks it unpaid, and loses the answer of the portal.</summary>
-[Collection(JourneyCollection.Name)]
+[Collection(PortalCollection.Name)]
 public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there)
 {
     private const string Pay = "crm.item.payment.pay";

@@ -7,10 +7,32 @@ namespace PaymentsAdmin.Browser.Tests;
 /// Everyday work on a portal: a payment of a deal is created, submitted and approved, and found in lists, files and the audit log. A local
 /// workspace shows nothing of a portal.
 /// </summary>
-[Collection(JourneyCollection.Name)]
+[Collection(PortalCollection.Name)]
 [Trait("Run", "Full")]
 public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPortal there)
 {
+    [Fact]
+    public async Task The_open_switch_of_workspaces_stays_open_with_its_focus_while_one_is_added_elsewhere()
+    {
+        await using var clara = await there.VisitAsync(fixture.Browser);
+        var page = clara.Page;
+        await page.Locator("[popovertarget=workspaces]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var chosen = page.Locator("#workspaces button[value=main]");
+        await chosen.FocusAsync();
+
+        // As the circuit does when it counts another one.
+        await page.Locator("[data-workspaces]").EvaluateAsync(
+            "counted => { document.querySelector('#workspaces').dataset.old = ''; counted.dataset.workspaces = 'one more'; }");
+
+        await Expect(page.Locator("#workspaces[data-old]")).ToHaveCountAsync(0);
+        await Expect(chosen).ToBeVisibleAsync();
+        await Expect(chosen).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(chosen).ToBeHiddenAsync();
+        await Expect(page.Locator("[popovertarget=workspaces]")).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task A_portal_payment_is_created_submitted_approved_and_found_in_list_export_view_and_audit_log()
     {

@@ -7,11 +7,8 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>An Admin creates workspaces on a portal, by webhook and by the consent page of the portal, and switches to one.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class WorkspaceJourneyTests(
-    BrowserFixture fixture,
-    OnPortal there,
-    WorkspaceJourneyTests.Place place
-) : IClassFixture<WorkspaceJourneyTests.Place>
+[Trait("Run", "Full")]
+public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourneyTests.Place place) : IClassFixture<WorkspaceJourneyTests.Place>
 {
     private readonly FakePortal _portal = place.Portal;
     private readonly ServedApp _app = place.App;
@@ -51,30 +48,6 @@ public sealed class WorkspaceJourneyTests(
     }
 
     [Fact]
-    [Trait("Run", "Full")]
-    public async Task The_open_switch_of_workspaces_stays_open_with_its_focus_while_one_is_added_elsewhere()
-    {
-        await using var clara = await there.VisitAsync(fixture.Browser);
-        var page = clara.Page;
-        await page.Locator("[popovertarget=workspaces]").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        var chosen = page.Locator("#workspaces button[value=main]");
-        await chosen.FocusAsync();
-
-        // As the circuit does when it counts another one.
-        await page.Locator("[data-workspaces]").EvaluateAsync(
-            "counted => { document.querySelector('#workspaces').dataset.old = ''; counted.dataset.workspaces = 'one more'; }");
-
-        await Expect(page.Locator("#workspaces[data-old]")).ToHaveCountAsync(0);
-        await Expect(chosen).ToBeVisibleAsync();
-        await Expect(chosen).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(chosen).ToBeHiddenAsync();
-        await Expect(page.Locator("[popovertarget=workspaces]")).ToBeFocusedAsync();
-    }
-
-    [Fact]
-    [Trait("Run", "Full")]
     public async Task A_workspace_is_created_by_portal_consent_and_a_denial_keeps_the_input_except_the_secret()
     {
         _portal.Applications.Add(new Application("app.7", "cl1ents3cret", new Uri(_app.Address, "/admin/workspaces/consent"), Scopes.Usual));
@@ -111,7 +84,6 @@ public sealed class WorkspaceJourneyTests(
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task The_page_of_a_workspace_shows_an_outage_of_its_portal_and_the_recovery()
     {
         await using var adam = await AdminAsync();
