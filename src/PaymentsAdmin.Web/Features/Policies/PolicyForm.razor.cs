@@ -41,6 +41,10 @@ public sealed partial class PolicyForm
     [Parameter, EditorRequired]
     public EventCallback<Words> Saved { get; set; }
 
+    /// <summary>What the page said of an earlier save is over.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Saving { get; set; }
+
     [Inject]
     private PolicyService Policies { get; set; } = null!;
 
@@ -118,6 +122,7 @@ public sealed partial class PolicyForm
 
     private async Task SaveAsync()
     {
+        await Saving.InvokeAsync();
         var typed = _typed.Read(_before, T.Culture);
         var fault = typed.Failure ?? Policies.FaultOf(typed.Value);
         var fillings = _fillings;

@@ -153,6 +153,7 @@ public sealed class PolicyKeptInputTests : PageTests
         await page.ChangeAsync("#policy-days", "7");
         await page.SubmitAsync("#policy-form");
         page.FindAll("#policy-fault a").ShouldNotBeEmpty();
+        page.Find(".said").TextContent.ShouldBeEmpty();
     }
 
     [Fact]
