@@ -31,11 +31,11 @@ public static partial class StorageServices
     {
         services.TryAddSingleton(SignInLimits.Default);
         services.TryAddSingleton<IBreachedPasswords, NoBreachedPasswords>();
+        services.TryAddSingleton(_ => new HashingGate(Environment.ProcessorCount));
         return services
             .AddGuard()
             .AddSecrets()
             .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordHashing.Iterations)
-            .AddSingleton(_ => new HashingGate(Environment.ProcessorCount))
             .AddSingleton<PasswordHashing>()
             .AddPort<IUserDirectory, UserDirectory, UserService>()
             .AddSingleton<DemoSetup>()
