@@ -38,12 +38,13 @@ public sealed partial class PolicyForm
     [Parameter, EditorRequired]
     public required PolicyWords Words { get; set; }
 
+    /// <summary>What was done; null if nothing was changed.</summary>
     [Parameter, EditorRequired]
-    public EventCallback<Words> Saved { get; set; }
+    public EventCallback<Words?> Saved { get; set; }
 
-    /// <summary>What the page said of an earlier save is over.</summary>
+    /// <summary>A save was refused, so that what the page said of an earlier one is over.</summary>
     [Parameter, EditorRequired]
-    public EventCallback Saving { get; set; }
+    public EventCallback Refused { get; set; }
 
     [Inject]
     private PolicyService Policies { get; set; } = null!;
@@ -79,10 +80,15 @@ public sealed partial class PolicyForm
         }
     }
 
-    private void Begin(PolicyVersion? version)
+    // What is shown already stays as it was typed: over a slow line, somebody may have typed on in a field that would be written again.
+    private void Begin(PolicyVersion? version, bool isShown = false)
     {
         Base(version);
-        _typed.Take(_before, T.Culture);
+        if (!isShown)
+        {
+            _typed.Take(_before, T.Culture);
+        }
+
         _isTyping = false;
     }
 
@@ -95,7 +101,7 @@ public sealed partial class PolicyForm
         var saved = Current?.Policy ?? Policy.Default;
         if (!_isTyping && _typed.Read(_before, T.Culture) is { Ok: true, Value: var typed } && IsSame(_sent ?? _before, typed))
         {
-            Begin(Current);
+            Begin(Current, isShown: IsSame(typed, saved));
             Settle();
             _fillings++;
         }
@@ -122,7 +128,6 @@ public sealed partial class PolicyForm
 
     private async Task SaveAsync()
     {
-        await Saving.InvokeAsync();
         var typed = _typed.Read(_before, T.Culture);
         var fault = typed.Failure ?? Policies.FaultOf(typed.Value);
         var fillings = _fillings;
@@ -139,6 +144,7 @@ public sealed partial class PolicyForm
         }
 
         _sent = null;
+        await Refused.InvokeAsync();
         if (_command.Failure == AccessFailures.FactorNeeded)
         {
             // The browser may not have stored the last input yet, and the user leaves the page to confirm identity.
@@ -163,11 +169,10 @@ public sealed partial class PolicyForm
             }
         }
 
-        await Saved.InvokeAsync(
-            _unchanged ? "Nothing was changed."
-                : _waits
-                ? "Another Admin has to confirm this weaker policy. The former one applies until then."
-                : "The policy is saved and applies to new submissions.");
+        var said = _waits
+            ? "Another Admin has to confirm this weaker policy. The former one applies until then."
+            : "The policy is saved and applies to new submissions.";
+        await Saved.InvokeAsync(_unchanged ? null : (Words)said);
         return Result.Done;
     }
 

@@ -61,9 +61,10 @@ public sealed partial class PolicyPage
     }
 
     // Another read may overtake this one. The form takes the saved policy with whichever is shown.
-    private Task SavedAsync(Words said)
+    private Task SavedAsync(Words? said)
     {
-        (_said, _isSaved) = (said, true);
+        // The second press of a double one changes nothing, and must not hide what the first one did.
+        (_said, _isSaved) = (said ?? _said ?? "Nothing was changed.", true);
         return ReadAsync();
     }
 }
