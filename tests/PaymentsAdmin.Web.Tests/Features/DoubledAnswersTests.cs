@@ -94,7 +94,7 @@ public sealed class DoubledAnswersTests : LatePageTests
     // A press that asks for the identity waits for the user, who says no.
     private static async Task DeclineAsync(IRenderedComponent<PageShell> app)
     {
-        if (app.FindAll("#step-up footer button:not([type=submit])").FirstOrDefault() is { } cancel)
+        if (app.FindAll("#step-up footer button:not([type=submit])") is [var cancel, ..])
         {
             await cancel.ClickAsync();
         }
