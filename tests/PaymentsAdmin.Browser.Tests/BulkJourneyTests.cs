@@ -49,8 +49,25 @@ public sealed class BulkJourneyTests(BrowserFixture fixture)
         await visitor.AtAsync("**/payments/deleted");
 
         await hands.TabToAsync(page.Locator("tbody button").First);
+        await page.EvaluateAsync(
+            """
+            () => {
+              const now = performance.now.bind(performance);
+              const still = now();
+              performance.now = () => still;
+              window.later = () => { performance.now = () => now() + 60000; };
+              window.opened = 0;
+              addEventListener('click', event => { window.opened += event.target.closest('tbody a') ? 1 : 0; }, true);
+            }
+            """);
         await keys.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "is restored." })).ToHaveCountAsync(1);
+        await Expect(page.Locator("tbody td.t a:focus")).ToHaveCountAsync(1);
+        await keys.PressAsync("Enter");
+        (await page.EvaluateAsync<int>("() => window.opened")).ShouldBe(0);
+        await page.EvaluateAsync("() => window.later()");
+        await keys.PressAsync("Enter");
+        await visitor.AtAsync("**/entities/*/*");
         visitor.Complaints.ShouldBeEmpty();
     }
 

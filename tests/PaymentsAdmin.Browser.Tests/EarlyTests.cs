@@ -254,6 +254,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
         var line = new SlowLine(fixture.Workbench, TimeSpan.Zero);
         var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
         await visitor.ComeAsAsync(person);
+        await visitor.Page.AddInitScriptAsync(FailedPages.Recording);
         line.Hold();
         await visitor.Page.GotoAsync(address);
         return new(line, visitor);

@@ -6,9 +6,17 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>Tells with a failed test what its pages showed at that moment, since a failure by chance does not come again when it is looked for.</summary>
 internal static class FailedPages
 {
+    /// <summary>Keeps what a page sends to its circuit and what is refused, for pages whose failures would not come again.</summary>
+    public const string Recording = """
+        window.happened = [];
+        addEventListener('event-sent', ({ detail: { call, by } }) => happened.push(`${call}: ${by?.type} of ${by?.target?.id}, ${by?.target?.value}`));
+        addEventListener('event-answered', ({ detail: { call, done } }) => done || happened.push(`${call}: refused`));
+        """;
+
     private const string Shown = """
         () => [
           location.href,
+          ...(window.happened ?? []),
           ...[...document.querySelectorAll('input, select, textarea')].filter(field => field.id && field.type !== 'password')
             .map(field => `${field.id} = ${field.type === 'checkbox' ? field.checked : field.value}`),
           `focus: ${document.activeElement?.id || document.activeElement?.tagName}`,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Connections of pages on which the messages of a pause arrive late.</summary>
+/// <summary>Connections of pages on which the messages of a pause arrive late, or an event is refused.</summary>
 internal static class LateSockets
 {
     private const string State = "SavePersistedState";
@@ -53,6 +53,25 @@ internal static class LateSockets
         }
     }
 
+    /// <summary>The server never hears of the first event with this text; the page is told that it was refused, but not before <paramref name="tells"/>.</summary>
+    public static void WithRefusedEvent(IWebSocketRoute socket, string text, Task tells)
+    {
+        var server = socket.ConnectToServer();
+        var refused = false;
+        socket.OnMessage(message =>
+        {
+            if (refused || !Holds(message, "DispatchEventAsync") || !Holds(message, text))
+            {
+                PassOn(message, server);
+                return;
+            }
+
+            refused = true;
+            var refusal = RefusalOf(message.Binary!);
+            _ = tells.ContinueWith(_ => socket.Send(refusal), TaskScheduler.Default);
+        });
+    }
+
     /// <summary>Whether a message calls this method.</summary>
     public static bool Holds(IWebSocketFrame message, string call) =>
         message.Binary is { } bytes && Encoding.Latin1.GetString(bytes).Contains(call, StringComparison.Ordinal);
@@ -67,6 +86,22 @@ internal static class LateSockets
         {
             to.Send(message.Text!);
         }
+    }
+
+    // MessagePack: a call without headers and id, of a method with three arguments. Its length comes first, in groups of seven bits.
+    private static byte[] RefusalOf(byte[] call)
+    {
+        const string asked = "BeginInvokeDotNetFromJS";
+        const string answer = "JS.EndInvokeDotNet";
+        const string why = "There was an exception invoking 'DispatchEventAsync'.";
+        const byte shortText = 0xa0;
+        var id = Encoding.Latin1.GetString(call).IndexOf(asked, StringComparison.Ordinal) + asked.Length + 1;
+        byte[] message =
+        [
+            0x95, 1, 0x80, 0xc0, (byte)(shortText + answer.Length), .. Encoding.ASCII.GetBytes(answer),
+            0x93, .. call[id..(id + 1 + call[id] - shortText)], 0xc2, 0xd9, (byte)why.Length, .. Encoding.ASCII.GetBytes(why),
+        ];
+        return message.Length < 128 ? [(byte)message.Length, .. message] : [(byte)(message.Length % 128 + 128), (byte)(message.Length / 128), .. message];
     }
 
     private static async Task AnswersAsync(ServedApp app, int times)

@@ -199,27 +199,31 @@ function mark(fault, invalid) {
   }
 }
 
-// The server refuses input that arrives while it replaces what listens for it, and does not say which. The fields still have their texts,
-// and those of the last second send them again, once.
-const lastInputs = new Map();
-let sendsAgain = false;
+// The server refuses input that arrives while it replaces what listens for it. The field still has its text and sends it once more.
+const underWay = new Map();
+let sentAgain = 0;
 
-for (const kind of ["input", "change"]) {
-  document.addEventListener(kind, ({ target }) => {
-    if (!sendsAgain) {
-      lastInputs.delete(target);
-      lastInputs.set(target, { kind, at: performance.now() });
-    }
-  }, true);
-}
-
-addEventListener("unhandledrejection", (event) => {
-  const again = [...lastInputs].filter(([target, { at }]) => target.isConnected && performance.now() - at < 1000);
-  if (again.length > 0 && `${event.reason}`.includes("'DispatchEventAsync'")) {
-    event.preventDefault();
-    lastInputs.clear();
-    sendsAgain = true;
-    again.forEach(([target, { kind }]) => target.dispatchEvent(new Event(kind, { bubbles: true })));
-    sendsAgain = false;
+addEventListener("event-sent", ({ detail: { call, by } }) => {
+  if (["input", "change"].includes(by?.type)) {
+    underWay.set(call, by);
   }
 });
+
+addEventListener("event-answered", ({ detail: { call, done } }) => {
+  const { target, type, isAgain } = underWay.get(call) ?? {};
+  underWay.delete(call);
+  if (!done && target?.isConnected && !isAgain) {
+    sentAgain++;
+    target.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), { isAgain: true }));
+  }
+});
+
+// Blazor reports the same refusal after that.
+addEventListener("unhandledrejection", (event) => {
+  if (sentAgain > 0 && `${event.reason}`.includes("'DispatchEventAsync'")) {
+    sentAgain--;
+    event.preventDefault();
+  }
+});
+
+addEventListener("circuit-lost", () => underWay.clear());

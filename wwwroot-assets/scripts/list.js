@@ -63,6 +63,7 @@ document.addEventListener("click", (event) => {
 
 // After rows were rendered again: updates the head's checkbox, the place to return to, and a focus whose row is gone.
 let last = null;
+let movedAt = -Infinity;
 new MutationObserver(() => {
   for (const table of document.querySelectorAll("table.list")) {
     showHead(table);
@@ -72,8 +73,16 @@ new MutationObserver(() => {
     const table = document.querySelector("table.list");
     const rows = table ? rowsOf(table) : [];
     focusRow(rows[Math.min(last.at, rows.length - 1)]);
+    movedAt = performance.now();
   }
 }).observe(document.body, { childList: true, subtree: true });
+
+// The second of two quick presses was meant for the row that is gone.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && performance.now() - movedAt < 500 && event.target.closest?.("table.list > tbody a")) {
+    event.preventDefault();
+  }
+});
 
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest?.("table.list > tbody > tr:not(.under)");

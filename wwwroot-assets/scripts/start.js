@@ -23,7 +23,7 @@
     ssr: { disableDomPreservation: true },
     circuit: {
       circuitHandlers: [{ onCircuitClosed: handOver }],
-      configureSignalR: awaitState,
+      configureSignalR: listen,
       reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: between },
     },
   });
@@ -58,13 +58,15 @@
     };
   }
 
+  // Other scripts hear which event of the page went to the server in which call, and what became of the call (forms.js).
+  //
   // Blazor leaves as soon as the server has confirmed that a pause begins. The state of the page comes in a message of its own, for a busy
   // page after the confirmation, and without it the page has nothing to resume with.
-  function awaitState(builder) {
+  function listen(builder) {
     const build = builder.build.bind(builder);
     builder.build = () => {
       const connection = build();
-      const { invoke, on } = connection;
+      const { invoke, on, send } = connection;
       let come;
       const state = new Promise((done) => (come = done));
       connection.onclose(come);
@@ -72,9 +74,19 @@
         on.call(connection, name, (...message) => {
           if (name === "JS.SavePersistedState") {
             come();
+          } else if (name === "JS.EndInvokeDotNet") {
+            const [call, done] = message;
+            dispatchEvent(new CustomEvent("event-answered", { detail: { call, done } }));
           }
           return take(...message);
         });
+      connection.send = (name, ...args) => {
+        const [call, , method] = args;
+        if (name === "BeginInvokeDotNetFromJS" && method === "DispatchEventAsync") {
+          dispatchEvent(new CustomEvent("event-sent", { detail: { call, by: window.event } }));
+        }
+        return send.call(connection, name, ...args);
+      };
       connection.invoke = async (name, ...args) => {
         const answer = await invoke.call(connection, name, ...args);
         if (name === "PauseCircuit" && answer) {
