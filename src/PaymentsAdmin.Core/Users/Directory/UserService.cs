@@ -49,9 +49,11 @@ public sealed class UserService(
         return user is null ? UserFailures.NotFound : new UserDetail(user, await signIns.OfUserAsync(id, time.GetUtcNow() - limits.Idle, ct));
     }
 
-    /// <summary>What is wrong with a new user, as far as its form shows.</summary>
-    public Failure? FaultOf(UserInput input, bool isInvited, Actor actor) =>
-        (isInvited ? _invited : _user).FirstFault(input) ?? UserRules.Add(input.Roles, !isInvited, actor.Kind);
+    /// <summary>What is wrong with a new user before anybody is asked who they are.</summary>
+    public async Task<Failure?> FaultOfAsync(UserInput input, bool isInvited, Actor actor, CancellationToken ct) =>
+        FaultOf(input, isInvited, actor) is { } fault ? fault
+        : await FindAsync(input.Name, actor, ct) is { Ok: true } ? UserFailures.NameTaken
+        : null;
 
     /// <summary>
     /// Creates a user with a password, which in the app only a Viewer can be given. Any set of roles is accepted; a risky one
@@ -124,6 +126,9 @@ public sealed class UserService(
             Code = link is null ? null : (OneTimeCode.Hash(link.Code), link.ExpiresAt),
         };
     }
+
+    private Failure? FaultOf(UserInput input, bool isInvited, Actor actor) =>
+        (isInvited ? _invited : _user).FirstFault(input) ?? UserRules.Add(input.Roles, !isInvited, actor.Kind);
 
     // The code is looked up first, so that a made-up one costs no hash.
     private async Task<Result<User>> SetPasswordAsync(byte[] codeHash, string password, Origin from, CancellationToken ct) =>

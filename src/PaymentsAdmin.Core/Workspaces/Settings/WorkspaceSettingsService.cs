@@ -57,8 +57,9 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>What is wrong with a new workspace, or with the change of one, as far as its form shows.</summary>
-    public Failure? FaultOf(WorkspaceInput input, WorkspaceSettings? known) => checks.FaultOf(input, known);
+    /// <summary>What is wrong with a new workspace, or with the change of one, before anybody is asked who they are.</summary>
+    public async Task<Failure?> FaultOfAsync(WorkspaceInput input, WorkspaceSettings? known, Actor actor, CancellationToken ct) =>
+        known is null && Right.SetUp.IsHeldBy(actor) ? await checks.NewAsync(input, ct) : checks.FaultOf(input, known);
 
     /// <summary>Changes the name, the entity types or the connection.</summary>
     public Task<Result> ChangeAsync(WorkspaceId id, WorkspaceInput input, Actor actor, CancellationToken ct) =>

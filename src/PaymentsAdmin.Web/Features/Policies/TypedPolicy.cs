@@ -152,7 +152,9 @@ public sealed class TypedPolicy
     }
 
     private static Words NoAmount(string typed, CultureInfo culture) =>
-        $"“{typed}” is not an amount. Enter a number, for example {10_000.ToString("N0", culture)}.";
+        string.IsNullOrWhiteSpace(typed)
+            ? (Words)$"Enter a number, for example {10_000.ToString("N0", culture)}."
+            : $"“{typed}” is not an amount. Enter a number, for example {10_000.ToString("N0", culture)}.";
 
     private static string Amount(decimal amount, CultureInfo culture) => amount.ToString("#,0.####", culture);
 

@@ -113,6 +113,11 @@ public sealed partial class TokenForm
             );
         }
 
+        if (IsLimited && _form.Until > LatestDay)
+        {
+            return Task.FromResult<Result<TokenAdded>>(TokenFailures.TooLong);
+        }
+
         var typed = _form.Input(user, Clock, T.Culture);
         return typed.Ok
             ? StepUp.RunAsync(

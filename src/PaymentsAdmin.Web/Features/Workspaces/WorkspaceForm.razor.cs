@@ -144,8 +144,11 @@ public sealed partial class WorkspaceForm
         }
     }
 
-    private Task<Result> SendAsync(Func<Revision?, Task<Result>> send) =>
-        StepUp.RunAsync(new(Title, _form.Name), () => SaveSeenAsync(send), Gone, Settings.FaultOf(_form.Input(), Known));
+    private async Task<Result> SendAsync(Func<Revision?, Task<Result>> send)
+    {
+        var fault = await Settings.FaultOfAsync(_form.Input(), Known, Actor, Gone);
+        return await StepUp.RunAsync(new(Title, _form.Name), () => SaveSeenAsync(send), Gone, fault);
+    }
 
     private Task<Result> SaveSeenAsync(Func<Revision?, Task<Result>> send) =>
         _edit is not { } edit ? send(null)

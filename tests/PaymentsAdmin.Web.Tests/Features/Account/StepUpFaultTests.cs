@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Features.Admin.Users;
 using PaymentsAdmin.Web.Features.Notifications;
@@ -20,9 +21,23 @@ public sealed class StepUpFaultTests : PageTests
         await SignInStaleAsync("adam");
         var dialog = Render<StepUpDialog>();
         await RefusedAsync(dialog, Show<WebhookForm>("form"), "form", "#webhook-address-fault");
-        await RefusedAsync(dialog, Show<AddUserPage>("form"), "form", "#name-fault");
+        var user = Show<AddUserPage>("form");
+        await RefusedAsync(dialog, user, "form", "#name-fault");
+        await user.ChangeAsync("#name", "Clara");
+        await user.ChangeAsync("#role-viewer", true);
+        await RefusedAsync(dialog, user, "form", "#name-fault");
         await RefusedAsync(dialog, Show<AddOwnTokenPage>("form"), "form", "#token-name-fault");
-        await RefusedAsync(dialog, Show<WorkspaceForm>("#workspace-name"), "form", "#workspace-name-fault");
+        var workspace = Show<WorkspaceForm>("#workspace-name");
+        await RefusedAsync(dialog, workspace, "form", "#workspace-name-fault");
+        await workspace.ChangeAsync("#workspace-name", "A second one");
+        await workspace.ChangeAsync("#workspace-key", WorkspaceKey.Main.Value);
+        await RefusedAsync(dialog, workspace, "form", "#workspace-key-fault");
+
+        var token = Show<AddOwnTokenPage>("form");
+        await token.ChangeAsync("#token-name", "Mine");
+        await token.ChangeAsync("#token-scope-crm", true);
+        await token.ChangeAsync("#token-until", "2028-01-01");
+        await RefusedAsync(dialog, token, "form", "#token-until-fault");
 
         var address = Show<NoticeSettingsPage>("#mail-address");
         await address.ChangeAsync("#mail-address", "adam at home");

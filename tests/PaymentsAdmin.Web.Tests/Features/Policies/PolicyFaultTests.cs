@@ -13,6 +13,7 @@ public sealed class PolicyFaultTests : PageTests
         await page.PressAsync("Add a step");
         foreach (var (typed, says) in new[]
         {
+            ("", "Enter a number, for example 10,000."),
             ("much", "“much” is not an amount. Enter a number, for example 10,000."), ("20,000.123", "An amount in EUR can have at most 2 decimals."),
             ("9000", "Each step must start above the previous one."),
         })
