@@ -177,6 +177,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_move_takes_its_database_from_the_environment_and_warns_of_a_password_on_the_command_line()
     {
         (await RunAsync("one", ["move", "--json"], ("PAYMENTSADMIN_MOVE_TO_POSTGRES", "nonsense"))).Json.GetProperty("error").GetProperty("code").GetString()

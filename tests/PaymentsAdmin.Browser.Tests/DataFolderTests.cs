@@ -20,6 +20,7 @@ public sealed class DataFolderTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_file_that_is_not_a_database_is_refused_and_left_unchanged()
     {
         Directory.CreateDirectory(Data);

@@ -179,6 +179,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_file_is_checked_and_imported_and_its_refused_rows_can_be_downloaded()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);

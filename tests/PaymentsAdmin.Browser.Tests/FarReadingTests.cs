@@ -24,6 +24,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
     private const int Page = 50;
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_second_of_two_views_chosen_quickly_is_shown_and_the_list_is_never_blank()
     {
         var views = new[] { await ViewAsync("Far and paid", "paid=paid"), await ViewAsync("Far and large", "sort=amount&dir=desc") };
@@ -82,6 +83,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_audit_log_shows_its_second_page_after_two_presses_on_the_next_one()
     {
         await CommentAsync(await Beside.DraftAsync("Far audit", "Acme Far Audit Ltd"), Page + 10);

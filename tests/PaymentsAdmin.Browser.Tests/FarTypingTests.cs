@@ -72,6 +72,7 @@ public sealed class FarTypingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Text_typed_early_stays_however_long_the_page_is_read_afterwards()
     {
         var payment = await Beside.DraftAsync("Far and long", "Acme Far Long Ltd");

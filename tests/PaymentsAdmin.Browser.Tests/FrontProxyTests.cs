@@ -49,6 +49,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Text_being_typed_is_not_overwritten_by_a_draft_that_arrives_late()
     {
         var app = fixture.Workbench;
@@ -131,5 +132,6 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     {
         await using var beside = await Beside.OpenAsync(app);
         await visitor.GoAsync($"/payments/{(await beside.DraftAsync("Bridge", "Acme Bridges Ltd")).Value}");
+        await visitor.Page.Locator("#payer-text").WaitForAsync();
     }
 }

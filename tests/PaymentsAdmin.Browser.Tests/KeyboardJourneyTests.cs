@@ -67,6 +67,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Of_two_Approvers_who_confirm_the_same_posting_at_the_same_moment_one_posts_it_and_the_other_is_told_who()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

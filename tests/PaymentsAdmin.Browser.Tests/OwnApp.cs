@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A demo for the tests of one class, which change what tests elsewhere rely on.</summary>
-public sealed class OwnApp : IAsyncLifetime
+/// <summary>A demo for the tests of one class, which change what tests elsewhere rely on. It starts with the first test that needs it.</summary>
+public sealed class OwnApp : IAsyncDisposable
 {
-    public ServedApp App { get; private set; } = null!;
+    private readonly AppOnDemand _app = new();
 
-    public async ValueTask InitializeAsync() => App = await ServedApp.StartAsync();
+    public ServedApp App => _app.Started;
 
-    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -8,6 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class PaidImportTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_bank_file_marks_payments_paid_and_its_undo_file_marks_them_unpaid()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

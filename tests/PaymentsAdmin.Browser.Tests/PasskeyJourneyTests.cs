@@ -12,13 +12,13 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
     [Fact]
     public async Task A_passkey_is_registered_used_to_sign_in_and_confirm_renamed_and_removed()
     {
-        var app = own.App;
-        await using var beside = await PersonAsync(app, "nina", Role.Clerk);
+        var app = fixture.Workbench;
+        await using var beside = await PersonAsync(app, "pia", Role.Clerk);
         var before = await LastEntryAsync(beside);
-        await using var nina = await fixture.Browser.VisitAsync(Named(app));
-        await Authenticator.AddAsync(nina.Page);
-        var page = nina.Page;
-        await ByPasswordAsync(page, "nina");
+        await using var pia = await fixture.Browser.VisitAsync(Named(app));
+        await Authenticator.AddAsync(pia.Page);
+        var page = pia.Page;
+        await ByPasswordAsync(page, "pia");
 
         await page.GotoAsync("/account/passkeys");
         await page.FillAsync("#passkey-name", "Laptop");
@@ -36,13 +36,13 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
         await OfferAsync(page, "Sign in with a passkey");
         await Expect(page.Locator(".passkeys li")).ToContainTextAsync(["Last used"]);
 
-        await beside.ShowFactorAsync("nina", DateTimeOffset.UtcNow.AddMinutes(-6));
+        await beside.ShowFactorAsync("pia", DateTimeOffset.UtcNow.AddMinutes(-6));
         await page.GotoAsync("/account/passkeys");
         await OfferAsync(page, "Use a passkey");
         await Expect(page.Locator(".passkeys li")).ToHaveCountAsync(1);
 
-        await nina.GoAsync("/account/tokens/add");
-        await beside.ShowFactorAsync("nina", DateTimeOffset.UtcNow.AddMinutes(-6));
+        await pia.GoAsync("/account/tokens/add");
+        await beside.ShowFactorAsync("pia", DateTimeOffset.UtcNow.AddMinutes(-6));
         await page.FillAsync("#token-name", "Night export");
         await page.CheckAsync("#token-scope-export");
         await PressAsync(page, "Create token");
@@ -51,7 +51,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
         await Expect(page.Locator("#token-secret")).ToBeVisibleAsync();
 
         await page.Context.ClearCookiesAsync();
-        await ByPasswordAsync(page, "nina", "%2Faccount%2Fpasskeys");
+        await ByPasswordAsync(page, "pia", "%2Faccount%2Fpasskeys");
         await OfferAsync(page, "Use a passkey");
         await page.GetByRole(AriaRole.Link, new() { Name = "Rename Laptop" }).ClickAsync();
         await page.FillAsync("#new-name", "Old laptop");
@@ -63,14 +63,14 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
 
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/account/sign-in");
-        await page.FillAsync("#user-name", "nina");
+        await page.FillAsync("#user-name", "pia");
         await OfferAsync(page, "Sign in with a passkey");
         await Expect(Fault(page)).ToHaveTextAsync("This passkey is not registered here or has been removed. Sign in another way.");
-        await Expect(page.Locator("#user-name")).ToHaveValueAsync("nina");
+        await Expect(page.Locator("#user-name")).ToHaveValueAsync("pia");
         (await EntriesAsync(beside, "sign-in.failed", before)).ShouldBe(1);
-        await ByPasswordAsync(page, "nina");
-        await nina.AtAsync("**/payments");
-        nina.Complaints.ShouldBeEmpty();
+        await ByPasswordAsync(page, "pia");
+        await pia.AtAsync("**/payments");
+        pia.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
         await PressAsync(page, "Sign in");
     }
 
-    // The tests of this class share an app. Ids would not do, since each program on PostgreSQL takes its own from blocks.
+    // Other tests use the same app. Ids would not do, since each program on PostgreSQL takes its own from blocks.
     private static async Task<DateTimeOffset> LastEntryAsync(Beside beside)
     {
         await using var db = await beside.Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();

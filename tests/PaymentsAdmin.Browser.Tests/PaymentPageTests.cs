@@ -112,6 +112,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
 
     /// <summary>Buttons of MudBlazor are heard once, the button of a form and what is chosen in a callout too.</summary>
     [Fact]
+    [Trait("Run", "Full")]
     public async Task One_press_is_one_message()
     {
         await using var visitor = await OpenDraftAsync("Six benches");

@@ -20,6 +20,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     private static readonly string[] ChipNames = ["Paid", "Paid on", "Method"];
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_filtered_list_is_shared_by_address_saved_as_a_view_and_exported()
     {
         await using var app = await ServedApp.StartAsync();

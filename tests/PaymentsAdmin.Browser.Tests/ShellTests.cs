@@ -116,6 +116,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
+    [Trait("Run", "Full")]
     public async Task Every_variable_used_by_the_MudBlazor_styles_has_a_value(string theme)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -36,6 +36,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_return_address_on_another_site_is_ignored_after_sign_in()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -79,6 +80,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     [Theory]
     [InlineData("clara", "not her password")]
     [InlineData("nobody-of-that-name", "not her password")]
+    [Trait("Run", "Full")]
     public async Task A_wrong_password_and_an_unknown_name_give_the_same_message(string name, string password)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -11,10 +11,12 @@ public sealed partial class Visitor : IAsyncDisposable
     // Requesting only violations skips the passing checks, which take most of the time. No enabled rule reads the style sheets
     // that axe would preload.
     private const string Violations = """
-        async (element, colours) => {
-          const only = colours
-            ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
-            : { rules: { 'target-size': { enabled: true } } };
+        async (element, rules) => {
+          const colours = ['color-contrast', 'link-in-text-block'];
+          const off = rules === 'AllButColours' ? colours.map(rule => [rule, { enabled: false }]) : [];
+          const only = rules === 'Colours'
+            ? { runOnly: { type: 'rule', values: colours } }
+            : { rules: { 'target-size': { enabled: true }, ...Object.fromEntries(off) } };
           const { violations } = await axe.run(element, { resultTypes: ['violations'], preload: { assets: ['media'] }, ...only });
           return violations
             .filter(violation => ['serious', 'critical'].includes(violation.impact) || violation.id === 'region')
@@ -187,15 +189,15 @@ public sealed partial class Visitor : IAsyncDisposable
         await Count.WaitForAsync();
     }
 
-    /// <summary>The serious and critical axe violations with their elements, of the page or a part of it, for all rules or only those about colours.</summary>
-    public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null, bool colours = false)
+    /// <summary>The serious and critical axe violations with their elements, of the page or a part of it, for the given rules.</summary>
+    public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null, AxeRules rules = AxeRules.All)
     {
         if (!await Page.EvaluateAsync<bool>("() => 'axe' in window").WithinAsync())
         {
             await Page.EvaluateAsync(Axe).WithinAsync();
         }
 
-        return await Page.Locator(part ?? ":root").EvaluateAsync<string[]>(Violations, colours).WithinAsync();
+        return await Page.Locator(part ?? ":root").EvaluateAsync<string[]>(Violations, rules.ToString()).WithinAsync();
     }
 
     /// <summary>Switches the colour scheme without animations, and waits for the style sheets.</summary>

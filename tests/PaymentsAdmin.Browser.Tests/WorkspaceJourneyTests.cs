@@ -14,6 +14,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourn
     private readonly ServedApp _app = place.App;
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_workspace_is_created_by_webhook_tested_and_opened()
     {
         await using var adam = await AdminAsync();
@@ -48,6 +49,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourn
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_workspace_is_created_by_portal_consent_and_a_denial_keeps_the_input_except_the_secret()
     {
         _portal.Applications.Add(new Application("app.7", "cl1ents3cret", new Uri(_app.Address, "/admin/workspaces/consent"), Scopes.Usual));

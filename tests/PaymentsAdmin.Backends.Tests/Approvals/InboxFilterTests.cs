@@ -20,16 +20,18 @@ public abstract class InboxFilterTests(TestDatabase database) : OfficeTests(data
     [MemberData(nameof(Seeds))]
     public async Task Rows_counts_and_sums_of_every_filter_and_order_are_those_of_the_rows_that_match(int seed)
     {
+        // On PostgreSQL, each reader takes another third of the filters in the default run.
+        var every = Scale.Of(On == TestDatabase.Postgres ? Readers.Length : 1, 1);
         await InboxHistory.MakeAsync(Books, await Books.InAsync("USD"), seed, 24);
         var waiting = await Books.OneAsync("SELECT count(*) FROM payments WHERE posting_state IN (2, 5)");
         foreach (var (turn, reader) in Readers.Index())
         {
             var all = await WalkAsync(new InboxQuery(Books.Workspace.Id), reader, 500);
             all.Count.ShouldBe((int)waiting);
-            foreach (var (place, (name, filter, matches)) in Filters(all[seed % all.Count]).Index())
+            foreach (var (place, (name, filter, matches)) in Filters(all[seed % all.Count]).Index().Where(one => one.Index % every == turn % every))
             {
                 var expected = all.Where(matches).ToList();
-                foreach (var sort in Enum.GetValues<InboxSort>().Where(sort => Scale.IsFull || ((int)sort + place) % Readers.Length == turn))
+                foreach (var sort in Enum.GetValues<InboxSort>().Where(sort => Scale.IsFull || ((int)sort + place / Readers.Length) % Readers.Length == turn))
                 {
                     var rows = await WalkAsync(new InboxQuery(Books.Workspace.Id) { Sort = sort, Filter = filter }, reader, 3);
                     rows.Select(row => row.Id).ShouldBe(Ordered(expected, sort).Select(row => row.Id), $"{reader.Name}, {name}, {sort}");

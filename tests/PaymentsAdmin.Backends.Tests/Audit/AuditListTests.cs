@@ -243,6 +243,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
 
 public sealed class SqliteAuditListTests() : AuditListTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postgres)
 {
     private static readonly AuditFilter[] Filters =

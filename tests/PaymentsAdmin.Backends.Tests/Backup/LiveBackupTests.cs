@@ -62,4 +62,5 @@ public abstract class LiveBackupTests(TestDatabase database)
 
 public sealed class SqliteLiveBackupTests() : LiveBackupTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresLiveBackupTests() : LiveBackupTests(TestDatabase.Postgres);

@@ -148,4 +148,5 @@ public sealed class PostgresOrigin() : SeededOrigin(TestDatabase.Postgres);
 
 public sealed class SqliteRoundTripTests(SqliteOrigin origin) : RoundTripTests(origin), IClassFixture<SqliteOrigin>;
 
+[Trait("Run", "Full")]
 public sealed class PostgresRoundTripTests(PostgresOrigin origin) : RoundTripTests(origin), IClassFixture<PostgresOrigin>;

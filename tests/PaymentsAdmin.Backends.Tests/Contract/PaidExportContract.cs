@@ -66,4 +66,5 @@ public abstract class PaidExportContract(TestDatabase database) : ContractTests(
 
 public sealed class SqlitePaidExportContract() : PaidExportContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPaidExportContract() : PaidExportContract(TestDatabase.Postgres);

@@ -2,12 +2,15 @@ using System.Runtime.CompilerServices;
 using PaymentsAdmin.Backends.Tests.Approvals;
 using PaymentsAdmin.Backends.Tests.Approvers;
 using PaymentsAdmin.Backends.Tests.Attachments;
+using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.BulkActions;
 using PaymentsAdmin.Backends.Tests.Comments;
 using PaymentsAdmin.Backends.Tests.Confirmations;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Delegations;
+using PaymentsAdmin.Backends.Tests.Exports;
 using PaymentsAdmin.Backends.Tests.Links;
+using PaymentsAdmin.Backends.Tests.Listings;
 using PaymentsAdmin.Backends.Tests.Notifications;
 using PaymentsAdmin.Backends.Tests.PaySystems;
 using PaymentsAdmin.Backends.Tests.Periods;
@@ -16,6 +19,7 @@ using PaymentsAdmin.Backends.Tests.Portals.Hosted;
 using PaymentsAdmin.Backends.Tests.Portals.Invoices;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Backends.Tests.Postings.Faults;
 using PaymentsAdmin.Backends.Tests.Reference;
 using PaymentsAdmin.Backends.Tests.Tokens;
 using PaymentsAdmin.Backends.Tests.Users;
@@ -91,6 +95,17 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresSettingsTests>(t => t.Values_are_stored_encrypted_and_never_audited()),
         Of<PostgresLinkTests>(t => t.Twenty_concurrent_requests_get_one_link()),
         Of<PostgresLinkEndTests>(t => t.A_change_of_the_amount_ends_a_link_once_and_permanently()),
+        Of<PostgresFaultTests>(t => t.An_approval_that_settles_invoices_is_all_or_nothing_and_skips_no_number()),
+        Of<PostgresFaultTests>(t => t.A_booking_from_a_wallet_is_all_or_nothing()),
+        Of<PostgresFaultTests>(t => t.A_reversal_is_all_or_nothing_and_has_the_next_number()),
+        Of<PostgresFaultTests>(t => t.Creating_and_posting_a_payment_in_one_step_is_all_or_nothing()),
+        Of<PostgresNeverTwiceTests>(t => t.A_payment_whose_answer_was_lost_is_made_once_and_its_number_is_returned(FaultKind.Reset, FaultMoment.After)),
+        Of<PostgresNeverTwiceTests>(t => t.A_write_of_a_dead_process_is_looked_up_and_not_sent_again()),
+        Of<PostgresNeverTwiceTests>(t => t.Many_writes_through_every_fault_are_each_done_once()),
+        Of<PostgresAuditListTests>(t => t.A_page_of_many_entries_is_read_by_an_index()),
+        Of<PostgresHalfReadTests>(t => t.A_stopped_export_ends_its_query_and_is_audited_as_aborted("data")),
+        Of<PostgresPaidExportContract>(t => t.An_export_in_any_dialect_can_be_imported_again("excel", "de-DE")),
+        Of<PostgresListingPlanTests>(t => t.An_index_leads_to_the_rows_of_every_list_and_nothing_is_sorted()),
         Of<PostgresPeriodTests>(t => t.Nobody_can_confirm_their_own_proposal_and_two_Approvers_are_not_enough()),
         Of<PostgresPeriodTests>(t => t.Only_one_of_many_concurrent_proposals_is_accepted()),
         Of<PostgresPeriodDraftTests>(t => t.The_checklist_the_list_and_its_totals_count_the_same_drafts()),

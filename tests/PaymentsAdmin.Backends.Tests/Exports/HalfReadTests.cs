@@ -178,6 +178,7 @@ public sealed class SqliteHalfReadTests() : HalfReadTests(TestDatabase.Sqlite)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresHalfReadTests() : HalfReadTests(TestDatabase.Postgres)
 {
     [Fact]

@@ -167,6 +167,7 @@ public sealed class SqliteListingPlanTests() : ListingPlanTests(TestDatabase.Sql
     protected override bool Sorts(string line) => line.EndsWith("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal);
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresListingPlanTests() : ListingPlanTests(TestDatabase.Postgres)
 {
     // The planner scans and sorts tables of a few rows, so there are many items with payments and shipments.

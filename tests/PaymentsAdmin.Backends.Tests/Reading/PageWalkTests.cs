@@ -11,6 +11,9 @@ public sealed class PageWalkTests(ReadingStores stores)
 {
     private static readonly WorkspaceId Main = new(ReadingData.Main);
 
+    private static readonly string[] Scopes = ["all", "entity", "filter", "equal", "currency", "currencies"];
+
+    /// <summary>The full run makes every walk on both databases, the default run on one of them.</summary>
     public static TheoryData<TestDatabase, PaymentSort, bool, string> Walks()
     {
         var walks = new TheoryData<TestDatabase, PaymentSort, bool, string>();
@@ -18,7 +21,7 @@ public sealed class PageWalkTests(ReadingStores stores)
         {
             foreach (var sort in Enum.GetValues<PaymentSort>())
             {
-                foreach (var scope in new[] { "all", "entity", "filter", "equal", "currency", "currencies" })
+                foreach (var scope in Scopes.Where((_, place) => Scale.IsFull || (place + (int)sort + (int)database) % 2 == 0))
                 {
                     walks.Add(database, sort, true, scope);
                     walks.Add(database, sort, false, scope);

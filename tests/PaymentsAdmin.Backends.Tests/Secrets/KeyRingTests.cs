@@ -149,6 +149,7 @@ public sealed class SqliteKeyRingTests() : KeyRingTests(TestDatabase.Sqlite)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresKeyRingTests() : KeyRingTests(TestDatabase.Postgres)
 {
     protected override Task ForgetKeysAsync() => Postgres.ExecuteAsync(Store.Where, "DELETE FROM data_protection_keys");

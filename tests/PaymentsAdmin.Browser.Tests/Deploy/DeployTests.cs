@@ -75,6 +75,7 @@ public sealed class DeployTests(BrowserFixture fixture, Deployed there) : IClass
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Nginx_replaces_the_forwarding_headers_of_the_caller()
     {
         await using var listener = await Echo.StartAsync();

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.CrmCom;
 public sealed class StrangeHostClientTests
 {
     // The default run meets one of so many wild answers, the full run each.
-    private const int Sample = 32;
+    private const int Sample = 64;
 
     private static readonly Func<Task<bool>> Leave = () => Task.FromResult(true);
 

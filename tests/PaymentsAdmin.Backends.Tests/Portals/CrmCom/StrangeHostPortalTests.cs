@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.CrmCom;
 public sealed class StrangeHostPortalTests
 {
     // The default run meets one of so many wild answers, the full run each.
-    private const int Sample = 64;
+    private const int Sample = 128;
 
     // Answers that give other ids and figures.
     private static readonly string[] Bent = ["amount", "balance", "currency", " id ", "ids", "id of", "another account", "a cent off"];

@@ -109,4 +109,5 @@ public abstract class LateConfirmationTests(TestDatabase database) : PortalTests
 
 public sealed class SqliteLateConfirmationTests() : LateConfirmationTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresLateConfirmationTests() : LateConfirmationTests(TestDatabase.Postgres);

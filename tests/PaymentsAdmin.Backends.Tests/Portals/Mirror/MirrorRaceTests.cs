@@ -91,4 +91,5 @@ public abstract class MirrorRaceTests(TestDatabase database) : BookedPortalTests
 
 public sealed class SqliteMirrorRaceTests() : MirrorRaceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresMirrorRaceTests() : MirrorRaceTests(TestDatabase.Postgres);

@@ -256,4 +256,5 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
 
 public sealed class SqliteNeverTwiceTests() : NeverTwiceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNeverTwiceTests() : NeverTwiceTests(TestDatabase.Postgres);

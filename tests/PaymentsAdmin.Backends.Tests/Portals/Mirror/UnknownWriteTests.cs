@@ -182,4 +182,5 @@ public abstract class UnknownWriteTests(TestDatabase database) : PortalTests(dat
 
 public sealed class SqliteUnknownWriteTests() : UnknownWriteTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresUnknownWriteTests() : UnknownWriteTests(TestDatabase.Postgres);

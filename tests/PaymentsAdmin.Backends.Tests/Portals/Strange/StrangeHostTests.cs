@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 public sealed class StrangeHostTests
 {
     // The default run meets one of so many wild answers, the full run each. The client of the product meets more of them.
-    private const int Sample = 128;
+    private const int Sample = 256;
 
     private static readonly Lazy<Task<(string Done, string Said)>> Plain = new(PlainAsync);
 

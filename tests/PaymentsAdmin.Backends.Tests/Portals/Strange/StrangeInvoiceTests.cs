@@ -13,7 +13,8 @@ public sealed class StrangeInvoiceTests : IAsyncLifetime
     private readonly HttpClient _http = new();
     private StrangePortal _portal = null!;
 
-    public static TheoryData<string> Names => [.. WildAnswers.Invoices.Select(answer => answer.Name)];
+    public static TheoryData<string> Names =>
+        [.. WildAnswers.Invoices.Select(answer => answer.Name).Where((_, place) => place % Scale.Of(8, 1) == 0)];
 
     public async ValueTask InitializeAsync()
     {

@@ -231,4 +231,5 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
 
 public sealed class SqliteFaultTests() : FaultTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresFaultTests() : FaultTests(TestDatabase.Postgres);
