@@ -53,7 +53,8 @@ internal static class LateSockets
         }
     }
 
-    /// <summary>The server never hears of the first event with this text; the page is told that it was refused, but not before <paramref name="tells"/>.</summary>
+    /// <summary>The server never hears of the first event with this text. The page is told that it was refused, but not before
+    /// <paramref name="tells"/>.</summary>
     public static void WithRefusedEvent(IWebSocketRoute socket, string text, Task tells)
     {
         var server = socket.ConnectToServer();

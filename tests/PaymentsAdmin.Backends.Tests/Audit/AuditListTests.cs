@@ -31,8 +31,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     private static readonly (Verb Verb, string Kind)[] Facts =
     [
         (PaymentVerbs.Pay, "payment"), (PaymentVerbs.Add, "payment"), (PostingVerbs.Post, "payment"), (LinkVerbs.Make, "link"), (SignInVerbs.SignIn, "user"),
-        (ExportVerbs.Export, "workspace"),
-        (AuditVerbs.Denied, "payment"), (AuditVerbs.Denied, "user"), (RateVerbs.Change, "workspace"),
+        (ExportVerbs.Export, "workspace"), (AuditVerbs.Denied, "payment"), (AuditVerbs.Denied, "user"), (RateVerbs.Change, "workspace"),
     ];
 
     private AuditService Audit => Store.Services.GetRequiredService<AuditService>();
