@@ -39,6 +39,7 @@ internal static class RightsOfConnections
         // Workspaces and their portals
         Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),
         Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
+        Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.CheckAsync(North, null, by, default)),
         Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.AddAsync(North, by, default)),
         Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.ChangeAsync(w.Main.Id, North, by, default)),
         Confirmed<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.TryAsync(North, by, default)),

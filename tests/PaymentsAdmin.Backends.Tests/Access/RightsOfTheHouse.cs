@@ -185,6 +185,7 @@ internal static class RightsOfTheHouse
         // Users and tokens
         Look<UserService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),
         Look<UserService>(Admin | Command, (s, w, by) => s.FindAsync("Carl", by, default)),
+        Look<UserService>(Admin | Command, (s, w, by) => s.CheckAsync(Newcomer, true, by, default)),
         Confirmed<UserService>(Admin | Command, (s, w, by) => s.AddAsync(Newcomer, by, default)),
         Confirmed<UserService>(Admin | Command, (s, w, by) => s.DisableAsync(RightsWorld.Carl, by, default)),
         Confirmed<UserService>(Admin | Command, (s, w, by) => s.EnableAsync(RightsWorld.Carl, by, default)),

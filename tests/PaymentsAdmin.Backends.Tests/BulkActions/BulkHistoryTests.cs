@@ -10,6 +10,7 @@ namespace PaymentsAdmin.Backends.Tests.BulkActions;
 public abstract class BulkHistoryTests(TestDatabase database) : BulkTests(database)
 {
     private readonly List<PaymentId> _all = [];
+    private int _changes;
 
     [Theory]
     [InlineData(1)]
@@ -75,10 +76,10 @@ public abstract class BulkHistoryTests(TestDatabase database) : BulkTests(databa
             _ => await books.DraftAsync(random.Next(1, 40)),
         };
 
-    // Raises the revision, where the state of the payment allows it.
+    // Raises the revision, where the state of the payment allows it. The same terms again would not.
     private async Task<bool> ChangeAsync(PaymentId payment)
     {
-        var terms = new TermsInput { DueOn = World.Clock.Today.AddDays(9), PayerText = "changed" };
+        var terms = new TermsInput { DueOn = World.Clock.Today.AddDays(9), PayerText = $"changed {++_changes}" };
         return (await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Carl), terms, default)).Ok;
     }
 

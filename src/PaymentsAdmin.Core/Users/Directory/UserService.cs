@@ -49,11 +49,14 @@ public sealed class UserService(
         return user is null ? UserFailures.NotFound : new UserDetail(user, await signIns.OfUserAsync(id, time.GetUtcNow() - limits.Idle, ct));
     }
 
-    /// <summary>What is wrong with a new user before anybody is asked who they are.</summary>
-    public async Task<Failure?> FaultOfAsync(UserInput input, bool isInvited, Actor actor, CancellationToken ct) =>
-        FaultOf(input, isInvited, actor) is { } fault ? fault
-        : await FindAsync(input.Name, actor, ct) is { Ok: true } ? UserFailures.NameTaken
-        : null;
+    /// <summary>Whether a new user could be added, before anybody is asked who they are.</summary>
+    public async Task<Result> CheckAsync(UserInput input, bool isInvited, Actor actor, CancellationToken ct)
+    {
+        var fault = Right.ManageUsers.Check(actor) ?? FaultOf(input, isInvited, actor);
+        return fault is not null ? fault
+            : await users.FindAsync(input.Name, ct) is not null ? UserFailures.NameTaken
+            : Result.Done;
+    }
 
     /// <summary>
     /// Creates a user with a password, which in the app only a Viewer can be given. Any set of roles is accepted; a risky one

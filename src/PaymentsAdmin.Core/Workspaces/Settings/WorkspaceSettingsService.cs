@@ -57,9 +57,12 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>What is wrong with a new workspace, or with the change of one, before anybody is asked who they are.</summary>
-    public async Task<Failure?> FaultOfAsync(WorkspaceInput input, WorkspaceSettings? known, Actor actor, CancellationToken ct) =>
-        known is null && Right.SetUp.IsHeldBy(actor) ? await checks.NewAsync(input, ct) : checks.FaultOf(input, known);
+    /// <summary>Whether a workspace could be created or changed like this, before anybody is asked who they are.</summary>
+    public async Task<Result> CheckAsync(WorkspaceInput input, WorkspaceSettings? known, Actor actor, CancellationToken ct)
+    {
+        var fault = Right.SetUp.Check(actor) ?? (known is null ? await checks.NewAsync(input, ct) : checks.FaultOf(input, known));
+        return fault is null ? Result.Done : fault;
+    }
 
     /// <summary>Changes the name, the entity types or the connection.</summary>
     public Task<Result> ChangeAsync(WorkspaceId id, WorkspaceInput input, Actor actor, CancellationToken ct) =>

@@ -146,8 +146,8 @@ public sealed partial class WorkspaceForm
 
     private async Task<Result> SendAsync(Func<Revision?, Task<Result>> send)
     {
-        var fault = await Settings.FaultOfAsync(_form.Input(), Known, Actor, Gone);
-        return await StepUp.RunAsync(new(Title, _form.Name), () => SaveSeenAsync(send), Gone, fault);
+        var check = await Settings.CheckAsync(_form.Input(), Known, Actor, Gone);
+        return await StepUp.RunAsync(new(Title, _form.Name), () => SaveSeenAsync(send), Gone, check.Failure);
     }
 
     private Task<Result> SaveSeenAsync(Func<Revision?, Task<Result>> send) =>
