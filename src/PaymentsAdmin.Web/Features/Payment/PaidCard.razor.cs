@@ -15,6 +15,8 @@ public sealed partial class PaidCard
 
     private Shared.Cards.Card? _card;
     private (string? Said, PaidFact? Of) _done;
+
+    // The input of an undone mark is reused for the next one.
     private UndoneMark? _undone;
 
     [Inject]
@@ -45,18 +47,8 @@ public sealed partial class PaidCard
         StateHasChanged();
     }
 
-    // The input of an undone mark is reused for the next one.
-    private void TakeBack(OpenPayment open)
-    {
-        _undone = Payment.Paid is { } paid && open.Payment.Paid is null ? new(paid, Payment.Method, Payment.Amount) : null;
-        Show(open);
-    }
-
-    private void TakeBackPlanned(OpenPayment open)
-    {
-        _undone = Typed(Open.Mark);
+    private void TakeBackPlanned(OpenPayment open) =>
         Show(open with { Operations = [.. open.Operations.Where(operation => operation != open.Mark)] });
-    }
 
     private UndoneMark? Typed(Operation? mark)
     {

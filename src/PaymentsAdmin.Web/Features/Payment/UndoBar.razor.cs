@@ -23,6 +23,10 @@ public sealed partial class UndoBar
     [Parameter]
     public EventCallback Ended { get; set; }
 
+    /// <summary>Raised when it is pressed: another read may show what it does before its own answer does.</summary>
+    [Parameter]
+    public EventCallback Begun { get; set; }
+
     [Parameter]
     public EventCallback Undone { get; set; }
 
@@ -70,6 +74,7 @@ public sealed partial class UndoBar
 
     private async Task UndoAsync()
     {
+        await Begun.InvokeAsync();
         if (await DoAsync(_undo, Payment.Revision, seen => Payments.UndoPayAsync(At(seen), Gone)))
         {
             await Undone.InvokeAsync();

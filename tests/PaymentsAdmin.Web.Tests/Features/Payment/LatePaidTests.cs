@@ -42,4 +42,27 @@ public sealed class LatePaidTests : PaymentDetailPageTests
         await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
         page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked unpaid."));
     }
+
+    [Fact]
+    public async Task The_input_of_an_undone_mark_is_offered_again_although_a_later_read_shows_it_first()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        await page.WaitForElement("#reference").ChangeAsync("BNK 77");
+        await page.Find("form.pay").SubmitAsync();
+        page.WaitForElement(".undo button");
+
+        _holds = true;
+        _gate.Shut();
+        var undoing = page.ClickAsync(".undo button");
+        await Patience.UntilAsync(() => _gate.Kept == 1);
+        Get<ChangeFeed>().Tell(new([new("payment.change", "payment", Id.Value, Workspace.Id, Clara.UserId)], Much: false));
+        await Patience.UntilAsync(() => _gate.Kept == 2);
+        await _gate.LetAsync(Renderer.Dispatcher, static kept => kept - 1, answers: 1);
+        page.WaitForElement("form.pay");
+        await _gate.OpenAsync(Renderer.Dispatcher, static _ => 0);
+        await undoing.WithinAsync();
+
+        page.Find("#reference").GetAttribute("value").ShouldBe("BNK 77");
+    }
 }
