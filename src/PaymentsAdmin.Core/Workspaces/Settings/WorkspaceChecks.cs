@@ -10,9 +10,8 @@ public sealed class WorkspaceChecks(
     private readonly WorkspaceInputValidator _new = new(adapters, profiles, network, isNew: true);
     private readonly WorkspaceInputValidator _existing = new(adapters, profiles, network, isNew: false);
 
-    /// <summary>What is wrong with the input, without looking at anything else.</summary>
-    public Failure? FaultOf(WorkspaceInput input, WorkspaceSettings? known) =>
-        known is null ? _new.FirstFault(input) : _existing.FirstFault(Whole(input, known));
+    /// <summary>What is wrong with the change of a workspace, without looking at anything else.</summary>
+    public Failure? FaultOf(WorkspaceInput input, WorkspaceSettings known) => _existing.FirstFault(Whole(input, known));
 
     public async Task<WorkspaceSettings?> FindAsync(WorkspaceId id, CancellationToken ct) =>
         (await store.ListAsync(ct)).FirstOrDefault(one => one.Workspace.Id == id);
