@@ -28,6 +28,7 @@ public sealed class CrmComHosts(
     private readonly PortalConnectionPool _roads = new(time);
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<Line>> _lines = new();
     private readonly HealthListeners _listeners = new();
+    private int _isDisposed;
 
     /// <summary>What is registered for this kind.</summary>
     public PortalAdapter Adapter => new(CrmComProfile.Value, this, this, this) { Connecting = new HostConnectionWays(), Facts = this };
@@ -60,8 +61,14 @@ public sealed class CrmComHosts(
     public async Task<HostRelease?> ReleaseOfAsync(Workspace workspace, CancellationToken ct) =>
         CrmComConnection.Read(await connections.FindAsync(workspace.Id, ct))?.Release;
 
+    /// <summary>A container calls it once for each service that this is registered as.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await ReleaseAsync(_lines.Values.Where(line => line.IsValueCreated).Select(line => line.Value.Tokens));
         _roads.Dispose();
     }

@@ -127,6 +127,18 @@ public sealed class HostTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_container_that_ends_them_once_for_each_service_waits_for_the_release_once()
+    {
+        var client = new HostClient(HostClient.Connect(_host), _time, options => options with { CallsPerSecond = 0.1m, Burst = 2 });
+        (await client.Host.AccountAsync(Identifier.Number("AR-0"), Urgency.Staff, default)).Ok.ShouldBeTrue();
+        _time.Elapses = false;
+        var first = client.DisposeAsync().AsTask();
+        await _time.PassUntilAsync(() => first.IsCompleted);
+        await first;
+        client.DisposeAsync().IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_token_that_is_renewed_early_is_released_once_and_no_call_waits_for_that()
     {
         await LookAsync();

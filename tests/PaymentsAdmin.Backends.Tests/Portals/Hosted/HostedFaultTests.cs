@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Portals.Hosted.Walk;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Portals.CrmCom;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
 
@@ -36,6 +39,13 @@ public abstract class HostedFaultTests(TestDatabase database) : HostedTests(data
         }
     }
 
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddSingleton(all => new SightsBeforePosting(all.GetRequiredService<CrmComHosts>(), Time));
+        services.AddSingleton<IPortals>(all => all.GetRequiredService<SightsBeforePosting>());
+    }
+
     private static async Task<List<string>> WalkAsync(HostedWalk walk, int seed)
     {
         var (acts, done) = (Scale.Of(200, 2_000), new List<string>());
@@ -57,7 +67,7 @@ public abstract class HostedFaultTests(TestDatabase database) : HostedTests(data
             }
             catch (Exception e)
             {
-                throw new ShouldAssertException($"Seed {seed}, round {round}, after\n{string.Join('\n', done.TakeLast(ToldInMessage))}\n{e.Message}", e);
+                throw new ShouldAssertException($"{e.Message}\nSeed {seed}, round {round}, after\n{string.Join('\n', done.TakeLast(ToldInMessage))}", e);
             }
         }
     }

@@ -42,7 +42,7 @@ public abstract class KilledHostedWriterTests(TestDatabase database, ITestOutput
         Host.Faults.Clear();
         await FinishAsync(Writer(kills + 1, isLast: true));
         output.WriteLine($"Seed {seed}: {Host.Journal.AppliedCount} writes, {kills} kills, {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
-        await new HostedAgreement(Host, new OurBooks(Store.Contexts)) { IsOneClock = false }.CheckAsync(HostedWriter.Read(told), staff.Touches, accounts);
+        await new HostedAgreement(Host, new OurBooks(Store.Contexts)).CheckAsync(HostedWriter.Read(told), staff.Touches, accounts);
         folder.Delete(recursive: true);
 
         HostedWriter Writer(int generation, bool isLast) => new(On, Store.Where, Host.Url, Workspace.Id.Value, generation, isLast, seed, file, told);

@@ -12,8 +12,11 @@ internal sealed class HostedAgreement(FakeHost host, OurBooks books)
 {
     private readonly Dictionary<string, string> _accounts = host.Hand.Accounts().ToDictionary(one => one.Number, one => one.Id, StringComparer.Ordinal);
 
-    /// <summary>Whether ours and the host have the same clock, and nobody was killed before being told anything.</summary>
-    public bool IsOneClock { get; init; } = true;
+    /// <summary>What was seen before each posting; null if other processes posted.</summary>
+    public SightsBeforePosting? Sights { get; init; }
+
+    // Whether ours and the host have the same clock, and nobody was killed before being told anything.
+    private bool IsOneClock => Sights is not null;
 
     public async Task CheckAsync(IReadOnlyCollection<Said> said, IReadOnlyCollection<Touch> touches, IReadOnlyList<HostedAccount> accounts)
     {
@@ -104,10 +107,15 @@ internal sealed class HostedAgreement(FakeHost host, OurBooks books)
             (there.Processor is null && ours[id].PostedBy is null ? there.ToString() : "").ShouldBeEmpty("was posted by us, and nobody is named for it");
             var seen = shown[ours[id].Id].Where(one => !IsOneClock || one.From < at).Select(one => one.Figures).ToList();
             seen.ShouldNotBeEmpty($"nobody was shown {id}");
+            if (Sights is { } sights)
+            {
+                sights.Last(id, at).ShouldBe(seen[^1], $"was seen before {there} was posted by us");
+            }
+
             if (!seen.TakeLast(IsOneClock ? 1 : seen.Count).Contains(FiguresOf(there)))
             {
                 // A host posts whatever a draft says at that moment. We say what differs.
-                changed[id].ShouldContain(one => one.Until >= LookBefore(write, id) && one.From <= at, $"{there} was approved as {seen[^1]}");
+                changed[id].ShouldContain(one => one.From <= at, $"{there} was approved as {seen[^1]}");
                 ours[id].Difference.ShouldNotBeNull($"{there} was approved as {seen[^1]}");
             }
         }
@@ -115,11 +123,6 @@ internal sealed class HostedAgreement(FakeHost host, OurBooks books)
 
     private IEnumerable<(AppliedWrite Write, string Payment)> Posts() =>
         host.Journal.Applied.Where(write => write.Method == "payments/post").Select(write => (write, (string)write.Parameters["payment_identifier"]!["id"]!));
-
-    private long LookBefore(AppliedWrite write, string id) =>
-        host.Journal.Calls
-            .Last(call => call.Method == "payments/show" && call.Number < write.Call && (string?)call.Parameters["payment_identifier"] == $"id={id}")
-            .At.ToUnixTimeMilliseconds();
 
     private PaymentFigures FiguresOf(HostPayment one) => new(MinorOf(one.Amount), one.Currency, _accounts[one.Account], one.Type, one.Method, one.Notes);
 
