@@ -14,6 +14,7 @@ import xml.etree.ElementTree as ElementTree
 NAMESPACE = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
 ON_POSTGRES = "-on-PostgreSQL"
 TOO_MANY = 20
+TOLD_OF_ALONE = 60
 ORDERLY = ("0", "2")  # All tests passed, or some failed.
 PASSED, SKIPPED = "Passed", "NotExecuted"
 GIVEN = ("PAYMENTSADMIN_TESTS", "PAYMENTSADMIN_TESTS_SEED")
@@ -74,7 +75,8 @@ def line(run, method):
     return " ".join([*(f"{name}={value}" for name, value in environment.items()), *arguments])
 
 
-def passes_alone(results, run, method):
+def fails_alone(results, run, method):
+    """What a test says that fails alone too; nothing if it passes."""
     arguments, environment = command(run, method)
     again = subprocess.run(
         [*arguments, "--hangdump", "--hangdump-timeout", "6m"], env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
@@ -83,7 +85,9 @@ def passes_alone(results, run, method):
     with open(results / "alone.log", "a", encoding="utf-8") as log:
         log.write(again.stdout)
     said = counts(again.stdout)
-    return again.returncode == 0 and said.get("succeeded", 0) > 0 and said.get("skipped", 0) == 0
+    if again.returncode == 0 and said.get("succeeded", 0) > 0 and said.get("skipped", 0) == 0:
+        return None
+    return "\n".join(again.stdout.partition("\nTest run summary")[0].splitlines()[:TOLD_OF_ALONE])
 
 
 def ended(results, run):
@@ -128,7 +132,11 @@ def main(results, runs):
     again = dict.fromkeys((test.run, test.method) for test in failed)
     if len(again) > TOO_MANY:
         print(f"None of the {len(again)} was run again: chance does not fail so many.")
-    flaky = {each for each in again if len(again) <= TOO_MANY and passes_alone(results, *each)}
+    alone = {each: fails_alone(results, *each) for each in again} if len(again) <= TOO_MANY else {}
+    flaky = {each for each, said in alone.items() if said is None}
+    for (_, method), said in alone.items():
+        if said is not None:
+            print(f"\nALONE, {method} failed too:\n{re.sub('^', '  ', said, flags=re.M)}")
     red = [test for test in failed if (test.run, test.method) not in flaky]
     for test in failed:
         if (test.run, test.method) in flaky:

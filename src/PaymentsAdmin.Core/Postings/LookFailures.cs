@@ -21,7 +21,7 @@ public static class LookFailures
     public static readonly Failure TooLate = new(
         "posting.not-looked-at",
         FailureKind.Unavailable,
-        "The portal was not read in time, so this payment was not approved. Approve it again."
+        "The portal was not read in time. Nothing was submitted, approved or posted. Try again."
     );
 
     public static readonly Failure ChangedOutside = new(

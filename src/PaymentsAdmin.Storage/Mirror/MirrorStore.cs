@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data.Common;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
@@ -14,6 +15,8 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>The mirror of portals, in the same tables as local books, so that lists, files, approvals and audit work alike.</summary>
 internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock clock) : IMirror
 {
+    private static readonly FrozenDictionary<PortalKey, Revision> _none = FrozenDictionary<PortalKey, Revision>.Empty;
+
     private const string Known =
         """
         SELECT p.id, p.portal_id, p.entity_id, e.kind, e.external_id FROM payments p JOIN entities e ON e.id = p.entity_id
@@ -66,29 +69,29 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
                 var cause = new Cause(operation, payment is null ? made : null);
                 var taken = await entity.TakeAsync(cause, began);
                 await ProblemWrites.ReplaceAsync(session, workspace.Id, taken.With(seen));
-                payment ??= cause.Made is { } id && taken.Payments.TryGetValue(id, out var known) ? known : null;
+                payment ??= cause.Made is { } id && taken.Payments.TryGetValue(id, out var known) ? known.Id : null;
                 var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
                 return settled.Ok ? settled.Value : settled.Failure;
             },
             ct
         );
 
-    public async Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct)
+    public async Task<Result<KeptEntity>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct)
     {
         try
         {
-            return await TwiceAsync<EntityId>(
+            return await TwiceAsync<KeptEntity>(
                 async session =>
                 {
                     var entity = new MirroredEntity(session, clock, workspace, seen);
                     if (await entity.NewerThanAsync(began) is { } newer)
                     {
-                        return newer;
+                        return new KeptEntity(newer, _none);
                     }
 
                     var taken = await entity.TakeAsync(null, began);
                     await ProblemWrites.ReplaceAsync(session, workspace.Id, taken.With(seen));
-                    return taken.Entity;
+                    return new KeptEntity(taken.Entity, taken.Payments.ToDictionary(one => one.Key, one => one.Value.Revision));
                 },
                 ct
             );
@@ -238,8 +241,11 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 /// <summary>The operation that changed a payment, and which payment of the portal that is.</summary>
 internal sealed record Cause(Operation Operation, PortalKey? Made);
 
+/// <summary>A payment as it is stored now.</summary>
+internal sealed record TakenPayment(PaymentId Id, Revision Revision);
+
 /// <summary>Our ids of an entity and of its payments, the latter by the portal's key.</summary>
-internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<PortalKey, PaymentId> Payments)
+internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<PortalKey, TakenPayment> Payments)
 {
     /// <summary>What of the entity cannot be kept as the portal has it, besides what its adapter noted.</summary>
     public IReadOnlyList<PortalProblem> Problems { get; init; } = [];

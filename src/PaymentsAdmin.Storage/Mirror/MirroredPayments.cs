@@ -47,7 +47,7 @@ internal sealed class MirroredPayments(
     /// <summary>The payments that the portal has reversed since.</summary>
     public IReadOnlyList<ReversedThere> Reversed => _reversed;
 
-    public async ValueTask<IReadOnlyDictionary<PortalKey, PaymentId>> TakeAsync(
+    public async ValueTask<IReadOnlyDictionary<PortalKey, TakenPayment>> TakeAsync(
         PaymentsDb db,
         IReadOnlyDictionary<PortalKey, ProductRowRow> rows,
         IReadOnlyDictionary<PortalKey, ShipmentRow> shipments,
@@ -146,7 +146,7 @@ internal sealed class MirroredPayments(
         entity.PaymentsMade = Math.Max(entity.PaymentsMade, seen.Payments.Count);
         entity.PaidMinor = Sum(kept, paid: true);
         entity.PendingMinor = EntityKinds.IsCrmItem(entity.Kind) ? Sum(kept, paid: false) : 0;
-        return kept.ToDictionary(p => PortalKey.Of(p.PortalId!), p => new PaymentId(p.Id));
+        return kept.ToDictionary(p => PortalKey.Of(p.PortalId!), p => new TakenPayment(new PaymentId(p.Id), new Revision(p.Revision)));
     }
 
     private void Note(PaymentTableRow row, PostingChange posting, StateMove move, bool isNew, Cause? by)

@@ -33,12 +33,13 @@ public sealed class RunReportTests : IDisposable
     [InlineData("failed: 1", 2)]
     [InlineData("skipped: 1", 0)]
     [InlineData("total: 0", 0)]
-    public async Task A_test_that_does_not_pass_alone_stays_red(string summary, int code)
+    public async Task A_test_that_does_not_pass_alone_stays_red_and_what_it_said_then_is_told(string summary, int code)
     {
         Write("2", "Passed", "Failed");
         RunsAlone(summary, code);
 
         (await ReportAsync()).ShouldBe((1, "1 passed, 1 failed"));
+        Said.ShouldContain($"ALONE, Ns.SomeTests.Test_1 failed too:\n    {summary}\n");
     }
 
     [Fact]

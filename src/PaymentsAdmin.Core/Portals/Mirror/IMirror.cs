@@ -15,7 +15,7 @@ public interface IMirror
         Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, PortalKey? made, CancellationToken ct);
 
     /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>
-    Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
+    Task<Result<KeptEntity>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
 
     /// <summary>Stores payments from the full list: adds new ones and updates paid marks. Returns the entities that need a full read.</summary>
     Task<Result<IReadOnlyList<EntityRef>>> TakeAsync(Workspace workspace, PortalPage page, CancellationToken ct);
@@ -44,6 +44,12 @@ public interface IMirror
 
 /// <summary>A portal workspace's payment with the portal's key.</summary>
 public sealed record MirroredPayment(PaymentId Id, PortalKey PortalId, EntityId Entity, EntityRef Ref);
+
+/// <summary>
+/// An entity after a read of it. The revisions of its payments with exactly what was read, by their keys in the portal; none if something
+/// newer had been stored.
+/// </summary>
+public sealed record KeptEntity(EntityId Id, IReadOnlyDictionary<PortalKey, Revision> Revisions);
 
 /// <summary>An entity of a portal workspace.</summary>
 public sealed record MirroredEntityRef(EntityId Id, EntityRef Ref);

@@ -4,6 +4,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
+/// <summary>What a read has shown of an entity, and what is kept of it; null if nothing could be.</summary>
+public sealed record SeenEntity(PortalAnswer<PortalEntity> Answer, KeptEntity? Kept);
+
 /// <summary>Reads entities from portals and stores them. Concurrent requests for the same entity share one read.</summary>
 public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortalProblems problems, TimeProvider time) : ILiveEntities
 {
@@ -35,32 +38,34 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
         (await ReadAsync(workspace, entity, urgency, ct)).Fault;
 
     /// <summary>The same for several entities, with as few calls as possible. Returns what was seen of each.</summary>
-    public async Task<IReadOnlyList<PortalAnswer<PortalEntity>>> SeeAllAsync(
+    public async Task<IReadOnlyList<SeenEntity>> SeeAllAsync(
         Workspace workspace, IReadOnlyList<EntityRef> entities, Urgency urgency, CancellationToken ct)
     {
         var began = time.GetUtcNow();
         var all = await portals.For(workspace).LookAtAllAsync(entities, urgency, ct);
+        var kept = new List<SeenEntity>();
         foreach (var (entity, seen) in entities.Zip(all))
         {
-            await KeepAsync(workspace, entity, seen, urgency, began);
+            var (taken, _) = await KeepAsync(workspace, entity, seen, urgency, began);
+            kept.Add(new SeenEntity(seen, taken is { Ok: true } ? taken.Value : null));
         }
 
-        return all;
+        return kept;
     }
 
     private async Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency)
     {
         var (taken, fault) = await ReadAsync(workspace, entity, urgency, CancellationToken.None);
-        return fault is null ? taken! : PortalOutcome.Of(fault);
+        return fault is not null ? PortalOutcome.Of(fault) : taken!.Ok ? taken.Value.Id : taken.Failure;
     }
 
-    private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> ReadAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct)
+    private async Task<(Result<KeptEntity>? Taken, PortalFault? Fault)> ReadAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct)
     {
         var began = time.GetUtcNow();
         return await KeepAsync(workspace, entity, await portals.For(workspace).LookAsync(entity, urgency, ct), urgency, began);
     }
 
-    private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> KeepAsync(
+    private async Task<(Result<KeptEntity>? Taken, PortalFault? Fault)> KeepAsync(
         Workspace workspace, EntityRef entity, PortalAnswer<PortalEntity> seen, Urgency urgency, DateTimeOffset began)
     {
         if (seen.Ok)

@@ -52,14 +52,14 @@ internal static class Booking
     // The portal is asked for exactly what the look has shown. Without one, what would be posted is not known.
     private static async ValueTask<Result<PostingState>> HandToPortalAsync(IPostingWork work, PostingFacts posting, FreshLook? look)
     {
-        if (look?.Posts is not { } write)
+        if (look?.Posts is not { } posts)
         {
             return look?.Missed ?? LookFailures.NotShown;
         }
 
         await work.MoveAsync(posting, PostingState.Approved);
         await work.AuditAsync(StepFacts.Of(PostingVerbs.HandToPortal, posting, PostingState.Approved, work.Workspace.Id).And(StepFacts.LookedAt(posting)));
-        var asked = await work.AskPortalAsync(posting, PostingVerbs.Post, write);
+        var asked = await work.AskPortalAsync(posting, PostingVerbs.Post, posts.Write);
         return asked.Failure is { } no ? no : PostingState.Approved;
     }
 

@@ -12,8 +12,11 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 public sealed record FreshLook(DateTimeOffset Since, Failure? Missed)
 {
     /// <summary>What posts the payment as it was seen, in a portal that posts it; null where it is posted here.</summary>
-    public PortalWrite? Posts { get; init; }
+    public SeenToPost? Posts { get; init; }
 }
+
+/// <summary>What posts a payment in its portal exactly as a look has shown it, and the revision in which that is stored.</summary>
+public sealed record SeenToPost(PortalWrite Write, Revision Revision);
 
 /// <summary>Looks at payments in their portal before they are submitted, approved or posted. Own books have no such port.</summary>
 public interface IFreshLooks : IBackendPort
@@ -48,6 +51,12 @@ public static class LookRules
         if (portal.OpenWrite is { } open)
         {
             return LookFailures.WriteOpen(open.Text);
+        }
+
+        // Of two looks at once, the one that is stored need not be the one that would be posted.
+        if (look.Posts is { } posts && posts.Revision != posting.Facts.Payment.Revision)
+        {
+            return PaymentFailures.ChangedMeanwhile;
         }
 
         // Stored times are whole milliseconds.

@@ -60,7 +60,7 @@ public sealed class FreshLooks(PortalEntityReader reader, IPortals portals, IMir
     }
 
     // A look that takes longer is finished and stored, but nobody waits for it: null.
-    private async Task<IReadOnlyDictionary<EntityRef, PortalAnswer<PortalEntity>>?> InTimeAsync(
+    private async Task<IReadOnlyDictionary<EntityRef, SeenEntity>?> InTimeAsync(
         Workspace workspace, IReadOnlyList<EntityRef> items, DateTimeOffset asked, CancellationToken ct)
     {
         var left = asked + PatienceForMany - time.GetUtcNow();
@@ -80,19 +80,19 @@ public sealed class FreshLooks(PortalEntityReader reader, IPortals portals, IMir
         }
     }
 
-    private async Task<IReadOnlyDictionary<EntityRef, PortalAnswer<PortalEntity>>> LookAsync(
+    private async Task<IReadOnlyDictionary<EntityRef, SeenEntity>> LookAsync(
         Workspace workspace, IReadOnlyList<EntityRef> items, DateTimeOffset asked, CancellationToken ct)
     {
-        var looks = new Dictionary<EntityRef, PortalAnswer<PortalEntity>>();
+        var looks = new Dictionary<EntityRef, SeenEntity>();
         var open = items;
         while (true)
         {
-            var answers = open.Zip(await reader.SeeAllAsync(workspace, open, Urgency.Staff, ct)).ToList();
-            var pause = answers.Max(one => one.Second.Fault?.Wait) ?? LimitPause;
+            var sights = open.Zip(await reader.SeeAllAsync(workspace, open, Urgency.Staff, ct)).ToList();
+            var pause = sights.Max(one => one.Second.Answer.Fault?.Wait) ?? LimitPause;
             var mayWait = time.GetUtcNow() + pause <= asked + Patience;
-            foreach (var (item, answer) in answers.Where(one => one.Second.Fault is not { IsLimit: true } || !mayWait))
+            foreach (var (item, seen) in sights.Where(one => !mayWait || !(one.Second.Answer.Fault is { IsLimit: true } || WasOvertaken(one.Second))))
             {
-                looks[item] = answer;
+                looks[item] = seen;
             }
 
             open = [.. open.Where(item => !looks.ContainsKey(item))];
@@ -105,12 +105,16 @@ public sealed class FreshLooks(PortalEntityReader reader, IPortals portals, IMir
         }
     }
 
-    private Result<FreshLook> Of(PortalAnswer<PortalEntity> seen, MirroredPayment known, Workspace workspace, DateTimeOffset asked)
+    // Somebody else's look began later and was stored first, perhaps with older content. Where the portal posts what was seen, that must
+    // be what is stored.
+    private static bool WasOvertaken(SeenEntity seen) =>
+        seen is { Kept.Revisions.Count: 0, Answer: { Ok: true, Value.Payments: var payments } } && payments.Any(payment => payment.Posting is not null);
+
+    private Result<FreshLook> Of(SeenEntity seen, MirroredPayment known, Workspace workspace, DateTimeOffset asked)
     {
-        if (seen.Fault is not { } fault)
+        if (seen.Answer.Fault is not { } fault)
         {
-            var shown = seen.Value.Payments.FirstOrDefault(payment => payment.Id == known.PortalId);
-            return new FreshLook(asked, null) { Posts = shown is null ? null : portals.VerifierOf(workspace).Posting(shown) };
+            return new FreshLook(asked, WasOvertaken(seen) ? LookFailures.TooLate : null) { Posts = Posts(seen, known.PortalId, workspace) };
         }
 
         if (fault.Kind is PortalFaultKind.NotFound)
@@ -121,4 +125,12 @@ public sealed class FreshLooks(PortalEntityReader reader, IPortals portals, IMir
         var why = PortalOutcome.Of(fault);
         return new FreshLook(asked, LookFailures.Away(why.Sentence) with { Details = why.Details, Wait = why.Wait });
     }
+
+    private SeenToPost? Posts(SeenEntity seen, PortalKey payment, Workspace workspace) =>
+        seen.Answer.Value.Payments.FirstOrDefault(one => one.Id == payment) is { } shown
+        && seen.Kept is { } kept
+        && kept.Revisions.TryGetValue(payment, out var revision)
+        && portals.VerifierOf(workspace).Posting(shown) is { } write
+            ? new SeenToPost(write, revision)
+            : null;
 }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.FakeHosts;
 using PaymentsAdmin.Storage.Model;
@@ -59,6 +61,31 @@ public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
         var told = Ok(await timeline.ReadAsync(Workspace.Id, payment, null, 50, Vera, default)).Entries.Select(entry => entry.Action).ToList();
         told.ShouldContain("posting.returned-by-portal");
         told.ShouldNotContain("payment.portal-agrees", "It is a draft, which nobody approved.");
+    }
+
+    // The look before the approval is answered last, but is not stored, since the other one began later.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_amount_that_only_an_overtaken_look_has_shown_is_never_posted(bool namesWhatWasSeen)
+    {
+        await SeeAsync();
+        var payment = await SubmittedAsync();
+        var (there, seen) = ((await ThereAsync(payment)).Id, (await DetailAsync(payment)).State.Revision);
+        var changed = new TaskCompletionSource();
+        Host.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = "accounts_receivable/show", Nth = 1, Until = changed.Task });
+
+        Target<PaymentId> target = new(Workspace, payment, namesWhatWasSeen ? seen : null, Alan);
+        var approved = Task.Run(() => Postings.ApproveAsync(target, Core.Postings.Decisions.Approval.Plain, default));
+        await Patience.UntilAsync(() => Host.Faults.Fired(FaultKind.ApplyLate) == 1);
+        await SeeAsync();
+        Host.Hand.Change(there, new { payment_amount = 900m });
+        changed.SetResult();
+
+        (await approved.WithinAsync()).Failure.ShouldNotBeNull();
+        Host.Hand.Payment(there)!.State.ShouldBe("DRAFT");
+        var ours = await DetailAsync(payment);
+        (ours.State.Posting, ours.Amount.ToString()).ShouldBe((PostingState.Draft, "900.00 EUR"));
     }
 
     [Fact]

@@ -33,10 +33,10 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
     [Fact]
     public async Task The_mirror_finds_each_payment_and_its_parts_by_its_key_alone()
     {
-        var entity = Ok(await Mirror.TakeAsync(Workspace, Seen(), Time.GetUtcNow(), default));
+        var entity = Ok(await Mirror.TakeAsync(Workspace, Seen(), Time.GetUtcNow(), default)).Id;
         var first = await OursAsync();
         Time.Advance(TimeSpan.FromMinutes(1));
-        Ok(await Mirror.TakeAsync(Workspace, Seen(), Time.GetUtcNow(), default)).ShouldBe(entity);
+        Ok(await Mirror.TakeAsync(Workspace, Seen(), Time.GetUtcNow(), default)).Id.ShouldBe(entity);
 
         foreach (var (thing, ours) in await OursAsync())
         {
@@ -211,7 +211,7 @@ public abstract class OpaqueKeyTests(TestDatabase database) : PortalTests(databa
     private async Task<OperationId> PlanAsync(BitrixWrite write)
     {
         var entity = Ok(await Mirror.TakeAsync(Workspace, Seen(), Time.GetUtcNow(), default));
-        return Ok(await Operations.PlanAsync(Workspace, new OperationPlan(entity, null, PaymentVerbs.DeliveryMove, write), Clara, default));
+        return Ok(await Operations.PlanAsync(Workspace, new OperationPlan(entity.Id, null, PaymentVerbs.DeliveryMove, write), Clara, default));
     }
 
     private async Task<Operation> FindAsync(OperationId id) => (await Operations.FindAsync(Workspace.Id, id, default)).ShouldNotBeNull();

@@ -89,7 +89,7 @@ public abstract class PostingPortalTests(TestDatabase database) : StoreTests(dat
         Time.Advance(TimeSpan.FromMinutes(1));
         var taken = await Mirror.TakeAsync(Workspace, seen, Time.GetUtcNow(), default);
         taken.Failure.ShouldBeNull();
-        return taken.Value;
+        return taken.Value.Id;
     }
 
     protected async Task<(PaymentTableRow Payment, PostingRow Posting, PortalPostingRow Said)> RowsAsync(string id)
@@ -109,10 +109,12 @@ public abstract class PostingPortalTests(TestDatabase database) : StoreTests(dat
     }
 
     /// <summary>A step of the workflow by a person, with a look that shows what is stored.</summary>
-    protected async Task<T> StepAsync<T>(Actor by, Func<IPostingWork, FreshLook, ValueTask<Result<T>>> step)
+    protected async Task<T> StepAsync<T>(long payment, Actor by, Func<IPostingWork, FreshLook, ValueTask<Result<T>>> step)
     {
         var clock = Store.Services.GetRequiredService<BusinessClock>();
-        var look = new FreshLook(DateTimeOffset.UnixEpoch, null) { Posts = new PortalWrite("post") };
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        var revision = await db.Set<PaymentTableRow>().Where(p => p.Id == payment).Select(p => p.Revision).SingleAsync();
+        var look = new FreshLook(DateTimeOffset.UnixEpoch, null) { Posts = new SeenToPost(new PortalWrite("post"), new Revision(revision)) };
         var done = await Store.Services.GetRequiredService<IWriter>()
             .RunAsync<Result<T>>(session => step(new PostingWork(session, Workspace, by, clock), look), default);
         done.Failure.ShouldBeNull();
@@ -120,8 +122,8 @@ public abstract class PostingPortalTests(TestDatabase database) : StoreTests(dat
     }
 
     protected Task SubmitAsync(long payment) =>
-        StepAsync(Clara, (work, look) => Submitting.SubmitAsync(work, new PaymentId(payment), null, look));
+        StepAsync(payment, Clara, (work, look) => Submitting.SubmitAsync(work, new PaymentId(payment), null, look));
 
     protected Task ApproveAsync(long payment) =>
-        StepAsync(Alan, (work, look) => Approving.ApproveAsync(work, new PaymentId(payment), Core.Postings.Decisions.Approval.Plain, null, look));
+        StepAsync(payment, Alan, (work, look) => Approving.ApproveAsync(work, new PaymentId(payment), Core.Postings.Decisions.Approval.Plain, null, look));
 }

@@ -74,7 +74,8 @@ internal sealed class HostedWalk
     public async Task CheckAsync()
     {
         await DrainAsync();
-        await new HostedAgreement(_host, Books) { Sights = _store.Services.GetRequiredService<SightsBeforePosting>() }.CheckAsync(_said, _staff.Touches, _accounts);
+        var sights = _store.Services.GetRequiredService<SightsBeforePosting>();
+        await new HostedAgreement(_host, Books) { Sights = sights }.CheckAsync(_said, _staff.Touches, _accounts);
     }
 
     // Two of ours and one of theirs want different things of one payment while our background work goes on.
