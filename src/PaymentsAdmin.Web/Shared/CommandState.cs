@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
@@ -47,6 +48,16 @@ public sealed class CommandState
         {
             Busy = false;
         }
+    }
+
+    /// <summary>
+    /// Goes to another page. This one runs the command no more: a second press that comes before it is gone would go there twice, and Back
+    /// would return to where one is.
+    /// </summary>
+    public void Leave(NavigationManager navigation, string address)
+    {
+        Busy = true;
+        navigation.NavigateTo(address);
     }
 
     public async Task<T?> AskAsync<T>(Func<Task<Result<T>>> act)

@@ -91,7 +91,7 @@ public sealed partial class PaymentHead
     {
         if (await _copy.AskValueAsync(() => Starts.CopyAsync(Open.Workspace, Payment.Id, _form, Open.Actor, Gone)) is { } copy)
         {
-            Navigation.NavigateTo(AppUrls.Payment(copy));
+            _copy.Leave(Navigation, AppUrls.Payment(copy));
         }
     }
 
