@@ -19,6 +19,9 @@ public sealed partial class PaidCard
     // The input of an undone mark is reused for the next one.
     private UndoneMark? _undone;
 
+    // Another of the user's own browsers may mark the payment, which ends the stored input of all of them.
+    private TypedMark? _left;
+
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
@@ -46,6 +49,8 @@ public sealed partial class PaidCard
         Open = open;
         StateHasChanged();
     }
+
+    private void TakeBack(UndoneMark? mark) => (_undone, _left) = (mark, null);
 
     private void TakeBackPlanned(OpenPayment open) =>
         Show(open with { Operations = [.. open.Operations.Where(operation => operation != open.Mark)] });

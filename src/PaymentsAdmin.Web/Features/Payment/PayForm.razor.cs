@@ -22,6 +22,8 @@ public sealed partial class PayForm
     private string? _reference;
     private string? _received;
     private bool _confirmed;
+    private TypedMark _first = null!;
+    private bool _marked;
     private Revision _checked;
     private IReadOnlyList<SimilarPayment> _similar = [];
     private Failure? _alone;
@@ -29,6 +31,14 @@ public sealed partial class PayForm
     /// <summary>The mark the reader has just undone; the form starts with its input.</summary>
     [Parameter]
     public UndoneMark? Again { get; set; }
+
+    /// <summary>What an earlier form held when it went, because somebody else marked the payment; otherwise null.</summary>
+    [Parameter]
+    public TypedMark? Left { get; set; }
+
+    /// <summary>Told what the form holds if it goes without having marked the payment.</summary>
+    [Parameter]
+    public Action<TypedMark>? Leaving { get; set; }
 
     [Parameter]
     public EventCallback<string> Done { get; set; }
@@ -67,10 +77,19 @@ public sealed partial class PayForm
 
     protected override void OnInitialized()
     {
-        _on = Again?.Paid.On ?? Formats.Today;
-        _reference = Again?.Paid.Reference;
-        _method = Again?.Method?.Id is { } method && method != Payment.Method?.Id ? method.Value : null;
-        _received = Again is { } mark && mark.Paid.Received != mark.Asked ? Formats.Figure(mark.Paid.Received) : null;
+        _first = Again is { } mark ? Undone(mark) : new TypedMark(Formats.Today, null, null, null);
+        (_on, _method, _reference, _received) = Left ?? _first;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        var typed = new TypedMark(_on, _method, _reference, _received);
+        if (!_marked && !_pay.Busy && typed != _first)
+        {
+            Leaving?.Invoke(typed);
+        }
+
+        base.Dispose(disposing);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -103,11 +122,20 @@ public sealed partial class PayForm
         var input = typed.Value;
         if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(At(seen), input, Gone)))
         {
+            _marked = true;
             await Done.InvokeAsync(
                 T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "Sent to the portal in 10 seconds. Until then you can undo it."]
             );
         }
     }
+
+    private TypedMark Undone(UndoneMark mark) =>
+        new(
+            mark.Paid.On,
+            mark.Method?.Id is { } method && method != Payment.Method?.Id ? method.Value : null,
+            mark.Paid.Reference,
+            mark.Paid.Received != mark.Asked ? Formats.Figure(mark.Paid.Received) : null
+        );
 
     private Result<PayInput> Read()
     {

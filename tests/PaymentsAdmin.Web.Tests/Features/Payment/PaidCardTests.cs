@@ -116,6 +116,24 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task What_was_typed_stays_although_the_same_user_marks_and_undoes_in_another_browser()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        await page.ChangeAsync("#paid-on", "2026-11-18");
+        await page.ChangeAsync("#reference", "BNK 77");
+
+        (await Payments.PayAsync(new(Workspace, Id, null, Clara), new() { On = new(2026, 11, 19), Reference = "BNK 1" }, default)).Failure.ShouldBeNull();
+        Get<ChangeFeed>().Tell(new([new("payment.pay", "payment", Id.Value, Workspace.Id, null)], Much: false));
+        page.WaitForElement(".undo");
+        (await Payments.UndoPayAsync(new(Workspace, Id, null, Clara), default)).Failure.ShouldBeNull();
+        Get<ChangeFeed>().Tell(new([new("payment.undo", "payment", Id.Value, Workspace.Id, null)], Much: false));
+
+        page.WaitForElement("form.pay");
+        new[] { "#paid-on", "#reference" }.Select(field => page.Find(field).GetAttribute("value")).ShouldBe(["18 Nov 2026", "BNK 77"]);
+    }
+
+    [Fact]
     public async Task The_confirmation_of_a_paid_mark_disappears_when_the_mark_is_removed()
     {
         await LineAsync("A", 4);
