@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
@@ -42,33 +43,17 @@ public sealed class TypedFilter
             return InputFailures.Invalid("currency", $"{unknown} is not a known currency. Use codes such as EUR or USD.");
         }
 
-        if (Amount(AmountFrom, culture, out var from) is { } low)
+        var amounts = AmountRange.Read((AmountFrom, "amount-from"), (AmountTo, "amount-to"), culture);
+        if (!amounts.Ok)
         {
-            return low.At("amount-from");
-        }
-
-        if (Amount(AmountTo, culture, out var to) is { } high)
-        {
-            return high.At("amount-to");
+            return amounts.Failure;
         }
 
         return Filter with
         {
             Currencies = [.. codes.Select(code => Currency.Of(code.ToUpperInvariant())).Distinct()],
-            AmountFrom = from,
-            AmountTo = to,
+            AmountFrom = amounts.Value.From,
+            AmountTo = amounts.Value.To,
         };
-
-        static Failure? Amount(string? typed, CultureInfo culture, out decimal? amount)
-        {
-            amount = null;
-            if (string.IsNullOrWhiteSpace(typed))
-            {
-                return null;
-            }
-
-            amount = TypedNumber.Read(typed, culture);
-            return amount is null ? InputFailures.Invalid("amount", $"{typed.Trim()} is not a valid amount.") : null;
-        }
     }
 }

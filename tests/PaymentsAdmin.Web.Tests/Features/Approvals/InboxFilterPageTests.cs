@@ -135,6 +135,11 @@ public sealed class InboxFilterPageTests : WaitingPageTests
         await page.SubmitAsync("#inbox-filter");
         page.Find("#inbox-amount-from-fault").TextContent.ShouldBe("a lot is not a valid amount.");
         page.Find("#inbox-amount-from").GetAttribute("value").ShouldBe("a lot");
+        await page.ChangeAsync("#inbox-amount-from", "500");
+        await page.ChangeAsync("#inbox-amount-to", "100");
+        await page.SubmitAsync("#inbox-filter");
+        page.Find("#inbox-amount-to-fault").TextContent.ShouldBe("This is less than the amount it starts from.");
+        await page.ChangeAsync("#inbox-amount-to", "");
 
         await page.ChangeAsync("#inbox-amount-from", "=25*4");
         await page.SubmitAsync("#inbox-filter");

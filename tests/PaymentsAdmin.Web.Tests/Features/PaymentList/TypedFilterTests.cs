@@ -28,6 +28,19 @@ public sealed class TypedFilterTests
         (read.Failure!.Field, read.Failure.Text).ShouldBe((field, text));
     }
 
+    [Theory]
+    [InlineData("500", "100", false)]
+    [InlineData("100", "500", true)]
+    [InlineData("100", "100", true)]
+    [InlineData("500", null, true)]
+    public void An_upper_amount_below_the_lower_one_is_reported_at_its_field(string? from, string? to, bool isRange)
+    {
+        var read = new TypedFilter { AmountFrom = from, AmountTo = to }.Read(English);
+
+        read.Failure?.Text.ShouldBe("This is less than the amount it starts from.");
+        (read.Ok, read.Failure?.Field).ShouldBe((isRange, isRange ? null : "amount-to"));
+    }
+
     [Fact]
     public void Conditions_the_form_does_not_show_are_kept()
     {
