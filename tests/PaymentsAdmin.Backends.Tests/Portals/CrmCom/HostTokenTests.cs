@@ -135,7 +135,7 @@ public sealed class HostTokenTests : IAsyncLifetime
         var first = client.DisposeAsync().AsTask();
         await _time.PassUntilAsync(() => first.IsCompleted);
         await first;
-        client.DisposeAsync().IsCompletedSuccessfully.ShouldBeTrue();
+        client.DisposeAsync().AsTask().IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]
