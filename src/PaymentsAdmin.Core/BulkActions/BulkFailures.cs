@@ -9,6 +9,12 @@ public static class BulkFailures
 
     public static readonly Failure NotPaid = new("bulk.not-paid", FailureKind.Refused, "The payment is not marked paid.");
 
+    public static readonly Failure NothingToReceive = new(
+        "bulk.nothing-to-receive",
+        FailureKind.Refused,
+        "The amount is zero, so there is nothing to receive. Mark it paid on its own page if you mean it."
+    );
+
     public static readonly Failure NothingDue = new(
         "bulk.nothing-due",
         FailureKind.Refused,

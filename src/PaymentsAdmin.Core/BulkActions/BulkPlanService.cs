@@ -30,13 +30,13 @@ public sealed class BulkPlanService(PaymentService payments, IBulkReads reads, B
         return await PlanAsync(workspace, verb, [.. selected.Distinct().Select(id => Row(verb, id, found.GetValueOrDefault(id)))], actor, ct);
     }
 
-    /// <summary>The payments of a filter that the verb takes; refused if they are too many for one command.</summary>
+    /// <summary>What the verb would do with the payments of a filter; refused if it takes too many for one command.</summary>
     public async Task<Result<BulkPlan>> OfAsync(WorkspaceId workspace, BulkVerb verb, PaymentFilter filter, Actor actor, CancellationToken ct)
     {
         var found = await FindAsync(workspace, verb, filter, BulkPaymentService.MaxPayments, actor, ct);
         return found.Failure is { } no ? no
-            : found.Value.Count > BulkPaymentService.MaxPayments ? PaymentFailures.TooManyAtOnce(BulkPaymentService.MaxPayments)
-            : await PlanAsync(workspace, verb, [.. found.Value.Select(row => Row(verb, row.Id, row))], actor, ct);
+            : found.Value.Count(row => row.IsTaken) > BulkPaymentService.MaxPayments ? PaymentFailures.TooManyAtOnce(BulkPaymentService.MaxPayments)
+            : await PlanAsync(workspace, verb, found.Value, actor, ct);
     }
 
     /// <summary>How many payments came into the filter after the plan; counted up to the limit of one command.</summary>
@@ -45,7 +45,9 @@ public sealed class BulkPlanService(PaymentService payments, IBulkReads reads, B
     {
         var found = await FindAsync(workspace, verb, filter, BulkPaymentService.MaxPayments + plan.Rows.Count, actor, ct);
         return found.Failure is { } no ? no
-            : Math.Min(BulkPaymentService.MaxPayments, found.Value.Select(row => row.Id).Except(plan.Rows.Select(one => one.Id)).Count());
+            : Math.Min(
+                BulkPaymentService.MaxPayments,
+                found.Value.Where(row => row.IsTaken).Select(row => row.Id).Except(plan.Rows.Select(one => one.Id)).Count());
     }
 
     private static BulkRow Row(BulkVerb verb, PaymentId id, PaymentRow? row) =>
@@ -73,8 +75,8 @@ public sealed class BulkPlanService(PaymentService payments, IBulkReads reads, B
     private async Task<IReadOnlyList<PaymentRow>> RowsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> selected, CancellationToken ct) =>
         selected.Count == 0 ? [] : await reads.RowsAsync(workspace, selected, ct);
 
-    // Read page by page, until there are more than the limit.
-    private async Task<Result<IReadOnlyList<PaymentRow>>> FindAsync(
+    // Read page by page, until the verb takes more than the limit.
+    private async Task<Result<IReadOnlyList<BulkRow>>> FindAsync(
         WorkspaceId workspace, BulkVerb verb, PaymentFilter filter, int max, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } denied)
@@ -82,13 +84,14 @@ public sealed class BulkPlanService(PaymentService payments, IBulkReads reads, B
             return denied;
         }
 
-        var found = new List<PaymentRow>();
+        var found = new List<BulkRow>();
         if (BulkRules.Within(verb, filter) is not { } within)
         {
             return found;
         }
 
         var query = new PaymentQuery(workspace, within) { Size = PaymentQuery.MaxSize };
+        var taken = 0;
         for (var more = true; more;)
         {
             var page = await payments.ListAsync(query, actor, ct);
@@ -97,8 +100,10 @@ public sealed class BulkPlanService(PaymentService payments, IBulkReads reads, B
                 return no;
             }
 
-            found.AddRange(page.Value.Rows.Where(row => BulkRules.Takes(verb, row.State)));
-            more = page.Value.HasAfter && found.Count <= max;
+            var rows = page.Value.Rows.Select(row => Row(verb, row.Id, row)).ToList();
+            taken += rows.Count(row => row.IsTaken);
+            found.AddRange(rows);
+            more = page.Value.HasAfter && taken <= max;
             query = query with { Cursor = page.Value.Last };
         }
 

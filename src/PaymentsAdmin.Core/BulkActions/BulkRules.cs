@@ -33,7 +33,7 @@ public static class BulkRules
     public static Failure? WhyNot(BulkVerb verb, PaymentState payment) =>
         verb switch
         {
-            BulkVerb.Pay => payment.IsPaid ? BulkFailures.PaidAlready : PaymentRules.Pay(payment, null),
+            BulkVerb.Pay => payment.IsPaid ? BulkFailures.PaidAlready : PaymentRules.Pay(payment, null) ?? NothingToReceive(payment),
             BulkVerb.Unpay => payment.IsPaid ? PaymentRules.Unpay(payment, null) : BulkFailures.NotPaid,
             BulkVerb.Submit => WithoutPosting(payment) ?? ApprovalRules.Submit(Unapproved(payment), null) ?? Zero(payment),
             BulkVerb.Date => WithoutPosting(payment) ?? PaymentRules.ChangeTerms(payment, null),
@@ -75,6 +75,8 @@ public static class BulkRules
         payment is { Posting: PostingState.NotPosted, Kind: PaymentKind.Normal, DeletedAt: null } ? ApprovalFailures.NoPosting : null;
 
     private static Failure? Zero(PaymentState payment) => payment.Amount.Minor <= 0 ? ApprovalFailures.ZeroAmount : null;
+
+    private static Failure? NothingToReceive(PaymentState payment) => payment.IsZeroDraft ? BulkFailures.NothingToReceive : null;
 
     private static bool IsOpen(PaymentState payment) => PaymentStanding.IsOpen(payment.Posting, payment.IsPaid, payment.Amount);
 

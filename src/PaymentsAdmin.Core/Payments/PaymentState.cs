@@ -18,6 +18,9 @@ public sealed record PaymentState(
     /// <summary>Whether it has public links that are not revoked.</summary>
     public bool HasLinks { get; init; }
 
+    /// <summary>Whether it is a draft without an amount, so that there is nothing to submit or to receive yet.</summary>
+    public bool IsZeroDraft => this is { Kind: PaymentKind.Normal, Amount.IsZero: true, Posting: PostingState.NotPosted or PostingState.Draft };
+
     /// <summary>Whether clients that know only payments of CRM items can see it.</summary>
     public bool IsOfCrmItem => EntityKinds.IsCrmItem(EntityKind) && Kind == PaymentKind.Normal && DeletedAt is null;
 }

@@ -213,6 +213,21 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
     }
 
     [Fact]
+    public async Task Drafts_of_zero_are_left_out_of_marking_many_paid_with_the_reason_also_when_a_whole_filter_is_marked()
+    {
+        var (draft, zero, bare) = (await Books.DraftAsync(), await Books.DraftAsync(quantity: 0), await Books.Deal.PaymentAsync());
+
+        var plan = await PlanAsync(BulkVerb.Pay, draft, zero, bare);
+        var all = (await Plans.OfAsync(Books.Workspace.Id, BulkVerb.Pay, new PaymentFilter { Entity = Books.Deal.Id }, Books.Clara, default)).Value;
+
+        plan.Left.Select(row => (row.Id, row.Why)).ShouldBe([(zero, BulkFailures.NothingToReceive), (bare, BulkFailures.NothingToReceive)]);
+        all.Left.Select(row => (row.Id, row.Why)).ShouldBe(plan.Left.Select(row => (row.Id, row.Why)), ignoreOrder: true);
+        all.Payments.ShouldBe(plan.Payments);
+        (await RunAsync(BulkVerb.Pay, all)).Select(one => (one.Id, one.Failure)).ShouldBe([(draft, null)]);
+        (await Books.Deal.SeeAsync(zero)).Paid.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Deleting_many_leaves_paid_and_submitted_payments_and_says_why()
     {
         var (draft, paid, submitted) = (await WithoutAccountAsync(), await WithoutAccountAsync(), await Books.SubmittedAsync());

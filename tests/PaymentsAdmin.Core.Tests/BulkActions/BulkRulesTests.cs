@@ -63,9 +63,10 @@ public sealed class BulkRulesTests
     {
         var isDraft = payment is { Posting: PostingState.Draft, Kind: PaymentKind.Normal };
         var ended = payment.Posting is PostingState.Reversed or PostingState.Discarded;
+        var beforeSubmission = payment.Posting is PostingState.NotPosted or PostingState.Draft;
         return verb switch
         {
-            BulkVerb.Pay => !payment.IsPaid && PaymentRules.Pay(payment, null) is null,
+            BulkVerb.Pay => !payment.IsPaid && PaymentRules.Pay(payment, null) is null && !(beforeSubmission && payment.Amount.Minor == 0),
             BulkVerb.Unpay => payment.IsPaid && PaymentRules.Unpay(payment, null) is null,
             BulkVerb.Submit => isDraft && payment.Amount.Minor > 0,
             BulkVerb.Date => isDraft,

@@ -36,9 +36,9 @@ public sealed partial class PayForm
     [Parameter]
     public TypedMark? Left { get; set; }
 
-    /// <summary>Told what the form holds if it goes without having marked the payment.</summary>
+    /// <summary>Told when the form goes: what it holds, or null if it has marked the payment or nothing was typed.</summary>
     [Parameter]
-    public Action<TypedMark>? Leaving { get; set; }
+    public Action<TypedMark?>? Leaving { get; set; }
 
     [Parameter]
     public EventCallback<string> Done { get; set; }
@@ -84,11 +84,7 @@ public sealed partial class PayForm
     protected override void Dispose(bool disposing)
     {
         var typed = new TypedMark(_on, _method, _reference, _received);
-        if (!_marked && !_pay.Busy && typed != _first)
-        {
-            Leaving?.Invoke(typed);
-        }
-
+        Leaving?.Invoke(_marked || _pay.Busy || typed == _first ? null : typed);
         base.Dispose(disposing);
     }
 
@@ -120,13 +116,20 @@ public sealed partial class PayForm
         }
 
         var input = typed.Value;
-        if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(At(seen), input, Gone)))
+        if (await DoAsync(_pay, Payment.Revision, seen => MarkAsync(seen, input)))
         {
-            _marked = true;
             await Done.InvokeAsync(
                 T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "Sent to the portal in 10 seconds. Until then you can undo it."]
             );
         }
+    }
+
+    // Known before the page reads again, which already disposes this form.
+    private async Task<Result> MarkAsync(Revision seen, PayInput input)
+    {
+        var done = await Payments.PayAsync(At(seen), input, Gone);
+        _marked = done.Ok;
+        return done;
     }
 
     private TypedMark Undone(UndoneMark mark) =>

@@ -124,13 +124,35 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         await page.ChangeAsync("#reference", "BNK 77");
 
         (await Payments.PayAsync(new(Workspace, Id, null, Clara), new() { On = new(2026, 11, 19), Reference = "BNK 1" }, default)).Failure.ShouldBeNull();
-        Get<ChangeFeed>().Tell(new([new("payment.pay", "payment", Id.Value, Workspace.Id, null)], Much: false));
+        Tell("payment.pay");
         page.WaitForElement(".undo");
         (await Payments.UndoPayAsync(new(Workspace, Id, null, Clara), default)).Failure.ShouldBeNull();
-        Get<ChangeFeed>().Tell(new([new("payment.undo", "payment", Id.Value, Workspace.Id, null)], Much: false));
+        Tell("payment.undo");
 
         page.WaitForElement("form.pay");
         new[] { "#paid-on", "#reference" }.Select(field => page.Find(field).GetAttribute("value")).ShouldBe(["18 Nov 2026", "BNK 77"]);
+    }
+
+    [Fact]
+    public async Task What_stayed_typed_is_used_up_by_the_mark_and_does_not_come_back_after_it()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        await page.ChangeAsync("#reference", "BNK 77");
+        (await Payments.PayAsync(new(Workspace, Id, null, Clara), new() { On = new(2026, 11, 19) }, default)).Failure.ShouldBeNull();
+        Tell("payment.pay");
+        page.WaitForElement(".undo");
+        (await Payments.UndoPayAsync(new(Workspace, Id, null, Clara), default)).Failure.ShouldBeNull();
+        Tell("payment.undo");
+        page.WaitForElement("form.pay");
+        await page.SubmitAsync("form.pay");
+        page.WaitForElement(".undo");
+
+        (await Payments.UnpayAsync(new(Workspace, Id, null, await OtherAsync("alan")), new() { Reason = "bounced" }, default)).Failure.ShouldBeNull();
+        Tell("payment.unpay");
+
+        page.WaitForElement("form.pay");
+        page.Find("#reference").GetAttribute("value").ShouldBeNullOrEmpty();
     }
 
     [Fact]
@@ -142,7 +164,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked paid, 20 Nov 2026."));
 
         (await Payments.UnpayAsync(new(Workspace, Id, null, await OtherAsync("alan")), new() { Reason = "bounced" }, default)).Failure.ShouldBeNull();
-        Get<ChangeFeed>().Tell(new([new("payment.unpay", "payment", Id.Value, Workspace.Id, null)], Much: false));
+        Tell("payment.unpay");
 
         page.WaitForElement("form.pay");
         page.Find(".paid [role=status]").TextContent.ShouldBe("");
@@ -233,4 +255,6 @@ public sealed class PaidCardTests : PaymentDetailPageTests
 
         card.Find(".confirm").TextContent.ShouldContain("The payment is posted, so the paid mark cannot be removed.");
     }
+
+    private void Tell(string verb) => Get<ChangeFeed>().Tell(new([new(verb, "payment", Id.Value, Workspace.Id, null)], Much: false));
 }

@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
+using PaymentsAdmin.Core.BulkActions;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
@@ -114,6 +116,25 @@ public sealed class BulkPageTests : PageTests
 
         page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("Posting date 2 Oct 2026"));
         (await Get<PostingDraftService>().FindAsync(Workspace.Id, draft, Anyone, default)).Value!.Input.PostingDate.ShouldBe(new DateOnly(2026, 10, 2));
+    }
+
+    [Fact]
+    public async Task Marking_many_paid_says_which_are_posted_and_leaves_out_a_draft_of_zero()
+    {
+        var (posted, zero) = (await DraftAsync(2), (await Payments.AddAsync(Workspace, _acme, Anyone, default)).Value);
+        var postings = Get<Core.Postings.Workflow.PostingService>();
+        await postings.SubmitAsync(new(Workspace, posted, null, Anyone), default);
+        var alan = await SignInSteppedUpAsync("alan");
+        (await postings.ApproveAsync(new(Workspace, posted, null, alan), Approval.Plain, default)).Value.ShouldBe(PostingState.Posted);
+        await SignInAsync("clara");
+        var page = Open();
+        await page.TickAsync(0, 2);
+
+        await page.ClickAsync(".bulk [data-key=m]");
+
+        page.WaitForAssertion(() => page.Find("dialog h2").TextContent.ShouldBe("Mark 2 paid"));
+        page.Find("dialog form .callout").TextContent.Trim().ShouldBe("1 payment is posted, so its paid mark cannot be removed.");
+        Words(page.Find("dialog .left li")).ShouldBe($"{zero} Acme Holdings Ltd EUR 0.00 {BulkFailures.NothingToReceive.Sentence}");
     }
 
     [Fact]

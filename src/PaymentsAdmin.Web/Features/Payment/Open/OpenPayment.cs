@@ -64,9 +64,7 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Whether the reader has asked to mark it paid although its amount is zero.</summary>
     public bool PaysZero { get; init; }
 
-    /// <summary>Whether it is a draft without an amount, so that there is nothing to submit or to receive yet.</summary>
-    public bool IsZeroDraft =>
-        Payment is { Kind: PaymentKind.Normal, Amount.IsZero: true, Posting: PostingState.NotPosted or PostingState.Draft };
+    public bool IsZeroDraft => Payment.State.IsZeroDraft;
 
     public Currency Currency => Payment.Amount.Currency;
 
