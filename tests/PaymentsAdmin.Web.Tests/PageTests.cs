@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users.StepUp;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Composition;
@@ -168,6 +169,16 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1", Price = 10 }, Anyone, default);
         await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D2", Price = 10 }, Anyone, default);
         return deal;
+    }
+
+    /// <summary>A payment of some of the entity's first product.</summary>
+    protected async Task<PaymentId> PaymentAsync(EntityId entity, decimal quantity = 1)
+    {
+        var (rows, payments) = (Get<EntityService>(), Get<PaymentService>());
+        var row = (await rows.RowsAsync(Workspace.Id, entity, Anyone, default)).Value[0].Id;
+        var payment = (await payments.AddAsync(Workspace, entity, Anyone, default)).Value;
+        (await payments.AddLineAsync(new(Workspace, payment, null, Anyone), row, new() { Quantity = quantity }, default)).Failure.ShouldBeNull();
+        return payment;
     }
 
     private static async Task<string> MigrateAsync()

@@ -19,7 +19,6 @@ namespace PaymentsAdmin.Web.Tests.Features.PaymentList;
 public sealed class BulkPageTests : PageTests
 {
     private EntityId _acme;
-    private RowId _row;
     private string _account = "";
 
     private PaymentService Payments => Get<PaymentService>();
@@ -27,8 +26,7 @@ public sealed class BulkPageTests : PageTests
     protected override async Task ArrangeAsync()
     {
         _acme = await AcmeAsync();
-        _row = (await Get<Core.Entities.EntityService>().RowsAsync(Workspace.Id, _acme, Anyone, default)).Value[0].Id;
-        var customer = (await DetailAsync(await PaymentAsync(1))).CustomerId!.Value;
+        var customer = (await DetailAsync(await PaymentAsync(_acme))).CustomerId!.Value;
         var id = (await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default)).Value;
         _account = (await Get<AccountService>().GetAsync(Workspace.Id, id, Anyone, default)).Value.HexId.Value;
     }
@@ -222,17 +220,10 @@ public sealed class BulkPageTests : PageTests
 
     private async Task<PaymentDetail> DetailAsync(PaymentId id) => (await Payments.GetAsync(Workspace.Id, id, Anyone, default)).Value;
 
-    private async Task<PaymentId> PaymentAsync(decimal quantity)
-    {
-        var payment = (await Payments.AddAsync(Workspace, _acme, Anyone, default)).Value;
-        (await Payments.AddLineAsync(new(Workspace, payment, null, Anyone), _row, new() { Quantity = quantity }, default)).Failure.ShouldBeNull();
-        return payment;
-    }
-
     // Posted to the customer's account.
     private async Task<PaymentId> DraftAsync(decimal quantity)
     {
-        var payment = await PaymentAsync(quantity);
+        var payment = await PaymentAsync(_acme, quantity);
         var input = new PostingInput { Account = Key.Id(_account), Type = new Key("name", "Payment") };
         (await Get<PostingDraftService>().SaveAsync(new(Workspace, payment, null, Anyone), input, default)).Failure.ShouldBeNull();
         return payment;

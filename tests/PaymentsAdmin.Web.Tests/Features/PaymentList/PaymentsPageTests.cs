@@ -19,8 +19,8 @@ public sealed class PaymentsPageTests : PageTests
     protected override async Task ArrangeAsync()
     {
         _acme = await AcmeAsync();
-        await Payments.AddAsync(Workspace, _acme, Anyone, default);
-        await Payments.AddAsync(Workspace, _acme, Anyone, default);
+        await PaymentAsync(_acme);
+        await PaymentAsync(_acme);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PaymentsPageTests : PageTests
         await SignInAsync("clara");
         var page = Open();
         await page.TickAsync(0, 1);
-        page.BulkVerbs().ShouldBe(["Mark 1 paid M", "Mark 1 unpaid", "Delete 1"]);
+        page.BulkVerbs().ShouldBe(["Payment links for 1 U", "Mark 1 paid M", "Mark 1 unpaid", "Delete 1"]);
 
         await page.ClickAsync(".bulk [data-key=m]");
         await page.SubmitAsync("dialog form");
@@ -110,7 +110,7 @@ public sealed class PaymentsPageTests : PageTests
         await page.ClickAsync(".bulk [data-key=m]");
         page.WaitForAssertion(() => page.Find("dialog h2").TextContent.ShouldBe("Mark 2 paid"));
 
-        var later = (await Payments.AddAsync(Workspace, _acme, Anyone, default)).Value;
+        var later = await PaymentAsync(_acme);
         Get<ChangeFeed>().Tell(new([new("payment.add", "payment", later.Value, Workspace.Id, null)], Much: false));
         page.WaitForAssertion(() => page.FindAll(".list tbody tr").Count.ShouldBe(3));
         page.Find("dialog h2").TextContent.ShouldBe("Mark 2 paid");
