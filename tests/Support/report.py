@@ -79,8 +79,8 @@ def fails_alone(results, run, method):
     """What a test says that fails alone too; nothing if it passes."""
     arguments, environment = command(run, method)
     again = subprocess.run(
-        [*arguments, "--hangdump", "--hangdump-timeout", "6m"], env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+        [*arguments, "--hangdump", "--hangdump-timeout", "6m", "--progress", "off", "--ansi", "off"],
+        env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
     )
     with open(results / "alone.log", "a", encoding="utf-8") as log:
         log.write(again.stdout)

@@ -23,9 +23,6 @@ async function confirmOnce(form) {
     const answer = await inTurn(() => send(form));
     if (form.isConnected) {
       goOn(form, answer);
-    } else if (answer.confirmed && dialog.isConnected) {
-      // The page has heard of the confirmation before this answer came, and waits for a press.
-      dialog.querySelector("form")?.requestSubmit();
     }
   } finally {
     dialog.removeAttribute("aria-busy");
@@ -55,7 +52,12 @@ function goOn(form, answer) {
     return;
   }
 
-  const texts = form.closest("dialog").querySelector("[data-unreached][data-gone]").dataset;
+  const texts = form.closest("dialog").querySelector("[data-unreached][data-gone]")?.dataset;
+  if (!texts) {
+    // The dialog has heard of a confirmation in another tab and waits for a press.
+    return;
+  }
+
   say(form, answer.ended ? texts.gone : answer.refused ?? texts.unreached);
   show(form, "[data-ended]", answer.ended);
   show(form, "[data-own-page]", !answer.ended && !answer.refused);

@@ -38,7 +38,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
         var choice = (await plans.OfAsync(World.Workspace.Id, BulkVerb.Pay, filter, Clara, default)).Value;
         choice.Payments.Select(one => one.Id).ShouldBe([first, second], ignoreOrder: true);
         choice.Sums.ShouldBe([(await deal.SeeAsync(first)).Amount + (await deal.SeeAsync(second)).Amount]);
-        var later = await deal.PaymentOverAsync(0, 1);
+        var later = await deal.PaymentOverAsync(1, 1);
         var done = (await bulk.PayAsync(World.Workspace, choice.Payments, input, Clara, default)).Value;
 
         done.ShouldAllBe(one => one.Failure == null);

@@ -128,6 +128,7 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresFreshLookTests>(t => t.An_approval_sees_what_the_portal_changed_a_moment_before_and_posts_nothing()),
         Of<PostgresHostedFigureTests>(t => t.Home_says_what_it_leaves_out_and_together_both_are_what_the_host_has()),
         Of<PostgresHostedFormTests>(t => t.A_form_that_is_sent_twice_makes_one_payment_and_one_with_other_input_is_refused_by_its_number()),
+        Of<PostgresHostedMoveTests>(t => t.An_amount_that_only_an_overtaken_look_has_shown_is_never_posted(true)),
         Of<PostgresHostedPostingTests>(t => t.Of_two_who_save_what_they_saw_of_a_draft_one_is_told_that_it_changed()),
         Of<PostgresHostedPostingTests>(t => t.A_lost_answer_posts_once(FaultMoment.After)),
         Of<PostgresHostedPostingTests>(t => t.The_creator_of_a_payment_cannot_have_the_host_post_it()),

@@ -112,7 +112,7 @@ public sealed class RunReportTests : IDisposable
         );
     }
 
-    /// <summary>Makes the test program one that only says how it ended.</summary>
+    /// <summary>Makes the test program one that only says how it ended, in colours unless it is told not to: in CI the real ones do.</summary>
     private void RunsAlone(string summary, int code)
     {
         var program = Path.Combine(_folder, Alone);
@@ -124,7 +124,7 @@ public sealed class RunReportTests : IDisposable
         }
 
         using var written = new StreamWriter(program, options);
-        written.Write($"#!/bin/sh\necho '  {summary}'\nexit {code}\n");
+        written.Write($"#!/bin/sh\ncase \"$*\" in *'--ansi off'*) ;; *) printf '\\033[m' ;; esac\necho '  {summary}'\nexit {code}\n");
     }
 
     private async Task<(int Code, string Last)> ReportAsync()

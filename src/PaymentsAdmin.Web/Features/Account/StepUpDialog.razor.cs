@@ -38,6 +38,9 @@ public sealed partial class StepUpDialog
 
     private bool TakesPasskey => _state is { HasPasskeys: true } && PasskeyPlace.Of(new Uri(Navigation.Uri), Options.Hosts) is not null;
 
+    // Where confirm.js sends the forms; without it they go to the circuit.
+    private string? Address => _state is { Fresh: false } ? StepUpEndpoints.Address : null;
+
     private bool TakesPassword => _state is { Way: StepUpWay.Password };
 
     private Words FactorLabel =>

@@ -13,7 +13,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosted;
 
 /// <summary>Payments that the host shows otherwise from one call to the next while they are approved.</summary>
-public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
+public abstract class HostedMoveTests(TestDatabase database) : HostedTests(database)
 {
     [Fact]
     public async Task A_payment_that_gets_another_account_right_before_it_is_posted_stays_a_draft()
@@ -148,3 +148,8 @@ public sealed class HostedMoveTests() : HostedTests(TestDatabase.Sqlite)
 
     private void Move(string payment, string account) => Host.Hand.Change(payment, new { accounts_receivable_identifier = new { number = account } });
 }
+
+public sealed class SqliteHostedMoveTests() : HostedMoveTests(TestDatabase.Sqlite);
+
+[Trait("Run", "Full")]
+public sealed class PostgresHostedMoveTests() : HostedMoveTests(TestDatabase.Postgres);
