@@ -29,12 +29,18 @@ public sealed record BulkPlan(IReadOnlyList<BulkRow> Rows)
 {
     public static readonly BulkPlan None = new([]);
 
+    /// <summary>How many more payments of the filter the verb leaves out because of their state, which are not read one by one.</summary>
+    public long Others { get; init; }
+
     /// <summary>The first day of open books; null if no books are closed, or if the verb does not depend on them.</summary>
     public DateOnly? FirstOpen { get; init; }
 
     public IReadOnlyList<BulkRow> Taken { get; } = [.. Rows.Where(row => row.IsTaken)];
 
     public IReadOnlyList<BulkRow> Left { get; } = [.. Rows.Where(row => !row.IsTaken)];
+
+    /// <summary>How many payments were selected.</summary>
+    public long Count => Rows.Count + Others;
 
     /// <summary>What goes into the command.</summary>
     public IReadOnlyList<Chosen> Payments { get; } =

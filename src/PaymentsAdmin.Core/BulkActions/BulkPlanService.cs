@@ -34,9 +34,19 @@ public sealed class BulkPlanService(PaymentService payments, IBulkReads reads, B
     public async Task<Result<BulkPlan>> OfAsync(WorkspaceId workspace, BulkVerb verb, PaymentFilter filter, Actor actor, CancellationToken ct)
     {
         var found = await FindAsync(workspace, verb, filter, BulkPaymentService.MaxPayments, actor, ct);
-        return found.Failure is { } no ? no
-            : found.Value.Count(row => row.IsTaken) > BulkPaymentService.MaxPayments ? PaymentFailures.TooManyAtOnce(BulkPaymentService.MaxPayments)
-            : await PlanAsync(workspace, verb, found.Value, actor, ct);
+        if (found.Failure is { } no)
+        {
+            return no;
+        }
+
+        if (found.Value.Count(row => row.IsTaken) > BulkPaymentService.MaxPayments)
+        {
+            return PaymentFailures.TooManyAtOnce(BulkPaymentService.MaxPayments);
+        }
+
+        var plan = await PlanAsync(workspace, verb, found.Value, actor, ct);
+        var all = await payments.TotalsAsync(workspace, filter, actor, ct);
+        return all.Failure is { } unread ? unread : plan with { Others = Math.Max(0, all.Value.Count - plan.Rows.Count) };
     }
 
     /// <summary>How many payments came into the filter after the plan; counted up to the limit of one command.</summary>

@@ -165,6 +165,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
             return late;
         }
 
+        var method = input is null ? await ReplacedMethod.GiveBackAsync(session, state) : null;
         await ClearAsync(session, state);
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, -state.Amount.Minor);
         if (was!.Reference is not null)
@@ -174,7 +175,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
 
         await AddAuthorAsync(session, target, state);
         var fact = TakenBack(target.Workspace, state, new(was.On, was.Reference, was.Money(state)), input?.Reason.Trim());
-        await session.AuditAsync(fact, target.Actor);
+        await session.AuditAsync(method is null ? fact : fact with { Changes = [.. fact.Changes, method] }, target.Actor);
 
         // After an undo the links stay valid, as if the payment had never been marked.
         if (input is not null)

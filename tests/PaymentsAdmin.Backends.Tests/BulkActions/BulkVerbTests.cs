@@ -216,6 +216,7 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
     public async Task Drafts_of_zero_are_left_out_of_marking_many_paid_with_the_reason_also_when_a_whole_filter_is_marked()
     {
         var (draft, zero, bare) = (await Books.DraftAsync(), await Books.DraftAsync(quantity: 0), await Books.Deal.PaymentAsync());
+        await Books.Deal.PayAsync(await Books.DraftAsync());
 
         var plan = await PlanAsync(BulkVerb.Pay, draft, zero, bare);
         var all = (await Plans.OfAsync(Books.Workspace.Id, BulkVerb.Pay, new PaymentFilter { Entity = Books.Deal.Id }, Books.Clara, default)).Value;
@@ -223,6 +224,7 @@ public abstract class BulkVerbTests(TestDatabase database) : BulkTests(database)
         plan.Left.Select(row => (row.Id, row.Why)).ShouldBe([(zero, BulkFailures.NothingToReceive), (bare, BulkFailures.NothingToReceive)]);
         all.Left.Select(row => (row.Id, row.Why)).ShouldBe(plan.Left.Select(row => (row.Id, row.Why)), ignoreOrder: true);
         all.Payments.ShouldBe(plan.Payments);
+        (all.Others, all.Count).ShouldBe((1, 4));
         (await RunAsync(BulkVerb.Pay, all)).Select(one => (one.Id, one.Failure)).ShouldBe([(draft, null)]);
         (await Books.Deal.SeeAsync(zero)).Paid.ShouldBeNull();
     }

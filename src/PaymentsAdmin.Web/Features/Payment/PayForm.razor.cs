@@ -23,6 +23,9 @@ public sealed partial class PayForm
     private string? _received;
     private bool _confirmed;
     private TypedMark _first = null!;
+
+    // What was typed in another browser does not take the place of the values that this one has just undone.
+    private string? _draft;
     private bool _marked;
     private Revision _checked;
     private IReadOnlyList<SimilarPayment> _similar = [];
@@ -36,9 +39,13 @@ public sealed partial class PayForm
     [Parameter]
     public TypedMark? Left { get; set; }
 
-    /// <summary>Told when the form goes: what it holds, or null if it has marked the payment or nothing was typed.</summary>
+    /// <summary>Told what the form holds if it goes without having marked the payment.</summary>
     [Parameter]
-    public Action<TypedMark?>? Leaving { get; set; }
+    public Action<TypedMark>? Leaving { get; set; }
+
+    /// <summary>Told that the form has marked the payment, which uses up what it held.</summary>
+    [Parameter]
+    public Action? Marked { get; set; }
 
     [Parameter]
     public EventCallback<string> Done { get; set; }
@@ -77,6 +84,7 @@ public sealed partial class PayForm
 
     protected override void OnInitialized()
     {
+        _draft = $"{(Again is null ? "payment-pay" : "payment-pay-again")}/{Payment.Id.Value}";
         _first = Again is { } mark ? Undone(mark) : new TypedMark(Formats.Today, null, null, null);
         (_on, _method, _reference, _received) = Left ?? _first;
     }
@@ -84,7 +92,11 @@ public sealed partial class PayForm
     protected override void Dispose(bool disposing)
     {
         var typed = new TypedMark(_on, _method, _reference, _received);
-        Leaving?.Invoke(_marked || _pay.Busy || typed == _first ? null : typed);
+        if (!_marked && !_pay.Busy && typed != _first)
+        {
+            Leaving?.Invoke(typed);
+        }
+
         base.Dispose(disposing);
     }
 
@@ -128,7 +140,12 @@ public sealed partial class PayForm
     private async Task<Result> MarkAsync(Revision seen, PayInput input)
     {
         var done = await Payments.PayAsync(At(seen), input, Gone);
-        _marked = done.Ok;
+        if (done.Ok)
+        {
+            _marked = true;
+            Marked?.Invoke();
+        }
+
         return done;
     }
 

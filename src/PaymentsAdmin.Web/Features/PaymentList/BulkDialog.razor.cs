@@ -51,11 +51,14 @@ public sealed partial class BulkDialog
     [Inject]
     private PublicAddress Addresses { get; set; } = null!;
 
-    private string Title => T[BulkWords.Title(Verb, _plan?.Taken.Count, Formats)];
+    // What was planned is not what was done, which the result counts.
+    private BulkPlan? Planned => _outcomes is null ? _plan : null;
 
-    private string? About => _plan is not { Taken.Count: > 0 } plan ? null
-        : plan.Left.Count == 0 ? string.Join(", ", plan.Sums.Select(Formats.Amount))
-        : T[$"{Formats.Count(plan.Taken.Count)} of {Formats.Count(plan.Rows.Count)} selected, {string.Join(", ", plan.Sums.Select(Formats.Amount))}"];
+    private string Title => T[BulkWords.Title(Verb, Planned?.Taken.Count, Formats)];
+
+    private string? About => Planned is not { Taken.Count: > 0 } plan ? null
+        : plan.Taken.Count == plan.Count ? string.Join(", ", plan.Sums.Select(Formats.Amount))
+        : T[$"{Formats.Count(plan.Taken.Count)} of {Formats.Count(plan.Count)} selected, {string.Join(", ", plan.Sums.Select(Formats.Amount))}"];
 
     private string SaveText =>
         !_command.Busy ? Title

@@ -43,6 +43,17 @@ internal static class BulkWords
             _ => "None of these payments can be deleted.",
         };
 
+    /// <summary>Which payments of a filter the verb leaves out by their state.</summary>
+    public static Words Others(BulkVerb verb) =>
+        verb switch
+        {
+            BulkVerb.Pay => (Words)"Paid, reversed or discarded already",
+            BulkVerb.Unpay => "Not paid, or in the books",
+            BulkVerb.Submit or BulkVerb.Date => "Not drafts",
+            BulkVerb.Link => "Nothing due from the payer",
+            _ => "Paid, or submitted or later",
+        };
+
     /// <summary>What happened to one payment, where that says more than its state.</summary>
     public static Words Done(BulkVerb verb, DateOnly? day, Formats formats) =>
         verb switch

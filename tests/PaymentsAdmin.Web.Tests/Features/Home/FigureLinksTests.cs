@@ -89,26 +89,22 @@ public sealed class FigureLinksTests : PageTests
         }
     }
 
-    [Theory]
-    [InlineData("/payments?posting=reversed&paid=unpaid")]
-    [InlineData("/payments?posting=discarded")]
-    [InlineData("/payments?posting=posted&amount-to=-0.01")]
-    public void A_row_that_is_not_open_is_never_marked_overdue(string address)
-    {
-        var page = List(address);
-
-        page.FindAll("tbody tr").ShouldNotBeEmpty();
-        page.FindAll("[data-p=overdue]").ShouldBeEmpty();
-        page.FindAll("[data-p=unpaid]").ShouldNotBeEmpty();
-    }
-
+    // One test, since each one fills its own books.
     [Fact]
-    public void Every_row_of_the_overdue_is_marked_overdue()
+    public void Every_row_of_the_overdue_is_marked_overdue_and_no_row_that_is_not_open()
     {
-        var page = List("/payments?paid=overdue");
+        foreach (var address in new[] { "/payments?posting=reversed&paid=unpaid", "/payments?posting=discarded", "/payments?posting=posted&amount-to=-0.01" })
+        {
+            var page = List(address);
 
-        page.FindAll("tbody tr").Count.ShouldBe(page.FindAll("[data-p=overdue]").Count);
-        page.FindAll("[data-p=overdue]").ShouldNotBeEmpty();
+            page.FindAll("tbody tr").ShouldNotBeEmpty(address);
+            page.FindAll("[data-p=overdue]").ShouldBeEmpty(address);
+            page.FindAll("[data-p=unpaid]").ShouldNotBeEmpty(address);
+        }
+
+        var overdue = List("/payments?paid=overdue");
+        overdue.FindAll("tbody tr").Count.ShouldBe(overdue.FindAll("[data-p=overdue]").Count);
+        overdue.FindAll("[data-p=overdue]").ShouldNotBeEmpty();
     }
 
     private async Task<IRenderedComponent<HomePage>> OpenAsync()

@@ -109,10 +109,32 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         page.WaitForElement("form.pay");
         string?[] typed = [.. new[] { "#paid-on", "#reference", "#received" }.Select(field => page.Find(field).GetAttribute("value"))];
         typed.ShouldBe(["19 Nov 2026", "BNK 77", "90.50"]);
+        page.Find("form.pay").GetAttribute("data-draft").ShouldBe($"payment-pay-again/{Id.Value}", "another browser's text would take their place");
         await page.SubmitAsync("form.pay");
         page.WaitForElement(".undo");
         var paid = (await SeeAsync()).Paid!;
         (paid.On, paid.Reference, paid.Received).ShouldBe((new(2026, 11, 19), "BNK 77", Sample.Money(90.5m)));
+    }
+
+    [Fact]
+    public async Task The_values_of_an_undone_mark_are_used_up_by_the_next_mark()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        await page.ChangeAsync("#reference", "BNK 77");
+        await page.InputAsync("#received", "90.5");
+        await page.SubmitAsync("form.pay");
+        page.WaitForElement(".undo");
+        await page.ClickAsync(".undo [data-key=z]");
+        page.WaitForElement("form.pay");
+        await page.SubmitAsync("form.pay");
+        page.WaitForElement(".undo");
+
+        (await Payments.UnpayAsync(new(Workspace, Id, null, await OtherAsync("alan")), new() { Reason = "bounced" }, default)).Failure.ShouldBeNull();
+        Tell("payment.unpay");
+
+        page.WaitForElement("form.pay");
+        new[] { "#reference", "#received" }.ShouldAllBe(field => string.IsNullOrEmpty(page.Find(field).GetAttribute("value")));
     }
 
     [Fact]

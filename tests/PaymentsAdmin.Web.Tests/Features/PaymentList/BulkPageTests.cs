@@ -132,7 +132,7 @@ public sealed class BulkPageTests : PageTests
 
         page.WaitForAssertion(() => page.Find("dialog h2").TextContent.ShouldBe("Mark 2 paid"));
         page.Find("dialog form .callout").TextContent.Trim().ShouldBe("1 payment is posted, so its paid mark cannot be removed.");
-        Words(page.Find("dialog .left li")).ShouldBe($"{zero} Acme Holdings Ltd EUR 0.00 {BulkFailures.NothingToReceive.Sentence}");
+        Words(page.Find("dialog .left details")).ShouldBe($"1 {BulkFailures.NothingToReceive.Sentence} {zero} Acme Holdings Ltd EUR 0.00");
     }
 
     [Fact]

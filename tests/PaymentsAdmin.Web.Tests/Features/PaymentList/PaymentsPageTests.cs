@@ -95,8 +95,13 @@ public sealed class PaymentsPageTests : PageTests
 
         await page.ClickAsync(".bulk [data-key=m]");
         page.WaitForAssertion(() => page.Find("dialog h2").TextContent.ShouldBe("Mark 1 paid"));
+        page.Find("dialog .about").TextContent.ShouldBe("1 of 2 selected, EUR 25.00");
+        page.Find("dialog .left h3").TextContent.ShouldBe("1 is left out");
+        page.Find("dialog .left .others").TextContent.ShouldBe("1 Paid, reversed or discarded already");
         await page.SubmitAsync("dialog form");
         page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("1 done, 0 refused."));
+        page.Find("dialog h2").TextContent.ShouldBe("Mark paid");
+        page.FindAll("dialog .about").ShouldBeEmpty();
     }
 
     [Fact]
