@@ -22,8 +22,15 @@ public sealed partial class PaidCard
     // Another of the user's own browsers may mark the payment, which ends the stored input of all of them.
     private TypedMark? _left;
 
+    // The mark that took the form's place.
+    private PaidFact? _lastMark;
+
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
+
+    // Text with which the payment was marked in another browser is used up as well.
+    private TypedMark? Left =>
+        _left is { Reference: not null } typed && (_lastMark?.On, _lastMark?.Reference) == (typed.On, typed.Reference) ? null : _left;
 
     // Derived from the mark itself, so it survives a reload; only the user who set the mark can undo it.
     private DateTimeOffset? UndoUntil =>
@@ -43,6 +50,12 @@ public sealed partial class PaidCard
 
     // The input of a refused mark is restored for the user who typed it.
     private UndoneMark? Refused => Open.RefusedMark is { } mark && mark.Actor.UserId == Open.Actor.UserId ? Typed(mark) : null;
+
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+        _lastMark = Payment.Paid ?? _lastMark;
+    }
 
     private void Show(OpenPayment open)
     {

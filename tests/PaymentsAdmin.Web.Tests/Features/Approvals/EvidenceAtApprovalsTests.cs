@@ -78,8 +78,8 @@ public sealed class EvidenceAtApprovalsTests : WaitingPageTests
         page.Find(".sheet .id").TextContent.ShouldBe($"{first}");
         page.FindAll(".of-customer tbody tr").Select(Words).ShouldBe(
             [
-                $"{draft} 20 Nov Draft Unpaid EUR 75.00",
-                $"{twin} 20 Nov Submitted Paid 19 Nov EUR 50.00",
+                $"{draft} EUR 75.00 20 Nov Draft Unpaid",
+                $"{twin} EUR 50.00 20 Nov Submitted Paid 19 Nov",
             ]);
         page.Find(".of-customer tbody a").GetAttribute("href").ShouldBe($"/payments/{draft.Value}");
         page.Find(".of-customer footer a").GetAttribute("href")!.ShouldStartWith("/payments?customer=");

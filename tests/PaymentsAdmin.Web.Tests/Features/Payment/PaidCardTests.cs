@@ -156,6 +156,23 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task What_was_typed_here_and_marked_in_another_browser_does_not_come_back()
+    {
+        await LineAsync("A", 4);
+        var page = Open();
+        await page.ChangeAsync("#reference", "BNK 77");
+        (await Payments.PayAsync(new(Workspace, Id, null, Clara), new() { On = new(2026, 11, 20), Reference = "BNK 77" }, default)).Failure.ShouldBeNull();
+        Tell("payment.pay");
+        page.WaitForElement(".undo");
+
+        (await Payments.UnpayAsync(new(Workspace, Id, null, await OtherAsync("alan")), new() { Reason = "bounced" }, default)).Failure.ShouldBeNull();
+        Tell("payment.unpay");
+
+        page.WaitForElement("form.pay");
+        page.Find("#reference").GetAttribute("value").ShouldBeNullOrEmpty();
+    }
+
+    [Fact]
     public async Task What_stayed_typed_is_used_up_by_the_mark_and_does_not_come_back_after_it()
     {
         await LineAsync("A", 4);
