@@ -47,7 +47,7 @@ internal static class BulkWords
     public static Words Others(BulkVerb verb) =>
         verb switch
         {
-            BulkVerb.Pay => (Words)"Paid, reversed or discarded already",
+            BulkVerb.Pay => (Words)"Paid already, or discarded",
             BulkVerb.Unpay => "Not paid, or in the books",
             BulkVerb.Submit or BulkVerb.Date => "Not drafts",
             BulkVerb.Link => "Nothing due from the payer",

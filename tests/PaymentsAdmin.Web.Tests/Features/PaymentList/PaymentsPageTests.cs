@@ -97,7 +97,7 @@ public sealed class PaymentsPageTests : PageTests
         page.WaitForAssertion(() => page.Find("dialog h2").TextContent.ShouldBe("Mark 1 paid"));
         page.Find("dialog .about").TextContent.ShouldBe("1 of 2 selected, EUR 25.00");
         page.Find("dialog .left h3").TextContent.ShouldBe("1 is left out");
-        page.Find("dialog .left .others").TextContent.ShouldBe("1 Paid, reversed or discarded already");
+        page.Find("dialog .left .others").TextContent.ShouldBe("1 Paid already, or discarded");
         await page.SubmitAsync("dialog form");
         page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("1 done, 0 refused."));
         page.Find("dialog h2").TextContent.ShouldBe("Mark paid");
