@@ -23,9 +23,6 @@ public sealed partial class PayForm
     private string? _received;
     private bool _confirmed;
     private TypedMark _first = null!;
-
-    // What was typed in another browser does not take the place of the values that this one has just undone.
-    private string? _draft;
     private bool _marked;
     private Revision _checked;
     private IReadOnlyList<SimilarPayment> _similar = [];
@@ -84,7 +81,6 @@ public sealed partial class PayForm
 
     protected override void OnInitialized()
     {
-        _draft = $"{(Again is null ? "payment-pay" : "payment-pay-again")}/{Payment.Id.Value}";
         _first = Again is { } mark ? Undone(mark) : new TypedMark(Formats.Today, null, null, null);
         (_on, _method, _reference, _received) = Left ?? _first;
     }
