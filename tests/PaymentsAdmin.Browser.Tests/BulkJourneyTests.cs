@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class BulkJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task By_keys_alone_the_selection_outlasts_a_row_and_what_is_deleted_is_restored()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -9,6 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed partial class CreateJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_clerk_creates_a_payment_adds_its_items_and_reads_its_timeline()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -7,6 +7,7 @@ public sealed class DateFieldTests(BrowserFixture fixture)
     private const string Due = "#invoice-due";
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_invalid_date_stays_in_its_field_and_saving_moves_the_focus_to_it()
     {
         await using var adam = await OpenAsync();

@@ -36,6 +36,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_form_submitted_before_the_circuit_starts_is_submitted_with_everything_typed()
     {
         await using var early = await ArriveAsync("/entities/new");

@@ -131,6 +131,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_customer_can_be_chosen_with_the_keys_of_a_combobox()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

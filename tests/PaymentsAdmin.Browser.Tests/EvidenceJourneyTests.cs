@@ -7,6 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class EvidenceJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_picture_is_looked_at_and_a_question_asked_and_answered_without_a_decision()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

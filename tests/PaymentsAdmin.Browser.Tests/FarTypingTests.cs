@@ -59,6 +59,7 @@ public sealed class FarTypingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_field_that_was_entered_before_any_script_had_arrived_keeps_the_focus()
     {
         var payment = await Beside.DraftAsync("Far and first", "Acme Far First Ltd");

@@ -20,6 +20,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         """window.presses = 0; document.addEventListener("click", ({ target }) => window.presses += target.matches("[data-key=u]"), true);""";
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_payment_and_a_line_of_it_are_added_once()
     {
         var deal = await Beside.DealAsync("Far and new", "Acme Far New Ltd");
@@ -42,6 +43,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_letter_pressed_while_the_page_is_still_read_acts_once_it_is_there()
     {
         var payment = await Beside.DraftAsync("Far and lettered", "Acme Far Letter Ltd");
@@ -99,6 +101,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Payments_are_marked_paid_together_once()
     {
         const string title = "Far and paid at once";

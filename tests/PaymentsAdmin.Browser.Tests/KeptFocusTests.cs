@@ -44,12 +44,14 @@ public sealed class KeptFocusTests(BrowserFixture fixture)
     [InlineData("", "above")]
     [InlineData("another.focus();", "another")]
     [InlineData("main.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); document.activeElement.blur();", "body")]
+    [Trait("Run", "Full")]
     public async Task A_press_beside_the_button_and_a_step_of_the_user_keep_the_focus_where_they_put_it(string meanwhile, string focused) =>
         (await FocusAfterAsync($"step.focus(); {meanwhile} step.remove();")).ShouldBe(focused);
 
     [Theory]
     [InlineData("step.disabled = false;", "step")]
     [InlineData("step.remove();", "above")]
+    [Trait("Run", "Full")]
     public async Task A_dialog_that_closes_while_its_button_is_still_disabled_leaves_the_focus_to_it_or_to_the_heading_above_it(string end, string focused) =>
         (
             await FocusAfterAsync(

@@ -19,6 +19,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
         """;
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Text_typed_just_before_leaving_by_the_menu_is_restored_and_cancelling_discards_it()
     {
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
@@ -87,6 +88,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Text_that_the_server_refuses_is_sent_again_however_late_the_page_hears_of_it()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -110,6 +112,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_user_who_types_on_after_saving_a_draft_keeps_the_focus_and_every_key()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -134,6 +137,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Typing_on_when_somebody_else_takes_the_field_away_presses_no_keys_of_the_page()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

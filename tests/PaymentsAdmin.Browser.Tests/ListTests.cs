@@ -7,6 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed partial class ListTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Back_returns_to_the_same_row_and_scroll_position()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -32,6 +33,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Keys_select_rows_and_the_bar_shows_their_number()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -26,6 +26,7 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_printed_payment_shows_its_amount_lines_and_timeline_without_buttons()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -55,6 +56,7 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_menu_on_a_phone_opens_another_page_and_closes()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, width: 390, height: 844, signedIn: await fixture.SignedInAsync("Clara"));

@@ -10,6 +10,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IClassFixture<OwnApp>
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_passkey_is_registered_used_to_sign_in_and_confirm_renamed_and_removed()
     {
         var app = fixture.Workbench;

@@ -23,6 +23,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Submitting_an_empty_draft_by_its_key_moves_the_focus_to_the_reason()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

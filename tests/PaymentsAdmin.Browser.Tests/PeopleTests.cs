@@ -160,6 +160,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_letter_after_G_goes_to_a_page_and_is_no_shortcut_of_the_current_one()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);

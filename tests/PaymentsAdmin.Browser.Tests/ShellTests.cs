@@ -34,6 +34,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Run", "Full")]
     public async Task After_a_step_in_a_dialog_the_focus_is_where_the_page_says_whichever_message_comes_first(bool isToldFirst)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -48,6 +48,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_focus_begins_at_the_user_name_and_the_typed_password_can_be_looked_at()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -109,6 +110,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Who_signs_out_gets_to_the_plain_sign_in_page_though_the_page_hears_of_the_end_first()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

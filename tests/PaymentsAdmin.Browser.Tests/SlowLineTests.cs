@@ -77,6 +77,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_draft_restored_late_does_not_replace_input_typed_meanwhile()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);

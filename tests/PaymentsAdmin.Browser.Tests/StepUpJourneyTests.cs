@@ -36,6 +36,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Escape_gives_the_focus_back_to_the_button_that_asked_and_changes_nothing()
     {
         var app = own.App;
@@ -69,6 +70,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_wrong_code_is_said_at_its_field_and_the_right_one_creates_the_token_that_was_asked_for()
     {
         var app = own.App;

@@ -23,7 +23,7 @@ public sealed class DelegationInputValidator : AbstractValidator<DelegationInput
     {
         RuleFor(i => i.ToUser).GreaterThan(0).WithMessage("Choose who decides for you.");
         RuleFor(i => i.FromOn)
-            .GreaterThanOrEqualTo(_ => clock.Today)
+            .Must(day => day >= clock.Today)
             .WithMessage("A delegation cannot start in the past. Choose today or a later day.");
         RuleFor(i => i.UntilOn)
             .Cascade(CascadeMode.Stop)

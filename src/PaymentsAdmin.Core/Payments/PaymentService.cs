@@ -9,10 +9,12 @@ namespace PaymentsAdmin.Core.Payments;
 /// <summary>The verbs of payments for every door. Checks rights, then input, then calls the workspace's backend.</summary>
 public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, AccessGuard guard, BusinessClock clock)
 {
+    // Rules of what is no property are compiled with each validator, so a service made for one call must not make this one.
+    private static readonly TermsInputValidator Terms = new();
+
     private readonly PayInputValidator _pay = new(clock);
     private readonly UnpayInputValidator _unpay = new();
     private readonly QuantityInputValidator _quantity = new();
-    private readonly TermsInputValidator _terms = new();
 
     public async Task<Result<PaymentPage>> ListAsync(PaymentQuery query, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : await reads.PageAsync(query, ct);
@@ -48,7 +50,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
         RunAsync(PaymentVerbs.Method, target, null, NoEditing, (IPaymentMethods methods) => methods.SetMethodAsync(target, method, ct), ct);
 
     public Task<Result> SetTermsAsync(Target<PaymentId> target, TermsInput input, CancellationToken ct) =>
-        RunAsync(PaymentVerbs.Terms, target, _terms.FirstFault(input), NoTerms, (IPaymentTerms terms) => terms.SetTermsAsync(target, input, ct), ct);
+        RunAsync(PaymentVerbs.Terms, target, Terms.FirstFault(input), NoTerms, (IPaymentTerms terms) => terms.SetTermsAsync(target, input, ct), ct);
 
     public Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct) =>
         RunAsync(PaymentVerbs.Pay, target, _pay.FirstFault(input), NoMarks, (IPaidMarks marks) => marks.PayAsync(target, input, ct), ct);

@@ -11,7 +11,7 @@ public sealed class PayInputValidator : AbstractValidator<PayInput>
     public PayInputValidator(BusinessClock clock)
     {
         RuleFor(i => i.On)
-            .LessThanOrEqualTo(_ => clock.Today)
+            .Must(day => day <= clock.Today)
             .WithMessage("The date received cannot be in the future. Choose today or an earlier day.")
             .GreaterThan(new DateOnly(1999, 12, 31))
             .WithMessage("Choose a day after 1999.");

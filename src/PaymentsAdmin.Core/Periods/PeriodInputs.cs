@@ -31,7 +31,7 @@ public sealed class CloseInputValidator : AbstractValidator<CloseInput>
             .Cascade(CascadeMode.Stop)
             .Must(PeriodRules.IsMonthEnd)
             .WithMessage("Books are closed by month. Choose the last day of a month.")
-            .LessThanOrEqualTo(_ => clock.Today)
+            .Must(day => day <= clock.Today)
             .WithMessage("That month has not ended. Choose the end of a past month.");
         RuleFor(i => i.Waiver)
             .Must(waiver => string.IsNullOrWhiteSpace(waiver) || waiver.Count(char.IsLetter) >= FewestLetters)

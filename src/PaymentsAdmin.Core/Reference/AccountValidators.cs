@@ -40,7 +40,7 @@ public sealed class InvoiceInputValidator : AbstractValidator<InvoiceInput>
         RuleFor(i => i.BackOfficeCode).Code("back-office code");
         RuleFor(i => i.Total).GreaterThan(0).WithMessage("The total must be above zero.");
         RuleFor(i => i.PostedOn)
-            .LessThanOrEqualTo(_ => clock.Today)
+            .Must(day => day <= clock.Today)
             .WithMessage("An invoice cannot be posted in the future. Choose today or an earlier day.")
             .GreaterThan(new DateOnly(1999, 12, 31))
             .WithMessage("Choose a day after 1999.");

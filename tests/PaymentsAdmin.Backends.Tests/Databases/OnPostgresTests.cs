@@ -123,7 +123,6 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresDelegationTests>(t => t.Only_one_of_two_concurrent_delegations_to_each_other_succeeds()),
         Of<PostgresSealedFilesTests>(t => t.A_user_who_attached_or_removed_a_file_cannot_approve()),
         Of<PostgresAttachmentTests>(t => t.Only_ten_of_twenty_concurrent_files_are_attached()),
-        Of<PostgresTitleCopyContract>(t => t.Until_the_copies_are_made_lists_show_the_new_title_and_searches_find_both()),
         Of<PostgresFreshLookTests>(t => t.Many_approvals_look_at_five_items_with_one_call_and_say_how_far_they_are()),
         Of<PostgresFreshLookTests>(t => t.An_approval_sees_what_the_portal_changed_a_moment_before_and_posts_nothing()),
         Of<PostgresHostedFigureTests>(t => t.Home_says_what_it_leaves_out_and_together_both_are_what_the_host_has()),

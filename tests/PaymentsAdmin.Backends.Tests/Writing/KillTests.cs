@@ -50,6 +50,7 @@ public sealed class SqliteKillTests() : KillTests(TestDatabase.Sqlite)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_process_killed_within_one_long_exclusive_command_leaves_nothing_of_it()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
@@ -83,6 +84,7 @@ public sealed class SqliteKillTests() : KillTests(TestDatabase.Sqlite)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresKillTests() : KillTests(TestDatabase.Postgres)
 {
     // The search index is part of the table itself.

@@ -218,6 +218,7 @@ public abstract class HostedDayTests(TestDatabase database) : HostedTests(databa
         });
 }
 
+[Trait("Run", "Full")]
 public sealed class SqliteHostedDayTests() : HostedDayTests(TestDatabase.Sqlite);
 
 [Trait("Run", "Full")]
