@@ -62,6 +62,36 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
 
     [Fact]
     [Trait("Run", "Full")]
+    public async Task Refused_files_are_still_named_after_a_restart_until_they_are_discarded()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        await WriteAsync(app, visitor);
+        await page.SetInputFilesAsync(
+            "#attach input[type=file]",
+            [Named("page.pdf", 100), Named("long.pdf", (10 * 1024 * 1024) + 1), Named("other.pdf", 100)]
+        );
+        await Expect(page.Locator(".upload .fault")).ToHaveCountAsync(3);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard other.pdf" }).ClickAsync();
+        await Expect(page.Locator(".upload .fault")).ToHaveCountAsync(2);
+
+        await app.StopAsync();
+        await app.StartAsync();
+
+        await WentOnAsync(page);
+        await Expect(page.Locator(".upload .fault")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".upload", new() { HasText = "page.pdf" })).ToContainTextAsync("but its content is something else");
+        await Expect(page.Locator(".upload", new() { HasText = "long.pdf" })).ToContainTextAsync("A file can be at most 10 MB.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard page.pdf" }).ClickAsync();
+        await Expect(page.Locator(".upload .fault")).ToHaveCountAsync(1);
+        restarted.Faults.ShouldBeEmpty();
+
+        static FilePayload Named(string name, int length) => new() { Name = name, MimeType = "application/octet-stream", Buffer = new byte[length] };
+    }
+
+    [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_whose_state_comes_after_the_confirmation_of_its_pause_continues_without_a_reload()
     {
         var app = await restarted.UpAsync();

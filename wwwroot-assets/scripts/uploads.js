@@ -5,13 +5,31 @@
 Blazor.registerCustomEventType("upload", { createEventArgs: (event) => event.detail });
 
 const often = 200;
-const kept = new Map();
+const known = new Map();
 let last = 0;
 let queue = Promise.resolve();
 
-function tell(form, key, name, state, more = {}) {
-  form.dispatchEvent(new CustomEvent("upload", { bubbles: true, detail: { key, name, state, percent: 0, ...more } }));
+// To the user, a form that was created again is the same form if it has the same address.
+const now = (form) => (form.isConnected ? form : [...document.forms].find((other) => other.id === form.id && other.action === form.action));
+
+function tell(form, key, file, state, more = {}) {
+  const to = now(form);
+  known.set(key, { form: to ?? form, file, state, more });
+  if (state === "done") {
+    known.delete(key);
+  }
+  to?.dispatchEvent(new CustomEvent("upload", { bubbles: true, detail: { key, name: file.name, state, percent: 0, ...more } }));
 }
+
+// A circuit that replaces a lost one knows of no file that is under way or was refused, so it is told once it has drawn the form.
+const watch = new MutationObserver(() => {
+  const untold = [...known].filter(([, { form }]) => !form.isConnected && now(form));
+  if (untold.length > 0) {
+    watch.disconnect();
+    untold.forEach(([key, { form, file, state, more }]) => tell(form, key, file, state, more));
+  }
+});
+addEventListener("circuit-lost", () => watch.observe(document.body, { childList: true, subtree: true }));
 
 function take(form, files) {
   for (const file of files) {
@@ -21,29 +39,21 @@ function take(form, files) {
 
 function enqueue(form, file, key) {
   if (file.size > Number(form.dataset.max)) {
-    tell(form, key, file.name, "too-large");
+    tell(form, key, file, "too-large");
     return;
   }
-  tell(form, key, file.name, "waiting");
+  tell(form, key, file, "waiting");
   queue = queue.then(() => send(form, file, key));
 }
 
-// To the user, a form that was created again is the same form if it has the same address.
-const now = (form) => (form.isConnected ? form : [...document.forms].find((other) => other.id === form.id && other.action === form.action));
-
 async function send(form, file, key) {
-  const answer = await post(form, file, (percent) => now(form) && tell(now(form), key, file.name, "sending", { percent }));
-  const to = now(form);
-  if (!to) {
-    return;
-  }
+  const answer = await post(form, file, (percent) => tell(form, key, file, "sending", { percent }));
   if (answer?.revision) {
-    tell(to, key, file.name, "done", { percent: 100, revision: answer.revision });
+    tell(form, key, file, "done", { percent: 100, revision: answer.revision });
   } else if (answer?.sentence) {
-    tell(to, key, file.name, "refused", { sentence: answer.sentence });
+    tell(form, key, file, "refused", { sentence: answer.sentence });
   } else {
-    kept.set(String(key), file);
-    tell(to, key, file.name, "broken");
+    tell(form, key, file, "broken");
   }
 }
 
@@ -83,13 +93,13 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const again = event.target.closest?.("[data-again]");
+  const { again, discard } = event.target.closest?.("[data-again], [data-discard]")?.dataset ?? {};
   const form = document.querySelector("form[data-uploads]");
-  const file = again && kept.get(again.dataset.again);
-  if (file && form) {
-    kept.delete(again.dataset.again);
-    enqueue(form, file, Number(again.dataset.again));
+  const broken = known.get(Number(again));
+  if (broken && form) {
+    enqueue(form, broken.file, Number(again));
   }
+  known.delete(Number(discard));
 });
 
 const placeOf = (event) => event.target.closest?.("[data-drop]");
