@@ -51,6 +51,27 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
         alan.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    [Trait("Run", "Full")]
+    public async Task A_broken_upload_is_sent_again_once_however_often_that_is_pressed()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = clara.Page;
+        await clara.ComeAsAsync();
+        await clara.GoAsync($"/payments/{(await beside.DraftAsync("Acme broken", "Acme Broken Ltd")).Value}");
+        await page.RouteAsync("**/attachments", route => route.AbortAsync());
+        await page.SetInputFilesAsync("#attach input[type=file]", File("advice.pdf", Pdf(1000)));
+        await Expect(page.Locator(".upload .fault")).ToContainTextAsync("The connection was lost during the upload.");
+        await page.UnrouteAsync("**/attachments");
+
+        await page.Locator("[data-again]").EvaluateAsync("again => { again.click(); again.click(); }");
+        await DropAsync(page, "note.txt", "Sent after both");
+
+        await Expect(page.Locator(".files li")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".upload")).ToHaveCountAsync(0);
+    }
+
     private static FilePayload File(string name, byte[] content) => new() { Name = name, MimeType = "application/octet-stream", Buffer = content };
 
     private static byte[] Pdf(int length)

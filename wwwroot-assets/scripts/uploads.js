@@ -95,9 +95,9 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   const { again, discard } = event.target.closest?.("[data-again], [data-discard]")?.dataset ?? {};
   const form = document.querySelector("form[data-uploads]");
-  const broken = known.get(Number(again));
-  if (broken && form) {
-    enqueue(form, broken.file, Number(again));
+  const { file, state } = known.get(Number(again)) ?? {};
+  if (state === "broken" && form) {
+    enqueue(form, file, Number(again));
   }
   known.delete(Number(discard));
 });

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Core.Payments;
 /// <summary>The verbs of payments for every door. Checks rights, then input, then calls the workspace's backend.</summary>
 public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, AccessGuard guard, BusinessClock clock)
 {
-    // Rules of what is no property are compiled with each validator, so a service made for one call must not make this one.
+    // A new validator compiles its rules about indexed values again, so all services share this one.
     private static readonly TermsInputValidator Terms = new();
 
     private readonly PayInputValidator _pay = new(clock);

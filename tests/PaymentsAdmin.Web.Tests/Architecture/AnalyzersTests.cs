@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>Debug builds skip the analyzers, so that a first <c>dotnet run</c> is quick; the release builds that are shipped run them.</summary>
+/// <summary>Debug builds skip the analyzers, so that a first <c>dotnet run</c> is quick; the release builds that are tested and shipped run them.</summary>
 public sealed class AnalyzersTests : IDisposable
 {
     // Breaks rules of the .NET analyzers, of Meziantou's and of code style.
