@@ -12,7 +12,7 @@ public static class NoticeEndpoints
 {
     public static void MapNotices(this WebApplication app)
     {
-        app.MapGet("/notices", () => new RazorComponentResult<NoticePanel>());
+        app.MapGet("/notices", IResult () => new RazorComponentResult<NoticePanel>());
         var read = app.MapGroup("/notices/read").ForOwnPagesOnly();
         read.MapPost(
             "/{id:long}",

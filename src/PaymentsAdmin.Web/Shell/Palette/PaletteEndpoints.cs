@@ -11,7 +11,7 @@ public static class PaletteEndpoints
     public static void MapSheets(this WebApplication app)
     {
         app.MapGet("/palette/hits", (string? q, string? keys) => new RazorComponentResult<PaletteHits>(new { Typed = Cut(q), OnPage = Cut(keys) }));
-        app.MapGet("/help/keys", () => new RazorComponentResult<KeysSheet>());
+        app.MapGet("/help/keys", IResult () => new RazorComponentResult<KeysSheet>());
     }
 
     private static string? Cut(string? text) => text?.Length > MaxTyped ? text[..MaxTyped] : text;
