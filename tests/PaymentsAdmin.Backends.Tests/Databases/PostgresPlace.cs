@@ -19,12 +19,12 @@ public sealed class PostgresPlace : IDatabasePlace
     private readonly PostgresCluster _cluster;
     private readonly Template? _template;
     private readonly NpgsqlDataSource? _source;
-    private readonly string? _mark;
+    private readonly PostgresReset? _reset;
 
     private PostgresPlace(PostgresCluster cluster, string where) => (_cluster, Where) = (cluster, where);
 
-    private PostgresPlace(PostgresCluster cluster, Template template, (string Where, NpgsqlDataSource Source, string Mark) database)
-        : this(cluster, database.Where) => (_template, _source, _mark) = (template, database.Source, database.Mark);
+    private PostgresPlace(PostgresCluster cluster, Template template, (string Where, NpgsqlDataSource Source, PostgresReset Reset) database)
+        : this(cluster, database.Where) => (_template, _source, _reset) = (template, database.Source, database.Reset);
 
     public string Where { get; }
 
@@ -40,7 +40,7 @@ public sealed class PostgresPlace : IDatabasePlace
 
         var where = await cluster.NewDatabaseAsync(template.Name);
         var source = NpgsqlDataSource.Create(PostgresOptions.Complete(where));
-        return new(cluster, template, (where, source, await PostgresReset.MarkAsync(source)));
+        return new(cluster, template, (where, source, await PostgresReset.OpenAsync(where, template.Contents)));
     }
 
     /// <summary>An empty database.</summary>
@@ -65,15 +65,16 @@ public sealed class PostgresPlace : IDatabasePlace
     public async ValueTask DisposeAsync()
     {
         var isShared = ReferenceEquals(_cluster, await PostgresCluster.SharedAsync());
-        if (isShared && _template is not null && await _template.Reset.TryAsync(_source!, _mark!))
+        if (isShared && _reset is not null && await _reset.TryAsync())
         {
-            _template.Clean.Add((Where, _source!, _mark!));
+            _template!.Clean.Add((Where, _source!, _reset));
             return;
         }
 
-        if (_source is not null)
+        if (_reset is not null)
         {
-            await _source.DisposeAsync();
+            await _reset.DisposeAsync();
+            await _source!.DisposeAsync();
         }
 
         if (isShared)
@@ -92,8 +93,8 @@ public sealed class PostgresPlace : IDatabasePlace
         return new(new NpgsqlConnectionStringBuilder(where).Database!, await PostgresReset.ReadAsync(source));
     }
 
-    private sealed record Template(string Name, PostgresReset Reset)
+    private sealed record Template(string Name, string Contents)
     {
-        public ConcurrentBag<(string Where, NpgsqlDataSource Source, string Mark)> Clean { get; } = [];
+        public ConcurrentBag<(string Where, NpgsqlDataSource Source, PostgresReset Reset)> Clean { get; } = [];
     }
 }
