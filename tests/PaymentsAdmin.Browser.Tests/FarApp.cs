@@ -16,7 +16,7 @@ public sealed class FarApp : IAsyncLifetime
     {
         _shared = await Shared.JoinAsync();
         _database = await FarDatabase.OpenAsync();
-        App = await ServedApp.StartAsync(settings: _database.Settings, database: _database.Near);
+        App = await ServedApp.StartAsync(settings: _database.Settings, database: _database.Near, inside: true);
         Beside = await Beside.OpenAsync(App);
         _database.MoveAway();
     }

@@ -62,7 +62,7 @@ public sealed partial class LogTests
     [Fact]
     public async Task The_log_contains_no_secret_even_at_level_trace()
     {
-        await using var app = await ServedApp.StartAsync(settings: Settings([.. Loud()]));
+        await using var app = await ServedApp.StartAsync(settings: Settings([.. Loud()]), inside: true);
         await using var beside = await Beside.OpenAsync(app);
         await beside.AddClerkAsync("vesna", "Vesna Horvat");
         var deal = (await beside.DealAsync("Acme log", "Acme Logs Ltd")).Ref.ExternalId;

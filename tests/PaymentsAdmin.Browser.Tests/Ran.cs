@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using PaymentsAdmin.Web.Commands;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -61,23 +60,17 @@ public sealed record Ran(int Code, string Output, string Errors)
         return new(process.ExitCode, await output, await errors);
     }
 
-    // Variables are shared by all tests of this process, so the settings are in a file.
     private static async Task<Ran> InsideAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables, string? input)
     {
-        Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Production");
         if (!args.Contains("--config"))
         {
-            var file = data + ".settings.json";
-            var settings = (variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
-                .ToDictionary(one => one.Key.Replace("__", ":", StringComparison.Ordinal), one => one.Value);
-            settings["PaymentsAdmin:DataDirectory"] = data;
-            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(settings));
-            args = [.. args, "--config", file];
+            var settings = (variables ?? new Dictionary<string, string>(StringComparer.Ordinal)).Append(new("PaymentsAdmin__DataDirectory", data));
+            args = [.. args, .. InThisProcess.Configured(data + ".settings.json", settings)];
         }
 
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await CommandLine.RunAsync(args, new Terminal(new StringReader(input + "\n"), output, errors)).WithinAsync(string.Join(' ', args));
+        var code = await InThisProcess.RunAsync("Production", args, new(new StringReader(input + "\n"), output, errors)).WithinAsync(string.Join(' ', args));
 
         // An ended process holds no file open either.
         SqliteConnection.ClearAllPools();

@@ -18,7 +18,7 @@ internal static class SampleData
 
     private static async Task<ServedApp> MakeAsync()
     {
-        var app = await ServedApp.StartAsync(fresh: true);
+        var app = await ServedApp.StartAsync(fresh: true, inside: true);
         await app.StopAsync();
         return app;
     }

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The real program as a child process, with a data folder of its own and a port that the system chooses.</summary>
+/// <summary>
+/// The real program, with a data folder of its own and a port that the system chooses: a child process, or part of this one for tests that neither
+/// end it nor look at it from outside.
+/// </summary>
 public sealed partial class ServedApp : IAsyncDisposable
 {
     // A program that starts compiles most of itself first.
@@ -17,14 +19,16 @@ public sealed partial class ServedApp : IAsyncDisposable
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly string _folder = Temporary.Folder();
-    private readonly StringBuilder _log = new();
-    private Process? _process;
+    private readonly Heard _log = new();
+    private readonly bool _inside;
+    private IServing? _serving;
     private Uri? _address;
 
-    private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings)
+    private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings, bool inside)
     {
         _program = program;
         _environment = environment;
+        _inside = inside;
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
@@ -43,16 +47,7 @@ public sealed partial class ServedApp : IAsyncDisposable
 
     public HttpClient Http => field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
-    public string Log
-    {
-        get
-        {
-            lock (_log)
-            {
-                return _log.ToString();
-            }
-        }
-    }
+    public string Log => _log.ToString();
 
     /// <summary>The logged errors, each with its first line, except the one that a slow transaction of another test on the same database server
     /// causes: it delays the sealing of the audit log.</summary>
@@ -60,36 +55,43 @@ public sealed partial class ServedApp : IAsyncDisposable
 
     /// <summary>
     /// Starts a new app, on a database of its own unless one is given. A demo gets a copy of the sample data, unless <paramref name="fresh"/> or a
-    /// given database lets it create its own.
+    /// given database lets it create its own. <paramref name="inside"/> makes it a part of this process, except in a full run.
     /// </summary>
     public static async Task<ServedApp> StartAsync(
         string? program = null,
         string environment = "Development",
         IReadOnlyDictionary<string, string>? settings = null,
         bool fresh = false,
-        IReadOnlyDictionary<string, string>? database = null
+        IReadOnlyDictionary<string, string>? database = null,
+        bool inside = false
     )
     {
-        var app = new ServedApp(program ?? Repository.Program, environment, settings);
+        var app = new ServedApp(program ?? Repository.Program, environment, settings, inside && !Scale.IsFull);
         app.Database = database ?? (fresh || !app.IsDemo ? await TestDatabase.NewAsync() : await SampleData.CopyAsync(app.DataFolder));
         await app.StartAsync();
         return app;
     }
 
-    /// <summary>Starts the process and waits until it is ready.</summary>
+    /// <summary>Starts the program and waits until it is ready.</summary>
     public async Task StartAsync()
     {
         var from = Log.Length;
         await Patience.UntilAsync(async () =>
         {
-            _process = Process.Start(Begin("serve", "--urls", _address?.ToString() ?? "http://127.0.0.1:0"))!;
-            _process.OutputDataReceived += (_, line) => Note(line.Data);
-            _process.ErrorDataReceived += (_, line) => Note(line.Data);
-            _process.BeginOutputReadLine();
-            _process.BeginErrorReadLine();
+            string[] serve = ["serve", "--urls", _address?.ToString() ?? "http://127.0.0.1:0"];
+            _serving = _inside
+                ? new ServedInside(_environment, [.. serve, .. Configured], _log)
+                : new ServedProcess(Begin(serve), _log);
             return await IsReadyAsync(from);
         });
     }
+
+    private ServedProcess OwnProcess => (ServedProcess)_serving!;
+
+    private string[] Configured => InThisProcess.Configured(Path.Combine(_folder, "settings.json"), Variables);
+
+    private IEnumerable<KeyValuePair<string, string>> Variables =>
+        Data.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!)).Concat(_settings);
 
     private bool IsOfOthers(string fault) =>
         Blocked().Match(fault) is { Success: true } by
@@ -107,8 +109,7 @@ public sealed partial class ServedApp : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = _environment },
         };
-        foreach (var (key, value) in Data.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!))
-            .Concat(_settings))
+        foreach (var (key, value) in Variables)
         {
             start.Environment[key] = value;
         }
@@ -137,48 +138,53 @@ public sealed partial class ServedApp : IAsyncDisposable
     public async Task LimitFilesAsync(long? bytes)
     {
         var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
-        using var set = Process.Start("prlimit", ["--pid", _process!.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={limit}:"])!;
+        using var set = Process.Start("prlimit", ["--pid", OwnProcess.Id, $"--fsize={limit}:"])!;
         await set.WaitForExitAsync();
         set.ExitCode.ShouldBe(0);
     }
 
-    public bool IsRunning => _process is { HasExited: false };
+    public bool IsRunning => _serving is { IsRunning: true };
 
     /// <summary>Whether the process has loaded a file.</summary>
     public bool HasLoaded(string file) =>
-        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process!.Id}/maps"))
+        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{OwnProcess.Id}/maps"))
             .Any(line => line.EndsWith("/" + file, StringComparison.Ordinal));
 
-    /// <summary>Sends SIGTERM, and returns the exit code.</summary>
+    /// <summary>Stops it as SIGTERM does, and returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)])!)
-        {
-            await kill.WaitForExitAsync();
-        }
-
-        await _process.WaitForExitAsync().WithinAsync();
-        return _process.ExitCode;
+        await _serving!.StopAsync();
+        return await _serving.EndAsync();
     }
 
     /// <summary>Sends SIGKILL, as a power cut would end it.</summary>
     public async Task KillAsync()
     {
-        _process!.Kill();
-        await _process.WaitForExitAsync().WithinAsync();
+        OwnProcess.Kill();
+        await OwnProcess.EndAsync();
     }
 
     /// <summary>Runs a command with the same settings while the app runs, and returns its output.</summary>
     public async Task<string> CommandAsync(params string[] command)
     {
+        using var output = new StringWriter();
+        var code = _inside ? await InsideAsync(command, output) : await AsProcessAsync(command, output);
+        return code == 0
+            ? output.ToString()
+            : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {code}:{Environment.NewLine}{Log}");
+    }
+
+    private Task<int> InsideAsync(string[] command, StringWriter output) =>
+        InThisProcess.RunAsync(_environment, [.. command, .. Configured], new(TextReader.Null, output, _log), output).WithinAsync();
+
+    private async Task<int> AsProcessAsync(string[] command, StringWriter output)
+    {
         using var process = Process.Start(Begin(command))!;
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => _log.WriteLine(line.Data);
         process.BeginErrorReadLine();
-        var output = await process.StandardOutput.ReadToEndAsync().WithinAsync();
+        await output.WriteAsync(await process.StandardOutput.ReadToEndAsync().WithinAsync());
         await process.WaitForExitAsync().WithinAsync();
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}:{Environment.NewLine}{Log}");
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -188,20 +194,12 @@ public sealed partial class ServedApp : IAsyncDisposable
             await StopAsync();
         }
 
-        _process?.Dispose();
+        _serving?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
     private bool IsDemo =>
         _environment is "Development" && !_settings.Keys.Any(key => key.StartsWith("PaymentsAdmin__Database", StringComparison.Ordinal));
-
-    private void Note(string? line)
-    {
-        lock (_log)
-        {
-            _log.AppendLine(line);
-        }
-    }
 
     // False if the process ended because a connection of another process held its port, which passes.
     private async Task<bool> IsReadyAsync(int from)
@@ -209,9 +207,9 @@ public sealed partial class ServedApp : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Start)
         {
-            if (_process!.HasExited)
+            if (!IsRunning)
             {
-                await _process.WaitForExitAsync();
+                await _serving!.EndAsync();
                 return _address is not null && Log[from..].Contains("in use", StringComparison.Ordinal) ? false : throw NotReady();
             }
 
@@ -227,7 +225,7 @@ public sealed partial class ServedApp : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        _process!.Kill();
+        await DisposeAsync();
         throw NotReady();
     }
 

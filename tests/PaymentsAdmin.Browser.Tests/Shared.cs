@@ -61,7 +61,7 @@ internal sealed class Shared : IAsyncDisposable
 internal sealed class AppOnDemand(IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
     // Another thread starts it, so that the waiting test holds back nothing that the start needs.
-    private readonly Lazy<ServedApp> _app = new(() => Task.Run(() => ServedApp.StartAsync(settings: settings)).GetAwaiter().GetResult());
+    private readonly Lazy<ServedApp> _app = new(() => Task.Run(() => ServedApp.StartAsync(settings: settings, inside: true)).GetAwaiter().GetResult());
 
     public ServedApp Started => _app.Value;
 

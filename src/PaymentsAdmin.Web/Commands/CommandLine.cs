@@ -22,7 +22,7 @@ public static class CommandLine
         .. ConfigCommands.All,
     ];
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken ct = default)
     {
         if (args is ["--version", ..])
         {
@@ -45,7 +45,7 @@ public static class CommandLine
 
         try
         {
-            return await run.Command.HandleAsync(run, CancellationToken.None);
+            return await run.Command.HandleAsync(run, ct);
         }
         catch (UsageException wrong)
         {

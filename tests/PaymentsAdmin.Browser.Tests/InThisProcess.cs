@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json;
+using PaymentsAdmin.Web.Commands;
+
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>
+/// The program within the process of the tests, as often as wanted, each time with its own settings and output. All share what the runtime has
+/// compiled, which is most of the work of a start.
+/// </summary>
+internal static class InThisProcess
+{
+    private static readonly Lock Starting = new();
+    private static readonly AsyncLocal<TextWriter?> Listener = new();
+
+    static InThisProcess()
+    {
+        Environment.SetEnvironmentVariable("ASPNETCORE_APPLICATIONNAME", "PaymentsAdmin.Web");
+        Console.SetOut(new Split(Console.Out));
+    }
+
+    /// <summary>A file with the settings of environment variables, which all programs of a process would share. The last value of each counts.</summary>
+    public static string[] Configured(string file, IEnumerable<KeyValuePair<string, string>> variables)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in variables)
+        {
+            settings[name.Replace("__", ":", StringComparison.Ordinal)] = value;
+        }
+
+        File.WriteAllText(file, JsonSerializer.Serialize(settings));
+        return ["--config", file];
+    }
+
+    /// <summary>Runs a command. What it logs goes to the listener, if there is one.</summary>
+    public static Task<int> RunAsync(string environment, string[] args, Terminal terminal, TextWriter? listener = null, CancellationToken ct = default) =>
+        Task.Run(
+            () =>
+            {
+                Listener.Value = listener;
+
+                // A command begins with reading its environment, which is a variable of the whole process.
+                lock (Starting)
+                {
+                    Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", environment);
+                    return CommandLine.RunAsync(args, terminal, ct);
+                }
+            },
+            CancellationToken.None
+        );
+
+    private sealed class Split(TextWriter others) : TextWriter
+    {
+        public override Encoding Encoding => others.Encoding;
+
+        public override void Write(char value) => (Listener.Value ?? others).Write(value);
+
+        public override void Write(string? value) => (Listener.Value ?? others).Write(value);
+
+        public override void Flush() => (Listener.Value ?? others).Flush();
+    }
+}
