@@ -167,17 +167,17 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// <summary>Runs a command with the same settings while the app runs, and returns its output.</summary>
     public async Task<string> CommandAsync(params string[] command)
     {
-        using var output = new StringWriter();
+        using var output = new Heard();
         var code = _inside ? await InsideAsync(command, output) : await AsProcessAsync(command, output);
         return code == 0
             ? output.ToString()
             : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {code}:{Environment.NewLine}{Log}");
     }
 
-    private Task<int> InsideAsync(string[] command, StringWriter output) =>
+    private Task<int> InsideAsync(string[] command, Heard output) =>
         InThisProcess.RunAsync(_environment, [.. command, .. Configured], new(TextReader.Null, output, _log), output).WithinAsync();
 
-    private async Task<int> AsProcessAsync(string[] command, StringWriter output)
+    private async Task<int> AsProcessAsync(string[] command, Heard output)
     {
         using var process = Process.Start(Begin(command))!;
         process.ErrorDataReceived += (_, line) => _log.WriteLine(line.Data);
@@ -225,7 +225,7 @@ public sealed partial class ServedApp : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        await DisposeAsync();
+        await _serving!.StopAsync();
         throw NotReady();
     }
 
