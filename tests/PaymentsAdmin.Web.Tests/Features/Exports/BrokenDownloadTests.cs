@@ -103,7 +103,9 @@ public sealed class BrokenDownloadTests : ExportPageTests
 
         await Rows.LetGo.Task.WithinAsync();
         (await OutcomeAsync()).ShouldBe(("aborted", "700"));
-        Get<ExportTracks>().Find(Vera.UserId!.Value, Track)!.Broken.ShouldBeTrue();
+
+        // The audit entry comes first.
+        await Patience.UntilAsync(() => Get<ExportTracks>().Find(Vera.UserId!.Value, Track)!.Broken);
     }
 
     // The audit entry is written only after the rows are released.
