@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Web.Commands;
 
 namespace PaymentsAdmin.Browser.Tests;
@@ -33,21 +34,30 @@ internal static class InThisProcess
     }
 
     /// <summary>Runs a command. What it logs goes to the listener, if there is one.</summary>
-    public static Task<int> RunAsync(string environment, string[] args, Terminal terminal, TextWriter? listener = null, CancellationToken ct = default) =>
-        Task.Run(
-            () =>
-            {
-                Listener.Value = listener;
+    public static async Task<int> RunAsync(string environment, string[] args, Terminal terminal, TextWriter? listener = null, CancellationToken ct = default)
+    {
+        try
+        {
+            return await Task.Run(() => Start(environment, args, terminal, listener, ct), CancellationToken.None);
+        }
+        finally
+        {
+            // A process that has ended holds no file open.
+            SqliteConnection.ClearAllPools();
+        }
+    }
 
-                // A command begins with reading its environment, which is a variable of the whole process.
-                lock (Starting)
-                {
-                    Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", environment);
-                    return CommandLine.RunAsync(args, terminal, ct);
-                }
-            },
-            CancellationToken.None
-        );
+    private static Task<int> Start(string environment, string[] args, Terminal terminal, TextWriter? listener, CancellationToken ct)
+    {
+        Listener.Value = listener;
+
+        // A command begins with reading its environment, which is a variable of the whole process.
+        lock (Starting)
+        {
+            Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", environment);
+            return CommandLine.RunAsync(args, terminal, ct);
+        }
+    }
 
     private sealed class Split(TextWriter others) : TextWriter
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -71,9 +70,6 @@ public sealed record Ran(int Code, string Output, string Errors)
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var code = await InThisProcess.RunAsync("Production", args, new(new StringReader(input + "\n"), output, errors)).WithinAsync(string.Join(' ', args));
-
-        // An ended process holds no file open either.
-        SqliteConnection.ClearAllPools();
         return new(code, output.ToString(), errors.ToString());
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
@@ -40,4 +41,25 @@ public abstract class TestDatabaseTests(TestDatabase database) : StoreTests(data
 
 public sealed class SqliteTestDatabaseTests() : TestDatabaseTests(TestDatabase.Sqlite);
 
-public sealed class PostgresTestDatabaseTests() : TestDatabaseTests(TestDatabase.Postgres);
+public sealed class PostgresTestDatabaseTests() : TestDatabaseTests(TestDatabase.Postgres)
+{
+    [Theory]
+    [InlineData("CREATE INDEX another ON settings (value)")]
+    [InlineData("ALTER TABLE settings DISABLE TRIGGER USER", "CREATE FUNCTION another() RETURNS int LANGUAGE sql AS 'SELECT 1'")]
+    [InlineData("REVOKE USAGE ON SCHEMA public FROM PUBLIC")]
+    [InlineData("REVOKE SELECT ON pg_stat_activity FROM PUBLIC")]
+    [InlineData("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = 1000', current_database()); END $$")]
+    public async Task A_database_whose_schema_rights_or_settings_were_changed_is_dropped(params string[] changes)
+    {
+        var other = await TestStore.OpenAsync(On);
+        foreach (var change in changes)
+        {
+            await Postgres.ExecuteAsync(other.Where, change);
+        }
+
+        await other.DisposeAsync();
+
+        (await Should.ThrowAsync<PostgresException>(() => Postgres.ExecuteAsync(other.Where, "SELECT 1"))).SqlState
+            .ShouldBe(PostgresErrorCodes.InvalidCatalogName);
+    }
+}

@@ -165,13 +165,13 @@ public sealed record Visit(string Cookie, SignIn SignIn)
 }
 
 /// <summary>The real time plus what a test adds.</summary>
-public sealed class PassingTime : TimeProvider
+public class PassingTime : TimeProvider
 {
-    private TimeSpan _passed;
+    protected TimeSpan Passed { get; private set; }
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _passed;
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Passed;
 
-    public override long GetTimestamp() => base.GetTimestamp() + (long)(_passed.TotalSeconds * TimestampFrequency);
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(Passed.TotalSeconds * TimestampFrequency);
 
-    public void Pass(TimeSpan time) => _passed += time;
+    public void Pass(TimeSpan time) => Passed += time;
 }
