@@ -25,9 +25,6 @@ public sealed class Browser : IAsyncDisposable
     // A new window of a profile uses the process of the profile's empty one, which has run the scripts and read the styles before.
     private static readonly string[] OneProcess = ["--renderer-process-limit=1", "--disable-site-isolation-trials"];
 
-    // Without a graphics card, a process that draws for the others only makes them wait for each other: a tenth of the time.
-    private const string DrawsInside = "--in-process-gpu";
-
     // A later list replaces the one that Playwright passes, so its features are repeated here.
     private static readonly string[] PlaywrightLeavesOut =
     [
@@ -73,7 +70,6 @@ public sealed class Browser : IAsyncDisposable
                 [
                     "--no-sandbox",
                     "--disable-gpu",
-                    DrawsInside,
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
