@@ -2,6 +2,7 @@ using PaymentsAdmin.Backends.Tests.Access;
 using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Backup;
 using PaymentsAdmin.Backends.Tests.Exports;
+using PaymentsAdmin.Backends.Tests.Portals.Hosted;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Portals.Strange;
 using PaymentsAdmin.Backends.Tests.Postings;
@@ -13,6 +14,8 @@ namespace PaymentsAdmin.Backends.Tests.Databases;
 
 public sealed class LongestClassesFirst()
     : LongestFirst([
+        Of(typeof(PostgresKilledHostedWriterTests)),
+        Of(typeof(SqliteKilledHostedWriterTests)),
         Of(typeof(PostgresKilledWriterTests)),
         Of(typeof(SqliteKilledWriterTests)),
         Of(typeof(PostgresNeverTwiceTests)),
