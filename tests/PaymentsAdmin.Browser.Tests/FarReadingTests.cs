@@ -58,7 +58,7 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
         await NothingWentWrongAsync(visitor);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task The_inbox_grows_by_one_page_however_often_it_is_asked_while_other_payments_change()
     {
         var submitted = await FillInboxAsync((2 * Page) + 10);

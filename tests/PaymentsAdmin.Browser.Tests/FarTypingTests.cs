@@ -27,7 +27,7 @@ public sealed class FarTypingTests(FarApp far) : FarTests(far)
         }).observe(document, { childList: true, subtree: true });
         """;
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Text_typed_from_the_first_sight_of_a_page_on_stays_and_is_saved()
     {
         var payment = await Beside.DraftAsync("Far and typed", "Acme Far Typed Ltd");

@@ -110,7 +110,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
         await Expect(page.Locator(".terms .restored")).ToContainTextAsync("Restored from");
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_change_is_in_the_audit_trail_with_the_address_given_by_the_trusted_proxy()
     {
         var app = fixture.Workbench;

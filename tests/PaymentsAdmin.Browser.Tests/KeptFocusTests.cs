@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(JourneyCollection.Name)]
 public sealed class KeptFocusTests(BrowserFixture fixture)
 {
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task After_a_line_is_removed_its_heading_has_the_focus_and_after_the_last_restored_row_that_of_the_page()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

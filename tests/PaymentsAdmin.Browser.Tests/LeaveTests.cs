@@ -182,7 +182,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
         clara.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task What_could_not_be_stored_does_not_stay_in_the_tab_after_signing_out()
     {
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);

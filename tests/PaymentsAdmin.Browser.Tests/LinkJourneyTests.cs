@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(JourneyCollection.Name)]
 public sealed class LinkJourneyTests(BrowserFixture fixture)
 {
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_link_is_copied_when_created_and_its_end_by_a_change_is_announced()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -78,7 +78,7 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
         await Expect(entities).Not.ToBeVisibleAsync();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task The_bottom_bar_of_a_phone_has_the_next_step_wherever_the_page_is_scrolled_to()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

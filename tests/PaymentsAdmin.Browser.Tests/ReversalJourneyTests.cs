@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(JourneyCollection.Name)]
 public sealed class ReversalJourneyTests(BrowserFixture fixture)
 {
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_posted_payment_is_reversed_by_two_people_and_stays_linked_to_its_reversal()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -57,7 +57,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task The_focus_stays_in_a_field_filled_as_soon_as_the_page_is_shown()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -23,8 +23,9 @@ install_packages() {
     fi
   fi
 
-  npm_packages Client "Bitrix24's client"
-  [ "$mode" != --full ] || npm_packages Typed "the linter of the description and the TypeScript compiler"
+  # Beside the build, which does not need them. What runs the tests waits for them.
+  npm_packages Client "Bitrix24's client" &
+  [ "$mode" != --full ] || npm_packages Typed "the linter of the description and the TypeScript compiler" &
 }
 
 # npm writes .package-lock.json last, so its age shows a complete installation. If it fails, the tests that need it fail with a message.
@@ -32,6 +33,6 @@ npm_packages() {
   local folder=tests/PaymentsAdmin.Web.Tests/Rest/$1 what=$2
   if [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
     echo "Installing $what for the REST tests"
-    (cd "$folder" && npm ci --no-audit --no-fund) || echo "Could not install it. Run: (cd $folder && npm ci --no-audit --no-fund)" >&2
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel error) || echo "Could not install it. Run: (cd $folder && npm ci --no-audit --no-fund)" >&2
   fi
 }

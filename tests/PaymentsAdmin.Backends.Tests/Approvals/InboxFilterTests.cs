@@ -157,4 +157,5 @@ public abstract class InboxFilterTests(TestDatabase database) : OfficeTests(data
 
 public sealed class SqliteInboxFilterTests() : InboxFilterTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresInboxFilterTests() : InboxFilterTests(TestDatabase.Postgres);

@@ -58,4 +58,5 @@ public abstract class NeedTests(TestDatabase database) : OfficeTests(database)
 
 public sealed class SqliteNeedTests() : NeedTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNeedTests() : NeedTests(TestDatabase.Postgres);

@@ -96,4 +96,5 @@ public abstract class ReturnReasonTests(TestDatabase database) : OfficeTests(dat
 
 public sealed class SqliteReturnReasonTests() : ReturnReasonTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresReturnReasonTests() : ReturnReasonTests(TestDatabase.Postgres);

@@ -65,4 +65,5 @@ public abstract class WaitingTests(TestDatabase database) : OfficeTests(database
 
 public sealed class SqliteWaitingTests() : WaitingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresWaitingTests() : WaitingTests(TestDatabase.Postgres);

@@ -140,4 +140,5 @@ public abstract class AttachmentQuotaTests(TestDatabase database) : OfficeTests(
 
 public sealed class SqliteAttachmentQuotaTests() : AttachmentQuotaTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAttachmentQuotaTests() : AttachmentQuotaTests(TestDatabase.Postgres);

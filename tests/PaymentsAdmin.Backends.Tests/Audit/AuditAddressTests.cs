@@ -101,4 +101,5 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
 
 public sealed class SqliteAuditAddressTests() : AuditAddressTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAuditAddressTests() : AuditAddressTests(TestDatabase.Postgres);

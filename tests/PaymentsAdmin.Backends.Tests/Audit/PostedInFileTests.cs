@@ -74,4 +74,5 @@ public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(dat
 
 public sealed class SqlitePostedInFileTests() : PostedInFileTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostedInFileTests() : PostedInFileTests(TestDatabase.Postgres);

@@ -15,7 +15,7 @@ public sealed class FilesInBackupTests
 {
     private static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public Task A_store_restored_on_a_server_has_every_file_to_the_last_byte() => ShouldRestoreAsync(TestDatabase.Sqlite, TestDatabase.Postgres);
 
     [Fact, Trait("Run", "Full")]

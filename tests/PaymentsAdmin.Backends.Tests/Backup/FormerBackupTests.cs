@@ -76,4 +76,5 @@ public abstract class FormerBackupTests(TestDatabase database) : IDisposable
 
 public sealed class SqliteFormerBackupTests() : FormerBackupTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresFormerBackupTests() : FormerBackupTests(TestDatabase.Postgres);

@@ -13,7 +13,7 @@ public abstract class LiveBackupTests(TestDatabase database)
     {
         using var file = new BackupFile();
         await using var origin = await SeededStore.OpenAsync(database);
-        await origin.SeedAsync(Scale.Of(2_000, 100_000));
+        await origin.SeedAsync(Scale.Of(500, 100_000));
         var acknowledged = new ConcurrentQueue<long>();
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(0, 4).Select(i => Task.Run(() => WriteAsync(origin, i, acknowledged, stop.Token))).ToArray();

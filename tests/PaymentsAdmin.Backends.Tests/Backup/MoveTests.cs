@@ -37,7 +37,7 @@ public sealed class MoveTests
         (await store.Backups().MoveAsync("Host=127.0.0.1;Port=1;Database=x;Username=x", BackupPlace.Root, default)).Failure!.Code.ShouldBe("move.no-server");
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_store_on_a_server_cannot_be_moved()
     {
         await using var store = await TestStore.OpenAsync(

@@ -18,7 +18,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     private const int FrameHead = 25;
 
     // By default every seventh of the damages of a full run.
-    private static readonly int Sampled = Scale.Of(7, 1);
+    private static readonly int Sampled = Scale.Of(23, 1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-backup-").FullName;
 
@@ -80,7 +80,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
         await IsUntouchedAsync();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Two_swapped_parts_are_detected()
     {
         await Store.BackUpSealedAsync(Backup, Key);

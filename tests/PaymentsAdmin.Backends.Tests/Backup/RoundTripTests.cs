@@ -50,7 +50,7 @@ public abstract class RoundTripTests(SeededOrigin origin)
         }
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Unsealed_entries_of_a_backup_are_sealed_after_the_restore()
     {
         using var file = new BackupFile();

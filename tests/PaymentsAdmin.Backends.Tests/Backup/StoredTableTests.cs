@@ -119,4 +119,5 @@ public abstract class StoredTableTests(TestDatabase database)
 
 public sealed class SqliteStoredTableTests() : StoredTableTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresStoredTableTests() : StoredTableTests(TestDatabase.Postgres);

@@ -13,7 +13,7 @@ public abstract class RealBooksTests(TestDatabase database)
 {
     private static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page);
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Seed_fills_empty_and_seeded_books_repeatedly_without_objection()
     {
         await using var store = await OpenAsync();

@@ -29,7 +29,7 @@ public abstract class SeedTests(TestDatabase database)
         (await HashAsync(alone)).ShouldBe(await HashAsync(beside));
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Loaded_payments_can_be_changed_at_once_by_the_same_process()
     {
         await using var store = await SeededStore.OpenAsync(database);
@@ -40,7 +40,7 @@ public abstract class SeedTests(TestDatabase database)
         paid.Failure.ShouldBeNull();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Another_seed_gives_other_data()
     {
         await using var one = await SeededStore.OpenAsync(database);
@@ -50,7 +50,7 @@ public abstract class SeedTests(TestDatabase database)
         (await HashAsync(one)).ShouldNotBe(await HashAsync(other));
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_second_run_adds_new_entities_and_returns_its_own_samples()
     {
         await using var store = await SeededStore.OpenAsync(database);
@@ -65,7 +65,7 @@ public abstract class SeedTests(TestDatabase database)
         second.Crmcom.Method.ShouldBe(first.Crmcom.Method);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Ids_continue_after_a_load()
     {
         await using var store = await SeededStore.OpenAsync(database);
@@ -74,7 +74,7 @@ public abstract class SeedTests(TestDatabase database)
         customer.ShouldBeGreaterThan(await store.OneAsync<long>("SELECT max(id) FROM customers WHERE name <> 'Afterwards'"));
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Existing_item_ids_do_not_collide_with_seeded_ones()
     {
         await using var store = await SeededStore.OpenAsync(database);
@@ -93,7 +93,7 @@ public abstract class SeedTests(TestDatabase database)
         (await store.FoundAsync("pay")).ShouldBe(100);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Changed_words_are_found_after_a_load_and_old_ones_are_not()
     {
         await using var store = await SeededStore.OpenAsync(database);
@@ -106,7 +106,7 @@ public abstract class SeedTests(TestDatabase database)
         (await store.FoundAsync("pay")).ShouldBe(199);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Foreign_keys_are_enforced_after_a_load()
     {
         await using var store = await SeededStore.OpenAsync(database);

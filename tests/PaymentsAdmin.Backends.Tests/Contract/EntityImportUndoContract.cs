@@ -152,4 +152,5 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
 
 public sealed class SqliteEntityImportUndoContract() : EntityImportUndoContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresEntityImportUndoContract() : EntityImportUndoContract(TestDatabase.Postgres);

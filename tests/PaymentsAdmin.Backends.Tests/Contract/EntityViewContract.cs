@@ -118,4 +118,5 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
 
 public sealed class SqliteEntityViewContract() : EntityViewContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresEntityViewContract() : EntityViewContract(TestDatabase.Postgres);

@@ -105,4 +105,5 @@ public sealed class SqliteSimilarContract() : SimilarContract(TestDatabase.Sqlit
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresSimilarContract() : SimilarContract(TestDatabase.Postgres);

@@ -188,4 +188,5 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
 
 public sealed class SqliteCrmComSignInTests() : CrmComSignInTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresCrmComSignInTests() : CrmComSignInTests(TestDatabase.Postgres);

@@ -43,7 +43,7 @@ public sealed class SqliteTestDatabaseTests() : TestDatabaseTests(TestDatabase.S
 
 public sealed class PostgresTestDatabaseTests() : TestDatabaseTests(TestDatabase.Postgres)
 {
-    [Theory]
+    [Theory, Trait("Run", "Full")]
     [InlineData("CREATE INDEX another ON settings (value)")]
     [InlineData("ALTER TABLE settings DISABLE TRIGGER USER", "CREATE FUNCTION another() RETURNS int LANGUAGE sql AS 'SELECT 1'")]
     [InlineData("REVOKE USAGE ON SCHEMA public FROM PUBLIC")]

@@ -86,4 +86,5 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
 
 public sealed class SqliteDraftTests() : DraftTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresDraftTests() : DraftTests(TestDatabase.Postgres);

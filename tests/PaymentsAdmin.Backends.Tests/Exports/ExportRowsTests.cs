@@ -24,7 +24,7 @@ public sealed class ExportRowsTests(ReadingStores stores)
     {
         var any = new AnyFilter(71);
         var reference = new FilterReference(stores.Data, stores.Clock);
-        for (var i = 0; i < Scale.Of(100, 1_000); i++)
+        for (var i = 0; i < Scale.Of(50, 1_000); i++)
         {
             var filter = i == 0 ? PaymentFilter.None : any.Next();
             var rows = await RowsAsync(database, filter);

@@ -22,7 +22,7 @@ public sealed class LargeExportTests
 
     private static readonly int Rows = Scale.Of(10_000, 1_000_000);
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public Task A_large_export_needs_limited_memory_and_is_audited_by_its_hash() => ShouldStayWithinAsync(TestDatabase.Sqlite);
 
     [Fact]

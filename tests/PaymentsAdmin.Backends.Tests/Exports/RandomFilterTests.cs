@@ -77,4 +77,5 @@ public abstract class RandomFilterTests(TestDatabase database) : StoreTests(data
 
 public sealed class SqliteRandomFilterTests() : RandomFilterTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresRandomFilterTests() : RandomFilterTests(TestDatabase.Postgres);

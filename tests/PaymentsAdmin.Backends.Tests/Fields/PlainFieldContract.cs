@@ -133,7 +133,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
         line.Contains($"\"{key}\":\"4711\"", StringComparison.Ordinal).ShouldBe(field.IsInAuditorsFile);
     }
 
-    [Theory, MemberData(nameof(All))]
+    [Theory, MemberData(nameof(All)), Trait("Run", "Full")]
     public async Task A_backup_restores_the_field_to_either_database(string key)
     {
         var field = PaymentFields.Find(key)!;

@@ -111,4 +111,5 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
 
 public sealed class SqliteHomeTests() : HomeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHomeTests() : HomeTests(TestDatabase.Postgres);

@@ -166,7 +166,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
         var all = (await list(new Listing(World.Workspace.Id, Test.Any, []), Clara, default)).Value;
         all.Count.ShouldBeGreaterThan(5);
         all.Select(id).ShouldBe(all.Select(id).Order());
-        var every = Scale.Of(On == TestDatabase.Postgres ? 10 : 1, 1);
+        var every = Scale.Of(On == TestDatabase.Postgres ? 20 : 3, 1);
         var tests = kinds.Where(kind => !OfPortals.Contains(kind.Key)).SelectMany(kind => Tests(kind.Key, kind.Value, all, reference));
         foreach (var test in tests.Where((_, place) => place % every == 0))
         {

@@ -44,4 +44,5 @@ public abstract class CustomerAuthorTests(TestDatabase database) : OfficeTests(d
 
 public sealed class SqliteCustomerAuthorTests() : CustomerAuthorTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresCustomerAuthorTests() : CustomerAuthorTests(TestDatabase.Postgres);

@@ -33,7 +33,7 @@ public abstract class EvidenceTests(TestDatabase database) : OfficeTests(databas
         (Books Books, decimal? Worth)[] all = [(Books, 100), (await Books.InAsync("USD"), 50), (await Books.InAsync("GBP"), null)];
         var random = new Random(7);
         var refused = 0;
-        for (var round = 0; round < Scale.Of(24, 200); round++)
+        for (var round = 0; round < Scale.Of(12, 200); round++)
         {
             var ((books, each), way, quantity) = (all[random.Next(all.Length)], random.Next(3), random.Next(1, 13));
             var payment = await books.DraftAsync(quantity);
@@ -138,4 +138,5 @@ public abstract class EvidenceTests(TestDatabase database) : OfficeTests(databas
 
 public sealed class SqliteEvidenceTests() : EvidenceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresEvidenceTests() : EvidenceTests(TestDatabase.Postgres);

@@ -85,4 +85,5 @@ public abstract class PostedPaymentTests(TestDatabase database) : OfficeTests(da
 
 public sealed class SqlitePostedPaymentTests() : PostedPaymentTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostedPaymentTests() : PostedPaymentTests(TestDatabase.Postgres);

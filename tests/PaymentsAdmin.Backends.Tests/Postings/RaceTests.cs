@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Backends.Tests.Postings;
 /// <summary>Two people act at the same moment: one succeeds, and the other gets a documented refusal.</summary>
 public abstract class RaceTests(TestDatabase database) : ContractTests(database)
 {
-    private static readonly int Rounds = Scale.Of(8, 200);
+    private static readonly int Rounds = Scale.Of(4, 200);
 
     private Books? _books;
 

@@ -11,7 +11,7 @@ public sealed class FilterTests(ReadingStores stores)
 {
     private static readonly WorkspaceId Main = new(ReadingData.Main);
 
-    private static int Filters => Scale.Of(100, 5_000);
+    private static int Filters => Scale.Of(50, 5_000);
 
     [Theory]
     [InlineData(TestDatabase.Sqlite)]

@@ -232,6 +232,7 @@ public sealed class SqliteProgressTests() : ProgressTests(TestDatabase.Sqlite)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresProgressTests() : ProgressTests(TestDatabase.Postgres)
 {
     protected override async Task EndAsync(IKeyHolders holders) => await ((IAsyncDisposable)holders).DisposeAsync();

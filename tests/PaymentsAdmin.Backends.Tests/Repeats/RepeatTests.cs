@@ -149,7 +149,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
         (await RowsAsync()).Select(r => r.Key).ShouldAllBe(key => key.StartsWith("new-"));
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task The_answers_of_a_caller_take_fifty_megabytes_and_of_the_oldest_only_the_fact_is_kept()
     {
         var largest = new string('x', RepeatService.MaxBytes);

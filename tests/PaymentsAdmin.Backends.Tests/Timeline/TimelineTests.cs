@@ -144,4 +144,5 @@ public sealed class SqliteTimelineTests() : TimelineTests(TestDatabase.Sqlite)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresTimelineTests() : TimelineTests(TestDatabase.Postgres);

@@ -95,4 +95,5 @@ public abstract class TokenAuthorTests(TestDatabase database) : TokenPeopleTests
 
 public sealed class SqliteTokenAuthorTests() : TokenAuthorTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresTokenAuthorTests() : TokenAuthorTests(TestDatabase.Postgres);

@@ -94,4 +94,5 @@ public abstract class StandingTests(TestDatabase database) : ContractTests(datab
 
 public sealed class SqliteStandingTests() : StandingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresStandingTests() : StandingTests(TestDatabase.Postgres);

@@ -144,4 +144,5 @@ public abstract class AfterTheftTests(TestDatabase database) : DoorTests(databas
 
 public sealed class SqliteAfterTheftTests() : AfterTheftTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAfterTheftTests() : AfterTheftTests(TestDatabase.Postgres);

@@ -104,7 +104,7 @@ public sealed class PostgresAddTogetherTests() : AddTogetherTests(TestDatabase.P
         (await RowsAsync<PaymentTableRow>()).Count.ShouldBe(4);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Without_statistics_each_entity_is_found_by_its_primary_key()
     {
         await World.DealAsync();

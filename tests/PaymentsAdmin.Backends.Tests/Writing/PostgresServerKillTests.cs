@@ -29,7 +29,7 @@ public sealed class PostgresServerKillTests
         }
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Ids_that_a_killed_server_forgot_are_not_assigned_twice()
     {
         await using var cluster = await PostgresCluster.StartAsync();

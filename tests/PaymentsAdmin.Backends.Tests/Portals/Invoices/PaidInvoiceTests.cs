@@ -209,7 +209,7 @@ public abstract class PaidInvoiceTests(TestDatabase database) : InvoiceTests(dat
     [Fact]
     public async Task Many_faulted_pays_are_each_done_once()
     {
-        var count = Scale.Of(60, 2_000);
+        var count = Scale.Of(24, 2_000);
         var invoices = Enumerable.Range(0, count).Select(n => Invoices.Add(new($"Invoice {n}", 10m + n))).ToList();
         await WalkAsync();
         foreach (var (at, row) in NeverTwiceTests.Faults.Index())

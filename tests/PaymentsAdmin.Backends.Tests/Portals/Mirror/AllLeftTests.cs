@@ -54,4 +54,5 @@ public abstract class AllLeftTests(TestDatabase database) : PortalTests(database
 
 public sealed class SqliteAllLeftTests() : AllLeftTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAllLeftTests() : AllLeftTests(TestDatabase.Postgres);

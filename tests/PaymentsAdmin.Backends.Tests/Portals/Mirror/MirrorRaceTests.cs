@@ -16,7 +16,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 /// <summary>A payment is posted while the mirror stores what the portal changed: the ledger holds what the payment says.</summary>
 public abstract class MirrorRaceTests(TestDatabase database) : BookedPortalTests(database)
 {
-    private static readonly int Rounds = Scale.Of(20, 1_000);
+    private static readonly int Rounds = Scale.Of(8, 1_000);
 
     private IMirror Mirror => Store.Services.GetRequiredService<IMirror>();
 

@@ -212,7 +212,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
     [Fact]
     public async Task Many_writes_through_every_fault_are_each_done_once()
     {
-        var count = Scale.Of(40, 10_000);
+        var count = Scale.Of(24, 10_000);
         var deals = Enumerable.Range(0, Math.Max(10, count / 20)).Select(n => Portal.Hand.Deal($"Deal {n}", [new RowOf("Rack", 10m, 1_000)])).ToList();
         var entities = await Task.WhenAll(deals.Select(SeeAsync));
         var seed = 0;

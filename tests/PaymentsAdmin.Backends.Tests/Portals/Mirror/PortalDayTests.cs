@@ -35,7 +35,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
 
     protected override PortalTiming Timing => Patient with { Patience = TimeSpan.FromSeconds(15), SyncPause = TimeSpan.Zero };
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task After_a_day_of_changes_and_faults_our_payments_equal_those_of_the_portal()
     {
         await BeginAsync();

@@ -55,4 +55,5 @@ public abstract class PortalLinkTests(TestDatabase database) : PortalTests(datab
 
 public sealed class SqlitePortalLinkTests() : PortalLinkTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalLinkTests() : PortalLinkTests(TestDatabase.Postgres);

@@ -86,4 +86,5 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
 
 public sealed class SqlitePortalMethodTests() : PortalMethodTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalMethodTests() : PortalMethodTests(TestDatabase.Postgres);

@@ -83,4 +83,5 @@ public abstract class PortalWebhookTests(TestDatabase database) : PortalTests(da
 
 public sealed class SqlitePortalWebhookTests() : PortalWebhookTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalWebhookTests() : PortalWebhookTests(TestDatabase.Postgres);

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 public abstract class WildAnswerTests(StrangeStore store)
 {
     // The default run proves one of so many, and what once failed. The full run proves each.
-    private const int Sample = 128;
+    private const int Sample = 512;
 
     public static TheoryData<string> Names =>
     [

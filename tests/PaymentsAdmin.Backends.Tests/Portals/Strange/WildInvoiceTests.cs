@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 public abstract class WildInvoiceTests(StrangeStore store)
 {
     // The default run proves one of so many, of which every second meets invoices that are known already. The full run proves each both ways.
-    private const int Sample = 96;
+    private const int Sample = 192;
 
     public static TheoryData<string, bool> Cases =>
     [

@@ -14,9 +14,9 @@ public sealed class CrmFuzzTests
 
     private const int Large = 10 * 1024 * 1024;
 
-    private static readonly int Broken = Scale.Of(400, 2_000);
+    private static readonly int Broken = Scale.Of(200, 2_000);
     private static readonly int Keys = Scale.Of(60, 1_000);
-    private static readonly int Anything = Scale.Of(300, 10_000);
+    private static readonly int Anything = Scale.Of(150, 10_000);
 
     private static readonly (string, string)[] Settings = [("Rest:Burst", "1000000"), ("Organisation:TimeZone", "Asia/Nicosia")];
 

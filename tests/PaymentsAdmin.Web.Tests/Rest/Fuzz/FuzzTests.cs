@@ -9,8 +9,8 @@ namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 /// <summary>Every request gets an answer of the contract, and malformed requests change nothing.</summary>
 public sealed class FuzzTests
 {
-    private static readonly int Broken = Scale.Of(600, 6_000);
-    private static readonly int Anything = Scale.Of(400, 4_000);
+    private static readonly int Broken = Scale.Of(300, 6_000);
+    private static readonly int Anything = Scale.Of(200, 4_000);
 
     private static readonly string[] Tables =
         ["payments", "payment_lines", "payment_deliveries", "entities", "product_rows", "shipments", "methods", "handlers", "legacy_invoices", "public_links"];

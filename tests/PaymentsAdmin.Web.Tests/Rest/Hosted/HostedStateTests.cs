@@ -15,7 +15,7 @@ public sealed class HostedStateTests(SharedHosted shared) : IClassFixture<Shared
 
     private Hand Hand => _host.There.Hand;
 
-    [Theory]
+    [Theory, Trait("Run", "Full")]
     [InlineData("POSTED", Read.Since)]
     [InlineData("POSTED", Read.Before)]
     [InlineData("POSTED", Read.Never)]
@@ -48,7 +48,7 @@ public sealed class HostedStateTests(SharedHosted shared) : IClassFixture<Shared
         }
     }
 
-    [Theory]
+    [Theory, Trait("Run", "Full")]
     [InlineData("payments/post", "id")]
     [InlineData("payments/post", "reference_number")]
     [InlineData("payments/post", "back_office_code")]

@@ -11,7 +11,7 @@ public sealed class PortalClientTests(LoopbackCertificate certificate) : IClassF
     // Not compared: the user who marked it paid is ours, the two runs have different times, and a link points to the portal that was asked.
     private static readonly string[] OfTheirOwn = ["empPaidId", "datePaid", "url", "shortUrl", "qr"];
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task The_client_gets_the_same_results_and_ids_as_from_the_portal()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Certificate = certificate.Certificate, HttpsRequired = true });
@@ -25,7 +25,7 @@ public sealed class PortalClientTests(LoopbackCertificate certificate) : IClassF
         host.Host.Faults.Lines.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task The_client_pays_a_legacy_invoice_and_reads_its_settings_as_from_the_portal()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Certificate = certificate.Certificate, HttpsRequired = true });
