@@ -150,7 +150,7 @@ public sealed class FarWritingTests(FarApp far) : FarTests(far)
         await NothingWentWrongAsync(visitor);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_draft_is_submitted_once_and_approved_once_and_another_is_rejected_once()
     {
         var payment = await Beside.SubmittedAsync("Far and approved", "Acme Far Approved Ltd");

@@ -38,6 +38,7 @@ public sealed partial class FullDiskTests
         await ShouldReadAsync(app, clara, token, deal);
         await ShouldNotBeReadyAsync(app);
 
+        await app.SaidAsync(Began());
         var said = app.Log[from..];
         Began().Count(said).ShouldBe(1, said);
         said.ShouldNotContain("   at ");
@@ -48,6 +49,7 @@ public sealed partial class FullDiskTests
         using var written = await CallAsync(app, token, "crm.item.payment.add", deal);
         written.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await clara.GetStringAsync("/payments")).ShouldNotContain(Banner);
+        await app.SaidAsync(Ended());
         Ended().Count(app.Log[from..]).ShouldBe(1);
     }
 

@@ -32,7 +32,7 @@ public sealed class BackupReaderTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8 * Megabyte);
     }
 
-    [Theory]
+    [Theory, Trait("Run", "Full")]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(512 * 1024)]

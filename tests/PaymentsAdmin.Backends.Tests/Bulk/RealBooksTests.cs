@@ -50,7 +50,7 @@ public abstract class RealBooksTests(TestDatabase database)
         (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("contains 2 payments that");
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Payments_added_in_a_demo_cause_no_objection()
     {
         await using var store = await OpenAsync();
@@ -60,7 +60,7 @@ public abstract class RealBooksTests(TestDatabase database)
         (await ObjectionAsync(store)).ShouldBeNull();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Real_payments_of_another_workspace_cause_no_objection()
     {
         await using var store = await OpenAsync();
@@ -70,7 +70,7 @@ public abstract class RealBooksTests(TestDatabase database)
         (await store.Store.Services.GetRequiredService<SeedObjections>().CheckAsync(other, 100, Actor.System, default)).Failure.ShouldBeNull();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Real_payments_are_found_by_an_index_without_reading_seeded_ones()
     {
         await using var store = await OpenAsync();

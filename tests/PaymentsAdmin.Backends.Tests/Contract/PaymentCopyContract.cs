@@ -204,4 +204,5 @@ public abstract class PaymentCopyContract(TestDatabase database) : ContractTests
 
 public sealed class SqlitePaymentCopyContract() : PaymentCopyContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPaymentCopyContract() : PaymentCopyContract(TestDatabase.Postgres);

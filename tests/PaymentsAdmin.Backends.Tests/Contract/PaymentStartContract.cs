@@ -141,4 +141,5 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
 
 public sealed class SqlitePaymentStartContract() : PaymentStartContract(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPaymentStartContract() : PaymentStartContract(TestDatabase.Postgres);

@@ -6,6 +6,7 @@ using PaymentsAdmin.Backends.Tests.Confirmations;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Delegations;
 using PaymentsAdmin.Backends.Tests.Links;
+using PaymentsAdmin.Backends.Tests.Listings;
 using PaymentsAdmin.Backends.Tests.Notifications;
 using PaymentsAdmin.Backends.Tests.PaySystems;
 using PaymentsAdmin.Backends.Tests.Periods;
@@ -68,6 +69,9 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresCustomerAuthorTests>(t => t.Who_changes_the_customer_of_a_deal_worked_on_its_drafts()),
         Of<PostgresPostedPaymentTests>(
             t => t.An_account_lists_every_posted_payment_with_its_reversal_and_no_other_and_they_add_up_to_its_balance()),
+        Of<PostgresSettlementTests>(t => t.A_posted_payment_shows_what_it_did_settle_and_its_reversal_what_is_open_again()),
+        Of<PostgresPaymentCopyContract>(t => t.Of_copies_made_at_once_none_takes_what_another_has()),
+        Of<PostgresListingTests>(t => t.Reversals_payments_of_accounts_and_deleted_payments_are_not_listed_for_programs()),
         Of<PostgresPostingAloneTests>(t => t.A_token_that_may_post_alone_creates_and_posts_in_one_step()),
         Of<PostgresGatewayTests>(t => t.R26_an_approved_reversal_waits_for_the_gateway_before_it_is_booked()),
         Of<PostgresPortalPaymentTests>(t => t.A_payment_is_made_filled_paid_unpaid_and_deleted_in_the_portal_and_the_mirror_follows()),

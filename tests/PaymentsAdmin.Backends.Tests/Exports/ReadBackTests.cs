@@ -59,7 +59,6 @@ public abstract class ReadBackTests(TestDatabase database) : OddFileTests(databa
 public sealed class SqliteReadBackTests() : ReadBackTests(TestDatabase.Sqlite)
 {
     [Theory]
-    [InlineData("excel", "de-CH")]
     [InlineData("xlsx", "en")]
     public Task Another_reader_finds_in_every_cell_the_stored_value(string kind, string culture) => ShouldFindWhatIsStoredAsync(kind, culture);
 
@@ -67,6 +66,7 @@ public sealed class SqliteReadBackTests() : ReadBackTests(TestDatabase.Sqlite)
     [InlineData("data", "en")]
     [InlineData("excel", "en")]
     [InlineData("excel", "de")]
+    [InlineData("excel", "de-CH")]
     [InlineData("excel-semicolon", "en")]
     [InlineData("tab", "en")]
     [InlineData("tab", "de")]

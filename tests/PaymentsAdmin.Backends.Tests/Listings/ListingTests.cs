@@ -246,4 +246,5 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
 
 public sealed class SqliteListingTests() : ListingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresListingTests() : ListingTests(TestDatabase.Postgres);

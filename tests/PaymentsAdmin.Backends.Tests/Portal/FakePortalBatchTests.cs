@@ -5,6 +5,7 @@ using PaymentsAdmin.Fakes;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>Batches of the fake portal.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalBatchTests : IAsyncLifetime
 {
     private FakePortal _portal = null!;

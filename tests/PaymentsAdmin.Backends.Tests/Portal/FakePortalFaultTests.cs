@@ -6,6 +6,7 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>Faults of the fake portal, and whether the write was still carried out.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalFaultTests : IAsyncLifetime
 {
     private const string Add = "crm.item.payment.add";

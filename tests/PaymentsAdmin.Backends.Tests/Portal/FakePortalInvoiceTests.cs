@@ -5,6 +5,7 @@ using PaymentsAdmin.Fakes;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>Legacy invoices of the fake portal: lists, single ones, links and events, as documented by the vendor.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalInvoiceTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);

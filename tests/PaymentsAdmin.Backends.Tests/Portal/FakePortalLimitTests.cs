@@ -5,6 +5,7 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>The rate and time limits of the fake portal.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalLimitTests
 {
     [Fact]

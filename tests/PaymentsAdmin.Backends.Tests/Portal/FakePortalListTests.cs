@@ -4,6 +4,7 @@ using PaymentsAdmin.Fakes;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>Pages, filters and orders of the fake portal.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalListTests : IAsyncLifetime
 {
     private FakePortal _portal = null!;

@@ -7,6 +7,7 @@ using PaymentsAdmin.Fakes.State;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>What the pay systems of the fake portal confirm and tell of themselves, for payments and for legacy invoices.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalPayThroughTests : IAsyncLifetime
 {
     private const string PayInvoice = "sale.paysystem.pay.invoice";

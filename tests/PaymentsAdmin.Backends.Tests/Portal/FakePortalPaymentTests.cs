@@ -3,6 +3,7 @@ using PaymentsAdmin.Fakes;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>Payments of the fake portal from creation to deletion, as documented by the vendor.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalPaymentTests : IAsyncLifetime
 {
     private static readonly RowOf[] Rows = [new RowOf("Chair", 19.99m, 5), new RowOf("Cable", 7.33m, 2.5m)];

@@ -6,6 +6,7 @@ using PaymentsAdmin.Fakes;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>The fake portal as a separate process, and the change events that it sends.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalProcessTests
 {
     [Fact]

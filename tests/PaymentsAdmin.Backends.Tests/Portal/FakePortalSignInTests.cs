@@ -5,6 +5,7 @@ using PaymentsAdmin.Fakes.SignIn;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>Webhooks and applications of the fake portal.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalSignInTests : IAsyncLifetime
 {
     private static readonly Application Ours = new("local.app", "secret", new Uri("http://127.0.0.1:9/portal/back?x=1"), ["crm", "sale"]);

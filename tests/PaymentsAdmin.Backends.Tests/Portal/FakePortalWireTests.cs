@@ -5,6 +5,7 @@ using PaymentsAdmin.Fakes;
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
 /// <summary>The accepted encodings of requests, the mistakes that are refused, and those that are only recorded.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalWireTests : IAsyncLifetime
 {
     private FakePortal _portal = null!;

@@ -118,4 +118,5 @@ public abstract class SettlementTests(TestDatabase database) : OfficeTests(datab
 
 public sealed class SqliteSettlementTests() : SettlementTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSettlementTests() : SettlementTests(TestDatabase.Postgres);

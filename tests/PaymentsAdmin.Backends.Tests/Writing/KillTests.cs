@@ -11,7 +11,7 @@ public abstract class KillTests(TestDatabase database) : StoreTests(database)
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         var answered = new List<long>();
-        for (var round = 0; round < Scale.Of(4, 50); round++)
+        for (var round = 0; round < Scale.Of(2, 50); round++)
         {
             var process = new WritingProcess(On, Store.Where, entity, Callers: round % 2 == 0 ? 1 : 16, Each: 1_000_000);
             answered.AddRange(await Answers.ReadAndKillAsync(process.Start(), enough: 20 + (37 * round % 100)));

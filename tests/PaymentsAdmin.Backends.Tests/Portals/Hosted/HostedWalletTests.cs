@@ -127,7 +127,7 @@ public abstract class HostedWalletTests(TestDatabase database) : HostedTests(dat
         (await Store.Services.GetRequiredService<IPortalProblems>().ListAsync(Workspace.Id, 10, default)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Random_histories_leave_the_wallets_and_totals_that_the_host_has()
     {
         Host.Hand.AddWallet("AR-1", "W-2", 300, 7);

@@ -6,6 +6,7 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosts;
 
 /// <summary>What the fake host tells of its clients, its tokens, faults and outages.</summary>
+[Trait("Run", "Full")]
 public sealed class FakeHostHabitTests : IAsyncLifetime
 {
     private FakeHost _host = null!;

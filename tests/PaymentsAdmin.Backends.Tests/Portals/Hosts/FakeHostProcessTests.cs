@@ -6,6 +6,7 @@ using PaymentsAdmin.FakeHosts;
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosts;
 
 /// <summary>The fake host as a separate process.</summary>
+[Trait("Run", "Full")]
 public sealed class FakeHostProcessTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using PaymentsAdmin.FakeHosts.State;
 namespace PaymentsAdmin.Backends.Tests.Portals.Hosts;
 
 /// <summary>The fake host, called over plain http.</summary>
+[Trait("Run", "Full")]
 public sealed class FakeHostTests : IAsyncLifetime
 {
     private FakeHost _host = null!;

@@ -258,6 +258,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class SqliteKilledWriterTests(ITestOutputHelper output) : KilledWriterTests(TestDatabase.Sqlite, output);
 
 [Trait("Run", "Full")]

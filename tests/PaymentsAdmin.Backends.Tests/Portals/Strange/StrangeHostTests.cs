@@ -5,6 +5,7 @@ using PaymentsAdmin.StrangeHosts;
 namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 
 /// <summary>What the strange host does not accept, and that it does what it should whatever it says.</summary>
+[Trait("Run", "Full")]
 public sealed class StrangeHostTests
 {
     // The default run meets one of so many wild answers, the full run each. The client of the product meets more of them.

@@ -6,6 +6,7 @@ using PaymentsAdmin.Strange;
 namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 
 /// <summary>What the strange portal does not accept. It refuses by the contract, and records the client's fault.</summary>
+[Trait("Run", "Full")]
 public sealed class StrangePortalTests : IAsyncLifetime
 {
     private readonly HttpClient _http = new();

@@ -24,6 +24,7 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
 /// <summary>What pages of a workspace on a host say: of accounts, and of what happens there.</summary>
+[Trait("Run", "Full")]
 public sealed class HostTextTests : HostPageTests
 {
     [Theory]
