@@ -54,7 +54,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>Single pages, sessions that end, and servers that restart. Tests of one collection run one after the other, collections run in parallel.</summary>
+/// <summary>Pages whose server restarts: they wait more than they work, so the others run beside them.</summary>
+[CollectionDefinition(Name)]
+public sealed class RestartCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "restarts";
+}
+
+/// <summary>Single pages and sessions that end. Tests of one collection run one after the other, collections run in parallel.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {

@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Browser.Tests;
 /// Pages that continue after a long break or a restart: at the same place and with everything typed, without a reload if something is left
 /// of them.
 /// </summary>
-[Collection(BrowserCollection.Name)]
+[Collection(RestartCollection.Name)]
 public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp restarted) : IClassFixture<RestartedApp>
 {
     private const float Long = 60_000;

@@ -3,4 +3,4 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 public sealed class LongestCollectionsFirst() : LongestFirst(
-    LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name, PortalCollection.Name, FarCollection.Name);
+    LooksCollection.Name, RestartCollection.Name, BrowserCollection.Name, JourneyCollection.Name, PortalCollection.Name, FarCollection.Name);

@@ -33,7 +33,7 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         await keys.SeesAsync(visitor.Page.Locator("#paid-on"));
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_payment_is_marked_paid_undone_marked_again_and_marked_unpaid_with_a_reason()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

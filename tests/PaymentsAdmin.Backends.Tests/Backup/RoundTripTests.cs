@@ -35,7 +35,7 @@ public abstract class RoundTripTests(SeededOrigin origin)
         await GoesOnAsync(copy, to);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task Secrets_are_readable_after_a_restore_with_the_key_ring()
     {
         using var file = new BackupFile();

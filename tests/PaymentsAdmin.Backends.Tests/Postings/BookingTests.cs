@@ -277,4 +277,5 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
 
 public sealed class SqliteBookingTests() : BookingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresBookingTests() : BookingTests(TestDatabase.Postgres);

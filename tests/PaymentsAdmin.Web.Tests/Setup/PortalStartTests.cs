@@ -12,6 +12,7 @@ using PaymentsAdmin.Web.Options;
 namespace PaymentsAdmin.Web.Tests.Setup;
 
 /// <summary>Starting the app with a workspace on a portal that cannot be reached.</summary>
+[Trait("Run", "Full")]
 public sealed class PortalStartTests
 {
     // The discard port, where nobody listens.

@@ -111,4 +111,5 @@ public abstract class CutListTests(FakePortalOptions portal) : PortalTests(TestD
 public sealed class RepeatedPageTests() : CutListTests(Usual with { PaymentsShown = Shown });
 
 /// <summary>A portal that cuts the list before it filters, so that the page after the first fifty is empty.</summary>
+[Trait("Run", "Full")]
 public sealed class EmptyPageTests() : CutListTests(Usual with { PaymentsCut = Shown });

@@ -39,6 +39,7 @@ public abstract class HostCurrencyPageTests : FakeHostPageTests
 }
 
 /// <summary>The currency is chosen for the first payment, and known from then on.</summary>
+[Trait("Run", "Full")]
 public sealed class HostCurrencyPagesTests : HostCurrencyPageTests
 {
     [Fact]
@@ -71,6 +72,7 @@ public sealed class HostCurrencyPagesTests : HostCurrencyPageTests
 }
 
 /// <summary>Hosts that name no currency, and do not check it.</summary>
+[Trait("Run", "Full")]
 public sealed class HostCurrencyReviewTests : HostCurrencyPageTests
 {
     protected override HostRelease Release => HostRelease.Lowest;

@@ -14,6 +14,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
 /// <summary>Wallets of a workspace on a host: found, listed, shown with their age, and chosen to pay.</summary>
+[Trait("Run", "Full")]
 public sealed class HostWalletPagesTests : FakeHostPageTests
 {
     protected override void Fill(Hand hand)

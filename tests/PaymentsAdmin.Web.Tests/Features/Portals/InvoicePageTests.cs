@@ -13,6 +13,7 @@ using PaymentsAdmin.Web.Features.Payment;
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
 /// <summary>The pages of a portal's legacy invoice, of which nothing but the paid mark can be changed.</summary>
+[Trait("Run", "Full")]
 public sealed class InvoicePageTests : PortalPageTests
 {
     private static readonly DateOnly Due = new(2026, 12, 24);

@@ -8,6 +8,7 @@ using static PaymentsAdmin.Web.Tests.Rest.Hosted.HostedRest;
 namespace PaymentsAdmin.Web.Tests.Rest.Hosted;
 
 /// <summary>A caller's code names one payment. What has the code before a call was ever sent is somebody else's.</summary>
+[Trait("Run", "Full")]
 public sealed class HostedCodeTests : IAsyncLifetime
 {
     private const string Create = "payments/create";

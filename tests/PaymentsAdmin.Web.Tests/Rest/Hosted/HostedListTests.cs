@@ -5,6 +5,7 @@ using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 namespace PaymentsAdmin.Web.Tests.Rest.Hosted;
 
 /// <summary>Lists of a workspace on a host: they come from the mirror and say how old it is, and the configuration has the host's ids.</summary>
+[Trait("Run", "Full")]
 public sealed class HostedListTests(SharedHosted shared) : IClassFixture<SharedHosted>
 {
     private static readonly string[] Same =

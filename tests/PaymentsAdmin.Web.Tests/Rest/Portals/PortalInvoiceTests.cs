@@ -9,6 +9,7 @@ namespace PaymentsAdmin.Web.Tests.Rest.Portals;
 /// <summary>
 /// Paying legacy invoices and payments through the portal's pay systems, and their settings: the answers are the portal's own.
 /// </summary>
+[Trait("Run", "Full")]
 public sealed class PortalInvoiceTests(SharedPortal shared) : IClassFixture<SharedPortal>, IDisposable
 {
     private const string PayInvoice = "sale.paysystem.pay.invoice";
