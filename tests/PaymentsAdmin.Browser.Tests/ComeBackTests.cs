@@ -45,7 +45,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
     [Fact]
     public async Task A_page_continues_without_a_reload_after_an_orderly_restart()
     {
-        var app = await restarted.UpAsync();
+        await using var app = await ServedApp.StartAsync(settings: RestartedApp.LongFarewell, inside: true);
         await using var visitor = await fixture.Browser.VisitAsync(app);
         await visitor.Page.RouteWebSocketAsync("**/_blazor?*", socket => LateSockets.WithLateEnds(socket, app));
         await WriteAsync(app, visitor);
@@ -57,7 +57,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
         await WentOnAsync(visitor.Page);
         await Expect(visitor.Page.Locator("#comment")).ToBeFocusedAsync();
         await FinishAsync(visitor);
-        restarted.Faults.ShouldBeEmpty();
+        app.Faults.ShouldBeEmpty();
     }
 
     [Fact]

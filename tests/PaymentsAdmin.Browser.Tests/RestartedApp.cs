@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class RestartedApp : IAsyncLifetime
 {
     // On a busy machine a browser takes longer to answer and to pause than an operator would wait.
-    private static readonly Dictionary<string, string> LongFarewell = new(StringComparer.Ordinal) { ["PaymentsAdmin__Circuits__FarewellSeconds"] = "30" };
+    internal static readonly Dictionary<string, string> LongFarewell = new(StringComparer.Ordinal) { ["PaymentsAdmin__Circuits__FarewellSeconds"] = "30" };
 
     private ServedApp _app = null!;
     private int _before;

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Backends.Tests.Backup;
 
 public sealed class MoveTests
 {
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_store_moves_unchanged_to_an_empty_server_and_the_original_stays()
     {
         await using var origin = await SeededStore.OpenAsync(TestDatabase.Sqlite);

@@ -19,7 +19,7 @@ public abstract class SeedTests(TestDatabase database)
             "payment_deliveries", "postings", "ledger_entries", "allocations", "methods", "types", "categories", "cards", "bills", "rates",
         ];
 
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task The_same_seed_gives_the_same_data_in_exclusive_and_shared_mode()
     {
         await using var alone = await SeededStore.OpenAsync(database);
