@@ -58,7 +58,7 @@ public sealed class FreshFactorTests
     public Task A_token_needs_no_fresh_factor(int part) =>
         EachAsync(Sensitive, part, (_, who) => Task.FromResult(RightsWorld.As(who) with { SignIn = null, Kind = ActorKind.Token }));
 
-    [Theory]
+    [Theory, Trait("Run", "Full")]
     [MemberData(nameof(HarmlessParts))]
     public Task No_other_verb_needs_a_fresh_factor(int part) =>
         EachAsync(Harmless, part, (_, who) => Task.FromResult(RightsWorld.As(who) with { SignIn = null }));

@@ -287,6 +287,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
 
+[Trait("Run", "Full")]
 public sealed class PortalLineContract() : LineContract(TestDatabase.Sqlite, new PortalContract());
 
 public sealed class SqliteLineContract() : LineContract(TestDatabase.Sqlite);

@@ -217,6 +217,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
         (await World.Payments.TotalsAsync(World.Workspace.Id, new PaymentFilter { Text = text }, Vera, default)).Value.Count;
 }
 
+[Trait("Run", "Full")]
 public sealed class PortalPaidContract() : PaidContract(TestDatabase.Sqlite, new PortalContract());
 
 public sealed class SqlitePaidContract() : PaidContract(TestDatabase.Sqlite);

@@ -82,6 +82,7 @@ public abstract class WildInvoiceTests(StrangeStore store)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class SqliteWildInvoiceTests(SqliteStrangeStore store) : WildInvoiceTests(store), IClassFixture<SqliteStrangeStore>;
 
 [Trait("Run", "Full")]
