@@ -58,7 +58,7 @@ public abstract class ReadBackTests(TestDatabase database) : OddFileTests(databa
 
 public sealed class SqliteReadBackTests() : ReadBackTests(TestDatabase.Sqlite)
 {
-    [Theory]
+    [Theory, Trait("Run", "Full")]
     [InlineData("xlsx", "en")]
     public Task Another_reader_finds_in_every_cell_the_stored_value(string kind, string culture) => ShouldFindWhatIsStoredAsync(kind, culture);
 
