@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Collection(JourneyCollection.Name)]
 public sealed class ApprovalJourneyTests(BrowserFixture fixture)
 {
-    [Fact]
+    [Fact, Trait("Run", "Full")]
     public async Task A_rejected_payment_returns_with_its_changes_shown_and_is_approved_after_a_fresh_factor()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -20,15 +20,17 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
     // These are made of the same parts as others: forms, tables and answers. They are for the full run.
     private static readonly string[] _likeOthers =
     [
-        "/about", "/account/new-password", "/account/second-factor", "/account/set-up", "/account/tokens", "/account/tokens/add", "/admin/api",
-        "/admin/confirmations", "/admin/delegations", "/admin/mail", "/admin/operations", "/admin/periods/left", "/admin/rates", "/admin/rates/add",
-        "/admin/rates/paste", "/admin/reference/accounts", "/admin/reference/accounts/add", "/admin/reference/accounts/find",
-        "/admin/reference/accounts/{Id:long}", "/admin/reference/bills", "/admin/reference/bills/add", "/admin/reference/bills/{Id:long}",
-        "/admin/reference/invoices", "/admin/reference/invoices/add", "/admin/reference/invoices/{Id:long}", "/admin/reference/wallets",
-        "/admin/reference/wallets/add", "/admin/reference/wallets/{Id:long}", "/admin/reference/{Kind}/add", "/admin/reference/{Kind}/paste", "/admin/tokens",
-        "/admin/users/add", "/admin/webhooks", "/admin/webhooks/add", "/admin/webhooks/{Id:long}", "/admin/webhooks/{Id:long}/edit", "/admin/workspaces/add",
-        "/admin/workspaces/{Id:int}/edit", "/answers/403", "/answers/404", "/answers/{Status:int}", "/api/{*Name}", "/entities/import", "/entities/new",
-        "/error", "/not-found", "/payments/deleted", "/payments/{Id:long}/posting", "no such page", "public page of nothing", "public page of what is paid",
+        "/about", "/account/new-password", "/account/passkeys", "/account/second-factor", "/account/set-up", "/account/tokens", "/account/tokens/add",
+        "/admin/api", "/admin/confirmations", "/admin/delegations", "/admin/mail", "/admin/operations", "/admin/periods/left", "/admin/rates",
+        "/admin/rates/add", "/admin/rates/paste", "/admin/reference", "/admin/reference/accounts", "/admin/reference/accounts/add",
+        "/admin/reference/accounts/find", "/admin/reference/accounts/{Id:long}", "/admin/reference/bills", "/admin/reference/bills/add",
+        "/admin/reference/bills/{Id:long}", "/admin/reference/invoices", "/admin/reference/invoices/add", "/admin/reference/invoices/{Id:long}",
+        "/admin/reference/wallets", "/admin/reference/wallets/add", "/admin/reference/wallets/{Id:long}", "/admin/reference/{Kind}/add",
+        "/admin/reference/{Kind}/paste", "/admin/reference/{Kind}/{Id:int}", "/admin/tokens", "/admin/users/add", "/admin/users/{Id:int}", "/admin/webhooks",
+        "/admin/webhooks/add", "/admin/webhooks/{Id:long}", "/admin/webhooks/{Id:long}/edit", "/admin/workspaces", "/admin/workspaces/add",
+        "/admin/workspaces/{Id:int}/edit", "/answers/403", "/answers/404", "/answers/{Status:int}", "/api", "/api/{*Name}", "/entities/import",
+        "/entities/new", "/error", "/links", "/not-found", "/payments/deleted", "/payments/import", "/payments/{Id:long}/posting", "no such page",
+        "public page of nothing", "public page of what is paid",
     ];
 
     // The first state of a page shows most of its parts; dialogs and the other states are for the full run.

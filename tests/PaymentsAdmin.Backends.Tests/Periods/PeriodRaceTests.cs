@@ -21,7 +21,7 @@ public abstract class PeriodRaceTests(TestDatabase database) : OfficeTests(datab
     public async Task Nothing_is_booked_into_a_month_after_its_closing()
     {
         await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1)], SplitDetection = false });
-        var rounds = Scale.Of(4, 200);
+        var rounds = Scale.Of(8, 200);
         var booked = 0;
         for (var round = 0; round < rounds; round++)
         {
