@@ -58,8 +58,10 @@ public abstract class OnWorkspace(string key, string name) : IAsyncLifetime
     public void ShouldBeClean(params IEnumerable<Visitor> visitors)
     {
         visitors.SelectMany(visitor => visitor.Complaints).ShouldBeEmpty();
-        // A clock that runs on cannot tell a call that was on its way when another was refused; PaceTests has one that stands still.
-        Journal.Violations.Where(violation => violation.Rule is not "no-pause-after-503").ShouldBeEmpty();
+        // A clock that runs on cannot tell whether a call was on its way when another was refused. PaceTests has one that stands still.
+        var tooSoon = Journal.Violations.ToLookup(violation => violation.Rule is "no-pause-after-503");
+        tooSoon[false].ShouldBeEmpty();
+        tooSoon[true].Count().ShouldBeLessThan(2);
         App.Log.ShouldNotContain("Z warn ");
         App.Faults.ShouldBeEmpty();
         foreach (var secret in Secrets)
