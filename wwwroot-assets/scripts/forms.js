@@ -199,14 +199,33 @@ function mark(fault, invalid) {
   }
 }
 
-// The server refuses input that arrives while it replaces what listens for it. The field still has its text and sends it once more.
+// The server refuses input that arrives while it replaces what listens for it, and never hears what went over a broken connection. The
+// field still has its text and sends it once more.
 const underWay = new Map();
 let sentAgain = 0;
+let away = false;
+
+const sentTypes = ["input", "change"];
 
 addEventListener("event-sent", ({ detail: { call, by } }) => {
-  if (["input", "change"].includes(by?.type)) {
+  if (sentTypes.includes(by?.type)) {
     underWay.set(call, by);
   }
+});
+
+// Without a connection nothing is sent at all.
+for (const type of sentTypes) {
+  document.addEventListener(type, (event) => away && underWay.set(event, event), true);
+}
+
+addEventListener("connection-lost", () => (away = true));
+
+addEventListener("connection-back", ({ detail: { isSame } }) => {
+  away = false;
+  const lost = [...underWay.values()].map(({ target, type }) => ({ target, type }));
+  underWay.clear();
+  lost.filter(({ target, type }, place) => isSame && target.isConnected && place === lost.findLastIndex((one) => one.target === target && one.type === type))
+    .forEach(({ target, type }) => target.dispatchEvent(new Event(type, { bubbles: true })));
 });
 
 addEventListener("event-answered", ({ detail: { call, done } }) => {

@@ -58,7 +58,8 @@
     };
   }
 
-  // Other scripts hear which event of the page went to the server in which call, and what became of the call (forms.js).
+  // Other scripts hear which event of the page went to the server in which call, and what became of the call, when the connection is lost,
+  // and when it is back, to the same circuit or to another one (forms.js, uploads.js).
   //
   // Blazor leaves as soon as the server has confirmed that a pause begins. The state of the page comes in a message of its own, for a busy
   // page after the confirmation, and without it the page has nothing to resume with.
@@ -70,6 +71,7 @@
       let come;
       const state = new Promise((done) => (come = done));
       connection.onclose(come);
+      connection.onclose(() => dispatchEvent(new Event("connection-lost")));
       connection.on = (name, take) =>
         on.call(connection, name, (...message) => {
           if (name === "JS.SavePersistedState") {
@@ -91,6 +93,8 @@
         const answer = await invoke.call(connection, name, ...args);
         if (name === "PauseCircuit" && answer) {
           await Promise.race([state, new Promise((done) => setTimeout(done, late))]);
+        } else if (["StartCircuit", "ResumeCircuit", "ConnectCircuit"].includes(name) && answer) {
+          dispatchEvent(new CustomEvent("connection-back", { detail: { isSame: name === "ConnectCircuit" } }));
         }
         return answer;
       };
