@@ -34,14 +34,13 @@ public static class PostgresOptions
 
     /// <summary>Configures a context for the database.</summary>
     public static DbContextOptionsBuilder UsePostgresStorage(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(
-            Complete(connectionString),
-            npgsql => npgsql.MigrationsAssembly(typeof(PostgresOptions).Assembly.GetName().Name)
-        );
+        options.AddInterceptors(FailedCommands.Instance)
+            .UseNpgsql(Complete(connectionString), npgsql => npgsql.MigrationsAssembly(typeof(PostgresOptions).Assembly.GetName().Name));
 
     /// <summary>Configures a context for the shared connection pool.</summary>
     public static DbContextOptionsBuilder UsePostgresStorage(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
-        options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresOptions).Assembly.GetName().Name));
+        options.AddInterceptors(FailedCommands.Instance)
+            .UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresOptions).Assembly.GetName().Name));
 
     /// <summary>A context's options for the database.</summary>
     public static DbContextOptions<PaymentsDb> For(string connectionString)

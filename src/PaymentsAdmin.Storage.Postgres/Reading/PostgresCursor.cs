@@ -103,7 +103,7 @@ internal sealed class PostgresCursor : IExportCursor
 
         // The duration of a download depends on the client.
         _command.CommandTimeout = 0;
-        _reader = await _command.ExecuteReaderAsync(_ct);
+        _reader = await _command.ReadRowsAsync(_transaction, _ct);
         _types = [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetFieldType)];
     }
 }

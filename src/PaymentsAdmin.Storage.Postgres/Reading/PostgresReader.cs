@@ -16,7 +16,7 @@ public sealed class PostgresReader(NpgsqlDataSource source) : IReader
     public async ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await ReadAsync(connection, query, read, ct);
+        return await ReadAsync(connection, null, query, read, ct);
     }
 
     public async ValueTask<IReadOnlyList<T>?> TryAllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
@@ -28,7 +28,7 @@ public sealed class PostgresReader(NpgsqlDataSource source) : IReader
         await bound.ExecuteNonQueryAsync(ct);
         try
         {
-            var rows = await ReadAsync(connection, query, read, ct);
+            var rows = await ReadAsync(connection, transaction, query, read, ct);
             await transaction.CommitAsync(ct);
             return rows;
         }
@@ -51,10 +51,11 @@ public sealed class PostgresReader(NpgsqlDataSource source) : IReader
         return command;
     }
 
-    private static async Task<IReadOnlyList<T>> ReadAsync<T>(NpgsqlConnection connection, Query query, Func<DbDataReader, T> read, CancellationToken ct)
+    private static async Task<IReadOnlyList<T>> ReadAsync<T>(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Query query, Func<DbDataReader, T> read, CancellationToken ct)
     {
         await using var command = Command(connection, query);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ReadRowsAsync(transaction, ct);
         var rows = new List<T>();
         while (await reader.ReadAsync(ct))
         {

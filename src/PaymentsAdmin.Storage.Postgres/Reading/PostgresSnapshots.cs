@@ -36,7 +36,7 @@ public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
 
         // The duration of a download depends on the client.
         command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ReadRowsAsync(transaction, ct);
         var whole = false;
         try
         {
