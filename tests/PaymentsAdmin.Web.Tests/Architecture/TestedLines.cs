@@ -7,9 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 internal static partial class TestedLines
 {
     private static readonly Lazy<IReadOnlySet<string>> Known = new(() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).SelectMany(TestsIn)
-            .ToHashSet(StringComparer.Ordinal)
-    );
+        TestSources.Classes.SelectMany(one => one.Tests.Select(test => $"{one.Name}.{test.Name}")).ToHashSet(StringComparer.Ordinal));
 
     public static IReadOnlyList<(int Number, IReadOnlyList<string> Tests)> Of(string page) =>
         [
@@ -25,28 +23,9 @@ internal static partial class TestedLines
 
     private static IReadOnlyList<string> NamesIn(string cell) => [.. Code().Matches(cell).Select(match => match.Groups["name"].Value)];
 
-    // A file has one class of tests, which may be followed by a class for each database that adds no tests.
-    private static IEnumerable<string> TestsIn(string file)
-    {
-        var text = File.ReadAllText(file);
-        return ClassOf().Match(text) is { Success: true } found
-            ? Method().Matches(text).Select(method => $"{found.Groups["name"].Value}.{method.Groups["name"].Value}")
-            : [];
-    }
-
     [GeneratedRegex(@"^\| (?<number>\d+) \| .+ \| .+ \| (?<tests>.*) \|$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex TableRow();
 
     [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Code();
-
-    [GeneratedRegex(@"^public (sealed |abstract |partial )*class (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
-    private static partial Regex ClassOf();
-
-    [GeneratedRegex(
-        @"^    \[(Fact|Theory)\b.*?^    public (async )?(Task|void) (?<name>\w+)\(",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline,
-        1_000
-    )]
-    private static partial Regex Method();
 }
