@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
 using Bunit;
@@ -46,8 +47,14 @@ internal static class Acts
         where T : IComponent =>
         page.ActAsync(
             () => page.FindAll("tbody").ElementAtOrDefault(0),
-            body => body.TriggerEventAsync("onrowact", new RowActEventArgs { From = from, To = to, On = true })
+            body => body.TriggerEventAsync("onrowact", new RowActEventArgs { Rows = IdsOf(body, from, to), On = true })
         );
+
+    private static IReadOnlyList<long> IdsOf(IElement body, int from, int to) =>
+        [
+            .. body.QuerySelectorAll("tr:not(.under) > td:first-child > input[type=checkbox]").Take(from..(to + 1))
+                .Select(box => long.Parse(box.GetAttribute("value")!, CultureInfo.InvariantCulture)),
+        ];
 
     /// <summary>Acts on an element once it is there; the failure says which one was not.</summary>
     public static async Task ActAsync<T>(

@@ -5,32 +5,29 @@ const rowsOf = (region) => [...region.querySelectorAll("table.list > tbody > tr:
 const boxOf = (row) => row?.querySelector("td:first-child > input[type=checkbox]");
 let anchor = null;
 
-// Blazor needs to know custom events by name; this one carries the ticked range.
+// Blazor needs to know custom events by name; this one carries the rows themselves, since the server may have others in their places by now.
 Blazor.registerCustomEventType("rowact", { createEventArgs: (event) => event.detail });
 
-function act(body, from, to, on) {
-  body.dispatchEvent(new CustomEvent("rowact", { bubbles: true, detail: { from, to, on } }));
-  showHead(body.closest("table"));
+function act(table, rows, on) {
+  const boxes = rows.map(boxOf);
+  for (const box of boxes) {
+    box.checked = on;
+  }
+  const ids = boxes.map((box) => Number(box.value));
+  table.tBodies[0].dispatchEvent(new CustomEvent("rowact", { bubbles: true, detail: { key: ids.join(), rows: ids, on } }));
+  showHead(table);
 }
 
 function tick(row, on, range) {
-  const rows = rowsOf(row.closest("table"));
-  const at = rows.indexOf(row);
-  const from = range && anchor !== null ? Math.min(anchor, at) : at;
-  const to = range && anchor !== null ? Math.max(anchor, at) : at;
-  for (const other of rows.slice(from, to + 1)) {
-    boxOf(other).checked = on;
-  }
-  anchor = at;
-  act(row.parentElement, from, to, on);
+  const table = row.closest("table");
+  const rows = rowsOf(table);
+  const [from, at] = [anchor, row].map((one) => rows.indexOf(one));
+  anchor = row;
+  act(table, range && from >= 0 ? rows.slice(Math.min(from, at), Math.max(from, at) + 1) : [row], on);
 }
 
 function tickAll(table, on) {
-  const rows = rowsOf(table);
-  for (const row of rows) {
-    boxOf(row).checked = on;
-  }
-  act(table.tBodies[0], 0, rows.length - 1, on);
+  act(table, rowsOf(table), on);
 }
 
 // The head's checkbox and the colour of the rows follow the rows' checkboxes.
@@ -224,5 +221,9 @@ document.addEventListener("keydown", (event) => {
       }
     });
     seen.observe(document.body, { childList: true, subtree: true });
+    // Whoever goes on meanwhile means something else.
+    for (const step of ["keydown", "pointerdown"]) {
+      document.addEventListener(step, () => seen.disconnect(), { capture: true, once: true });
+    }
   }
 });

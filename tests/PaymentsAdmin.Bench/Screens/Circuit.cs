@@ -36,6 +36,9 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>The address of the next page in the pager.</summary>
     public Uri? Next { get; private set; }
 
+    /// <summary>The ids of the rows that could be ticked before the circuit started.</summary>
+    public IReadOnlyList<long> Rows { get; private set; } = [];
+
     /// <summary>The last awaited batch, uncompressed.</summary>
     public byte[] LastBytes { get; private set; } = [];
 
@@ -51,6 +54,7 @@ internal sealed partial class Circuit : IAsyncDisposable
                 .Where(m => m["type"]?.GetValue<string>() is "server" && m["descriptor"] is not null),
         ];
         circuit.Next = NextPage().Match(html) is { Success: true } next ? new Uri(page, WebUtility.HtmlDecode(next.Groups["href"].Value)) : null;
+        circuit.Rows = [.. Box().Matches(html).Select(box => long.Parse(box.Groups["row"].Value, System.Globalization.CultureInfo.InvariantCulture))];
         circuit._state = State().Match(html).Groups["state"].Value;
         var root = new Uri(page, "/");
         using var negotiated = await http.PostAsync(new Uri(root, "_blazor/negotiate?negotiateVersion=1"), content: null);
@@ -271,6 +275,9 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     [GeneratedRegex("<a class=\"step next\" href=\"(?<href>[^\"]+)\"", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex NextPage();
+
+    [GeneratedRegex("<input type=\"checkbox\" value=\"(?<row>\\d+)\"", RegexOptions.ExplicitCapture, 5_000)]
+    private static partial Regex Box();
 
     [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>.*?)-->", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex State();

@@ -22,7 +22,7 @@ internal static class ScreenActs
         circuit.RaiseAsync("onsubmit class=pay", "submit", new { type = "submit" }, batch => batch.Says("Paid on"));
 
     public static Task<TimeSpan> TickAsync(Circuit circuit) =>
-        circuit.RaiseAsync("onrowact <=tbody", "rowact", new { from = 3, to = 3, on = true }, batch => batch.Handlers().Any(IsClear));
+        circuit.RaiseAsync("onrowact <=tbody", "rowact", new { rows = circuit.Rows.Skip(3).Take(1), on = true }, batch => batch.Handlers().Any(IsClear));
 
     public static Task<TimeSpan> ClearAsync(Circuit circuit) => circuit.ClickAsync("data-key=Escape");
 

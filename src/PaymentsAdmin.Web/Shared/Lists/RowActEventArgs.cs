@@ -1,11 +1,10 @@
 namespace PaymentsAdmin.Web.Shared.Lists;
 
-/// <summary>A range of rows on the page was selected or deselected.</summary>
+/// <summary>Rows of the page were selected or deselected.</summary>
 public sealed class RowActEventArgs : EventArgs
 {
-    public int From { get; set; }
-
-    public int To { get; set; }
+    /// <summary>The ids of the rows, as <see cref="RowSelection{TRow}.IdOf"/> gives them.</summary>
+    public IReadOnlyList<long> Rows { get; set; } = [];
 
     public bool On { get; set; }
 }

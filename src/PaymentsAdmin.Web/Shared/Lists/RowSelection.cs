@@ -17,6 +17,8 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
 
     public IReadOnlyList<Money> Sums => Money.SumsOf(_rows.Values.Select(amount));
 
+    public long IdOf(TRow row) => id(row);
+
     public bool Has(TRow row) => AllOfFilter || _rows.ContainsKey(id(row));
 
     public bool HasId(long row) => _rows.ContainsKey(row);
@@ -33,7 +35,8 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
         return [.. _rows.Where(row => !shown.Contains(row.Key)).Select(row => row.Value)];
     }
 
-    public void Set(IReadOnlyList<TRow> page, int from, int to, bool on)
+    /// <summary>Selects or deselects rows of a page; those that are not on it any more stay as they are.</summary>
+    public void Set(IReadOnlyList<TRow> page, IReadOnlyList<long> rows, bool on)
     {
         if (AllOfFilter)
         {
@@ -45,7 +48,8 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
             }
         }
 
-        foreach (var row in page.Skip(Math.Max(0, Math.Min(from, to))).Take(Math.Abs(to - from) + 1))
+        var acted = rows.ToHashSet();
+        foreach (var row in page.Where(row => acted.Contains(id(row))))
         {
             if (on)
             {

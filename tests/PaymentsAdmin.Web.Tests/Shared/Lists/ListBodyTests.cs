@@ -49,6 +49,19 @@ public sealed class ListBodyTests : BunitContext
     }
 
     [Fact]
+    public async Task A_tick_is_for_the_row_that_was_seen_although_another_left_the_list_meanwhile()
+    {
+        var rows = FullPage;
+        var body = Show(() => rows);
+        var tick = new RowActEventArgs { Rows = [long.Parse(body.FindAll("input")[3].GetAttribute("value")!, CultureInfo.InvariantCulture)], On = true };
+        rows = rows[1..];
+
+        await body.InvokeAsync(() => body.Find("tbody").TriggerEventAsync("onrowact", tick));
+
+        _ticks.Rows.ShouldBe(["4"]);
+    }
+
+    [Fact]
     public async Task A_tick_renders_only_half_of_the_rows_again()
     {
         var body = Show(FullPage);
@@ -63,9 +76,11 @@ public sealed class ListBodyTests : BunitContext
     private static IEnumerable<int> Ticked(IRenderedComponent<ListBody<string>> body) =>
         body.FindAll("input").Select((box, at) => (box, at)).Where(row => row.box.HasAttribute("checked")).Select(row => row.at);
 
-    private IRenderedComponent<ListBody<string>> Show(string[] rows) =>
+    private IRenderedComponent<ListBody<string>> Show(string[] rows) => Show(() => rows);
+
+    private IRenderedComponent<ListBody<string>> Show(Func<IReadOnlyList<string>> rows) =>
         Render<ListBody<string>>(body =>
-            body.Add(b => b.Rows, () => rows)
+            body.Add(b => b.Rows, rows)
                 .Add(b => b.Key, row => row)
                 .Add(b => b.Row, Cells)
                 .Add(b => b.Ticks, _ticks)

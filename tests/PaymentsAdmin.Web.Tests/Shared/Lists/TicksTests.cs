@@ -11,7 +11,7 @@ public sealed class TicksTests
     [Fact]
     public void Sums_are_kept_separately_by_currency()
     {
-        _ticks.Set(_page, 0, 2, on: true);
+        _ticks.Set(_page, [1, 2, 3], on: true);
 
         _ticks.Sums.Select(Sample.Formats.Amount).ShouldBe(["EUR 30.00", "JPY 900"]);
     }
@@ -19,10 +19,18 @@ public sealed class TicksTests
     [Fact]
     public void Ticks_of_another_page_are_kept()
     {
-        _ticks.Set(_page, 0, 0, on: true);
-        _ticks.Set([Sample.Row(51)], 0, 0, on: true);
+        _ticks.Set(_page, [1], on: true);
+        _ticks.Set([Sample.Row(51)], [51], on: true);
 
         _ticks.Rows.Select(row => row.Id.Value).ShouldBe([1, 51]);
+    }
+
+    [Fact]
+    public void A_row_that_the_page_no_longer_has_is_not_selected_and_nor_is_the_one_in_its_place()
+    {
+        _ticks.Set(_page[1..], [1, 3], on: true);
+
+        _ticks.Rows.Select(row => row.Id.Value).ShouldBe([3]);
     }
 
     [Fact]
@@ -31,7 +39,7 @@ public sealed class TicksTests
         _ticks.SetAllOfFilter("paid=unpaid");
         _ticks.Has(Sample.Row(999)).ShouldBeTrue();
 
-        _ticks.Set(_page, 1, 1, on: false);
+        _ticks.Set(_page, [2], on: false);
 
         _ticks.AllOfFilter.ShouldBeFalse();
         _ticks.Rows.Select(row => row.Id.Value).ShouldBe([1, 3]);
@@ -40,7 +48,7 @@ public sealed class TicksTests
     [Fact]
     public void Refused_rows_stay_ticked()
     {
-        _ticks.Set(_page, 0, 2, on: true);
+        _ticks.Set(_page, [1, 2, 3], on: true);
 
         _ticks.Finish(new HashSet<long> { 1, 3 }, [_page[1]]);
 
@@ -50,7 +58,7 @@ public sealed class TicksTests
     [Fact]
     public void Of_all_rows_of_a_filter_the_refused_ones_are_left_even_if_they_were_never_shown()
     {
-        _ticks.Set(_page, 0, 0, on: true);
+        _ticks.Set(_page, [1], on: true);
         _ticks.SetAllOfFilter("paid=unpaid");
 
         _ticks.Finish(new HashSet<long> { 1, 2, 3 }, [Sample.Row(51)]);
@@ -61,7 +69,7 @@ public sealed class TicksTests
     [Fact]
     public void Another_filter_ends_the_selection_of_all_rows_and_leaves_single_ones()
     {
-        _ticks.Set(_page, 0, 0, on: true);
+        _ticks.Set(_page, [1], on: true);
         _ticks.SetAllOfFilter("paid=unpaid");
 
         _ticks.Follow("paid=unpaid");
@@ -74,11 +82,11 @@ public sealed class TicksTests
     [Fact]
     public void A_selected_row_that_is_not_there_any_more_is_deselected_and_one_deselected_meanwhile_stays_so()
     {
-        _ticks.Set(_page, 0, 2, on: true);
+        _ticks.Set(_page, [1, 2, 3], on: true);
         var unseen = _ticks.Beside([_page[0]]);
         unseen.Select(row => row.Id.Value).ShouldBe([2, 3]);
 
-        _ticks.Set(_page, 2, 2, on: false);
+        _ticks.Set(_page, [3], on: false);
         _ticks.Renew(unseen, [Sample.Row(3)]);
 
         _ticks.Rows.Select(row => row.Id.Value).ShouldBe([1]);
@@ -87,7 +95,7 @@ public sealed class TicksTests
     [Fact]
     public void A_ticked_row_that_was_read_again_has_its_new_values()
     {
-        _ticks.Set(_page, 0, 0, on: true);
+        _ticks.Set(_page, [1], on: true);
 
         _ticks.Refresh([Sample.Row(1, Sample.Money(15))]);
 
