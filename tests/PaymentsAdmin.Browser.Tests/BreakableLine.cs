@@ -3,24 +3,50 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>The connection of one page, which breaks without either side noticing, as on a train, and comes back when the test says so.</summary>
 internal sealed class BreakableLine
 {
+    private readonly IPage _page;
     private readonly TaskCompletionSource _isBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile IWebSocketRoute? _socket;
     private volatile bool _isBroken;
 
+    private BreakableLine(IPage page) => _page = page;
+
     public static async Task<BreakableLine> OfAsync(IPage page)
     {
-        var line = new BreakableLine();
+        var line = new BreakableLine(page);
         await page.RouteWebSocketAsync("**/_blazor?*", line.Take);
         return line;
     }
 
-    /// <summary>From now on, nothing that the page sends arrives.</summary>
-    public void Break() => _isBroken = true;
+    public async Task BreakAsync(BrokenLine how)
+    {
+        _isBroken = true;
+        if (how is BrokenLine.Gone)
+        {
+            await _page.RouteAsync("**/_blazor/negotiate?*", async route =>
+            {
+                await _isBack.Task;
+                await route.ContinueAsync();
+            });
+        }
 
-    /// <summary>The page notices. It connects anew, but is not let in yet.</summary>
-    public Task CloseAsync() => _socket!.CloseAsync(new() { Code = 1000, Reason = "closed by the test" });
+        if (how is not BrokenLine.Unnoticed)
+        {
+            await CloseAsync();
+            await Expect(_page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        }
+    }
 
-    public void ComeBack() => _isBack.SetResult();
+    public async Task ComeBackAsync(BrokenLine how)
+    {
+        if (how is BrokenLine.Unnoticed)
+        {
+            await CloseAsync();
+        }
+
+        _isBack.SetResult();
+    }
+
+    private Task CloseAsync() => _socket!.CloseAsync(new() { Code = 1000, Reason = "closed by the test" });
 
     // The server keeps the first connection, as it does until it misses the page.
     private void Take(IWebSocketRoute socket)
@@ -46,4 +72,17 @@ internal sealed class BreakableLine
             }
         }
     }
+}
+
+/// <summary>What is left of a page's connection.</summary>
+public enum BrokenLine
+{
+    /// <summary>The page believes that it is connected, but nothing that it sends arrives.</summary>
+    Unnoticed,
+
+    /// <summary>The page has no connection.</summary>
+    Gone,
+
+    /// <summary>The page has another connection, but the server has not given it its circuit yet.</summary>
+    Waiting,
 }

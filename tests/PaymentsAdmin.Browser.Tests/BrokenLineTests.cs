@@ -7,40 +7,36 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class BrokenLineTests(BrowserFixture fixture)
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_quantity_typed_without_a_connection_is_saved_once_it_is_back(bool wasNoticed)
-    {
-        await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
-        var payment = await beside.DraftAsync("Acme train", "Acme Train Ltd");
-        var before = await beside.SeeAsync(payment);
-        var line = await OpenAsync(clara, payment, wasNoticed);
-        await clara.Page.Locator(".stepper input").First.EvaluateAsync(
-            "field => { field.value = '3'; for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true })); }");
-        await ComeBackAsync(line, wasNoticed);
+    [InlineData(BrokenLine.Unnoticed)]
+    [InlineData(BrokenLine.Gone)]
+    public Task A_quantity_typed_without_a_connection_is_saved_once_it_is_back(BrokenLine how) => TypeAsync(how);
 
-        await Expect(clara.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
-        await Expect(clara.Page.Locator(".total")).ToHaveTextAsync("EUR 275.00");
-        var after = await beside.SeeAsync(payment);
-        after.Lines[0].Quantity.ToString().ShouldBe("3");
-        after.Revision.ShouldBe(before.Revision.Next());
-        clara.Complaints.ShouldBeEmpty();
-    }
+    [Fact, Trait("Run", "Full")]
+    public Task A_quantity_typed_over_a_connection_without_a_circuit_is_saved_too() => TypeAsync(BrokenLine.Waiting);
+
+    [Fact]
+    public Task Rows_ticked_without_a_connection_are_selected_once_it_is_back() => TickAsync(BrokenLine.Unnoticed);
 
     [Theory, Trait("Run", "Full")]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Files_that_were_sent_or_refused_without_a_connection_are_named_once_it_is_back(bool wasNoticed)
+    [InlineData(BrokenLine.Gone)]
+    [InlineData(BrokenLine.Waiting)]
+    public Task Rows_ticked_while_the_page_looks_for_its_circuit_are_selected_too(BrokenLine how) => TickAsync(how);
+
+    [Theory, Trait("Run", "Full")]
+    [InlineData(BrokenLine.Unnoticed)]
+    [InlineData(BrokenLine.Gone)]
+    [InlineData(BrokenLine.Waiting)]
+    public async Task Files_that_were_sent_or_refused_without_a_connection_are_named_once_it_is_back(BrokenLine how)
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
-        var line = await OpenAsync(clara, await beside.DraftAsync("Acme tunnel", "Acme Tunnel Ltd"), wasNoticed);
+        var draft = await beside.DraftAsync("Acme tunnel", "Acme Tunnel Ltd");
+        var line = await OpenAsync(clara, $"/payments/{draft.Value}", how);
         var folder = Temporary.Folder();
         string[] files = [Saved("advice.csv", 100), Saved("long.pdf", (10 * 1024 * 1024) + 1), Saved("page.pdf", 100)];
         await page.RunAndWaitForResponseAsync(() => page.SetInputFilesAsync("#attach input[type=file]", files), answer => answer.Status == 422);
-        await ComeBackAsync(line, wasNoticed);
+        await line.ComeBackAsync(how);
 
         await Expect(page.Locator(".files li")).ToContainTextAsync("advice.csv");
         await Expect(page.Locator(".upload .fault")).ToHaveCountAsync(2);
@@ -57,31 +53,60 @@ public sealed class BrokenLineTests(BrowserFixture fixture)
         }
     }
 
-    private static async Task<BreakableLine> OpenAsync(Visitor clara, PaymentId payment, bool wasNoticed)
+    [Fact, Trait("Run", "Full")]
+    public async Task Nobody_is_asked_to_mark_a_row_paid_who_went_on_before_the_server_heard_of_it()
+    {
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var (page, line) = (clara.Page, await OpenAsync(clara, "/payments", BrokenLine.Unnoticed));
+        await page.Locator("table.list > tbody a").First.FocusAsync();
+        await page.Keyboard.PressAsync("m");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await line.ComeBackAsync(BrokenLine.Unnoticed);
+
+        await Expect(page.Locator(".bulk")).ToContainTextAsync("1 selected");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.Locator(".bulk")).ToContainTextAsync("2 selected");
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+    }
+
+    private async Task TypeAsync(BrokenLine how)
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var payment = await beside.DraftAsync("Acme train", "Acme Train Ltd");
+        var before = await beside.SeeAsync(payment);
+        var line = await OpenAsync(clara, $"/payments/{payment.Value}", how);
+        await clara.Page.Locator(".stepper input").First.EvaluateAsync(
+            "field => { field.value = '3'; for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true })); }");
+        await line.ComeBackAsync(how);
+
+        await Expect(clara.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await Expect(clara.Page.Locator(".total")).ToHaveTextAsync("EUR 275.00");
+        var after = await beside.SeeAsync(payment);
+        after.Lines[0].Quantity.ToString().ShouldBe("3");
+        after.Revision.ShouldBe(before.Revision.Next());
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task TickAsync(BrokenLine how)
+    {
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var line = await OpenAsync(clara, "/payments", how);
+        await clara.Page.Locator("table.list > tbody > tr input[type=checkbox]").EvaluateAllAsync<object?>(
+            "boxes => { for (const at of [0, 2, 4, 2]) boxes[at].click(); return null; }");
+        await line.ComeBackAsync(how);
+
+        await Expect(clara.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await Expect(clara.Page.Locator(".bulk")).ToContainTextAsync("2 selected");
+        clara.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<BreakableLine> OpenAsync(Visitor clara, string page, BrokenLine how)
     {
         var line = await BreakableLine.OfAsync(clara.Page);
         await clara.ComeAsAsync();
-        await clara.GoAsync($"/payments/{payment.Value}");
-        if (wasNoticed)
-        {
-            await line.CloseAsync();
-            await Expect(clara.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-        }
-        else
-        {
-            line.Break();
-        }
-
+        await clara.GoAsync(page);
+        await line.BreakAsync(how);
         return line;
-    }
-
-    private static async Task ComeBackAsync(BreakableLine line, bool wasNoticed)
-    {
-        if (!wasNoticed)
-        {
-            await line.CloseAsync();
-        }
-
-        line.ComeBack();
     }
 }

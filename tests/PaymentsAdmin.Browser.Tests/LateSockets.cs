@@ -53,21 +53,21 @@ internal static class LateSockets
         }
     }
 
-    /// <summary>The server never hears of the first event with this text. The page is told that it was refused, but not before
+    /// <summary>The server never hears of the first events with this text. The page is told that they were refused, but not before
     /// <paramref name="tells"/>.</summary>
-    public static void WithRefusedEvent(IWebSocketRoute socket, string text, Task tells)
+    public static void WithRefusedEvents(IWebSocketRoute socket, string text, int times, Task tells)
     {
         var server = socket.ConnectToServer();
-        var refused = false;
+        var refused = 0;
         socket.OnMessage(message =>
         {
-            if (refused || !Holds(message, "DispatchEventAsync") || !Holds(message, text))
+            if (refused == times || !Holds(message, "DispatchEventAsync") || !Holds(message, text))
             {
                 PassOn(message, server);
                 return;
             }
 
-            refused = true;
+            refused++;
             var refusal = RefusalOf(message.Binary!);
             _ = tells.ContinueWith(_ => socket.Send(refusal), TaskScheduler.Default);
         });

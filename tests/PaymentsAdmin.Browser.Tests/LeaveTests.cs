@@ -96,7 +96,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
         var tells = new TaskCompletionSource();
-        await page.RouteWebSocketAsync("**/_blazor?*", socket => LateSockets.WithRefusedEvent(socket, "Keys", tells.Task));
+        await page.RouteWebSocketAsync("**/_blazor?*", socket => LateSockets.WithRefusedEvents(socket, "Keys", 3, tells.Task));
         await clara.ComeAsAsync();
         await clara.GoAsync($"/payments/{draft.Value}");
         await page.FillAsync("#payer-text", "Keys");

@@ -59,7 +59,7 @@
   }
 
   // Other scripts hear which event of the page went to the server in which call, and what became of the call, when the connection is lost,
-  // and when it is back, to the same circuit or to another one (forms.js, uploads.js).
+  // and when it is back, to the same circuit or to another one (unheard.js).
   //
   // Blazor leaves as soon as the server has confirmed that a pause begins. The state of the page comes in a message of its own, for a busy
   // page after the confirmation, and without it the page has nothing to resume with.
@@ -94,7 +94,7 @@
         if (name === "PauseCircuit" && answer) {
           await Promise.race([state, new Promise((done) => setTimeout(done, late))]);
         } else if (["StartCircuit", "ResumeCircuit", "ConnectCircuit"].includes(name) && answer) {
-          dispatchEvent(new CustomEvent("connection-back", { detail: { isSame: name === "ConnectCircuit" } }));
+          dispatchEvent(new CustomEvent("connection-back", { detail: { isSameCircuit: name === "ConnectCircuit" } }));
         }
         return answer;
       };

@@ -8,45 +8,18 @@ const often = 200;
 const known = new Map();
 let last = 0;
 let queue = Promise.resolve();
-let away = false;
 
 // To the user, a form that was created again is the same form if it has the same address.
 const now = (form) => (form.isConnected ? form : [...document.forms].find((other) => other.id === form.id && other.action === form.action));
 
 function tell(form, key, file, state, more = {}) {
   const to = now(form);
-  if (state === "done" && !to) {
-    known.delete(key);
-    return;
-  }
   known.set(key, { form: to ?? form, file, state, more });
-  if (!away) {
-    to?.dispatchEvent(new CustomEvent("upload", { bubbles: true, detail: { key, name: file.name, state, percent: 0, ...more } }));
-  }
-}
-
-// The server may never hear what went over a broken connection, so it is told again once the connection is back.
-addEventListener("event-sent", ({ detail: { call, by } }) => by?.type === "upload" && Object.assign(known.get(by.detail.key) ?? {}, { call }));
-
-addEventListener("event-answered", ({ detail: { call, done } }) => {
-  const [key, news] = [...known].find(([, news]) => news.call === call) ?? [];
-  if (done && news?.state === "done") {
+  if (state === "done") {
     known.delete(key);
-  } else if (done && news) {
-    news.isHeard = true;
   }
-});
-
-addEventListener("connection-lost", () => (away = true));
-
-addEventListener("connection-back", ({ detail: { isSame } }) => {
-  away = false;
-  for (const [key, { form, file, state, more, isHeard }] of isSame ? [...known] : []) {
-    if (!isHeard) {
-      tell(form, key, file, state, more);
-    }
-  }
-});
+  to?.dispatchEvent(new CustomEvent("upload", { bubbles: true, detail: { key, name: file.name, state, percent: 0, ...more } }));
+}
 
 // A circuit that replaces a lost one knows of no file that is under way or was refused, so it is told once it has drawn the form.
 const watch = new MutationObserver(() => {

@@ -1,0 +1,59 @@
+// Raises an event again that the server did not hear: it refuses what arrives while it replaces the listener, and never gets what goes over
+// a broken connection. Only events that may come twice: a field says its value, rows whether they are ticked, an upload where it is.
+// Presses may have been heard, so nobody repeats them.
+
+const repeatable = ["input", "change", "rowact", "upload"];
+// The server may replace the listener more than once in a row.
+const mostTries = 5;
+const underWay = new Map();
+let refused = 0;
+let away = false;
+
+// Of several events about the same thing only the last counts.
+const isSame = (one, other) => one.target === other.target && one.type === other.type && one.detail?.key === other.detail?.key;
+
+function raise({ target, type, detail, constructor }, tries) {
+  if (target.isConnected) {
+    target.dispatchEvent(Object.assign(new constructor(type, { bubbles: true, detail }), { tries }));
+  }
+}
+
+addEventListener("event-sent", ({ detail: { call, by } }) => {
+  if (repeatable.includes(by?.type)) {
+    underWay.set(call, by);
+  }
+});
+
+addEventListener("event-answered", ({ detail: { call, done } }) => {
+  const event = underWay.get(call);
+  underWay.delete(call);
+  const tries = (event?.tries ?? 1) + 1;
+  if (event?.target.isConnected && !done && tries <= mostTries) {
+    refused++;
+    raise(event, tries);
+  }
+});
+
+// Blazor reports the same refusal after that.
+addEventListener("unhandledrejection", (event) => {
+  if (refused > 0 && `${event.reason}`.includes("'DispatchEventAsync'")) {
+    refused--;
+    event.preventDefault();
+  }
+});
+
+// Until the next connection is there, Blazor sends nothing.
+for (const type of repeatable) {
+  document.addEventListener(type, (event) => away && underWay.set(event, event), true);
+}
+
+addEventListener("connection-lost", () => (away = true));
+
+addEventListener("connection-back", ({ detail: { isSameCircuit } }) => {
+  away = false;
+  const events = isSameCircuit ? [...underWay.values()] : [];
+  underWay.clear();
+  events.filter((event, place) => place === events.findLastIndex((other) => isSame(event, other))).forEach((event) => raise(event, 1));
+});
+
+addEventListener("circuit-lost", () => underWay.clear());
