@@ -5,6 +5,8 @@ internal sealed class BreakableLine
 {
     private readonly IPage _page;
     private readonly TaskCompletionSource _isBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _isTriedAgain = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private BrokenLine _how;
     private volatile IWebSocketRoute? _socket;
     private volatile bool _isBroken;
 
@@ -19,7 +21,7 @@ internal sealed class BreakableLine
 
     public async Task BreakAsync(BrokenLine how)
     {
-        _isBroken = true;
+        (_how, _isBroken) = (how, true);
         if (how is BrokenLine.Gone)
         {
             await _page.RouteAsync("**/_blazor/negotiate?*", async route =>
@@ -29,17 +31,23 @@ internal sealed class BreakableLine
             });
         }
 
-        if (how is not BrokenLine.Unnoticed)
+        if (how is BrokenLine.Gone or BrokenLine.Waiting)
         {
             await CloseAsync();
             await Expect(_page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         }
     }
 
-    public async Task ComeBackAsync(BrokenLine how)
+    public async Task ComeBackAsync()
     {
-        if (how is BrokenLine.Unnoticed)
+        if (_how is not (BrokenLine.Gone or BrokenLine.Waiting))
         {
+            await CloseAsync();
+        }
+
+        if (_how is BrokenLine.Unanswered or BrokenLine.Flapping)
+        {
+            await _isTriedAgain.Task.WithinAsync();
             await CloseAsync();
         }
 
@@ -51,8 +59,14 @@ internal sealed class BreakableLine
     // The server keeps the first connection, as it does until it misses the page.
     private void Take(IWebSocketRoute socket)
     {
-        var isFirst = _socket is null;
+        var (isFirst, mayLast) = (_socket is null, _how is BrokenLine.Unnoticed or BrokenLine.Gone or BrokenLine.Waiting || _isTriedAgain.Task.IsCompleted);
         _socket = socket;
+        if (_how is BrokenLine.Unanswered && !mayLast)
+        {
+            socket.OnMessage(_ => _isTriedAgain.TrySetResult());
+            return;
+        }
+
         var server = socket.ConnectToServer();
         var sent = Task.CompletedTask;
         socket.OnClose((_, _) => { });
@@ -63,10 +77,10 @@ internal sealed class BreakableLine
             await before;
             if (!isFirst && LateSockets.Holds(message, "ConnectCircuit"))
             {
-                await _isBack.Task;
+                await (mayLast ? _isBack.Task : Task.FromResult(_isTriedAgain.TrySetResult()));
             }
 
-            if (!isFirst || !_isBroken)
+            if (isFirst ? !_isBroken : mayLast || !_isTriedAgain.Task.IsCompleted)
             {
                 LateSockets.PassOn(message, server);
             }
@@ -85,4 +99,10 @@ public enum BrokenLine
 
     /// <summary>The page has another connection, but the server has not given it its circuit yet.</summary>
     Waiting,
+
+    /// <summary>Unnoticed, and the next connection breaks before anybody has answered on it.</summary>
+    Unanswered,
+
+    /// <summary>Unnoticed, and the next connection breaks before the server has given it its circuit.</summary>
+    Flapping,
 }

@@ -14,6 +14,7 @@
   let resuming = false;
   let leaving = false;
   let stopped = false;
+  let isBegun = false;
   let signingOut = false;
   let goOn;
 
@@ -67,7 +68,7 @@
     const build = builder.build.bind(builder);
     builder.build = () => {
       const connection = build();
-      const { invoke, on, send } = connection;
+      const { invoke, on, send, start } = connection;
       let come;
       const state = new Promise((done) => (come = done));
       connection.onclose(come);
@@ -89,11 +90,17 @@
         }
         return send.call(connection, name, ...args);
       };
+      // Blazor takes a connection that breaks while it is made for the end of the page, and tries again only if nothing has answered.
+      connection.start = () =>
+        start.call(connection).catch((fault) => {
+          throw isBegun ? Object.assign(fault, { errorType: "FailedToNegotiateWithServerError" }) : fault;
+        });
       connection.invoke = async (name, ...args) => {
         const answer = await invoke.call(connection, name, ...args);
         if (name === "PauseCircuit" && answer) {
           await Promise.race([state, new Promise((done) => setTimeout(done, late))]);
         } else if (["StartCircuit", "ResumeCircuit", "ConnectCircuit"].includes(name) && answer) {
+          isBegun = true;
           dispatchEvent(new CustomEvent("connection-back", { detail: { isSameCircuit: name === "ConnectCircuit" } }));
         }
         return answer;
