@@ -30,7 +30,10 @@ addEventListener("event-answered", ({ detail: { call, done } }) => {
   const tries = (event?.tries ?? 1) + 1;
   if (event?.target.isConnected && !done && tries <= mostTries) {
     refused++;
-    raise(event, tries);
+    // Of what is under way about the same thing, the last says how it stands.
+    if (![...underWay.values()].some((later) => isSame(later, event))) {
+      raise(event, tries);
+    }
   }
 });
 

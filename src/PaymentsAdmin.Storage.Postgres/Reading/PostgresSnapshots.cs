@@ -22,7 +22,7 @@ public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await using var begin = new NpgsqlCommand(Begin, connection, transaction);
-        await begin.ExecuteNonQueryAsync(ct);
+        await using var answer = await begin.ReadRowsAsync(transaction, ct);
         return transaction;
     }
 
