@@ -12,12 +12,13 @@ namespace PaymentsAdmin.Browser.Tests;
 internal static class InThisProcess
 {
     private static readonly Lock Starting = new();
-    private static readonly AsyncLocal<TextWriter?> Listener = new();
+    private static readonly AsyncLocal<Terminal?> Listener = new();
 
     static InThisProcess()
     {
         Environment.SetEnvironmentVariable("ASPNETCORE_APPLICATIONNAME", "PaymentsAdmin.Web");
-        Console.SetOut(new Split(Console.Out));
+        Console.SetOut(new Split(Console.Out, terminal => terminal.Out));
+        Console.SetError(new Split(Console.Error, terminal => terminal.Err));
     }
 
     /// <summary>A file with the settings of environment variables, which all programs of a process would share. The last value of each counts.</summary>
@@ -33,12 +34,12 @@ internal static class InThisProcess
         return ["--config", file];
     }
 
-    /// <summary>Runs a command. What it logs goes to the listener, if there is one.</summary>
-    public static async Task<int> RunAsync(string environment, string[] args, Terminal terminal, TextWriter? listener = null, CancellationToken ct = default)
+    /// <summary>Runs a command. What it logs goes to the terminal too.</summary>
+    public static async Task<int> RunAsync(string environment, string[] args, Terminal terminal, CancellationToken ct = default)
     {
         try
         {
-            return await Task.Run(() => Start(environment, args, terminal, listener, ct), CancellationToken.None);
+            return await Task.Run(() => Start(environment, args, terminal, ct), CancellationToken.None);
         }
         finally
         {
@@ -47,9 +48,9 @@ internal static class InThisProcess
         }
     }
 
-    private static Task<int> Start(string environment, string[] args, Terminal terminal, TextWriter? listener, CancellationToken ct)
+    private static Task<int> Start(string environment, string[] args, Terminal terminal, CancellationToken ct)
     {
-        Listener.Value = listener;
+        Listener.Value = terminal;
 
         // A command begins with reading its environment, which is a variable of the whole process.
         lock (Starting)
@@ -59,14 +60,16 @@ internal static class InThisProcess
         }
     }
 
-    private sealed class Split(TextWriter others) : TextWriter
+    private sealed class Split(TextWriter others, Func<Terminal, TextWriter> of) : TextWriter
     {
         public override Encoding Encoding => others.Encoding;
 
-        public override void Write(char value) => (Listener.Value ?? others).Write(value);
+        private TextWriter Writer => Listener.Value is { } terminal ? of(terminal) : others;
 
-        public override void Write(string? value) => (Listener.Value ?? others).Write(value);
+        public override void Write(char value) => Writer.Write(value);
 
-        public override void Flush() => (Listener.Value ?? others).Flush();
+        public override void Write(string? value) => Writer.Write(value);
+
+        public override void Flush() => Writer.Flush();
     }
 }

@@ -66,10 +66,10 @@ public sealed partial class LogTests
         await using var beside = await Beside.OpenAsync(app);
         await beside.AddClerkAsync("vesna", "Vesna Horvat");
         var deal = (await beside.DealAsync("Acme log", "Acme Logs Ltd")).Ref.ExternalId;
-        var token = JsonDocument.Parse(await app.CommandAsync("token", "add", "--user", "clara", "--scope", "crm,salescenter,sale", "--json")).RootElement;
+        var token = JsonDocument.Parse(await RunAsync(app, "token", "add", "--user", "clara", "--scope", "crm,salescenter,sale", "--json")).RootElement;
         var (secret, rest) = (token.GetProperty("token").GetString()!, token.GetProperty("restUrl").GetString()!);
         var link = await CallAsync(app, secret, rest, deal);
-        var code = OneTimeCode().Match(await app.CommandAsync("user", "reset", "--name", "alan")).Groups["code"].Value;
+        var code = OneTimeCode().Match(await RunAsync(app, "user", "reset", "--name", "alan")).Groups["code"].Value;
         code.ShouldNotBeEmpty();
         (await app.Http.GetAsync($"/account/new-password?code={code}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var cookies = await SignInAsync(app);
@@ -83,6 +83,15 @@ public sealed partial class LogTests
         }
 
         Lines(app).ShouldAllBe(line => Form().IsMatch(line));
+    }
+
+    // What a command logs is part of the log.
+    private static async Task<string> RunAsync(ServedApp app, params string[] command)
+    {
+        var before = app.Log.Length;
+        var output = await app.CommandAsync(command);
+        app.Log[before..].ShouldContain("'key-check'");
+        return output;
     }
 
     private static async Task<string> CallAsync(ServedApp app, string secret, string rest, string deal)

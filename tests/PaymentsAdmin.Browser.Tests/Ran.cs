@@ -11,8 +11,8 @@ public sealed record Ran(int Code, string Output, string Errors)
     /// <summary>The single line on standard error.</summary>
     public string SingleLine => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
 
-    /// <summary>Runs a command in production on a data folder: in a full run as a process, otherwise within this process, which takes a tenth of the time but
-    /// sees only what the command itself writes.</summary>
+    /// <summary>Runs a command in production on a data folder: in a full run as a process, otherwise within this process, which takes a tenth of the time.
+    /// </summary>
     public static Task<Ran> OfAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null) =>
         Scale.IsFull ? OverAsync(data, args, variables, input) : InsideAsync(data, args, variables, input);
 
@@ -67,8 +67,8 @@ public sealed record Ran(int Code, string Output, string Errors)
             args = [.. args, .. InThisProcess.Configured(data + ".settings.json", settings)];
         }
 
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
+        using var output = new Heard();
+        using var errors = new Heard();
         var code = await InThisProcess.RunAsync("Production", args, new(new StringReader(input + "\n"), output, errors)).WithinAsync(string.Join(' ', args));
         return new(code, output.ToString(), errors.ToString());
     }

@@ -175,7 +175,7 @@ public sealed partial class ServedApp : IAsyncDisposable
     }
 
     private Task<int> InsideAsync(string[] command, Heard output) =>
-        InThisProcess.RunAsync(_environment, [.. command, .. Configured], new(TextReader.Null, output, _log), output).WithinAsync();
+        InThisProcess.RunAsync(_environment, [.. command, .. Configured], new(TextReader.Null, output, _log)).WithinAsync();
 
     private async Task<int> AsProcessAsync(string[] command, Heard output)
     {

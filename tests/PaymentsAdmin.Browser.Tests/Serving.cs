@@ -58,7 +58,7 @@ internal sealed class ServedInside : IServing
     private readonly Task<int> _served;
 
     public ServedInside(string environment, string[] args, Heard log) =>
-        _served = InThisProcess.RunAsync(environment, args, new(TextReader.Null, log, log), log, _stop.Token);
+        _served = InThisProcess.RunAsync(environment, args, new(TextReader.Null, log, log), _stop.Token);
 
     public bool IsRunning => !_served.IsCompleted;
 
