@@ -13,12 +13,17 @@ changed_since() {
 }
 
 # Of each changed file: its class of tests, and the deepest of its folders that tests are named after (Features/Links in Web, Links
-# elsewhere). Of a folder that only contains such folders, "=Rest" means its own tests, without those of the folders in it. Says which
-# files choose nothing.
+# elsewhere), or of a fake the folder of those that talk to it most. Of a folder that only contains such folders, "=Rest" means its own
+# tests, without those of the folders in it. Says which files choose nothing.
 chosen_by() {
   local known file folder name
   known=$(find tests/PaymentsAdmin.*.Tests -type d ! -path '*/bin*' ! -path '*/obj*' ! -path '*/node_modules*' -printf '%f\n' | sort -u)
   while read -r file; do
+    case "$file" in
+      tests/PaymentsAdmin.FakePortal/*) echo Bitrix24 && continue ;;
+      tests/PaymentsAdmin.FakeHost/*) echo CrmCom && continue ;;
+      tests/PaymentsAdmin.Strange*/*) echo Strange && continue ;;
+    esac
     [[ ! $file =~ ^tests/.*/([A-Za-z0-9]+Tests)(\.[A-Za-z]+)?\.cs$ ]] || echo "/*${BASH_REMATCH[1]}"
     folder=$(sed -nE 's#^(src|tests)/PaymentsAdmin\.[A-Za-z.]+/(.+)/[^/]+$#\2#p' <<<"$file")
     name=$folder
