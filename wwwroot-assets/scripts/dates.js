@@ -23,9 +23,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("change", ({ target }) => {
   const field = target.matches?.(".day [type=date]") && target.value && target.parentElement.querySelector("input[data-day]");
   if (field) {
-    field.value = target.value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    fill(field, target.value);
     field.focus();
   }
 });

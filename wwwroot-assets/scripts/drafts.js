@@ -27,8 +27,6 @@ sessionStorage.removeItem(hidden);
 
 const fieldsOf = (form) =>
   [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type) && !("secret" in f.dataset));
-const isTick = (field) => ["checkbox", "radio"].includes(field.type);
-const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
@@ -61,11 +59,6 @@ function keepIn(form, wait) {
 }
 
 const valuesIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.id, valueOf(field)]));
-
-// What the server put into the fields.
-const shownFirst = (field) =>
-  isTick(field) ? field.defaultChecked
-    : field.options ? ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value ?? "" : field.defaultValue;
 const shownIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.id, shownFirst(field)]));
 
 // All values, and what those that the user changed were before; null if that is not known.
@@ -182,8 +175,7 @@ function keepUnlessGone(form) {
   }
 }
 
-// Restores the input of a form that appears, unless it replaces a saved one. The events bring the values to the server; without them
-// they would only be displayed.
+// Restores the input of a form that appears, unless it replaces a saved one.
 async function bringBack(form) {
   await handedOver;
   await forgetting.get(form.dataset.draft);
@@ -220,19 +212,6 @@ function named(field, value) {
 
 // Input that the server stored does not say what the user changed, so all of it counts.
 const isOf = (draft, id) => id in draft && (was + id in draft || !Object.keys(draft).some((key) => key.startsWith(was)));
-
-function fill(field, value) {
-  if (isTick(field)) {
-    if (field.type === "radio" && !value) {
-      return;
-    }
-    field.checked = value;
-  } else {
-    field.value = value;
-  }
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.dispatchEvent(new Event("change", { bubbles: true }));
-}
 
 // Restored input has a note with its origin and a button to discard it.
 function tell(form, says, discard, back, then) {

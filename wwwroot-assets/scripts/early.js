@@ -113,21 +113,6 @@ function takeAlong(nodes) {
   }
 }
 
-function ticks(field) {
-  return ["checkbox", "radio"].includes(field.type);
-}
-
-function valueOf(field) {
-  return ticks(field) ? field.checked : field.value;
-}
-
-function shownFirst(field) {
-  if (field.matches("select")) {
-    return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
-  }
-  return ticks(field) ? field.defaultChecked : field.defaultValue;
-}
-
 function sameAs(old) {
   const same = [...document.querySelectorAll(old.localName)].filter((field) => signOf(field) === signOf(old));
   return same.length === 1 ? same[0] : null;
@@ -135,7 +120,7 @@ function sameAs(old) {
 
 function signOf(field) {
   const { id, name, type, ariaLabel } = field;
-  return [id, name, type, ariaLabel, ticks(field) ? field.getAttribute("value") : "", field.closest("label")?.textContent.trim()].join(" ");
+  return [id, name, type, ariaLabel, isTick(field) ? field.getAttribute("value") : "", field.closest("label")?.textContent.trim()].join(" ");
 }
 
 function goOn() {
@@ -184,14 +169,14 @@ function change(field, old, entered) {
     return;
   }
   // Inserted like typed text, so that leaving the field raises the change.
-  if (entered && !ticks(field) && valueOf(field) !== valueOf(old)) {
+  if (entered && !isTick(field) && valueOf(field) !== valueOf(old)) {
     field.select?.();
     document.execCommand("insertText", false, old.value);
   }
   if (valueOf(field) === valueOf(old)) {
     return;
   }
-  if (ticks(field)) {
+  if (isTick(field)) {
     field.click();
   } else {
     field.value = old.value;

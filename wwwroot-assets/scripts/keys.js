@@ -1,7 +1,6 @@
 // The keyboard map. Buttons and fields declare their key in data-key, and links in data-go the letter after G; what is not on the
 // page has no key.
 
-const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
 let going = 0;
 
@@ -12,7 +11,7 @@ document.addEventListener("pointerdown", () => (typedIn = null), true);
 document.addEventListener("keydown", ({ target, key, ctrlKey, metaKey }) => {
   if (["Enter", "Tab", "Escape"].includes(key)) {
     typedIn = null;
-  } else if (typing(target) && !ctrlKey && !metaKey) {
+  } else if (takesText(target) && !ctrlKey && !metaKey) {
     typedIn = { field: target, at: performance.now() };
   }
 }, true);
@@ -32,7 +31,7 @@ document.addEventListener("keydown", (event) => {
     openSheet("/palette", "palette");
   } else if (event.key === "Escape" && !document.querySelector("dialog[open], :popover-open")) {
     escape(event);
-  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && document.documentElement.dataset.keys !== "off"
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !takesText(event.target) && document.documentElement.dataset.keys !== "off"
     && !isTypingOn()) {
     letter(event);
   }
@@ -80,7 +79,7 @@ function press(event, key) {
 
 // First leaves a field, then uses the page's own Escape, then goes back to the previous page.
 function escape(event) {
-  if (typing(event.target)) {
+  if (takesText(event.target)) {
     event.target.blur();
     return;
   }

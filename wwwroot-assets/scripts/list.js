@@ -166,12 +166,11 @@ function step(rows, at, key) {
   }
 }
 
-const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const letters = ["j", "k", "J", "K"];
 
 document.addEventListener("keydown", (event) => {
   const table = document.querySelector("table.list");
-  if (!table || event.defaultPrevented || event.altKey || event.metaKey || typing(event.target) || document.querySelector("dialog[open]")) {
+  if (!table || event.defaultPrevented || event.altKey || event.metaKey || takesText(event.target) || document.querySelector("dialog[open]")) {
     return;
   }
   const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
