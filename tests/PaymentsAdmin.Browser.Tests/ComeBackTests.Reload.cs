@@ -7,6 +7,8 @@ public sealed partial class ComeBackTests
 {
     private const string Why = "refused by the test";
 
+    private static readonly Dictionary<string, string> NoFarewell = new(StringComparer.Ordinal) { ["PaymentsAdmin__Circuits__FarewellSeconds"] = "0" };
+
     // MessagePack: null, an empty list, and what a short text begins with.
     private const byte NoError = 0xc0;
     private const byte ShortText = 0xa0;
@@ -36,7 +38,7 @@ public sealed partial class ComeBackTests
     [Fact]
     public async Task A_page_that_the_server_does_not_know_any_more_is_reloaded_once_the_server_answers_and_has_stored_what_was_typed()
     {
-        var app = await restarted.UpAsync();
+        await using var app = await ServedApp.StartAsync(settings: NoFarewell, inside: true);
         await using var visitor = await fixture.Browser.VisitAsync(app);
         var page = visitor.Page;
         await OpenAsync(app, visitor);
@@ -47,7 +49,8 @@ public sealed partial class ComeBackTests
 
         // Only circuits reach the server, which does not know that of the page.
         line.Refuse("/");
-        await app.KillAsync();
+        await page.EvaluateAsync("() => { window.pausePage = () => {}; }");
+        await app.StopAsync();
         await app.StartAsync();
         await InStateAsync(page, "rejected.components-reconnect-retrying");
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The server does not respond" })).ToBeVisibleAsync();
@@ -62,7 +65,7 @@ public sealed partial class ComeBackTests
 
         await WasReloadedAsync(visitor, place);
         await FinishAsync(visitor);
-        restarted.Faults.ShouldBeEmpty();
+        app.Faults.ShouldBeEmpty();
     }
 
     [Fact]
