@@ -17,14 +17,18 @@ internal sealed class HostBench(BenchOptions options, BenchFolder folder)
     private const string Title = "A workspace on a CRM.COM host, SQLite";
     private const int Opened = 20;
 
+    private static readonly int[] Growing = [100, 400, 1_600];
+
     private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(100);
 
     public async Task RunAsync()
     {
         await using var host = await FakeHost.StartAsync(new FakeHostOptions());
-        var accounts = Enumerable.Range(0, Math.Max(Opened, options.Rounds)).Select(at => Account(host, at)).ToList();
+        var accounts = Enumerable.Range(0, Math.Max(Opened, options.Rounds)).Select(at => Account(host, at, PortalFigures.Payments)).ToList();
+        var growing = Growing.ToDictionary(payments => payments, payments => Account(host, payments, payments));
         await using (var store = await StoreAsync(host, new CrmComOptions { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 }))
         {
+            await PortalFigures.GrowAsync(Title, store, CrmComProfile.Kind, growing);
             await PortalFigures.OpenAsync(
                 Title, store, CrmComProfile.Kind, accounts, () => host.Journal.Count, () => host.Delays.Set("*", Answer));
         }
@@ -34,11 +38,11 @@ internal sealed class HostBench(BenchOptions options, BenchFolder folder)
         await PortalFigures.WaitAsync(Title, paced, CrmComProfile.Kind, accounts, PortalKey.Of(host.Hand.AllPayments()[0].Id));
     }
 
-    private static EntityRef Account(FakeHost host, int at)
+    private static EntityRef Account(FakeHost host, int at, int payments)
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"AR-{at}");
         var account = host.Hand.AddAccount(new AccountOf(number));
-        for (var made = 0; made < PortalFigures.Payments; made++)
+        for (var made = 0; made < payments; made++)
         {
             host.Hand.Posted(number, 12.5m);
         }

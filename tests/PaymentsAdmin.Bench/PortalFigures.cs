@@ -20,6 +20,7 @@ internal static class PortalFigures
 
     private const int Clicks = 40;
     private const int Walks = 4;
+    private const int Looks = 5;
 
     /// <param name="calls">How many calls the portal has had so far.</param>
     public static async Task OpenAsync(string title, BenchStore store, BackendKind kind, IReadOnlyList<EntityRef> items, Func<int> calls, Action slow)
@@ -58,6 +59,31 @@ internal static class PortalFigures
                 ["a page of all payments", Report.Ms(page.P50), Report.Ms(page.P95), (calls() - before).ToString(CultureInfo.InvariantCulture), ""],
             ]
         );
+    }
+
+    /// <summary>What our part of a look takes of items that grow: their payments are to cost the same each.</summary>
+    /// <param name="items">The items by the number of their payments.</param>
+    public static async Task GrowAsync(string title, BenchStore store, BackendKind kind, IReadOnlyDictionary<int, EntityRef> items)
+    {
+        var workspace = store.Workspace with { Backend = kind };
+        var client = store.Services.GetRequiredService<IPortals>().For(workspace);
+        var looks = store.Services.GetRequiredService<PortalEntityReader>();
+        var rows = new List<string[]>();
+        foreach (var (payments, item) in items)
+        {
+            await looks.LookAsync(workspace, item, Urgency.Staff, default);
+            var (alone, whole) = (new Times(), new Times());
+            for (var look = 0; look < Looks; look++)
+            {
+                await alone.TakeAsync(() => client.LookAsync(item, Urgency.Staff, default));
+                await whole.TakeAsync(() => looks.LookAsync(workspace, item, Urgency.Staff, default));
+            }
+
+            var own = whole.P50 - alone.P50;
+            rows.Add([payments.ToString(CultureInfo.InvariantCulture), Report.Ms(alone.P50), Report.Ms(whole.P50), Report.Ms(own / payments)]);
+        }
+
+        Report.Table($"{title}: items that grow", ["payments", "the portal's answers, ms", "looked at and kept, ms", "ours for each payment, ms"], rows);
     }
 
     /// <summary>With a burst of one, all calls keep the pace, so a click should wait for at most the next call.</summary>

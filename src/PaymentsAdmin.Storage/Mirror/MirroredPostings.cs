@@ -28,7 +28,7 @@ internal sealed class MirroredPostings(
     private readonly Dictionary<long, PortalPostingRow> _said = [];
     private readonly Dictionary<string, long> _codes = new(StringComparer.Ordinal);
     private readonly HashSet<long> _underWay = [];
-    private ILookup<long, PostingFieldRow> _fields = Array.Empty<PostingFieldRow>().ToLookup(field => field.PostingId);
+    private readonly Dictionary<long, IReadOnlyList<PostingFieldRow>> _fields = [];
     private long? _account;
 
     /// <summary>Reads what is stored of these payments.</summary>
@@ -53,7 +53,11 @@ internal sealed class MirroredPostings(
             _said.Add(row.PostingId, row);
         }
 
-        _fields = (await db.Set<PostingFieldRow>().Where(f => postings.Contains(f.PostingId)).ToListAsync()).ToLookup(field => field.PostingId);
+        foreach (var fields in (await db.Set<PostingFieldRow>().Where(f => postings.Contains(f.PostingId)).ToListAsync()).GroupBy(field => field.PostingId))
+        {
+            _fields.Add(fields.Key, [.. fields]);
+        }
+
         var codes = seen.Select(payment => CodeOf(payment.Posting)).OfType<string>().ToList();
         foreach (var row in await db.Set<PostingRow>()
             .Where(s => s.WorkspaceId == workspace.Id.Value && codes.Contains(s.BackOfficeCode!))
@@ -82,7 +86,7 @@ internal sealed class MirroredPostings(
             _said.Add(row.Id, said);
         }
 
-        var before = isNew ? null : PostingFace.Of(row, said, _fields[row.Id]);
+        var before = isNew ? null : PostingFace.Of(row, said, FieldsOf(row));
         var after = PostingFace.Of(seen, _account, names);
         if (isNew || isTaken)
         {
@@ -104,7 +108,7 @@ internal sealed class MirroredPostings(
     public (IEnumerable<AuditChange> Changes, IEnumerable<AuditChange> Texts) Differences(PaymentTableRow payment, PortalPosting seen)
     {
         var row = _rows[payment.Id];
-        var ours = PostingFace.Of(row, _said[row.Id], db.Set<PostingFieldRow>().Local.Where(field => field.PostingId == row.Id));
+        var ours = PostingFace.Of(row, _said[row.Id], FieldsOf(row));
         var theirs = PostingFace.Of(seen, _account, names);
         IEnumerable<AuditChange> state = PortalStates.Differ(payment.PostingState, seen.State)
             ? [new AuditChange("posting", payment.PostingState.ToString(), seen.State.ToString())]
@@ -153,11 +157,13 @@ internal sealed class MirroredPostings(
 
     private void Fields(PostingRow row, Dictionary<string, string> wanted)
     {
-        foreach (var field in _fields[row.Id])
+        var kept = new List<PostingFieldRow>();
+        foreach (var field in FieldsOf(row))
         {
             if (wanted.Remove(field.Name, out var value))
             {
                 field.Value = value;
+                kept.Add(field);
             }
             else
             {
@@ -165,8 +171,12 @@ internal sealed class MirroredPostings(
             }
         }
 
-        db.AddRange(wanted.Select(field => new PostingFieldRow { PostingId = row.Id, Name = field.Key, Value = field.Value }));
+        List<PostingFieldRow> added = [.. wanted.Select(field => new PostingFieldRow { PostingId = row.Id, Name = field.Key, Value = field.Value })];
+        db.AddRange(added);
+        _fields[row.Id] = [.. kept, .. added];
     }
+
+    private IReadOnlyList<PostingFieldRow> FieldsOf(PostingRow row) => _fields.GetValueOrDefault(row.Id, []);
 
     private StateMove? Move(PaymentTableRow payment, PostingRow row, PortalPostingRow said, PortalPosting seen, Cause? cause)
     {

@@ -134,7 +134,7 @@ internal sealed class MirroredWallets(IWriteSession session, PaymentsDb db, Work
     {
         var id = known?.Id ?? 0;
         return string.Equals(known?.Number, number, StringComparison.Ordinal)
-            || (!db.Set<WalletRow>().Local.Any(w => w.Id != id && string.Equals(w.Number, number, StringComparison.Ordinal))
+            || (!_rows.Values.Any(w => w.Id != id && string.Equals(w.Number, number, StringComparison.Ordinal))
                 && !await db.Set<WalletRow>().AnyAsync(w => w.WorkspaceId == workspace.Id.Value && w.Number == number && w.Id != id));
     }
 
