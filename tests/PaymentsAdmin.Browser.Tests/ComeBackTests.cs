@@ -249,6 +249,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
         await page.EvaluateAsync(
             """
             () => {
+              addEventListener('connection-lost', () => { window.left = true; }, { once: true });
               document.getElementById('components-reconnect-modal').dataset.pauseAfter = '0.01';
               Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
               Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
@@ -257,6 +258,9 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
             """
         );
         await InStateAsync(page, "paused");
+
+        // Only now it has its state from the server.
+        await page.WaitForFunctionAsync("() => window.left", null, new() { Timeout = Long });
     }
 
     private static async Task ShowAsync(IPage page) =>
