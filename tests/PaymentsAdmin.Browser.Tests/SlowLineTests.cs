@@ -77,6 +77,53 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Input_is_stored_in_the_order_in_which_it_was_typed_however_late_the_server_answers()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await visitor.ComeAsAsync();
+        await visitor.GoAsync("/entities/new");
+        await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
+        var (first, answer, sent) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        await page.RouteAsync("**/drafts/**", async route =>
+        {
+            if (route.Request.Method is "PUT")
+            {
+                Interlocked.Increment(ref sent);
+                first.TrySetResult();
+                await answer.Task;
+            }
+
+            await route.ContinueAsync();
+        });
+
+        await page.FillAsync("#title", "Half");
+        await first.Task.WithinAsync();
+        await page.FillAsync("#title", "Half a title");
+
+        // As before a reload, which does not wait until nobody types. What is asked afterwards is answered afterwards.
+        await page.EvaluateAsync(
+            """
+            () => {
+              const kept = [];
+              dispatchEvent(new CustomEvent("circuit-lost", { detail: kept }));
+              window.kept = Promise.all(kept);
+              return fetch("/health/live").then(() => null);
+            }
+            """);
+        sent.ShouldBe(1);
+        answer.SetResult();
+
+        (await page.EvaluateAsync<bool[]>("() => window.kept")).ShouldBe([true]);
+        sent.ShouldBe(2);
+        await visitor.GoAsync("/entities/new");
+        await Expect(page.Locator("#title")).ToHaveValueAsync("Half a title");
+        await page.RunAndWaitForRequestFinishedAsync(
+            () => page.ClickAsync("form [data-forget]"), new() { Predicate = static asked => asked.Method is "DELETE" });
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     [Trait("Run", "Full")]
     public async Task A_draft_restored_late_does_not_replace_input_typed_meanwhile()
     {

@@ -16,6 +16,7 @@ const was = "was:";
 const early = new WeakSet();
 const sent = new Map();
 const forgetting = new Map();
+const turns = new Map();
 let handedOver = Promise.resolve();
 let signingOut = false;
 
@@ -68,10 +69,10 @@ function typedIn(form) {
   return { ...now, ...Object.fromEntries(changed.map((id) => [was + id, now[id] === before[id] ? null : before[id] ?? null])) };
 }
 
-async function keep(form, keepalive = false) {
-  const body = JSON.stringify(typedIn(form));
+async function keep(form) {
   const turn = settled.get(form);
-  const answer = await put(form.dataset.draft, body, keepalive);
+  let body = null;
+  const answer = await inTurn(form.dataset.draft, () => (turn === settled.get(form) ? put(form.dataset.draft, (body = JSON.stringify(typedIn(form)))) : null));
   if (answer?.ok) {
     refused.delete(form);
 
@@ -89,16 +90,24 @@ async function keep(form, keepalive = false) {
     }
   }
 
-  // Whether there is nothing to wait for: the input is stored, or the server will not store it.
-  return answer !== null && answer.status < 500;
+  // Whether there is nothing to wait for: the input is stored or settled, or the server will not store it.
+  return body === null || (answer !== null && answer.status < 500);
+}
+
+// One after the other, since the server could answer two at once in any order, and an older text would replace the later one.
+function inTurn(draft, send) {
+  const last = turns.get(draft);
+  const sent = last ? last.then(send) : send();
+  turns.set(draft, Promise.resolve(sent));
+  return sent;
 }
 
 // A proxy answers for an absent server, and an ended sign-in redirects: in neither case was anything stored.
-function put(draft, body, keepalive) {
+function put(draft, body, keepalive = false) {
   // Browsers refuse to keep a larger request alive.
   const alive = keepalive && body.length < 60_000;
-  const sending = { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive, signal: AbortSignal.timeout(30_000) };
-  return fetch(`/drafts/${draft}`, sending).catch(() => null);
+  const sending = { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive };
+  return fetch(`/drafts/${draft}`, { ...sending, signal: AbortSignal.timeout(30_000) }).catch(() => null);
 }
 
 // The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
@@ -117,7 +126,7 @@ window.addEventListener("pagehide", () => {
   if (forms.length > 0) {
     sessionStorage.setItem(hidden, JSON.stringify(Object.fromEntries(forms.map((form) => [form.dataset.draft, typedIn(form)]))));
   }
-  forms.forEach((form) => keep(form, true));
+  forms.forEach((form) => put(form.dataset.draft, JSON.stringify(typedIn(form)), true));
 });
 
 // Links change the page without unloading it. A form that was saved or cancelled is no longer unkept once all observers have run.
@@ -125,16 +134,21 @@ function keepRemoved() {
   const removed = [...unkept].filter((form) => !form.isConnected);
   if (removed.length > 0) {
     const stored = new Promise((done) => setTimeout(done)).then(() =>
-      Promise.all(removed.filter((one) => unkept.delete(one) && !early.has(one)).map((one) => put(one.dataset.draft, JSON.stringify(typedIn(one)), true))));
+      Promise.all(removed.filter((one) => unkept.delete(one) && !early.has(one)).map(keepLeft)));
     handedOver = Promise.allSettled([handedOver, stored]);
   }
+}
+
+function keepLeft(form) {
+  const body = JSON.stringify(typedIn(form));
+  return inTurn(form.dataset.draft, () => put(form.dataset.draft, body, true));
 }
 
 function forget(form) {
   settle(form);
   opened.set(form, valuesIn(form));
   notes.get(form)?.remove();
-  const gone = fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).then(({ ok }) => ok, () => false);
+  const gone = inTurn(form.dataset.draft, () => fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).then(({ ok }) => ok, () => false));
   forgetting.set(form.dataset.draft, gone);
   return gone;
 }
