@@ -17,7 +17,7 @@ changed_since() {
 # tests, without those of the folders in it. Says which files choose nothing.
 chosen_by() {
   local known file folder name
-  known=$(find tests/PaymentsAdmin.*.Tests -type d ! -path '*/bin*' ! -path '*/obj*' ! -path '*/node_modules*' -printf '%f\n' | sort -u)
+  known=$(find tests -type d -path 'tests/PaymentsAdmin.*.Tests/*' ! -path '*/bin*' ! -path '*/obj*' ! -path '*/node_modules*' -printf '%f\n' | sort -u)
   while read -r file; do
     case "$file" in
       tests/PaymentsAdmin.FakePortal/*) echo Bitrix24 && continue ;;
