@@ -15,7 +15,6 @@ const opened = new WeakMap();
 const was = "was:";
 const early = new WeakSet();
 const sent = new Map();
-const forgetting = new Map();
 const turns = new Map();
 let handedOver = Promise.resolve();
 let signingOut = false;
@@ -106,9 +105,11 @@ function inTurn(draft, send) {
 function put(draft, body, keepalive = false) {
   // Browsers refuse to keep a larger request alive.
   const alive = keepalive && body.length < 60_000;
-  const sending = { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive };
-  return fetch(`/drafts/${draft}`, { ...sending, signal: AbortSignal.timeout(30_000) }).catch(() => null);
+  return ask(draft, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive });
 }
+
+// Whatever gets no answer ends, since others wait for it.
+const ask = (draft, how) => fetch(`/drafts/${draft}`, { ...how, signal: AbortSignal.timeout(30_000) }).catch(() => null);
 
 // The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
 addEventListener("circuit-lost", ({ detail }) => {
@@ -148,9 +149,7 @@ function forget(form) {
   settle(form);
   opened.set(form, valuesIn(form));
   notes.get(form)?.remove();
-  const gone = inTurn(form.dataset.draft, () => fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).then(({ ok }) => ok, () => false));
-  forgetting.set(form.dataset.draft, gone);
-  return gone;
+  return inTurn(form.dataset.draft, () => ask(form.dataset.draft, { method: "DELETE" }).then((answer) => answer?.ok === true));
 }
 
 // Another tab of this user may hold what this form was never told.
@@ -192,7 +191,7 @@ function keepUnlessGone(form) {
 // Restores the input of a form that appears, unless it replaces a saved one.
 async function bringBack(form) {
   await handedOver;
-  await forgetting.get(form.dataset.draft);
+  await turns.get(form.dataset.draft);
   const answer = await fetch(`/drafts/${form.dataset.draft}`).catch(() => null);
   const last = left.get(form.dataset.draft);
   left.delete(form.dataset.draft);
