@@ -47,7 +47,7 @@ public sealed partial class ComeBackTests
         line.Refuse("/drafts/", 503);
         await TypeAsync(page);
 
-        // Only circuits reach the server, which does not know that of the page.
+        // The page does not hear that the server stops. Only circuits reach the next one, which does not know that of the page.
         line.Refuse("/");
         await page.EvaluateAsync("() => { window.pausePage = () => {}; }");
         await app.StopAsync();

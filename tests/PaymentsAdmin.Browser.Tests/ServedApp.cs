@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>
 /// The real program, with a data folder of its own and a port that the system chooses: a child process, or part of this one for tests that neither
-/// end it nor look at it from outside.
+/// kill it nor look at it from outside.
 /// </summary>
 public sealed partial class ServedApp : IAsyncDisposable
 {
