@@ -21,6 +21,7 @@ public sealed class QuickRunTests
         using var bash = Process.Start(
             new ProcessStartInfo("bash", ["-c", "set -euf -o pipefail; . tests/Support/changed.sh; chosen_by 2>/dev/null | xargs"])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 WorkingDirectory = Product.Root,
