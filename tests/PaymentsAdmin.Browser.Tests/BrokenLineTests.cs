@@ -76,6 +76,27 @@ public sealed class BrokenLineTests(BrowserFixture fixture)
         await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_form_sent_just_as_the_connection_breaks_leaves_the_page_there_and_is_sent_once_it_is_back()
+    {
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var (page, line) = (clara.Page, await BreakableLine.OfAsync(clara.Page));
+        await clara.ComeAsAsync();
+        await clara.GoAsync("/entities/new");
+        await page.FillAsync("#title", "Ferry on a bad line");
+        await page.FillAsync("#currency", "EUR");
+        await page.EvaluateAsync("() => addEventListener('connection-lost', () => document.querySelector('#title').form.requestSubmit(), { once: true })");
+
+        await line.BreakAsync(BrokenLine.Gone);
+        await line.ComeBackAsync();
+
+        await clara.AtAsync("**/entities/2/*");
+        await Expect(clara.Heading).ToContainTextAsync("Ferry on a bad line");
+        await clara.GoAsync("/entities?q=Ferry+on+a+bad+line");
+        await Expect(page.Locator("table.list > tbody > tr", new() { HasText = "Ferry on a bad line" })).ToHaveCountAsync(1);
+        Faults(clara).ShouldBeEmpty();
+    }
+
     private async Task TypeAsync(BrokenLine how)
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
