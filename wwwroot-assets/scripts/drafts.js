@@ -15,7 +15,6 @@ const opened = new WeakMap();
 const was = "was:";
 const early = new WeakSet();
 const sent = new Map();
-const turns = new Map();
 let handedOver = Promise.resolve();
 let signingOut = false;
 
@@ -71,7 +70,8 @@ function typedIn(form) {
 async function keep(form) {
   const turn = settled.get(form);
   let body = null;
-  const answer = await inTurn(form.dataset.draft, () => (turn === settled.get(form) ? put(form.dataset.draft, (body = JSON.stringify(typedIn(form)))) : null));
+  const { draft } = form.dataset;
+  const answer = await serverDrafts.inTurn(draft, () => (turn === settled.get(form) ? serverDrafts.put(draft, (body = JSON.stringify(typedIn(form)))) : null));
   if (answer?.ok) {
     refused.delete(form);
 
@@ -93,24 +93,6 @@ async function keep(form) {
   return body === null || (answer !== null && answer.status < 500);
 }
 
-// One after the other, since the server could answer two at once in any order, and an older text would replace the later one.
-function inTurn(draft, send) {
-  const last = turns.get(draft);
-  const sent = last ? last.then(send) : send();
-  turns.set(draft, Promise.resolve(sent));
-  return sent;
-}
-
-// A proxy answers for an absent server, and an ended sign-in redirects: in neither case was anything stored.
-function put(draft, body, keepalive = false) {
-  // Browsers refuse to keep a larger request alive.
-  const alive = keepalive && body.length < 60_000;
-  return ask(draft, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive: alive });
-}
-
-// Whatever gets no answer ends, since others wait for it.
-const ask = (draft, how) => fetch(`/drafts/${draft}`, { ...how, signal: AbortSignal.timeout(30_000) }).catch(() => null);
-
 // The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
 addEventListener("circuit-lost", ({ detail }) => {
   leaveSent();
@@ -127,7 +109,8 @@ window.addEventListener("pagehide", () => {
   if (forms.length > 0) {
     sessionStorage.setItem(hidden, JSON.stringify(Object.fromEntries(forms.map((form) => [form.dataset.draft, typedIn(form)]))));
   }
-  forms.forEach((form) => put(form.dataset.draft, JSON.stringify(typedIn(form)), true));
+  forms.forEach((form) => serverDrafts.put(form.dataset.draft, JSON.stringify(typedIn(form)), true));
+  serverDrafts.leave(forms.map((form) => form.dataset.draft));
 });
 
 // Links change the page without unloading it. A form that was saved or cancelled is no longer unkept once all observers have run.
@@ -142,14 +125,14 @@ function keepRemoved() {
 
 function keepLeft(form) {
   const body = JSON.stringify(typedIn(form));
-  return inTurn(form.dataset.draft, () => put(form.dataset.draft, body, true));
+  return serverDrafts.inTurn(form.dataset.draft, () => serverDrafts.put(form.dataset.draft, body, true));
 }
 
 function forget(form) {
   settle(form);
   opened.set(form, valuesIn(form));
   notes.get(form)?.remove();
-  return inTurn(form.dataset.draft, () => ask(form.dataset.draft, { method: "DELETE" }).then((answer) => answer?.ok === true));
+  return serverDrafts.remove(form.dataset.draft);
 }
 
 // Another tab of this user may hold what this form was never told.
@@ -168,7 +151,7 @@ function endSent(form) {
   sent.delete(form);
 }
 
-// A user who leaves by a link or goes back has not finished a form that was refused or is not answered yet.
+// A user who leaves by a link or the search, or goes back, has not finished a form that was refused or is not answered yet.
 function leaveSent() {
   for (const form of [...sent.keys()]) {
     endSent(form);
@@ -176,7 +159,11 @@ function leaveSent() {
   }
 }
 document.addEventListener("click", (event) => event.target.closest?.("a[href]") && leaveSent(), true);
+document.addEventListener("submit", (event) => event.target.matches("[data-find]") && leaveSent(), true);
 addEventListener("popstate", leaveSent);
+
+// The server leads on from a form that it has saved. The next page comes later, and the user may leave before that.
+addEventListener("led-on", () => [...sent.keys()].forEach(forget));
 
 // Input typed just before sending must be stored if the form is refused and stays; removal or saving cancels this.
 function keepUnlessGone(form) {
@@ -191,7 +178,7 @@ function keepUnlessGone(form) {
 // Restores the input of a form that appears, unless it replaces a saved one.
 async function bringBack(form) {
   await handedOver;
-  await turns.get(form.dataset.draft);
+  await serverDrafts.lastOf(form.dataset.draft);
   const answer = await fetch(`/drafts/${form.dataset.draft}`).catch(() => null);
   const last = left.get(form.dataset.draft);
   left.delete(form.dataset.draft);

@@ -34,10 +34,13 @@ const onList = () => location.pathname === new URL(search.action).pathname;
 for (const name of ["pushState", "replaceState"]) {
   const change = history[name];
   history[name] = function (...given) {
-    const before = location.href;
+    const { href, pathname } = location;
     change.apply(this, given);
-    if (location.href !== before) {
+    if (location.href !== href) {
       follow();
+    }
+    if (location.pathname !== pathname) {
+      dispatchEvent(new Event("led-on"));
     }
   };
 }
