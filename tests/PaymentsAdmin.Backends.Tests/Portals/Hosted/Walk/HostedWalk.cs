@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
@@ -21,8 +20,9 @@ internal sealed class HostedWalk
     private const int MaxAtOnce = 4;
     private const int RoundsOfDraining = 60;
 
-    // By then nothing else will tell.
+    // By then nothing else will tell. Some do not wait for that.
     private const int DecidedFrom = 20;
+    private const int HastyInOf = 3;
 
     private readonly TestStore _store;
     private readonly FakeHost _host;
@@ -150,6 +150,12 @@ internal sealed class HostedWalk
     {
         _host.Faults.Clear();
         await _host.ComeBackAsync();
+        if (_random.Next(HastyInOf) == 0)
+        {
+            await PassAsync(TimeSpan.Zero);
+            await DecideAsync();
+        }
+
         for (var round = 0; round < RoundsOfDraining && (await Books.OpenAsync()).Count > 0; round++)
         {
             await PassAsync(TimeSpan.FromMinutes(1));
@@ -173,7 +179,7 @@ internal sealed class HostedWalk
         var decisions = _store.Services.GetRequiredService<WriteDecisionService>();
         foreach (var write in (await Books.OpenAsync()).Where(write => write.State is OperationState.Unknown))
         {
-            var made = write.Payment is null ? _host.Hand.Payment((string)JsonNode.Parse(write.Body)!["draft"]!["backOfficeCode"]!) : null;
+            var made = write.Payment is null ? _host.Hand.Payment(write.CodeOfNew) : null;
             var (id, why, admin) = (new OperationId(write.Id), "Looked on the host", As(Role.Admin));
             var wasDone = made is null && write.Payment is null
                 ? null

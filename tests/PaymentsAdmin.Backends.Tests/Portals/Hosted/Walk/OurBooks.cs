@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Operations;
@@ -21,7 +22,11 @@ internal sealed record PaymentFigures(long Minor, string Currency, string Accoun
 }
 
 /// <summary>A write that we recorded. Without a payment it is to make one, and did not yet.</summary>
-internal sealed record OurWrite(long Id, OperationState State, string Verb, long? Payment, string Body, string? Request, long? By);
+internal sealed record OurWrite(long Id, OperationState State, string Verb, long? Payment, string Body, string? Request, long? By)
+{
+    /// <summary>The code of the payment that it is to make.</summary>
+    public string CodeOfNew => (string)JsonNode.Parse((string)JsonNode.Parse(Body)!["change"]!)!["draft"]!["backOfficeCode"]!;
+}
 
 /// <summary>A decision of ours on a payment, by the payment's id on the host.</summary>
 internal sealed record OurDecision(string PortalId, int Verdict, long At)
