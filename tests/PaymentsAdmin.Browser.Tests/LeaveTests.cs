@@ -80,9 +80,10 @@ public sealed class LeaveTests(BrowserFixture fixture)
         clara.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
-    [Trait("Run", "Full")]
-    public async Task A_form_that_was_refused_and_then_left_by_the_menu_is_restored()
+    [Theory, Trait("Run", "Full")]
+    [InlineData("document.querySelector(`#nav a[href='/payments']`).click()")]
+    [InlineData("document.querySelector('#search').closest('form').requestSubmit()")]
+    public async Task A_form_that_was_refused_and_then_left_is_restored(string leave)
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Refused bridge", "Acme Bridges Ltd");
@@ -95,8 +96,7 @@ public sealed class LeaveTests(BrowserFixture fixture)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#due-on-fault")).ToBeVisibleAsync();
 
-        await page.RunAndWaitForRequestFinishedAsync(
-            () => page.ClickAsync("#nav a[href='/payments']"), new() { Predicate = static asked => asked.Method is "PUT" });
+        await page.RunAndWaitForRequestFinishedAsync(() => page.EvaluateAsync(leave), new() { Predicate = static asked => asked.Method is "PUT" });
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Payments", Exact = true })).ToBeVisibleAsync();
         await clara.GoAsync($"/payments/{draft.Value}");
 
