@@ -70,7 +70,7 @@ internal sealed class BreakableLine
         var server = socket.ConnectToServer();
         var sent = Task.CompletedTask;
         socket.OnClose((_, _) => { });
-        socket.OnMessage(message => sent = PassOnAsync(sent, message));
+        LateSockets.OnEach(socket, message => sent = PassOnAsync(sent, message));
 
         async Task PassOnAsync(Task before, IWebSocketFrame message)
         {

@@ -6,12 +6,15 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed partial class ComeBackTests
 {
     private const string Why = "refused by the test";
+    private const string Stopped = "Something went wrong in PaymentsAdmin. Reload the page to go on; input that was stored is restored.";
 
     private static readonly Dictionary<string, string> NoFarewell = new(StringComparer.Ordinal) { ["PaymentsAdmin__Circuits__FarewellSeconds"] = "0" };
 
-    // MessagePack: null, an empty list, and what a short text begins with.
+    // MessagePack: null, and what a short list and a short text begin with. A message begins with its kind.
     private const byte NoError = 0xc0;
+    private const byte ShortList = 0x90;
     private const byte ShortText = 0xa0;
+    private const byte Answer = 3;
 
     [Fact]
     [Trait("Run", "Full")]
@@ -149,8 +152,7 @@ public sealed partial class ComeBackTests
         ends = true;
         await page.Locator("#comment").PressAsync("t");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "This page has stopped working" });
-        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(
-            "Something went wrong in PaymentsAdmin. Reload the page to go on; input that was stored is restored.", new() { UseInnerText = true });
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(Stopped, new() { UseInnerText = true });
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reload" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToBeVisibleAsync();
@@ -167,6 +169,34 @@ public sealed partial class ComeBackTests
         app.Log.ShouldNotContain("refused by the test");
     }
 
+    [Fact]
+    [Trait("Run", "Full")]
+    public async Task A_page_whose_circuit_an_exception_ended_just_after_a_break_does_not_reload_by_itself()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        var (ends, breaks) = (false, 0);
+        await page.RouteWebSocketAsync("**/_blazor?*", socket => WithBatchRefusedAfterBreak(socket, ends ? ++breaks : 0, () => ends));
+        await OpenAsync(app, visitor);
+        var place = page.Url;
+        await TypeAsync(page);
+        await page.Locator("#components-reconnect-modal").EvaluateAsync(
+            "dialog => dialog.addEventListener('components-reconnect-state-changed', ({ detail }) => { window.last = detail.state; })");
+
+        // Blazor tries once more, and the server does not know the circuit any more.
+        ends = true;
+        await page.Locator("#comment").PressAsync("Backspace");
+        await page.WaitForFunctionAsync("() => window.last === 'rejected'", null, new() { Timeout = Long });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "This page has stopped working", Exact = true });
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(Stopped, new() { UseInnerText = true });
+        ends = false;
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+
+        await WasReloadedAsync(visitor, place);
+        restarted.Faults.ShouldHaveSingleItem().ShouldContain("A page stopped working: ");
+    }
+
     // The page is another document at the same address.
     private static async Task WasReloadedAsync(Visitor visitor, string place)
     {
@@ -179,12 +209,11 @@ public sealed partial class ComeBackTests
     private static void WithRefusedBatches(IWebSocketRoute socket, Func<bool> ends)
     {
         var server = socket.ConnectToServer();
-        socket.OnMessage(message =>
+        LateSockets.OnEach(socket, message =>
         {
-            if (ends() && LateSockets.Holds(message, "OnRenderCompleted") && message.Binary is [var length, .. var call, NoError])
+            if (ends() && IsRendered(message))
             {
-                byte[] why = [(byte)(ShortText + Why.Length), .. Encoding.UTF8.GetBytes(Why)];
-                server.Send([(byte)(length + why.Length - 1), .. call, .. why]);
+                server.Send(Refusing(message.Binary!));
             }
             else
             {
@@ -193,11 +222,49 @@ public sealed partial class ComeBackTests
         });
     }
 
+    // The connection breaks before the server hears that a batch was rendered, and the next one ends the circuit before it has it.
+    private static void WithBatchRefusedAfterBreak(IWebSocketRoute socket, int breaks, Func<bool> ends)
+    {
+        var server = socket.ConnectToServer();
+        LateSockets.OnEach(socket, message =>
+        {
+            if (breaks > 1 || !ends() || !IsRendered(message))
+            {
+                LateSockets.PassOn(message, server);
+            }
+            else if (breaks == 0)
+            {
+                _ = socket.CloseAsync();
+            }
+            else
+            {
+                server.Send(Refusing(message.Binary!));
+            }
+        });
+        LateSockets.OnEach(server, message =>
+        {
+            if (breaks != 1 || !IsAnswer(message))
+            {
+                LateSockets.PassOn(message, socket);
+            }
+        });
+    }
+
+    private static bool IsRendered(IWebSocketFrame message) => LateSockets.Holds(message, "OnRenderCompleted") && message.Binary is [.., NoError];
+
+    private static bool IsAnswer(IWebSocketFrame message) => message.Binary is [_, ShortList + 4 or ShortList + 5, Answer, ..];
+
+    private static byte[] Refusing(byte[] rendered)
+    {
+        byte[] why = [(byte)(ShortText + Why.Length), .. Encoding.UTF8.GetBytes(Why)];
+        return [(byte)(rendered[0] + why.Length - 1), .. rendered[1..^1], .. why];
+    }
+
     // The server does not hear that the page pauses.
     private static void WithoutPausing(IWebSocketRoute socket)
     {
         var server = socket.ConnectToServer();
-        socket.OnMessage(message =>
+        LateSockets.OnEach(socket, message =>
         {
             if (!LateSockets.Holds(message, "PauseCircuit"))
             {

@@ -12,7 +12,7 @@ internal static class LateSockets
     public static void WithLateEnds(IWebSocketRoute socket, ServedApp app)
     {
         var (line, hasState) = (Task.CompletedTask, false);
-        socket.ConnectToServer().OnMessage(message => line = PassOnAsync(line, message));
+        OnEach(socket.ConnectToServer(), message => line = PassOnAsync(line, message));
 
         async Task PassOnAsync(Task before, IWebSocketFrame message)
         {
@@ -31,7 +31,7 @@ internal static class LateSockets
     public static void WithLateState(IWebSocketRoute socket, ServedApp app, Action overtaken)
     {
         var (line, state) = (Task.CompletedTask, (IWebSocketFrame?)null);
-        socket.ConnectToServer().OnMessage(message => line = PassOnAsync(line, message));
+        OnEach(socket.ConnectToServer(), message => line = PassOnAsync(line, message));
 
         async Task PassOnAsync(Task before, IWebSocketFrame message)
         {
@@ -59,7 +59,7 @@ internal static class LateSockets
     {
         var server = socket.ConnectToServer();
         var refused = 0;
-        socket.OnMessage(message =>
+        OnEach(socket, message =>
         {
             if (refused == times || !Holds(message, "DispatchEventAsync") || !Holds(message, text))
             {
@@ -72,6 +72,16 @@ internal static class LateSockets
             _ = tells.ContinueWith(_ => socket.Send(refusal), TaskScheduler.Default);
         });
     }
+
+    /// <summary>Takes each message of a side. Under load, several come in one frame.</summary>
+    public static void OnEach(IWebSocketRoute side, Action<IWebSocketFrame> take) =>
+        side.OnMessage(frame =>
+        {
+            foreach (var message in frame.Binary is { } bytes ? MessagesIn(bytes) : [frame])
+            {
+                take(message);
+            }
+        });
 
     /// <summary>Whether a message calls this method.</summary>
     public static bool Holds(IWebSocketFrame message, string call) =>
@@ -89,7 +99,24 @@ internal static class LateSockets
         }
     }
 
-    // MessagePack: a call without headers and id, of a method with three arguments. Its length comes first, in groups of seven bits.
+    // The length of each comes first, in groups of seven bits. The answer to the first message of all has none.
+    private static IEnumerable<IWebSocketFrame> MessagesIn(byte[] frame)
+    {
+        for (int start = 0, end; start < frame.Length; start = end)
+        {
+            var (length, at) = (0, start);
+            do
+            {
+                length |= (frame[at] & 0x7f) << (7 * (at - start));
+            }
+            while (frame[at++] >= 0x80);
+
+            end = at + length <= frame.Length ? at + length : frame.Length;
+            yield return new Message(frame[start..end], null);
+        }
+    }
+
+    // MessagePack: a call without headers and id, of a method with three arguments.
     private static byte[] RefusalOf(byte[] call)
     {
         const string asked = "BeginInvokeDotNetFromJS";
@@ -119,4 +146,6 @@ internal static class LateSockets
             // The server is gone.
         }
     }
+
+    private sealed record Message(byte[]? Binary, string? Text) : IWebSocketFrame;
 }

@@ -118,7 +118,10 @@
   }
 
   function follow({ state, currentAttempt }) {
-    if (state === "show") {
+    if (stopped) {
+      // An exception can also end a circuit that is just connected again. Blazor goes on trying then, and would have the page reloaded.
+      dialog.className = leaving ? dialog.className : "reconnect stopped-working";
+    } else if (state === "show") {
       tell();
     } else if (state === "retrying" && currentAttempt % 4 === 2) {
       leaveIfSignedOut();
