@@ -138,6 +138,9 @@ public sealed class BrokenLineTests(BrowserFixture fixture)
         var line = await BreakableLine.OfAsync(clara.Page);
         await clara.ComeAsAsync();
         await clara.GoAsync(page);
+
+        // The circuit starts before the database has answered it.
+        await (page is "/payments" ? clara.Count : clara.Heading).WaitForAsync();
         await line.BreakAsync(how);
         return line;
     }
