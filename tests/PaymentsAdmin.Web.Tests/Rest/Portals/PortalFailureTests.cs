@@ -148,23 +148,6 @@ public sealed class PortalFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Waiting_for_the_portal_is_not_charged_as_operating_time()
-    {
-        Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.Before });
-        for (var lost = 0; lost < 4; lost++)
-        {
-            (await AddAsync(await SeenAsync(), null)).Status.ShouldBe(HttpStatusCode.Conflict);
-        }
-
-        Portal.Faults.Clear();
-        var made = await AddAsync(await SeenAsync(), null);
-
-        made.Status.ShouldBe(HttpStatusCode.OK, made.Body.ToJsonString());
-        made.Body["time"]!["operating"]!.GetValue<decimal>().ShouldBeLessThan(1);
-        made.Body["time"]!["duration"]!.GetValue<decimal>().ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
     public async Task A_refusal_by_the_portal_begins_with_our_sentence_and_discloses_no_secret()
     {
         var deal = await SeenAsync();
