@@ -199,6 +199,6 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
         }
     }
 
-    [GeneratedRegex("[0-9]", RegexOptions.None, 1_000)]
+    [GeneratedRegex("[0-9]", RegexOptions.None, 60_000)]
     private static partial Regex Digit();
 }

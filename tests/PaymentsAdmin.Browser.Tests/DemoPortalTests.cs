@@ -184,13 +184,13 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
     }
 
     private static Uri Address(string said, string label) =>
-        new(Regex.Match(said, $"{label} +(http[^ \n]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+        new(Regex.Match(said, $"{label} +(http[^ \n]+)", RegexOptions.None, Regex.InfiniteMatchTimeout).Groups[1].Value);
 
     private static Uri Control(string said) => new(ControlAddress().Match(said).Value);
 
-    [GeneratedRegex("http://127.0.0.1:[0-9]+/control", RegexOptions.None, 1_000)]
+    [GeneratedRegex("http://127.0.0.1:[0-9]+/control", RegexOptions.None, 60_000)]
     private static partial Regex ControlAddress();
 
-    [GeneratedRegex("[0-9]+/[0-9]+", RegexOptions.None, 1_000)]
+    [GeneratedRegex("[0-9]+/[0-9]+", RegexOptions.None, 60_000)]
     private static partial Regex Number();
 }

@@ -289,6 +289,6 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await visitor.Page.Locator("#import-file").WaitForAsync();
     }
 
-    [GeneratedRegex("^PAY-", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^PAY-", RegexOptions.None, 60_000)]
     private static partial Regex Payment();
 }

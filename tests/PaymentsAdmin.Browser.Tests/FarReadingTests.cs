@@ -262,6 +262,6 @@ public sealed partial class FarReadingTests(FarApp far) : FarTests(far)
         }
     }
 
-    [GeneratedRegex("^Select all [0-9,]+ of this filter$", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^Select all [0-9,]+ of this filter$", RegexOptions.None, 60_000)]
     private static partial Regex AllOfFilter();
 }

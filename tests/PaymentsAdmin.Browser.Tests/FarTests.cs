@@ -46,6 +46,6 @@ public abstract partial class FarTests(FarApp far)
         far.App.Faults.Skip(_before).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"\S", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"\S", RegexOptions.None, 60_000)]
     private static partial Regex Something();
 }

@@ -235,12 +235,12 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    [GeneratedRegex("^AR-[0-9]+$", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^AR-[0-9]+$", RegexOptions.None, 60_000)]
     private static partial Regex Account();
 
-    [GeneratedRegex("^Approve", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^Approve", RegexOptions.None, 60_000)]
     private static partial Regex Approve();
 
-    [GeneratedRegex("^Continue as ", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^Continue as ", RegexOptions.None, 60_000)]
     private static partial Regex Continue();
 }

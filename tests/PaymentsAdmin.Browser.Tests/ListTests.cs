@@ -207,12 +207,12 @@ public sealed partial class ListTests(BrowserFixture fixture)
 
     private static Task<double> ScrolledAsync(Visitor visitor) => visitor.Page.EvaluateAsync<double>("() => document.querySelector('.list-region').scrollTop");
 
-    [GeneratedRegex(@"/payments/\d+$", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"/payments/\d+$", RegexOptions.None, 60_000)]
     private static partial Regex DetailPage();
 
-    [GeneratedRegex("Select all .* of this filter", RegexOptions.None, 1_000)]
+    [GeneratedRegex("Select all .* of this filter", RegexOptions.None, 60_000)]
     private static partial Regex AllOfFilter();
 
-    [GeneratedRegex(@"\d[\d,]*", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"\d[\d,]*", RegexOptions.None, 60_000)]
     private static partial Regex Digits();
 }

@@ -154,15 +154,15 @@ public sealed partial class LogTests
     private static Dictionary<string, string> Settings(params (string Name, string Value)[] settings) =>
         settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (?:trace|debug|info|warn|error|critical) \S+: ", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (?:trace|debug|info|warn|error|critical) \S+: ", RegexOptions.None, 60_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("code=(?<code>[0-9A-Za-z_-]+)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("code=(?<code>[0-9A-Za-z_-]+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex OneTimeCode();
 
-    [GeneratedRegex(@"/p/(?<token>[0-9A-Za-z_-]+)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"/p/(?<token>[0-9A-Za-z_-]+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 5_000)]
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FormToken();
 }

@@ -146,6 +146,6 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
         ];
     }
 
-    [GeneratedRegex("(?:<(?:Confirm|Reject)?Dialog Id|popovertarget)=\"(?<id>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("(?:<(?:Confirm|Reject)?Dialog Id|popovertarget)=\"(?<id>[a-z-]+)\"", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Opened();
 }

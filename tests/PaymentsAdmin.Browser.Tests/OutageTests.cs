@@ -72,9 +72,9 @@ public sealed partial class OutageTests(BrowserFixture fixture)
         return answer.StatusCode;
     }
 
-    [GeneratedRegex("The database responds again", RegexOptions.None, 5_000)]
+    [GeneratedRegex("The database responds again", RegexOptions.None, 60_000)]
     private static partial Regex AnswersAgain();
 
-    [GeneratedRegex("^.*Z (?:warn|error|critical) .*$", RegexOptions.Multiline, 5_000)]
+    [GeneratedRegex("^.*Z (?:warn|error|critical) .*$", RegexOptions.Multiline, 60_000)]
     private static partial Regex Lines();
 }

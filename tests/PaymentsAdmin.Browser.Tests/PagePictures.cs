@@ -34,6 +34,6 @@ internal static partial class PagePictures
         }
     }
 
-    [GeneratedRegex("[^A-Za-z0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[^A-Za-z0-9]+", RegexOptions.None, 60_000)]
     private static partial Regex OtherThanNames();
 }

@@ -229,9 +229,9 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         );
     }
 
-    [GeneratedRegex("Unpaid|Overdue", RegexOptions.None, 1_000)]
+    [GeneratedRegex("Unpaid|Overdue", RegexOptions.None, 60_000)]
     private static partial Regex NotPaid();
 
-    [GeneratedRegex("http://\\S+/account/set-up\\?code=[0-9a-f]+", RegexOptions.None, 1_000)]
+    [GeneratedRegex("http://\\S+/account/set-up\\?code=[0-9a-f]+", RegexOptions.None, 60_000)]
     internal static partial Regex SetUp();
 }

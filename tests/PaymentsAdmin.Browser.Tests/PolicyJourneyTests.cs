@@ -66,7 +66,7 @@ public sealed partial class PolicyJourneyTests(BrowserFixture fixture, OwnApp ow
         adam.Complaints.ShouldBeEmpty();
     }
 
-    [GeneratedRegex("^7,?000$", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^7,?000$", RegexOptions.None, 60_000)]
     private static partial Regex Thousands();
 
     private static async Task StoredAsync(IPage page, string? evidence) =>

@@ -147,6 +147,6 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
         adam.Complaints.ShouldBeEmpty();
     }
 
-    [GeneratedRegex("^Create an account in EUR for ", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^Create an account in EUR for ", RegexOptions.None, 60_000)]
     private static partial Regex CreateAccount();
 }

@@ -80,6 +80,6 @@ public sealed partial class PublishTests
         return said;
     }
 
-    [GeneratedRegex("(?:href|src)=\"(?<path>[^\"/][^\"]*\\.(?:css|js|svg))\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:href|src)=\"(?<path>[^\"/][^\"]*\\.(?:css|js|svg))\"", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Assets();
 }

@@ -190,7 +190,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
 
     private static string Plain(string day) => day.Replace("-", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^-?\d+([.]\d+)?$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^-?\d+([.]\d+)?$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Number();
 
     [GeneratedRegex(

@@ -245,12 +245,12 @@ public sealed partial class ServedApp : IAsyncDisposable
 
     private InvalidOperationException NotReady() => new($"The app did not become ready:{Environment.NewLine}{Log}");
 
-    [GeneratedRegex("Now listening on: (?<address>http://127\\.0\\.0\\.1:[0-9]+)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("Now listening on: (?<address>http://127\\.0\\.0\\.1:[0-9]+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Listening();
 
-    [GeneratedRegex("^[-0-9T:.]+Z (?:error|critical) .*$", RegexOptions.Multiline, 1_000)]
+    [GeneratedRegex("^[-0-9T:.]+Z (?:error|critical) .*$", RegexOptions.Multiline, 60_000)]
     private static partial Regex Error();
 
-    [GeneratedRegex("UnsealedAlarm: .* in database (?<database>\\w+)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("UnsealedAlarm: .* in database (?<database>\\w+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Blocked();
 }

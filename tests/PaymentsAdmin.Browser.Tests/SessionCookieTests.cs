@@ -68,12 +68,12 @@ public sealed partial class SessionCookieTests(BrowserFixture fixture)
         return answer.Headers.GetValues("Set-Cookie").Single(value => SignIn().IsMatch(value));
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FormToken();
 
-    [GeneratedRegex("^(__Host-)?pa-form=", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("^(__Host-)?pa-form=", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("^(__Host-pa|pa-local)=", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("^(__Host-pa|pa-local)=", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex SignIn();
 }

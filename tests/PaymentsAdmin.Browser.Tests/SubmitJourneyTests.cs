@@ -57,6 +57,6 @@ public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
 
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    [GeneratedRegex("^AR-[0-9]+$", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^AR-[0-9]+$", RegexOptions.None, 60_000)]
     private static partial Regex Number();
 }

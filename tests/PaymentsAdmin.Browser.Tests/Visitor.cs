@@ -243,12 +243,12 @@ public sealed partial class Visitor : IAsyncDisposable
     }
 
     // The plain list, or the view that a user opens at sign-in.
-    [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 60_000)]
     private static partial Regex FirstPage();
 
-    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 5_000)]
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FormToken();
 
-    [GeneratedRegex("^Continue as .+ \\(demo\\)$", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^Continue as .+ \\(demo\\)$", RegexOptions.None, 60_000)]
     private static partial Regex ContinueAs();
 }

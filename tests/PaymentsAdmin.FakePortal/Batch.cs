@@ -158,6 +158,6 @@ public sealed partial class Batch(World world, Caller caller, JournalCall journa
         return at;
     }
 
-    [GeneratedRegex(@"\$result(\[(?<part>[^\]]+)\])+", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\$result(\[(?<part>[^\]]+)\])+", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Reference();
 }

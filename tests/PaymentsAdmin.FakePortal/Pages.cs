@@ -81,6 +81,6 @@ public sealed partial class Pages(World world)
     private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        "^/crm/(?:(?:deal|type/(?<type>[0-9]{1,9}))/details/(?<id>[0-9]{1,18})|invoice/show/(?<invoice>[0-9]{1,18}))/$", RegexOptions.ExplicitCapture, 1_000)]
+        "^/crm/(?:(?:deal|type/(?<type>[0-9]{1,9}))/details/(?<id>[0-9]{1,18})|invoice/show/(?<invoice>[0-9]{1,18}))/$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex ItemAddress();
 }

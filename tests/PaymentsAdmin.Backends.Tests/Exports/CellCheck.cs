@@ -95,6 +95,6 @@ internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, 
 
     private static string Shown(string text) => JsonSerializer.Serialize(text.Length > 200 ? text[..200] + "..." : text);
 
-    [GeneratedRegex(@"^-?\d+([.,]\d+)?\z", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^-?\d+([.,]\d+)?\z", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex PlainNumber();
 }

@@ -84,6 +84,6 @@ public sealed partial class StatementTests() : StoreTests(TestDatabase.Postgres)
         where field.FieldType == typeof(Sql)
         select ($"{type.Name}.{field.Name}", (Sql)field.GetValue(null)!);
 
-    [GeneratedRegex(@"\$\d+", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\$\d+", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Parameter();
 }

@@ -64,6 +64,6 @@ public sealed partial class DurabilityTests() : StoreTests(TestDatabase.Sqlite)
             .Where(match => match.Success)
             .Sum(match => int.Parse(match.Groups["calls"].Value, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"^\s*[\d.]+\s+[\d.]+\s+\d+\s+(?<calls>\d+)\s+(\d+\s+)?(fdatasync|fsync)$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^\s*[\d.]+\s+[\d.]+\s+\d+\s+(?<calls>\d+)\s+(\d+\s+)?(fdatasync|fsync)$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex CallCount();
 }

@@ -56,12 +56,12 @@ public sealed partial class DeployPageTests
         verify.ExitCode.ShouldBe(0, said);
     }
 
-    [GeneratedRegex("for step in (?<steps>[a-z ]+);", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("for step in (?<steps>[a-z ]+);", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Steps();
 
-    [GeneratedRegex("^```sh step=(?<step>[a-z]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("^```sh step=(?<step>[a-z]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex StepsOfPage();
 
-    [GeneratedRegex(@"/opt/paymentsadmin/deploy/(?<file>[\w.-]+)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"/opt/paymentsadmin/deploy/(?<file>[\w.-]+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Installed();
 }

@@ -130,10 +130,10 @@ public sealed partial class Nginx : IAsyncDisposable
                 : throw new InvalidOperationException($"nginx does not listen:{Environment.NewLine}{Logs}"));
     }
 
-    [GeneratedRegex(@"listen (?<v6>\[::\]:)?(?<port>\d+)(?: ssl)?;", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"listen (?<v6>\[::\]:)?(?<port>\d+)(?: ssl)?;", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Listens();
 
     // The server block for port 80, which only redirects.
-    [GeneratedRegex(@"^server \{(?:(?!^\}).)*return 301(?:(?!^\}).)*^\}", RegexOptions.Multiline | RegexOptions.Singleline, 1_000)]
+    [GeneratedRegex(@"^server \{(?:(?!^\}).)*return 301(?:(?!^\}).)*^\}", RegexOptions.Multiline | RegexOptions.Singleline, 60_000)]
     private static partial Regex PlainServer();
 }

@@ -58,7 +58,7 @@ public sealed class FaultBook
     {
         private readonly Random _chance = new(rule.Seed);
         private readonly Regex _pattern = new(
-            $"^{Regex.Escape(rule.Method).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+            $"^{Regex.Escape(rule.Method).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase, Regex.InfiniteMatchTimeout);
         private int _seen;
 
         public FaultRule Rule => rule;

@@ -80,6 +80,6 @@ public sealed class Term<T>(Field<T> about, Comparison comparison, IReadOnlyList
     {
         var text = actual is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : actual?.ToString() ?? string.Empty;
         var expression = string.Join(".*", (pattern ?? string.Empty).Split('%').Select(Regex.Escape));
-        return Regex.IsMatch(text, $"^{expression}$", RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return Regex.IsMatch(text, $"^{expression}$", RegexOptions.IgnoreCase | RegexOptions.Singleline, Regex.InfiniteMatchTimeout);
     }
 }

@@ -103,9 +103,9 @@ public sealed partial class Habits(World world)
 
     private static JsonNode? Named(Call call, Method method, string name) => call.Parameters[method.UpperCase ? name.ToUpperInvariant() : name];
 
-    [GeneratedRegex(@"^[^\s/]+/[^\s/]+", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"^[^\s/]+/[^\s/]+", RegexOptions.None, 60_000)]
     private static partial Regex Agent();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Naive();
 }

@@ -115,6 +115,6 @@ internal static partial class Batches
         _ => null,
     };
 
-    [GeneratedRegex(@"\[(?<name>[^\]]*)\]", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\[(?<name>[^\]]*)\]", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Steps();
 }

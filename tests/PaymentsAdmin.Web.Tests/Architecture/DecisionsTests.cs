@@ -54,9 +54,9 @@ public sealed partial class DecisionsTests
     )]
     private static partial Regex StatusLine();
 
-    [GeneratedRegex(@"\[(?<title>[^\]]+)\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\[(?<title>[^\]]+)\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Later();
 
-    [GeneratedRegex(@", \d{4}-\d\d-\d\d", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@", \d{4}-\d\d-\d\d", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex DateInStatus();
 }

@@ -48,9 +48,9 @@ internal static partial class Documents
     private static string? Anchor(string line) =>
         line.StartsWith('#') ? NoAnchorSign().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-') : null;
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"[^\w\- ]", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"[^\w\- ]", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex NoAnchorSign();
 }

@@ -50,6 +50,6 @@ public sealed partial class DocumentsTests
         parts.Where(part => !part.Split("\n|---").Last().Split('\n').Any(line => line.StartsWith("| ", StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("src(?:set)?=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("src(?:set)?=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex PictureSource();
 }

@@ -52,9 +52,9 @@ public sealed partial class FullRunTableTests
 
     private static IEnumerable<string> NamesIn(Group cell) => Code().Matches(cell.Value).Select(match => match.Groups["name"].Value);
 
-    [GeneratedRegex(@"^\| (?!Group )(?<moved>[^|]+) \| (?<guards>[^|]+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
+    [GeneratedRegex(@"^\| (?!Group )(?<moved>[^|]+) \| (?<guards>[^|]+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 60_000)]
     private static partial Regex Row();
 
-    [GeneratedRegex("`(?<name>\\w+(Tests|Contract))`", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("`(?<name>\\w+(Tests|Contract))`", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Code();
 }

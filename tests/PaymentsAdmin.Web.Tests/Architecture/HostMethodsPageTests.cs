@@ -75,9 +75,9 @@ public sealed partial class HostMethodsPageTests
         public bool IsUsed => Use.StartsWith("yes", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("^[a-z_]+(/[a-z_]+)+$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("^[a-z_]+(/[a-z_]+)+$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex MethodName();
 }

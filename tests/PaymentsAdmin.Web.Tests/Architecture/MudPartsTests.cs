@@ -40,9 +40,9 @@ public sealed partial class MudPartsTests
 
     private static IEnumerable<string> Pages() => Product.Files("src/PaymentsAdmin.Web", ".razor");
 
-    [GeneratedRegex(@"<(?<name>Mud\w+).*?(?:</\k<name>>|/>)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1_000)]
+    [GeneratedRegex(@"<(?<name>Mud\w+).*?(?:</\k<name>>|/>)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 60_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("""class="(?:button[ "]|mud-)[^"]*""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""class="(?:button[ "]|mud-)[^"]*""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Handwritten();
 }

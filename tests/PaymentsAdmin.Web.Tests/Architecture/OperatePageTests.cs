@@ -44,9 +44,9 @@ public sealed partial class OperatePageTests
                 .Select(flag => $"{command.Words} --{flag}");
     }
 
-    [GeneratedRegex("`(?<text>[^`]+)`", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("`(?<text>[^`]+)`", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("--(?<name>[a-z-]+)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("--(?<name>[a-z-]+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Option();
 }

@@ -41,6 +41,6 @@ public sealed partial class PackagesTests
 
     private static IEnumerable<XElement> Elements(string file, string name) => XDocument.Load(Path.Combine(Product.Root, file)).Descendants(name);
 
-    [GeneratedRegex(@"^\d+(\.\d+)+(-[a-z0-9.]+)?$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^\d+(\.\d+)+(-[a-z0-9.]+)?$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Exact();
 }

@@ -114,7 +114,7 @@ public sealed partial class ScreenPartsTests
         File.ReadLines(page).Select((line, at) => (Text: line, Number: at + 1)).Where(line => Part().IsMatch(line.Text))
             .Select(line => $"{Product.Relative(page)}:{line.Number}: {line.Text.Trim()}");
 
-    [GeneratedRegex(@"<(CommandForm|EditorFrame)\b[^<]*?\bDraft=""(@\(\$"")?(?<name>[^""@]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"<(CommandForm|EditorFrame)\b[^<]*?\bDraft=""(@\(\$"")?(?<name>[^""@]+)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex DraftName();
 
     [GeneratedRegex(
@@ -124,16 +124,16 @@ public sealed partial class ScreenPartsTests
     )]
     private static partial Regex OwnCard();
 
-    [GeneratedRegex(@"SubjectKind(?:,| is| switch) [^;\n]*?""[a-z-]+""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"SubjectKind(?:,| is| switch) [^;\n]*?""[a-z-]+""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex SpelledKind();
 
-    [GeneratedRegex(@"\(await (?!request\.)[^;]*\)\.Value\b", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\(await (?!request\.)[^;]*\)\.Value\b", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex UnseenValue();
 
-    [GeneratedRegex(@"_ = InvokeAsync\((?!StateHasChanged\)|\(\) =>$)|new\(Feed, .*InvokeAsync", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"_ = InvokeAsync\((?!StateHasChanged\)|\(\) =>$)|new\(Feed, .*InvokeAsync", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Unawaited();
 
-    [GeneratedRegex(@"@on(?:mouse(?:over|move|out|enter|leave)|pointer(?:over|move|out|enter|leave))", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"@on(?:mouse(?:over|move|out|enter|leave)|pointer(?:over|move|out|enter|leave))", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex MouseMoves();
 
     [GeneratedRegex(

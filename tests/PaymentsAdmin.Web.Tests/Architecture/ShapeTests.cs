@@ -228,12 +228,12 @@ public sealed partial class ShapeTests
     )]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"MarkupString|AddMarkupContent|Html\.Raw", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"MarkupString|AddMarkupContent|Html\.Raw", RegexOptions.None, 60_000)]
     private static partial Regex AsMarkup();
 
-    [GeneratedRegex("""\bCan\.(?<ability>\w+)""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""\bCan\.(?<ability>\w+)""", RegexOptions.None, 60_000)]
     private static partial Regex Ability();
 
-    [GeneratedRegex(@"^public (?:[a-z]+ )*(?:class|record|struct|interface|enum|delegate) ", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"^public (?:[a-z]+ )*(?:class|record|struct|interface|enum|delegate) ", RegexOptions.None, 60_000)]
     private static partial Regex PublicType();
 }

@@ -41,12 +41,12 @@ internal static partial class TestSources
 
     [GeneratedRegex(
         @"^(?<marks>(\[.*\]\s*\n)*)(public|internal) (sealed |abstract |partial )*class (?<name>\w+)[^:{;]*(: (?<base>\w+))?",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline, 60_000)]
     private static partial Regex Class();
 
     [GeneratedRegex(
         @"^    \[(Fact|Theory)\b.*?^    public (async )?(Task|void) (?<name>\w+)\(",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1_000)]
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 60_000)]
     private static partial Regex Test();
 }
 

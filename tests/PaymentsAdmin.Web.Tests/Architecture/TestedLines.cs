@@ -23,9 +23,9 @@ internal static partial class TestedLines
 
     private static IReadOnlyList<string> NamesIn(string cell) => [.. Code().Matches(cell).Select(match => match.Groups["name"].Value)];
 
-    [GeneratedRegex(@"^\| (?<number>\d+) \| .+ \| .+ \| (?<tests>.*) \|$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^\| (?<number>\d+) \| .+ \| .+ \| (?<tests>.*) \|$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex TableRow();
 
-    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Code();
 }

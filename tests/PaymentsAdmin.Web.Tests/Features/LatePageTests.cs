@@ -59,6 +59,6 @@ public abstract partial class LatePageTests : PageTests
     }
 
     // Differs on each rendering: the ids of event handlers and of forms.
-    [GeneratedRegex("""(?: blazor:[^=]+="[^"]*")|(?:[0-9a-f]{32})|(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""(?: blazor:[^=]+="[^"]*")|(?:[0-9a-f]{32})|(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})""", RegexOptions.None, 60_000)]
     private static partial Regex Same();
 }

@@ -70,6 +70,6 @@ public sealed partial class GoldenMatch(IReadOnlyDictionary<string, string> give
             ? $"{at}: expected {expected.Count} values but got {actual.Count}"
             : expected.Select((item, i) => Difference(item, actual[i], $"{at}[{i}]")).FirstOrDefault(d => d is not null);
 
-    [GeneratedRegex(@"\{\{(?<name>[^}]+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{(?<name>[^}]+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Name();
 }

@@ -146,6 +146,6 @@ public sealed partial class FormsTests : IClassFixture<FormsTests.Broken>
             AppHost.StartAsync(app => app.MapPost("/broken", string () => throw new InvalidOperationException("broken")).AllowAnonymous());
     }
 
-    [GeneratedRegex("Request id <code>(?<number>[^<]+)</code>", RegexOptions.ExplicitCapture, 5_000)]
+    [GeneratedRegex("Request id <code>(?<number>[^<]+)</code>", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Number();
 }

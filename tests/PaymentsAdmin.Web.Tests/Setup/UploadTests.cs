@@ -157,10 +157,10 @@ public sealed partial class UploadTests(SharedApp shared) : IClassFixture<Shared
         return WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
     }
 
-    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("[?]file=(?<key>[0-9a-f-]{36})$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("[?]file=(?<key>[0-9a-f-]{36})$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Key();
 
     /// <summary>A stream of a given number of letters, which are not held in memory.</summary>

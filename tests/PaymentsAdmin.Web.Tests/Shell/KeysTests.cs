@@ -50,6 +50,6 @@ public sealed partial class KeysTests
 
     private static string Value(string name) => (string)typeof(Keys).GetField(name)!.GetValue(null)!;
 
-    [GeneratedRegex("""data-key="(?:@\(First \? )?(?:@?Keys\.(?<name>\w+)|(?<key>[^"@]+))""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""data-key="(?:@\(First \? )?(?:@?Keys\.(?<name>\w+)|(?<key>[^"@]+))""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Declared();
 }

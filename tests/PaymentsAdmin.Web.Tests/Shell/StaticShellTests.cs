@@ -57,6 +57,6 @@ public sealed partial class StaticShellTests(SharedApp shared) : IClassFixture<S
     )]
     private static partial Regex Circuits();
 
-    [GeneratedRegex("""title="(?<title>\w+)"[^>]* aria-current="page""", RegexOptions.ExplicitCapture, 5_000)]
+    [GeneratedRegex("""title="(?<title>\w+)"[^>]* aria-current="page""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Marked();
 }

@@ -81,9 +81,9 @@ public sealed partial class WorkspaceSwitchTests(WorkspaceSwitchTests.TwoWorkspa
                 ("Exports:PerTenMinutes", "100"));
     }
 
-    [GeneratedRegex("""name="workspace" value="(?<key>[a-z]+)" aria-current="true""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""name="workspace" value="(?<key>[a-z]+)" aria-current="true""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Current();
 
-    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Token();
 }

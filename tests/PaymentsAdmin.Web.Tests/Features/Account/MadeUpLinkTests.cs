@@ -42,6 +42,6 @@ public sealed partial class MadeUpLinkTests
         return (page.Headers.GetValues("Set-Cookie").Single(set => set.Contains("pa-form=", StringComparison.Ordinal)).Split(';')[0], token);
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 60_000)]
     private static partial Regex Token();
 }

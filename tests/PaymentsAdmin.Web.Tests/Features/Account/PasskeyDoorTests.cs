@@ -71,6 +71,6 @@ public sealed partial class PasskeyDoorTests(SharedApp shared) : IClassFixture<S
         return answer;
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 60_000)]
     private static partial Regex Token();
 }

@@ -190,6 +190,6 @@ public sealed partial class StepUpDoorTests
 
     private sealed record Entrance(Visit Visit, string Token, string FormCookie, string Site);
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 60_000)]
     private static partial Regex Token();
 }

@@ -173,9 +173,9 @@ public sealed partial class HostCookieTests(HostCookieTests.TwoWorkspaces shared
             AppHost.StartAsync(("Workspaces:0:Key", "main"), ("Workspaces:0:Name", "Main"), ("Workspaces:1:Key", "north"), ("Workspaces:1:Name", "Far north"));
     }
 
-    [GeneratedRegex("""name="workspace" value="(?<key>[a-z]+)" aria-current="true""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""name="workspace" value="(?<key>[a-z]+)" aria-current="true""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Current();
 
-    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Token();
 }

@@ -53,6 +53,6 @@ public sealed partial class HostWordsTests
         new(CultureInfo.GetCultureInfo(language), NullLogger<Texts>.Instance) { About = about };
 
     // Names of our own, and what is Bitrix24's alone.
-    [GeneratedRegex("(?<!Bitrix24[ -]|//)[Pp]ortal(?!s?:[A-Z]|\\.example)", RegexOptions.None, 1_000)]
+    [GeneratedRegex("(?<!Bitrix24[ -]|//)[Pp]ortal(?!s?:[A-Z]|\\.example)", RegexOptions.None, 60_000)]
     private static partial Regex SaysPortal();
 }

@@ -101,6 +101,6 @@ internal static partial class SpokenTexts
         }
     }
 
-    [GeneratedRegex(@"\b(T|texts|Texts|_texts)(\[|\.Of\()", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\b(T|texts|Texts|_texts)(\[|\.Of\()", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Call();
 }

@@ -121,10 +121,10 @@ public sealed partial class TextsTests
             .ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"\b(WithMessage|Says|Invalid|Given|AtMost|Code)\(", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\b(WithMessage|Says|Invalid|Given|AtMost|Code)\(", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Faults();
 
-    [GeneratedRegex(@"\bWithMessage\(", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"\bWithMessage\(", RegexOptions.None, 60_000)]
     private static partial Regex Messages();
 
     private static HashSet<char> Gaps(string pattern) =>
