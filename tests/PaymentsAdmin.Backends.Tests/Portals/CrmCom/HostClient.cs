@@ -57,5 +57,12 @@ internal sealed class HostClient : IAsyncDisposable
     /// <summary>The same for what a draft is changed to.</summary>
     public Task<PortalAnswer<ShortPayment>> UpdateAsync(HostChange change) => Host.UpdateAsync(change, () => Task.FromResult(true), default);
 
+    /// <summary>Ends it while its clock stands still, so that the time to release tokens does not run out.</summary>
+    public async Task EndAsync(VirtualTime time)
+    {
+        time.Elapses = false;
+        await DisposeAsync();
+    }
+
     public ValueTask DisposeAsync() => Hosts.DisposeAsync();
 }

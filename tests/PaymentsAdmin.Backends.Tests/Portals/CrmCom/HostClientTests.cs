@@ -38,23 +38,22 @@ public sealed class HostClientTests
     public async Task A_host_of_every_release_is_asked_only_what_it_knows(string release)
     {
         await using var host = await StartAsync(new() { Release = release });
-        await using (var client = new HostClient(HostClient.Connect(host), _time))
-        {
-            var made = (await client.CreateAsync(HostClient.Draft("AR-1", "PA-1"))).Value;
-            (await client.Host.PaymentAsync(Identifier.BackOfficeCode("PA-1"), Urgency.Staff, default)).Value.LifeCycleState.ShouldBe(HostState.Draft);
-            (await client.Host.PostAsync(made.Id, Leave, default)).Value.Number.ShouldNotBeNull();
-            (await client.Host.CancelAsync(made.Id, new("name", "Payment reversal"), "Twice", Leave, default)).Value.Number.ShouldNotBeNull();
-            var other = (await client.CreateAsync(HostClient.Draft("AR-1", "PA-2"))).Value;
-            (await client.Host.RejectAsync(other.Id, null, Leave, default)).Value.LifeCycleState.ShouldBe(HostState.Rejected);
-            var account = PortalKey.Of(host.Hand.Account("AR-1").Id);
-            (await client.Host.PaymentsAsync(account, 0, Urgency.Background, default)).Value.Readable.Select(payment => payment.LifeCycleState)
-                .ShouldBe([HostState.Cancelled, HostState.Rejected], ignoreOrder: true);
-            (await client.Host.AccountsAsync(0, Urgency.Background, default)).Value.Readable.ShouldNotBeEmpty();
-            (await client.Host.TypesAsync(Urgency.Staff, default)).Value.Readable.ShouldContain(type => type.Name == "Payment");
-            (await client.Host.MethodsAsync(new("name", "Payment"), Urgency.Staff, default)).Value.Readable
-                .ShouldContain(one => one.PaymentMethod.Name == "Bank transfer");
-            (await client.Host.CancellationTypesAsync(Urgency.Staff, default)).Value.Readable.ShouldContain(type => type.Name == "Payment reversal");
-        }
+        await using var client = new HostClient(HostClient.Connect(host), _time);
+        var made = (await client.CreateAsync(HostClient.Draft("AR-1", "PA-1"))).Value;
+        (await client.Host.PaymentAsync(Identifier.BackOfficeCode("PA-1"), Urgency.Staff, default)).Value.LifeCycleState.ShouldBe(HostState.Draft);
+        (await client.Host.PostAsync(made.Id, Leave, default)).Value.Number.ShouldNotBeNull();
+        (await client.Host.CancelAsync(made.Id, new("name", "Payment reversal"), "Twice", Leave, default)).Value.Number.ShouldNotBeNull();
+        var other = (await client.CreateAsync(HostClient.Draft("AR-1", "PA-2"))).Value;
+        (await client.Host.RejectAsync(other.Id, null, Leave, default)).Value.LifeCycleState.ShouldBe(HostState.Rejected);
+        var account = PortalKey.Of(host.Hand.Account("AR-1").Id);
+        (await client.Host.PaymentsAsync(account, 0, Urgency.Background, default)).Value.Readable.Select(payment => payment.LifeCycleState)
+            .ShouldBe([HostState.Cancelled, HostState.Rejected], ignoreOrder: true);
+        (await client.Host.AccountsAsync(0, Urgency.Background, default)).Value.Readable.ShouldNotBeEmpty();
+        (await client.Host.TypesAsync(Urgency.Staff, default)).Value.Readable.ShouldContain(type => type.Name == "Payment");
+        (await client.Host.MethodsAsync(new("name", "Payment"), Urgency.Staff, default)).Value.Readable
+            .ShouldContain(one => one.PaymentMethod.Name == "Bank transfer");
+        (await client.Host.CancellationTypesAsync(Urgency.Staff, default)).Value.Readable.ShouldContain(type => type.Name == "Payment reversal");
+        await client.EndAsync(_time);
 
         host.Journal.Violations.ShouldBeEmpty();
         host.Tokens.Unreleased.ShouldBe(0);

@@ -108,6 +108,7 @@ public sealed class HostStandingTests
         await using var host = await FakeHost.StartAsync(new() { Time = _time });
         await using var client = new HostClient(HostClient.Connect(host), _time);
         var typed = HostClient.Connect(host, new Credentials.ApiKey(host.Options.ApiKey)).Opaque;
+        _time.Elapses = false;
         var standing = (await client.Hosts.Try(client.Workspace, typed).StandingAsync(default)).Value;
         standing.UserName.ShouldBe("API key");
         (host.Tokens.Issued, host.Tokens.Unreleased).ShouldBe((1, 0));

@@ -117,7 +117,7 @@ public sealed class HostTokenTests : IAsyncLifetime
     public async Task Tokens_are_released_in_the_end_even_if_the_host_is_away()
     {
         await LookAsync();
-        await _client.DisposeAsync();
+        await _client.EndAsync(_time);
         _host.Tokens.Unreleased.ShouldBe(0);
 
         await StartAsync();
@@ -148,7 +148,7 @@ public sealed class HostTokenTests : IAsyncLifetime
         (await LookAsync().WithinAsync()).Ok.ShouldBeTrue();
         await Patience.UntilAsync(() => _host.Tokens.Released == 1);
         answered.SetResult();
-        await _client.DisposeAsync();
+        await _client.EndAsync(_time);
         (_host.Tokens.Released, Releases).ShouldBe((2, 2));
     }
 
@@ -160,7 +160,7 @@ public sealed class HostTokenTests : IAsyncLifetime
         await LookAsync();
         _host.Tokens.Revoke();
         await LookAsync();
-        await _client.DisposeAsync();
+        await _client.EndAsync(_time);
         (_host.Tokens.Issued, Releases).ShouldBe((3, 1));
     }
 
@@ -171,7 +171,7 @@ public sealed class HostTokenTests : IAsyncLifetime
         SignInAsSecond();
         await LookAsync();
         await Patience.UntilAsync(() => _host.Tokens.Released == 1);
-        await _client.DisposeAsync();
+        await _client.EndAsync(_time);
         (_host.Tokens.Unreleased, Releases).ShouldBe((0, 2));
     }
 
@@ -188,7 +188,7 @@ public sealed class HostTokenTests : IAsyncLifetime
         (await first).Ok.ShouldBeTrue();
         await LookAsync();
         _host.Tokens.Issued.ShouldBe(2);
-        await _client.DisposeAsync();
+        await _client.EndAsync(_time);
         (_host.Tokens.Unreleased, Releases).ShouldBe((0, 2));
     }
 
@@ -207,6 +207,7 @@ public sealed class HostTokenTests : IAsyncLifetime
             await DisposeAsync();
         }
 
+        _time.Elapses = true;
         _host = await FakeHost.StartAsync((options ?? new()) with { Time = _time });
         _client = new(HostClient.Connect(_host, byKey ? new Credentials.ApiKey(_host.Options.ApiKey) : null), _time);
         _host.Hand.AddAccount(new("AR-0"));
