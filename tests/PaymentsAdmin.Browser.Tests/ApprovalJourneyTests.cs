@@ -26,6 +26,16 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator("#reject-comment-fault")).ToHaveTextAsync("Enter a comment of at least 5 letters.");
         await page.FillAsync("#reject-comment", "Wrong delivery");
+
+        // A browser closes a dialog that refused to be closed twice.
+        for (var press = 0; press < 3; press++)
+        {
+            await page.Keyboard.PressAsync("Escape");
+        }
+
+        await Expect(page.Locator("#reject-comment")).ToBeVisibleAsync();
+        await Expect(page.Locator("#reject-comment")).ToHaveValueAsync("Wrong delivery");
+        await Expect(page.Locator("#reject-comment")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator(".said")).ToHaveTextAsync("EUR 450.00 is rejected.");
         var draft = await beside.SeeAsync(payment);

@@ -97,6 +97,32 @@ public sealed class BrokenLineTests(BrowserFixture fixture)
         Faults(clara).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_form_that_was_saved_leads_on_although_the_connection_broke_before_the_page_heard_of_it()
+    {
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = clara.Page;
+        var isFirst = true;
+        await page.RouteWebSocketAsync("**/_blazor?*", socket =>
+        {
+            LateSockets.WithoutMove(socket, isFirst);
+            isFirst = false;
+        });
+        await clara.ComeAsAsync();
+        await clara.GoAsync("/entities/new");
+        await page.FillAsync("#title", "Ferry without an answer");
+        await page.RunAndWaitForResponseAsync(() => page.FillAsync("#currency", "EUR"), static answer => answer.Request.Method is "PUT");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add entity" }).ClickAsync();
+
+        await clara.AtAsync("**/entities/2/*");
+        await Expect(clara.Heading).ToContainTextAsync("Ferry without an answer");
+        var found = await page.RunAndWaitForResponseAsync(
+            () => clara.GoAsync("/entities/new"), static answer => answer.Request.Method is "GET" && answer.Url.Contains("/drafts/", StringComparison.Ordinal));
+        found.Status.ShouldBe(204);
+        Faults(clara).ShouldBeEmpty();
+    }
+
     private async Task TypeAsync(BrokenLine how)
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

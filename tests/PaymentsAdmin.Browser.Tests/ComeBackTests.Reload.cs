@@ -154,7 +154,11 @@ public sealed partial class ComeBackTests
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "This page has stopped working" });
         await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(Stopped, new() { UseInnerText = true });
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reload" })).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Escape");
+        for (var press = 0; press < 3; press++)
+        {
+            await page.Keyboard.PressAsync("Escape");
+        }
+
         await Expect(dialog).ToBeVisibleAsync();
         var request = await dialog.Locator("code").InnerTextAsync();
         ends = false;

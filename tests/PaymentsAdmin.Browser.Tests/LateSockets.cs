@@ -73,6 +73,25 @@ internal static class LateSockets
         });
     }
 
+    /// <summary>The first connection breaks when the server sends the page to another address, and the page does not hear of that.</summary>
+    public static void WithoutMove(IWebSocketRoute socket, bool isFirst)
+    {
+        var isBroken = false;
+        OnEach(socket.ConnectToServer(), message =>
+        {
+            if (isFirst && !isBroken && Holds(message, "navigateTo"))
+            {
+                isBroken = true;
+                _ = socket.CloseAsync(new() { Code = 1000, Reason = "closed by the test" });
+            }
+
+            if (!isBroken)
+            {
+                PassOn(message, socket);
+            }
+        });
+    }
+
     /// <summary>Takes each message of a side. Under load, several come in one frame.</summary>
     public static void OnEach(IWebSocketRoute side, Action<IWebSocketFrame> take) =>
         side.OnMessage(frame =>

@@ -89,10 +89,35 @@ public sealed class ReconnectDialogTests(BrowserFixture fixture)
                 await Expect(buttons).ToBeFocusedAsync();
             }
 
-            await page.Keyboard.PressAsync("Escape");
+            // A browser closes a dialog that refused to be closed twice.
+            for (var press = 0; press < 3; press++)
+            {
+                await page.Keyboard.PressAsync("Escape");
+            }
+
             await Expect(dialog).ToBeVisibleAsync();
         }
 
         visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_page_that_stopped_is_left_for_Home_only_once_the_server_answers()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));
+        var page = visitor.Page;
+        await visitor.GoAsync("/account");
+        var line = await PageLine.OfAsync(page);
+        await page.EvaluateAsync("() => { document.querySelector('#blazor-error-ui').style.display = 'block'; }");
+        line.Refuse("/");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go to Home" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The server does not respond" })).ToBeVisibleAsync();
+        await line.AskedAgainAsync();
+        page.Url.ShouldEndWith("/account");
+        line.Open();
+
+        await page.WaitForURLAsync(static to => !to.EndsWith("/account", StringComparison.Ordinal));
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
     }
 }

@@ -60,6 +60,9 @@ function open(dialog) {
       dialog.querySelector("[data-close]")?.click();
     }
   });
+
+  // A browser lets nobody refuse Escape for ever. Whoever shows the dialog removes it, typed input and all.
+  dialog.addEventListener("close", () => dialog.isConnected && dialog.showModal());
   dialog.showModal();
   entered.set(dialog, document.activeElement);
 }

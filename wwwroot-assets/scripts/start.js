@@ -46,8 +46,8 @@
     tryButton.addEventListener("click", tryNow);
     document.getElementById("components-resume-button").addEventListener("click", () => goOn?.());
     document.addEventListener("visibilitychange", look);
-    document.getElementById("stopped-reload").addEventListener("click", loadAgain);
-    document.getElementById("stopped-home").addEventListener("click", () => location.assign("/"));
+    document.getElementById("stopped-reload").addEventListener("click", () => loadAgain());
+    document.getElementById("stopped-home").addEventListener("click", () => loadAgain(() => location.assign("/")));
 
     // Blazor shows this element, by its style, when an exception on the server has ended the circuit. From then on nothing on the page
     // works, not even its links.
@@ -258,8 +258,8 @@
     return kept;
   }
 
-  // A reload while the server is away would replace the page, for good, by an error of the browser or the proxy.
-  async function loadAgain() {
+  // Leaving while the server is away would replace the page, for good, by an error of the browser or the proxy.
+  async function loadAgain(go = () => location.reload()) {
     if (leaving) {
       return;
     }
@@ -274,7 +274,7 @@
       await wait(between(tries) ?? 5000);
     }
     dialog.classList.remove("components-reconnect-retrying");
-    location.reload();
+    go();
   }
 
   async function mayLeave() {

@@ -94,6 +94,7 @@ public static class WebSetup
         services.AddSingleton<ViolationCount>();
         services.AddSingleton<PageFaults>();
         services.AddScoped<OpenedPage>();
+        services.AddScoped<Departure>();
         services.AddScoped<KeptTicks>();
         services.AddSingleton<StorageNews>();
         services.AddSingleton<PublicAddress>();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
@@ -54,10 +53,10 @@ public sealed class CommandState
     /// Goes to another page. This one runs the command no more: a second press that comes before it is gone would go there twice, and Back
     /// would return to where one is.
     /// </summary>
-    public void Leave(NavigationManager navigation, string address)
+    public void Leave(Departure departure, string address)
     {
         Busy = true;
-        navigation.NavigateTo(address);
+        departure.To(address);
     }
 
     public async Task<T?> AskAsync<T>(Func<Task<Result<T>>> act)

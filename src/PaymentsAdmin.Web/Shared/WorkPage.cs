@@ -17,6 +17,9 @@ public abstract class WorkPage : Part
     protected Workspace Workspace { get; private set; } = null!;
 
     [Inject]
+    protected Departure Departure { get; set; } = null!;
+
+    [Inject]
     private Abilities Abilities { get; set; } = null!;
 
     [Inject]

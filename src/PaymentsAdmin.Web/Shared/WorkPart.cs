@@ -14,6 +14,9 @@ public abstract class WorkPart : Part
     public required Workspace Workspace { get; set; }
 
     [Inject]
+    protected Departure Departure { get; set; } = null!;
+
+    [Inject]
     private Abilities Abilities { get; set; } = null!;
 
     protected bool Offers(Can can) => Abilities.Has(Workspace, can);

@@ -18,7 +18,7 @@ public sealed class CommandStateTests : BunitContext
         {
             if (await command.RunAsync(() => Task.FromResult(Count())))
             {
-                command.Leave(navigation, "/payments/1");
+                command.Leave(new Departure(navigation), "/payments/1");
             }
         }
 

@@ -30,6 +30,9 @@ public sealed partial class PaymentHead
     public EventCallback PayingZero { get; set; }
 
     [Inject]
+    private Departure Departure { get; set; } = null!;
+
+    [Inject]
     private PaymentStartService Starts { get; set; } = null!;
 
     // A portal that keeps accounts knows no orders.
@@ -91,7 +94,7 @@ public sealed partial class PaymentHead
     {
         if (await _copy.AskValueAsync(() => Starts.CopyAsync(Open.Workspace, Payment.Id, _form, Open.Actor, Gone)) is { } copy)
         {
-            _copy.Leave(Navigation, AppUrls.Payment(copy));
+            _copy.Leave(Departure, AppUrls.Payment(copy));
         }
     }
 

@@ -264,7 +264,7 @@ public sealed partial class PostingForm
         {
             // Marks the input as saved before leaving, so that it is not stored any longer.
             StateHasChanged();
-            Navigation.NavigateTo(AppUrls.Payment(payment));
+            Departure.To(AppUrls.Payment(payment));
         }
     }
 

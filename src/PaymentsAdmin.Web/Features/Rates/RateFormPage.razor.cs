@@ -74,7 +74,7 @@ public sealed partial class RateFormPage
     {
         if (await _command.RunAsync(SendAsync) && !_waits)
         {
-            _command.Leave(Navigation, RateUrls.List(Currency.Find(_code.Trim().ToUpperInvariant())));
+            _command.Leave(Departure, RateUrls.List(Currency.Find(_code.Trim().ToUpperInvariant())));
         }
     }
 

@@ -50,7 +50,7 @@ public sealed partial class AddInvoicePage
     {
         if (await _command.AskValueAsync(AddAsync) is { } id)
         {
-            _command.Leave(Navigation, ReceivableUrls.Invoice(id));
+            _command.Leave(Departure, ReceivableUrls.Invoice(id));
         }
     }
 

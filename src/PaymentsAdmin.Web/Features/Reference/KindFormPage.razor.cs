@@ -113,7 +113,7 @@ public sealed partial class KindFormPage
         _unchanged = IsSame;
         if (await _command.RunAsync(SendAsync) && !_unchanged)
         {
-            _command.Leave(Navigation, ReferenceUrls.Of(Kind));
+            _command.Leave(Departure, ReferenceUrls.Of(Kind));
         }
     }
 

@@ -115,7 +115,7 @@ public sealed partial class WebhookForm
         }
         else if (await _command.RunAsync(() => StepUp.RunAsync(new(Title, Subject), ChangeAsync, Gone, fault: fault)) && !_unchanged)
         {
-            _command.Leave(Navigation, Back);
+            _command.Leave(Departure, Back);
         }
     }
 

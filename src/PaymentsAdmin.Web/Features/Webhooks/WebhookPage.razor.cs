@@ -147,7 +147,7 @@ public sealed partial class WebhookPage
         await ReadAsync();
     }
 
-    private void Leave() => Navigation.NavigateTo(AppUrls.Webhooks);
+    private void Leave() => Departure.To(AppUrls.Webhooks);
 
     private void Close() => _dialog = OpenDialog.None;
 }

@@ -183,7 +183,7 @@ public sealed partial class WorkspaceForm
     {
         if (await _command.RunAsync(act))
         {
-            _command.Leave(Navigation, WorkspaceUrls.Of(id ?? made!()));
+            _command.Leave(Departure, WorkspaceUrls.Of(id ?? made!()));
         }
     }
 

@@ -21,6 +21,7 @@ public static class CircuitSetup
         services.AddSingleton<Farewell>();
         services.AddScoped<CircuitHandler, FarewellCircuit>();
         services.AddScoped<CircuitHandler, NamedCircuit>();
+        services.AddScoped<CircuitHandler, DepartureCircuit>();
         services.AddSingleton<ILoggerProvider, CircuitFaults>();
         services.AddLogging(logging => logging.AddFilter<CircuitFaults>(CircuitFaults.Category, LogLevel.Error));
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => Arrange(circuits, options)).AddHubOptions(Filter);
