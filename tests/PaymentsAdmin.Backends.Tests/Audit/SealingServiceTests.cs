@@ -28,7 +28,7 @@ public sealed class SealingServiceTests(SealingServer server) : StoreTests(TestD
         (await SealedAsync()).ShouldBe(2);
     }
 
-    [Fact, Trait("Run", "Full")]
+    [Fact]
     public async Task Sealing_goes_on_after_a_statement_was_cancelled()
     {
         var sealer = ActivatorUtilities.CreateInstance<Sealer>(Store.Services, new ClockThatCancelsOnce());
@@ -39,7 +39,7 @@ public sealed class SealingServiceTests(SealingServer server) : StoreTests(TestD
         await service.StopAsync(CancellationToken.None);
     }
 
-    [Fact, Trait("Run", "Full")]
+    [Fact]
     public async Task Entries_that_wait_too_long_cause_one_error_that_names_the_blocking_process()
     {
         var elsewhere = await server.Cluster.NewDatabaseAsync();

@@ -14,11 +14,13 @@ using PaymentsAdmin.Backends.Tests.Policies;
 using PaymentsAdmin.Backends.Tests.Portals.Hosted;
 using PaymentsAdmin.Backends.Tests.Portals.Invoices;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
+using PaymentsAdmin.Backends.Tests.Portals.Posting;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Postings.Faults;
 using PaymentsAdmin.Backends.Tests.Reference;
 using PaymentsAdmin.Backends.Tests.Tokens;
 using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Backends.Tests.Views;
 using PaymentsAdmin.Backends.Tests.Webhooks;
 using PaymentsAdmin.Backends.Tests.Workspaces;
 using PaymentsAdmin.Fakes.Faults;
@@ -119,6 +121,20 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresPaidInvoiceTests>(t => t.A_second_person_pays_above_the_limit()),
         Of<PostgresPaidImportContract>(t => t.Twenty_concurrent_imports_of_a_file_mark_its_payments_once()),
         Of<PostgresPaidImportContract>(t => t.A_creator_cannot_mark_a_payment_paid_if_the_policy_requires_a_second_person()),
+        Of<PostgresPaymentStartContract>(t => t.A_form_for_all_that_is_left_that_arrives_twenty_times_at_once_creates_one_payment()),
+        Of<PostgresPutTests>(t => t.Of_two_lists_of_rates_pasted_at_once_over_the_same_rates_one_is_refused()),
+        Of<PostgresPaySystemTests>(t => t.Either_deletion_or_use_of_a_pay_system_succeeds_when_concurrent()),
+        Of<PostgresSplitTests>(t => t.A_policy_made_stricter_meanwhile_also_counts_earlier_submissions_of_that_day()),
+        Of<PostgresPaidPostingTests>(t => t.A_submitted_payment_can_be_marked_paid_only_with_its_own_method()),
+        Of<PostgresReversalTruthTests>(t => t.Reversing_submitting_and_paying_a_reversal_are_refused()),
+        Of<PostgresPortalWalletTests>(t => t.A_payment_from_a_wallet_is_counted_once_in_every_total()),
+        Of<PostgresHostedWalletTests>(t => t.A_payment_from_a_wallet_is_drafted_approved_and_posted_and_the_funds_are_the_hosts()),
+        Of<PostgresMirrorRaceTests>(t => t.What_is_posted_while_a_look_is_stored_is_what_the_payment_says()),
+        Of<PostgresPortalSyncTests>(t => t.Concurrent_looks_and_syncs_record_a_new_payment_once()),
+        Of<PostgresLateConfirmationTests>(t => t.Confirmations_that_meet_the_same_new_customer_all_succeed()),
+        Of<PostgresUnknownWriteTests>(t => t.A_write_that_an_Admin_ends_as_not_done_is_never_sent_again()),
+        Of<PostgresGuardedPolicyTests>(t => t.One_Admin_cannot_raise_the_second_step_and_a_large_payment_still_needs_two()),
+        Of<PostgresGuardedRateTests>(t => t.One_Admin_cannot_make_750_000_dollars_worth_75_euros()),
         Of<PostgresBulkVerbTests>(t => t.What_changed_behind_the_dialog_is_refused_and_the_rest_is_done_and_a_repeat_does_nothing()),
     ];
 
@@ -141,6 +157,9 @@ public sealed class PeopleOnPostgresTests : OnPostgresTests
         Of<PostgresMailDeliveryTests>(t => t.Several_mailers_on_two_nodes_send_each_mail_once()),
         Of<PostgresMailDeliveryTests>(t => t.A_mail_of_a_dead_mailer_is_sent_by_another_and_its_late_outcome_is_ignored()),
         Of<PostgresConfirmationTests>(t => t.Nobody_can_confirm_their_own_request_not_even_with_an_account_they_just_created()),
+        Of<PostgresGuardedPeopleTests>(t => t.The_person_who_gains_never_confirms()),
+        Of<PostgresOwnAccountTests>(t => t.Nobody_can_extend_their_own_rights_but_another_Admin_can_request_it()),
+        Of<PostgresViewTests>(t => t.Of_two_savings_of_the_same_view_at_once_one_is_refused()),
         Of<PostgresOnlyAdminTests>(t => t.Only_one_of_several_concurrent_decisions_on_a_request_succeeds()),
         Of<PostgresWorkspaceSetupTests>(t => t.Two_processes_that_start_at_the_same_time_make_one_workspace()),
         Of<PostgresTokenAuthorTests>(t => t.The_person_who_made_the_token_does_not_approve_what_it_created_changed_or_submitted()),

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -57,6 +58,8 @@ public sealed class PortalStartTests
         {
             var start = await provider.GetRequiredService<StartUp>().RunAsync(migrate: true, default);
             start.Failure.ShouldBeNull();
+            var crm = (await provider.GetRequiredService<IWorkspaces>().FindAsync(WorkspaceKey.Find("crm")!.Value, default)).ShouldNotBeNull();
+            (await provider.GetRequiredService<PaymentService>().TotalsAsync(crm.Id, PaymentFilter.None, Actor.System, default)).Value.Count.ShouldBe(0);
             await start.Value.DisposeAsync();
         }
 

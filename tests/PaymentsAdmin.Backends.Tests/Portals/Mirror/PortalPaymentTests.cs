@@ -4,6 +4,8 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -16,6 +18,15 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 /// <summary>The writes of a portal workspace, and its mirror afterwards.</summary>
 public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(database)
 {
+    [Fact]
+    public async Task A_portal_gets_no_sample_data()
+    {
+        var seed = Store.Services.GetRequiredService<SeedService>();
+        (await seed.SeedAsync(Workspace, 100, 1, null, BulkMode.Shared, Actor.Command("root"), default)).Failure.ShouldBe(SeedFailures.NotLocal);
+        Portal.Journal.Calls.ShouldBeEmpty();
+        (await Payments.TotalsAsync(Workspace.Id, PaymentFilter.None, Vera, default)).Value.Count.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_payment_is_made_filled_paid_unpaid_and_deleted_in_the_portal_and_the_mirror_follows()
     {
