@@ -8,8 +8,8 @@ lists_of() {
 }
 
 changed_since() {
-  { git -c core.quotePath=false diff --name-only --no-renames "$1" -- src tests
-    git -c core.quotePath=false ls-files --others --exclude-standard -- src tests; } | sort -u
+  { git -c core.quotePath=false diff --name-only --no-renames "$1"
+    git -c core.quotePath=false ls-files --others --exclude-standard; } | sort -u
 }
 
 # Of each changed file: its class of tests, and the deepest of its folders that tests are named after (Features/Links in Web, Links
@@ -17,7 +17,7 @@ changed_since() {
 # tests, without those of the folders in it. Says which files choose nothing.
 chosen_by() {
   local known file folder name
-  known=$(find tests -type d -path 'tests/PaymentsAdmin.*.Tests/*' ! -path '*/bin*' ! -path '*/obj*' ! -path '*/node_modules*' -printf '%f\n' | sort -u)
+  known=$(find tests -type d -path 'tests/PaymentsAdmin.*.Tests/*' ! -path '*/PaymentsAdmin.Browser.Tests/*' ! -path '*/bin*' ! -path '*/obj*' ! -path '*/node_modules*' -printf '%f\n' | sort -u)
   while read -r file; do
     case "$file" in
       tests/PaymentsAdmin.FakePortal/*) echo Bitrix24 && continue ;;

@@ -2,6 +2,8 @@
 install_packages() {
   local mode=$1 packages=() as_root=()
   command -v curl >/dev/null || packages+=(curl)
+  command -v git >/dev/null || packages+=(git)
+  type -P kill >/dev/null || packages+=(procps) # The shell's own is not for other programs.
   command -v strace >/dev/null || packages+=(strace)
   command -v python3 >/dev/null || packages+=(python3)
   command -v node >/dev/null || packages+=(nodejs)

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ElementTree
 
 NAMESPACE = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
 ON_POSTGRES = "-on-PostgreSQL"
-TOO_MANY = 20
+TOO_MANY = 10
 TOLD_OF_ALONE = 60
 ORDERLY = ("0", "2")  # All tests passed, or some failed.
 PASSED, SKIPPED = "Passed", "NotExecuted"
@@ -55,6 +55,8 @@ def why_incomplete(code, results, said):
         return f"it counts {said.get('total', 0)} tests, and its result file {len(results)}"
     if said.get("failed", 0) != sum(has_failed(test) for test in results):
         return "more failed than tests, such as the beginning or the end of a class"
+    if (code == "0") != (said.get("failed", 0) == 0):
+        return f"{said.get('failed', 0)} of its tests failed"
     return None
 
 
@@ -75,11 +77,11 @@ def line(run, method):
     return " ".join([*(f"{name}={value}" for name, value in environment.items()), *arguments])
 
 
-def fails_alone(results, run, method):
+def fails_alone(results, hang, run, method):
     """What a test says that fails alone too; nothing if it passes."""
     arguments, environment = command(run, method)
     again = subprocess.run(
-        [*arguments, "--hangdump", "--hangdump-timeout", "6m", "--progress", "off", "--ansi", "off"],
+        [*arguments, "--results-directory", str(results), "--hangdump", "--hangdump-timeout", hang, "--progress", "off", "--ansi", "off"],
         env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
     )
     with open(results / "alone.log", "a", encoding="utf-8") as log:
@@ -109,7 +111,7 @@ def ended(results, run):
     return tests, f"{run} ended with code {code}: {why}. What it said is in {results / (run + '.log')}.{beside}{failures}"
 
 
-def main(results, runs):
+def main(results, hang, runs):
     told, died = [], []
     for run in runs:
         tests, why = ended(results, run)
@@ -132,7 +134,7 @@ def main(results, runs):
     again = dict.fromkeys((test.run, test.method) for test in failed)
     if len(again) > TOO_MANY:
         print(f"None of the {len(again)} was run again: chance does not fail so many.")
-    alone = {each: fails_alone(results, *each) for each in again} if len(again) <= TOO_MANY else {}
+    alone = {each: fails_alone(results, hang, *each) for each in again} if len(again) <= TOO_MANY else {}
     flaky = {each for each, said in alone.items() if said is None}
     for (_, method), said in alone.items():
         if said is not None:
@@ -146,4 +148,4 @@ def main(results, runs):
 
 
 if __name__ == "__main__":
-    sys.exit(main(pathlib.Path(sys.argv[1]), sys.argv[2:]))
+    sys.exit(main(pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:]))

@@ -18,6 +18,15 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_ended_as_if_tests_had_failed_is_red_although_all_passed()
+    {
+        Write("2", "Passed", "Passed");
+
+        (await ReportAsync()).ShouldBe((1, "2 passed, 1 failed"));
+        Said.ShouldContain("DIED: Core ended with code 2: 0 of its tests failed.");
+    }
+
+    [Fact]
     public async Task A_test_that_passes_alone_is_named_as_flaky()
     {
         Write("2", "Passed", "Failed");
@@ -56,6 +65,7 @@ public sealed class RunReportTests : IDisposable
     [InlineData("134", "  failed: 1\n  succeeded: 1\n  skipped: 0\n")]
     [InlineData("2", "  failed: 2\n  succeeded: 1\n  skipped: 0\n")]
     [InlineData("2", "  failed: 1\n  succeeded: 8\n  skipped: 0\n")]
+    [InlineData("0", "  failed: 1\n  succeeded: 1\n  skipped: 0\n")]
     [InlineData("2", "")]
     public async Task A_flaky_test_does_not_hide_what_else_went_wrong(string exit, string log)
     {
@@ -129,7 +139,7 @@ public sealed class RunReportTests : IDisposable
 
     private async Task<(int Code, string Last)> ReportAsync()
     {
-        var start = new ProcessStartInfo("python3", [Path.Combine(Product.Root, "tests/Support/report.py"), "results", "Core"])
+        var start = new ProcessStartInfo("python3", [Path.Combine(Product.Root, "tests/Support/report.py"), "results", "6m", "Core"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
