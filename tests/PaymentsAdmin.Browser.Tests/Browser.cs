@@ -66,6 +66,7 @@ public sealed class Browser : IAsyncDisposable
             new()
             {
                 ExecutablePath = chromium,
+                Timeout = (float)Patience.Limit.TotalMilliseconds,
                 Args =
                 [
                     "--no-sandbox",

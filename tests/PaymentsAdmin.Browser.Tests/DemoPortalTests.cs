@@ -141,7 +141,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
 
     private static async Task<string> SaidAsync(Process script, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(5 * Patience.Limit);
         var said = new List<string>();
         do
         {
@@ -161,8 +161,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
             await kill.WaitForExitAsync();
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await script.WaitForExitAsync(limit.Token);
+        await script.WaitForExitAsync().WithinAsync();
     }
 
     // Only the two programs, without the short-lived processes that the script starts.

@@ -36,21 +36,20 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
     // The first state of a page shows most of its parts; dialogs and the other states are for the full run.
     private static bool OpensAll => Scale.IsFull || PagePictures.AreWanted;
 
-    // A script that a page never answers would otherwise hold all tests after this one. In milliseconds.
-    private const int EndsWithin = 300_000;
+    // A script that a page never answers would otherwise hold all tests after this one.
+    private static readonly TimeSpan EndsWithin = 5 * Patience.Limit;
 
     /// <summary>Every page, by the template of its address or by its name.</summary>
     public static TheoryData<string> Pages =>
         new(PageStates.All.Select(Page).Distinct(StringComparer.Ordinal).Where(page => PagePictures.AreOf(page) && (OpensAll || !_likeOthers.Contains(page))));
 
-    [Theory(Timeout = EndsWithin)]
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task Each_state_of_a_page_has_no_serious_axe_violation_no_overflow_and_a_silent_console(string page)
     {
         var books = await fixture.BooksAsync();
         var all = PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).Take(OpensAll ? int.MaxValue : 1);
         var faults = new List<string>();
-        var ending = TestContext.Current.CancellationToken;
         foreach (var states in all.GroupBy(state => (state.Person, state.WithoutMail, CanShow: LookWindows.CanShow(state))))
         {
             var app = states.Key.WithoutMail ? fixture.App : fixture.Workbench;
@@ -58,7 +57,7 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
             {
                 foreach (var state in states)
                 {
-                    if (await LookAsync(await windows.ForAsync(state, app, fixture), state, books, app, faults, ending) is false)
+                    if (await LookAsync(await windows.ForAsync(state, app, fixture), state, books, app, faults) is false)
                     {
                         await windows.CloseAsync(state, app);
                     }
@@ -70,7 +69,7 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
             await using var visitor = await fixture.Browser.VisitAsync(app, signedIn: await fixture.SignedInAsync(states.Key.Person, app));
             foreach (var state in states)
             {
-                if (!await LookAsync(visitor, state, books, app, faults, ending))
+                if (!await LookAsync(visitor, state, books, app, faults))
                 {
                     break;
                 }
@@ -108,12 +107,11 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
     }
 
     // False if the window may answer no longer.
-    private static async Task<bool> LookAsync(Visitor visitor, PageState state, Books books, ServedApp app, List<string> faults, CancellationToken ending)
+    private static async Task<bool> LookAsync(Visitor visitor, PageState state, Books books, ServedApp app, List<string> faults)
     {
-        ending.ThrowIfCancellationRequested();
         try
         {
-            var found = await FaultsAsync(visitor, state, books, app);
+            var found = await FaultsAsync(visitor, state, books, app).WaitAsync(EndsWithin);
             faults.AddRange(found.Select(fault => $"{state.Name}: {fault}"));
             return true;
         }

@@ -62,7 +62,7 @@ public abstract class OnWorkspace(string key, string name) : IAsyncLifetime
         var tooSoon = Journal.Violations.ToLookup(violation => violation.Rule is "no-pause-after-503");
         tooSoon[false].ShouldBeEmpty();
         tooSoon[true].Count().ShouldBeLessThan(2);
-        App.Log.ShouldNotContain("Z warn ");
+        App.Warnings.ShouldBeEmpty();
         App.Faults.ShouldBeEmpty();
         foreach (var secret in Secrets)
         {

@@ -37,8 +37,11 @@ public sealed class PaletteTests(BrowserFixture fixture)
     [Trait("Run", "Full")]
     public async Task The_palette_presses_what_the_page_has_and_takes_the_keys_that_follow_its_own()
     {
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.ComeAsAsync();
+        // The theme stays with who chose it.
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await beside.AddClerkAsync("nadia", "Nadia Night");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await visitor.SignInByPasswordAsync("nadia");
         await visitor.GoToListAsync("/payments?paid=unpaid");
         await visitor.Rows.First.Locator("input").CheckAsync();
         await Expect(visitor.Page.Locator(".bulk [data-key=m]")).ToBeVisibleAsync();

@@ -81,13 +81,15 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
         var page = clara.Page;
         await OnPortal.OpenAsync(clara, deal, "50.00");
         var before = there.Calls(Pay);
-        using var late = there.Portal.Faults.Add(new FaultRule(fault) { Method = Pay, Delay = TimeSpan.FromSeconds(6), Times = 1 });
+        var seen = new TaskCompletionSource();
+        using var late = there.Portal.Faults.Add(new FaultRule(fault) { Method = Pay, Until = Task.WhenAny(seen.Task, Task.Delay(Patience.Limit)), Times = 1 });
 
         await OnPortal.MarkAsync(clara);
         await Expect(page.Locator(".paid .pill")).ToHaveTextAsync(stands);
         await Expect(page.Locator(".standing .pill")).ToHaveTextAsync(stands);
         await Expect(page.Locator(":is(.paid, .open-operations) [role=status]", new() { HasTextString = says })).ToBeVisibleAsync();
         await Expect(page.Locator("form.pay")).ToHaveCountAsync(0);
+        seen.SetResult();
         await Expect(page.Locator(".paid .pill")).ToContainTextAsync("Paid");
         await Expect(page.Locator(".open-operations")).ToHaveCountAsync(0);
         there.Portal.Hand.Payment(payment)!.Paid.ShouldBeTrue();

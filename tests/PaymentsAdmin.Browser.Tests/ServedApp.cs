@@ -53,6 +53,9 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// causes: it delays the sealing of the audit log.</summary>
     public IReadOnlyList<string> Faults => [.. Error().Matches(Log).Select(fault => fault.Value).Where(fault => !IsOfOthers(fault))];
 
+    /// <summary>The logged warnings, except Kestrel's after the machine has stood still for a second.</summary>
+    public IEnumerable<string> Warnings => Log.Split('\n').Where(IsWarning);
+
     /// <summary>
     /// Starts a new app, on a database of its own unless one is given. A demo gets a copy of the sample data, unless <paramref name="fresh"/> or a
     /// given database lets it create its own. <paramref name="inside"/> makes it a part of this process, except in a full run.
@@ -92,6 +95,9 @@ public sealed partial class ServedApp : IAsyncDisposable
 
     private IEnumerable<KeyValuePair<string, string>> Variables =>
         Data.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!)).Concat(_settings);
+
+    private static bool IsWarning(string line) =>
+        line.Contains("Z warn ", StringComparison.Ordinal) && !line.Contains("the heartbeat has been running", StringComparison.Ordinal);
 
     private bool IsOfOthers(string fault) =>
         Blocked().Match(fault) is { Success: true } by

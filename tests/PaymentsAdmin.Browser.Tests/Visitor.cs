@@ -35,6 +35,8 @@ public sealed partial class Visitor : IAsyncDisposable
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    private static readonly float LimitInMilliseconds = (float)Patience.Limit.TotalMilliseconds;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentBag<IBrowserContext>? _idle;
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -45,7 +47,7 @@ public sealed partial class Visitor : IAsyncDisposable
     {
         (_context, _idle) = (context, idle);
         Page = page;
-        page.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
+        page.SetDefaultTimeout(LimitInMilliseconds);
         page.Console += (_, message) =>
         {
             if (message.Type is "warning" or "error")
@@ -121,12 +123,12 @@ public sealed partial class Visitor : IAsyncDisposable
     public async Task<string> ComeAsAsync(string person = "Clara")
     {
         const string address = "/account/sign-in";
-        var page = await (await _context.APIRequest.GetAsync(address)).TextAsync();
+        var page = await (await _context.APIRequest.GetAsync(address, new() { Timeout = LimitInMilliseconds })).TextAsync();
         var form = _context.APIRequest.CreateFormData();
         form.Set("_handler", "demo");
         form.Set("DemoName", person.ToLowerInvariant());
         form.Set("__RequestVerificationToken", WebUtility.HtmlDecode(FormToken().Match(page).Groups["token"].Value));
-        var answer = await _context.APIRequest.PostAsync(address, new() { Form = form, MaxRedirects = 0 });
+        var answer = await _context.APIRequest.PostAsync(address, new() { Form = form, MaxRedirects = 0, Timeout = LimitInMilliseconds });
         answer.Status.ShouldBe(302, person);
         return answer.Headers["location"];
     }
@@ -170,7 +172,7 @@ public sealed partial class Visitor : IAsyncDisposable
     public async Task<IPage> OpenTabAsync(string address)
     {
         var tab = await _context.NewPageAsync();
-        tab.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
+        tab.SetDefaultTimeout(LimitInMilliseconds);
         await tab.GotoAsync(address);
         await tab.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return tab;

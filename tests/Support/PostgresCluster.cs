@@ -119,7 +119,8 @@ public sealed class PostgresCluster : IAsyncDisposable
     private async Task ServeAsync(int port = 0)
     {
         var log = Path.Combine(_folder, "log");
-        for (var attempt = 1; ; attempt++)
+        var tried = Stopwatch.StartNew();
+        while (true)
         {
             _port = port == 0 ? FreePort() : port;
             var from = File.Exists(log) ? new FileInfo(log).Length : 0;
@@ -130,7 +131,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             }
 
             await StopGuardAsync("keep");
-            if (attempt == 10)
+            if (tried.Elapsed > Patience.Limit)
             {
                 throw new InvalidOperationException("PostgreSQL does not start: " + await File.ReadAllTextAsync(log));
             }

@@ -96,7 +96,7 @@ public sealed class PostgresAddTogetherTests() : AddTogetherTests(TestDatabase.P
         }
 
         var waiting = held.Select(d => d.PaymentAsync()).ToList();
-        await Task.WhenAll(free.Select(d => d.PaymentAsync())).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(free.Select(d => d.PaymentAsync())).WithinAsync();
         waiting.ShouldAllBe(w => !w.IsCompleted);
 
         await holding.CommitAsync();

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Fakes.Events;
 /// <summary>Notifies listeners of changed payments and legacy invoices, by a form with only the id and after a delay.</summary>
 public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _client = new() { Timeout = Patience };
     private readonly CancellationTokenSource _ended = new();

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Tests.Rest;
 /// <summary>Programs that run in node, in folders of this project with packages of their own.</summary>
 public static class NodeProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = 5 * Patience.Limit;
 
     /// <summary>The folder of a program, whose packages must have been installed with npm ci.</summary>
     public static string Installed(string name, string what)
@@ -48,7 +48,7 @@ public static class NodeProgram
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Longest);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -56,7 +56,7 @@ public static class NodeProgram
         catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{start.ArgumentList[0]} ran longer than {Patience.TotalSeconds} s and said:\n{await output}\n{await errors}", late);
+            throw new TimeoutException($"{start.ArgumentList[0]} ran longer than {Longest.TotalSeconds} s and said:\n{await output}\n{await errors}", late);
         }
 
         return (await output, await errors, process.ExitCode);

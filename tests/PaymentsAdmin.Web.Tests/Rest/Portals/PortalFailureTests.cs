@@ -32,7 +32,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var payment = Portal.Hand.AddPayment(deal);
         var fresh = await _host.CallAsync("crm.item.payment.get", new { id = payment });
-        (fresh.Why, DateTimeOffset.UtcNow - Instant(fresh.Seen))
+        (fresh.Why, _host.Host.Get<TimeProvider>().GetUtcNow() - Instant(fresh.Seen))
             .ShouldSatisfyAllConditions(x => x.Why.ShouldBeNull(), x => x.Item2.ShouldBeLessThan(TimeSpan.FromMinutes(1)));
         await Portal.GoDownAsync(Outage.Refusing);
         Portal.Hand.Pay(payment);
