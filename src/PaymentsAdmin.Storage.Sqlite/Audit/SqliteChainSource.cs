@@ -12,6 +12,8 @@ public sealed class SqliteChainSource : IChainSource
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
+    private const string SearchIndexes = "SELECT group_concat(name) FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'";
+
     public IsolationLevel Snapshot => IsolationLevel.Serializable;
 
     public Task SealAsync(CancellationToken ct) => Task.CompletedTask;
@@ -21,7 +23,11 @@ public sealed class SqliteChainSource : IChainSource
     public async Task<string?> FindDamageAsync(DbConnection connection, CancellationToken ct)
     {
         await using var snapshot = ((SqliteConnection)connection).BeginTransaction(deferred: true);
-        await AskAsync(connection, snapshot, "SELECT rowid FROM payment_search WHERE payment_search MATCH 'a' LIMIT 1", ct);
+        foreach (var index in (await AskAsync(connection, snapshot, SearchIndexes, ct) as string)?.Split(',') ?? [])
+        {
+            await AskAsync(connection, snapshot, $"SELECT rowid FROM {index} WHERE {index} MATCH 'a' LIMIT 1", ct);
+        }
+
         var answer = (string?)await AskAsync(connection, snapshot, "PRAGMA integrity_check(1)", ct);
         return string.Equals(answer, "ok", StringComparison.Ordinal) ? null : "The database file is damaged: " + answer;
     }

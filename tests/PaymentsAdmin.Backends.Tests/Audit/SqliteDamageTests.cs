@@ -7,38 +7,42 @@ namespace PaymentsAdmin.Backends.Tests.Audit;
 /// <summary>What the check of the database file says of a search index.</summary>
 public sealed class SqliteDamageTests() : StoreTests(TestDatabase.Sqlite)
 {
-    private const string Search = "SELECT count(*) FROM payment_search WHERE payment_search MATCH 'harbour'";
-
-    [Fact]
-    public async Task An_index_that_others_have_merged_since_a_search_is_no_damage()
+    [Theory]
+    [InlineData("payment_search")]
+    [InlineData("entity_search")]
+    public async Task An_index_that_others_have_merged_since_a_search_is_no_damage(string index)
     {
+        var search = $"SELECT count(*) FROM {index} WHERE {index} MATCH 'harbour'";
         await using var reading = await OpenAsync();
         await using var writing = await OpenAsync();
-        await AddAsync(writing, 1, 40);
-        (await RunAsync(reading, Search)).ShouldBe(40L);
+        await AddAsync(writing, index, 1, 40);
+        (await RunAsync(reading, search)).ShouldBe(40L);
 
-        await AddAsync(writing, 41, 1_500);
+        await AddAsync(writing, index, 41, 100);
 
         (await new SqliteChainSource().FindDamageAsync(reading, default)).ShouldBeNull();
-        (await RunAsync(reading, Search)).ShouldBe(1_500L);
+        (await RunAsync(reading, search)).ShouldBe(100L);
     }
 
-    [Fact]
-    public async Task An_index_that_lacks_a_part_is_damage()
+    [Theory]
+    [InlineData("payment_search")]
+    [InlineData("entity_search")]
+    public async Task An_index_that_lacks_a_part_is_damage(string index)
     {
         await using var writing = await OpenAsync();
-        await AddAsync(writing, 1, 40);
-        await RunAsync(writing, "DELETE FROM payment_search_data WHERE id > 10");
+        await AddAsync(writing, index, 1, 40);
+        await RunAsync(writing, $"DELETE FROM {index}_data WHERE id > 10");
 
-        (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldNotBeNull().ShouldContain("payment_search");
+        (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldNotBeNull().ShouldContain(index);
     }
 
-    // Each is a part of the index of its own until parts are merged.
-    private static async Task AddAsync(SqliteConnection connection, int from, int to)
+    // Each is a part of the index of its own, with several pages, until parts are merged.
+    private static async Task AddAsync(SqliteConnection connection, string index, int from, int to)
     {
         for (var id = from; id <= to; id++)
         {
-            await RunAsync(connection, $"INSERT INTO payment_search (rowid, words) VALUES ({id}, 'harbour {id}')");
+            var words = string.Join(' ', Enumerable.Range(0, 1_000).Select(n => $"{id}x{n}"));
+            await RunAsync(connection, $"INSERT INTO {index} (rowid, words) VALUES ({id}, 'harbour {words}')");
         }
     }
 
