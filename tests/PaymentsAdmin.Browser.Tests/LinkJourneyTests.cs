@@ -16,7 +16,7 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
         var payment = await DraftAsync(beside, "Link journey", "Linked Ltd");
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
-        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        using var clipboard = await clara.TakeClipboardAsync();
         await clara.ComeAsAsync();
         await clara.GoAsync($"/payments/{payment.Value}");
         await Expect(page.Locator(".card.links .body")).ToContainTextAsync("No payment link yet.");

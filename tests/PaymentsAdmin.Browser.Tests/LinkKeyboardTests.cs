@@ -18,7 +18,7 @@ public sealed class LinkKeyboardTests(BrowserFixture fixture)
         var payment = await beside.DraftAsync("Link by keys", "Acme Keyboards Ltd");
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         await using var payer = await fixture.Browser.VisitAsync(fixture.Workbench);
-        await clara.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        using var clipboard = await clara.TakeClipboardAsync();
         await new Keys(clara.Page).SignInAsync(clara, "Clara");
         await clara.GoAsync($"/payments/{payment.Value}");
 
@@ -51,7 +51,7 @@ public sealed class LinkKeyboardTests(BrowserFixture fixture)
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         await using var payer = await fixture.Browser.VisitAsync(fixture.Workbench);
         var (page, keys) = (clara.Page, new Keys(clara.Page));
-        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        using var clipboard = await clara.TakeClipboardAsync();
         await keys.SignInAsync(clara, "Clara");
         await clara.GoAsync($"/payments/{payment.Value}");
         var first = await MakeAsync(clara, page.Locator("button[data-key=u]"));

@@ -160,7 +160,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     public async Task Selected_rows_are_copied_as_a_table()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        using var clipboard = await visitor.TakeClipboardAsync();
         await visitor.ComeAsAsync();
         await visitor.GoToListAsync("/payments?sort=amount&dir=desc");
         await visitor.Rows.First.Locator("input").CheckAsync();

@@ -35,6 +35,8 @@ public sealed partial class Visitor : IAsyncDisposable
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    private static readonly SemaphoreSlim Clipboard = new(1);
+
     private static readonly float LimitInMilliseconds = (float)Patience.Limit.TotalMilliseconds;
 
     private readonly IBrowserContext _context;
@@ -131,6 +133,14 @@ public sealed partial class Visitor : IAsyncDisposable
         var answer = await _context.APIRequest.PostAsync(address, new() { Form = form, MaxRedirects = 0, Timeout = LimitInMilliseconds });
         answer.Status.ShouldBe(302, person);
         return answer.Headers["location"];
+    }
+
+    /// <summary>Lets the pages use the clipboard. A browser has only one, so it is the test's own until it is given back.</summary>
+    public async Task<IDisposable> TakeClipboardAsync()
+    {
+        await Clipboard.WaitAsync();
+        await _context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]).WithinAsync();
+        return new Taken();
     }
 
     /// <summary>Confirms the second factor in the dialog or on the step-up page.</summary>
@@ -242,6 +252,11 @@ public sealed partial class Visitor : IAsyncDisposable
         await _context.ClearCookiesAsync().WithinAsync();
         await _context.ClearPermissionsAsync().WithinAsync();
         _idle.Add(_context);
+    }
+
+    private sealed class Taken : IDisposable
+    {
+        public void Dispose() => Clipboard.Release();
     }
 
     // The plain list, or the view that a user opens at sign-in.
