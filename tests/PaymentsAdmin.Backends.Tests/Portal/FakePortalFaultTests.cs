@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Fakes;
@@ -29,6 +31,40 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     {
         _caller.Dispose();
         await _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_takes_the_port_of_a_portal_that_goes_down_and_comes_back()
+    {
+        var (place, taken) = (new IPEndPoint(IPAddress.Loopback, _portal.Webhook.Port), 0);
+        using var ended = new CancellationTokenSource();
+        var taking = Task.Run(() =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                // Of a socket that is called TCP, .NET would share the address.
+                using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    other.Bind(place);
+                    taken++;
+                }
+                catch (SocketException)
+                {
+                    // The portal has it.
+                }
+            }
+        });
+
+        for (var time = 0; time < 20; time++)
+        {
+            await _portal.GoDownAsync(Outage.Refusing);
+            await _portal.ComeBackAsync();
+        }
+
+        await ended.CancelAsync();
+        await taking;
+        taken.ShouldBe(0);
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -29,14 +30,15 @@ public sealed class Listener(IPAddress host, int port, X509Certificate2? certifi
         await _gate.WaitAsync();
         try
         {
-            _held?.Dispose();
-            _held = null;
             if (_server is null)
             {
                 _server = await StartAsync();
                 Address = AddressOf(_server);
                 _port = Address.Port;
             }
+
+            _held?.Dispose();
+            _held = null;
         }
         finally
         {
@@ -55,13 +57,10 @@ public sealed class Listener(IPAddress host, int port, X509Certificate2? certifi
                 return;
             }
 
+            // Bound without listening, the port refuses connections but stays reserved: before the server leaves it, until it is back.
+            _held = Bind(new IPEndPoint(host, _port), shared: true);
             _server = null;
             await StopAsync(server);
-
-            // Bound without listening, the port refuses connections but stays reserved.
-            _held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            _held.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            _held.Bind(new IPEndPoint(host, _port));
         }
         finally
         {
@@ -80,6 +79,23 @@ public sealed class Listener(IPAddress host, int port, X509Certificate2? certifi
         _gate.Dispose();
     }
 
+    // Others cannot share a port that they did not ask to share when they took it.
+    private static Socket Bind(EndPoint place, bool shared)
+    {
+        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (shared)
+        {
+            Share(socket);
+        }
+
+        socket.Bind(place);
+        Share(socket);
+        return socket;
+    }
+
+    // SO_REUSEPORT of SOL_SOCKET, as Linux numbers them.
+    private static void Share(Socket socket) => socket.SetRawSocketOption(1, 15, BitConverter.GetBytes(1));
+
     private static async Task StopAsync(WebApplication server)
     {
         await server.StopAsync(new CancellationToken(canceled: true));
@@ -90,6 +106,7 @@ public sealed class Listener(IPAddress host, int port, X509Certificate2? certifi
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = place => Bind(place, shared: _held is not null));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
